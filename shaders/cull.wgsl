@@ -1,0 +1,272 @@
+// From dots to splats: three small compute passes.
+//
+// How it works. `mark` runs one invocation per cluster of 32 dots: it drops the whole cluster by its
+// bounds or tests each dot, and writes a bit mask. `scan` turns the counts into offsets. `prepare`
+// projects the dots that are left and writes them densely, in dot order. Keeping the order makes
+// blending, and so the picture, the same on every run, which an atomic counter would not.
+#import frame
+#import dot_model
+
+struct Cluster {
+    centre: vec3f,
+    radius_mm: f32,
+    axis: vec3f,
+    cone_cosine: f32,
+}
+
+// A dot on the screen: two Gaussians of absorptance (the core and the halo of scattered light).
+struct Splat {
+    centre: vec2f,       // px
+    depth: f32,
+    core_rg: u32,        // f16 pairs
+    axis_a: vec2f,       // px, half axes of the drawn ellipse
+    axis_b: vec2f,
+    core_conic: vec3f,   // px⁻²: xx, xy, yy of the inverse covariance
+    core_b_halo_r: u32,
+    halo_conic: vec3f,
+    halo_gb: u32,
+}
+
+struct DrawArgs {
+    vertex_count: u32,
+    instance_count: u32,
+    first_vertex: u32,
+    first_instance: u32,
+}
+
+@group(1) @binding(0) var<uniform> model: DotModel;
+@group(1) @binding(1) var<storage, read> dots: array<Dot>;
+@group(1) @binding(2) var<storage, read> clusters: array<Cluster>;
+@group(1) @binding(3) var<storage, read_write> masks: array<u32>;
+@group(1) @binding(4) var<storage, read_write> offsets: array<u32>;
+@group(1) @binding(5) var<storage, read_write> draw: DrawArgs;
+@group(1) @binding(6) var<storage, read_write> splats: array<Splat>;
+@group(1) @binding(7) var depth_buffer: texture_depth_2d;
+
+// How far in front of its own surface a dot is drawn, mm: its halo is wider than the curvature of
+// the scalp hides, and thinner than an ear.
+const DEPTH_BIAS_MM: f32 = 1.2;
+// A dot this far behind the visible surface is hidden, mm.
+const HIDDEN_MM: f32 = 3.0;
+// Half axes of the drawn ellipse, in standard deviations of the halo.
+const REACH: f32 = 2.6;
+// Widest effect of a dot on the surface, mm; for culling.
+const MARGIN_MM: f32 = 1.2;
+
+fn octahedral_normal(code: u32) -> vec3f {
+    let e = unpack2x16snorm(code);
+    let z = 1.0 - abs(e.x) - abs(e.y);
+    let fold = max(-z, 0.0);
+    return normalize(vec3f(e.x + select(fold, -fold, e.x >= 0.0), e.y + select(fold, -fold, e.y >= 0.0), z));
+}
+
+fn first_tangent(n: vec3f) -> vec3f {
+    let axis = select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(n.y) < 0.9);
+    return normalize(cross(axis, n));
+}
+
+// First dot of a cluster. Native clusters come first and their last one may be short.
+fn first_dot(cluster: u32) -> u32 {
+    if cluster < frame.native_clusters {
+        return cluster * CLUSTER_DOTS;
+    }
+    return frame.native_dots + (cluster - frame.native_clusters) * CLUSTER_DOTS;
+}
+
+fn dots_in(cluster: u32) -> u32 {
+    let end = select(frame.dot_count, frame.native_dots, cluster < frame.native_clusters);
+    return min(CLUSTER_DOTS, end - first_dot(cluster));
+}
+
+fn is_cluster_visible(cluster: u32) -> bool {
+    let is_native = cluster < frame.native_clusters;
+    if select(frame.show_treatment, frame.show_native, is_native) == 0u {
+        return false;
+    }
+    let c = clusters[cluster];
+    let radius = c.radius_mm + MARGIN_MM;
+    let view = view_from_world(c.centre);
+    if view.z + radius < frame.near_mm {
+        return false;
+    }
+    // Outside one of the four side planes of the view.
+    let x = view.x - frame.offset.x * view.z;
+    let y = view.y - frame.offset.y * view.z;
+    let lengths = sqrt(1.0 + vec2f(frame.half_width, frame.half_height) * vec2f(frame.half_width, frame.half_height))
+        + abs(frame.offset);
+    if abs(x) - frame.half_width * view.z > radius * lengths.x
+        || abs(y) - frame.half_height * view.z > radius * lengths.y {
+        return false;
+    }
+    // All normals point away: the angle between cone axis and view exceeds a right angle by more
+    // than the cone's own half angle. Nearby, the direction varies over the cluster.
+    let to_eye = frame.eye - c.centre;
+    let distance = length(to_eye);
+    let sine = sqrt(max(1.0 - c.cone_cosine * c.cone_cosine, 0.0));
+    return dot(c.axis, to_eye) > -distance * sine - radius || c.cone_cosine <= 0.0;
+}
+
+fn is_dot_visible(index: u32) -> bool {
+    let dot_record = dots[index];
+    let n = octahedral_normal(dot_record.normal_oct);
+    let to_eye = frame.eye - dot_record.position;
+    if dot(n, to_eye) <= 0.01 * length(to_eye) {
+        return false;
+    }
+    let view = view_from_world(dot_record.position);
+    if view.z <= frame.near_mm + DEPTH_BIAS_MM {
+        return false;
+    }
+    let margin = MARGIN_MM / view.z * pixel_scale() + 2.0;
+    let pixel = pixel_from_view(view);
+    if any(pixel < -margin) || any(pixel > frame.viewport + margin) {
+        return false;
+    }
+    if all(pixel >= vec2f(0.0)) && all(pixel < frame.viewport) {
+        let nearest = textureLoad(depth_buffer, vec2u(pixel), 0);
+        // Reversed depth: larger is nearer.
+        if frame.near_mm / max(view.z - HIDDEN_MM, frame.near_mm) < nearest {
+            return false;
+        }
+    }
+    if (dot_record.flags & FLAG_NATIVE) == 0u {
+        let session = model.sessions[min(dot_record.flags & 7u, MAX_SESSIONS - 1u)];
+        return session.placed > 0.0;
+    }
+    return true;
+}
+
+@compute @workgroup_size(64)
+fn mark(@builtin(global_invocation_id) id: vec3u) {
+    let cluster = id.x;
+    if cluster >= frame.cluster_count {
+        return;
+    }
+    var mask = 0u;
+    if is_cluster_visible(cluster) {
+        let first = first_dot(cluster);
+        let count = dots_in(cluster);
+        for (var i = 0u; i < count; i++) {
+            if is_dot_visible(first + i) {
+                mask |= 1u << i;
+            }
+        }
+    }
+    masks[cluster] = mask;
+    offsets[cluster] = countOneBits(mask);
+}
+
+var<workgroup> partial: array<u32, 256>;
+
+@compute @workgroup_size(256)
+fn scan(@builtin(local_invocation_index) lane: u32) {
+    let per_lane = (frame.cluster_count + 255u) / 256u;
+    let from = min(lane * per_lane, frame.cluster_count);
+    let to = min(from + per_lane, frame.cluster_count);
+    var sum = 0u;
+    for (var i = from; i < to; i++) {
+        sum += offsets[i];
+    }
+    partial[lane] = sum;
+    workgroupBarrier();
+    var before = 0u;
+    for (var i = 0u; i < lane; i++) {
+        before += partial[i];
+    }
+    for (var i = from; i < to; i++) {
+        let count = offsets[i];
+        offsets[i] = before;
+        before += count;
+    }
+    if lane == 255u {
+        draw = DrawArgs(3u, before, 0u, 0u);
+    }
+}
+
+// Inverse of a covariance and the peak that keeps a Gaussian's integral after filtering it.
+struct Filtered {
+    conic: vec3f,
+    peak: f32,
+}
+
+fn filtered(covariance: vec3f, determinant: f32) -> Filtered {
+    let xx = covariance.x + frame.filter_px2;
+    let yy = covariance.z + frame.filter_px2;
+    let det = max(xx * yy - covariance.y * covariance.y, 1e-12);
+    return Filtered(vec3f(yy, -covariance.y, xx) / det, sqrt(max(determinant, 0.0) / det));
+}
+
+fn project(index: u32) -> Splat {
+    let dot_record = dots[index];
+    let state = dot_state(&model, dot_traits(dot_record));
+    let n = octahedral_normal(dot_record.normal_oct);
+    let t = first_tangent(n);
+    let b = cross(n, t);
+    let view = view_from_world(dot_record.position);
+
+    // Pixels per mm along the two tangents.
+    let scale = pixel_scale() / view.z;
+    let slope = view.xy / view.z;
+    let tv = vec3f(dot(t, frame.right), dot(t, frame.up), dot(t, frame.forward));
+    let bv = vec3f(dot(b, frame.right), dot(b, frame.up), dot(b, frame.forward));
+    let jt = vec2f(tv.x - slope.x * tv.z, -(tv.y - slope.y * tv.z)) * scale;
+    let jb = vec2f(bv.x - slope.x * bv.z, -(bv.y - slope.y * bv.z)) * scale;
+    let round = vec3f(jt.x * jt.x + jb.x * jb.x, jt.x * jt.y + jb.x * jb.y, jt.y * jt.y + jb.y * jb.y);
+    let area = jt.x * jb.y - jt.y * jb.x;
+
+    let angle = f32((dot_record.flags >> 8u) & 255u) * (6.2831853 / 256.0);
+    let along = jt * cos(angle) + jb * sin(angle);
+    let stretch2 = state.stretch_mm * state.stretch_mm;
+    let stretched = vec3f(along.x * along.x, along.x * along.y, along.y * along.y) * stretch2;
+
+    let core2 = state.sigma_mm * state.sigma_mm;
+    let halo2 = HALO_SIGMA_MM * HALO_SIGMA_MM;
+    let core = filtered(round * core2 + stretched, core2 * (core2 + stretch2) * area * area);
+    let halo_covariance = round * halo2 + stretched;
+    let halo = filtered(halo_covariance, halo2 * (halo2 + stretch2) * area * area);
+
+    // Half axes of the halo's ellipse after filtering.
+    let xx = halo_covariance.x + frame.filter_px2;
+    let xy = halo_covariance.y;
+    let yy = halo_covariance.z + frame.filter_px2;
+    let mean = 0.5 * (xx + yy);
+    let spread = sqrt(max(0.25 * (xx - yy) * (xx - yy) + xy * xy, 1e-12));
+    let major = mean + spread;
+    let minor = max(mean - spread, 0.25 * frame.filter_px2);
+    let direction = select(
+        normalize(vec2f(xy, major - xx)),
+        select(vec2f(0.0, 1.0), vec2f(1.0, 0.0), xx >= yy),
+        abs(xy) < 1e-6 * mean,
+    );
+
+    let core_rgb = state.core * core.peak;
+    let halo_rgb = state.halo * halo.peak;
+    return Splat(
+        pixel_from_view(view),
+        frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm),
+        pack2x16float(core_rgb.rg),
+        direction * (REACH * sqrt(major)),
+        vec2f(-direction.y, direction.x) * (REACH * sqrt(minor)),
+        core.conic,
+        pack2x16float(vec2f(core_rgb.b, halo_rgb.r)),
+        halo.conic,
+        pack2x16float(halo_rgb.gb),
+    );
+}
+
+@compute @workgroup_size(64)
+fn prepare(@builtin(global_invocation_id) id: vec3u) {
+    let cluster = id.x;
+    if cluster >= frame.cluster_count {
+        return;
+    }
+    var mask = masks[cluster];
+    var slot = offsets[cluster];
+    let first = first_dot(cluster);
+    while mask != 0u {
+        let i = firstTrailingBit(mask);
+        mask &= mask - 1u;
+        splats[slot] = project(first + i);
+        slot++;
+    }
+}

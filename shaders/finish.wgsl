@@ -1,0 +1,12 @@
+// The sum of the sub-frames as 8-bit sRGB (IEC 61966-2-1), for window and file alike.
+#import fullscreen
+
+@group(0) @binding(0) var picture: texture_2d<f32>;
+
+@fragment
+fn finish_fragment(@builtin(position) pixel: vec4f) -> @location(0) vec4f {
+    let linear = clamp(textureLoad(picture, vec2u(pixel.xy), 0).rgb, vec3f(0.0), vec3f(1.0));
+    let low = linear * 12.92;
+    let high = 1.055 * pow(max(linear, vec3f(0.0031308)), vec3f(1.0 / 2.4)) - 0.055;
+    return vec4f(select(high, low, linear <= vec3f(0.0031308)), 1.0);
+}

@@ -1,0 +1,12 @@
+// Head geometry as seen from the key light; depth only. Drawn again only when light or head change.
+
+struct Shadow {
+    clip_from_world: mat4x4f,
+}
+
+@group(0) @binding(0) var<uniform> shadow: Shadow;
+
+@vertex
+fn shadow_vertex(@location(0) position: vec3f) -> @builtin(position) vec4f {
+    return shadow.clip_from_world * vec4f(position, 1.0);
+}

@@ -1,0 +1,196 @@
+//! The camera: pure data, the same for window and export.
+
+use crate::head::Head;
+use crate::plan::{View, ViewName};
+use glam::{Vec2, Vec3};
+
+/// Vertical field of view, degrees: a portrait lens (about 85 mm on full frame), which a face
+/// tolerates at arm's length and beyond.
+pub const FIELD_OF_VIEW_DEG: f32 = 16.0;
+/// Steepest pitch, degrees: just short of the pole, where left and right would swap.
+pub const MAX_PITCH_DEG: f32 = 89.0;
+/// Nearest and farthest distance of the eye from its target, mm.
+pub const DISTANCE_RANGE_MM: (f32, f32) = (25.0, 10_000.0);
+
+/// An eye that orbits a target; the horizon stays level.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// Point the eye looks at, mm.
+    pub target: Vec3,
+    /// 0 looks at the face, positive goes round toward the subject's left, degrees.
+    pub yaw_deg: f32,
+    /// Positive looks down from above, degrees.
+    pub pitch_deg: f32,
+    /// Eye to target, mm.
+    pub distance_mm: f32,
+}
+
+/// The three axes and the position of a camera.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Basis {
+    /// Eye, mm.
+    pub eye: Vec3,
+    /// Unit vector to the right of the picture.
+    pub right: Vec3,
+    /// Unit vector to the top of the picture.
+    pub up: Vec3,
+    /// Unit vector into the picture.
+    pub forward: Vec3,
+}
+
+impl Camera {
+    /// The camera of a view on a head. Named views frame the head; `hairline` is a close-up.
+    pub fn of_view(view: &View, head: &Head) -> Self {
+        let centre = head.centre();
+        let size = head.measures.length_mm / crate::head::landmarks::MEDIAN_LENGTH_MM;
+        let whole = 1180.0 * size;
+        let around = |yaw_deg, pitch_deg| Self {
+            target: centre - Vec3::new(0.0, 22.0 * size, 0.0),
+            yaw_deg,
+            pitch_deg,
+            distance_mm: whole,
+        };
+        let above = |yaw_deg, pitch_deg| Self {
+            target: centre + Vec3::new(0.0, 10.0 * size, 0.0),
+            ..around(yaw_deg, pitch_deg)
+        };
+        match view {
+            View::Orbit {
+                yaw_deg,
+                pitch_deg,
+                distance_mm,
+            } => Self {
+                target: centre,
+                yaw_deg: *yaw_deg as f32,
+                pitch_deg: *pitch_deg as f32,
+                distance_mm: *distance_mm as f32,
+            }
+            .clamped(),
+            View::Named(name) => match name {
+                ViewName::Front => around(0.0, 8.0),
+                ViewName::LeftOblique => around(38.0, 16.0),
+                ViewName::RightOblique => around(-38.0, 16.0),
+                ViewName::Left => around(90.0, 4.0),
+                ViewName::Right => around(-90.0, 4.0),
+                ViewName::Vertex => above(0.0, MAX_PITCH_DEG),
+                ViewName::Back => around(180.0, 8.0),
+                ViewName::Crown => above(180.0, 48.0),
+                ViewName::Hairline => {
+                    let front = head.landmarks.glabella * 0.62 + head.landmarks.vertex * 0.38;
+                    Self {
+                        target: front + Vec3::new(14.0 * size, 12.0 * size, 8.0 * size),
+                        yaw_deg: 16.0,
+                        pitch_deg: 32.0,
+                        distance_mm: 300.0 * size,
+                    }
+                }
+            },
+        }
+    }
+
+    /// The same camera within its limits.
+    pub fn clamped(self) -> Self {
+        Self {
+            yaw_deg: (self.yaw_deg + 180.0).rem_euclid(360.0) - 180.0,
+            pitch_deg: self.pitch_deg.clamp(-MAX_PITCH_DEG, MAX_PITCH_DEG),
+            distance_mm: self
+                .distance_mm
+                .clamp(DISTANCE_RANGE_MM.0, DISTANCE_RANGE_MM.1),
+            ..self
+        }
+    }
+
+    /// Eye and axes.
+    pub fn basis(&self) -> Basis {
+        let (sin_yaw, cos_yaw) = self.yaw_deg.to_radians().sin_cos();
+        let (sin_pitch, cos_pitch) = self.pitch_deg.to_radians().sin_cos();
+        let toward_eye = Vec3::new(sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch);
+        let right = Vec3::new(cos_yaw, 0.0, -sin_yaw);
+        Basis {
+            eye: self.target + toward_eye * self.distance_mm,
+            right,
+            up: toward_eye.cross(right),
+            forward: -toward_eye,
+        }
+    }
+
+    /// Half the height of the view at distance 1, for a picture of `aspect` (width over height).
+    /// Narrow pictures see farther up and down, so that the head still fits between the sides.
+    pub fn half_height(aspect: f32) -> f32 {
+        (FIELD_OF_VIEW_DEG * 0.5).to_radians().tan() * (0.75 / aspect.max(0.01)).max(1.0)
+    }
+
+    /// Millimetres per pixel at the target, for a picture of the given size.
+    pub fn mm_per_px(&self, size_px: Vec2) -> f32 {
+        2.0 * Self::half_height(size_px.x / size_px.y) * self.distance_mm / size_px.y
+    }
+
+    /// Origin and unit direction of the ray through a point of the picture; `at` runs from -1..1 to
+    /// the right and upwards, `aspect` is width over height.
+    pub fn ray(&self, at: Vec2, aspect: f32) -> (Vec3, Vec3) {
+        let basis = self.basis();
+        let half = Self::half_height(aspect);
+        let direction =
+            basis.forward + basis.right * (at.x * half * aspect) + basis.up * (at.y * half);
+        (basis.eye, direction.normalize_or(basis.forward))
+    }
+
+    /// A camera between two: turns the short way round and moves evenly in scale.
+    pub fn between(a: &Self, b: &Self, t: f32) -> Self {
+        let turn = (b.yaw_deg - a.yaw_deg + 180.0).rem_euclid(360.0) - 180.0;
+        Self {
+            target: a.target.lerp(b.target, t),
+            yaw_deg: a.yaw_deg + turn * t,
+            pitch_deg: a.pitch_deg + (b.pitch_deg - a.pitch_deg) * t,
+            distance_mm: a.distance_mm * (b.distance_mm / a.distance_mm).powf(t),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn yaw_ninety_sees_the_left_side_and_axes_are_orthonormal() {
+        let camera = Camera {
+            target: Vec3::ZERO,
+            yaw_deg: 90.0,
+            pitch_deg: 0.0,
+            distance_mm: 500.0,
+        };
+        let basis = camera.basis();
+        assert!(basis.eye.distance(Vec3::new(500.0, 0.0, 0.0)) < 1e-3);
+        // Seen from the subject's left, the face (+Z) points to the left of the picture.
+        assert!(basis.right.dot(Vec3::NEG_Z) > 0.999);
+        for pitch in [-89.0, -30.0, 0.0, 45.0, 89.0] {
+            let b = Camera {
+                pitch_deg: pitch,
+                ..camera
+            }
+            .basis();
+            assert!(b.right.dot(b.up).abs() < 1e-6);
+            assert!(b.right.y.abs() < 1e-6, "the horizon stays level");
+            assert!(b.up.y >= 0.0);
+            assert!(b.right.cross(b.up).dot(b.forward) < -0.999);
+        }
+    }
+
+    #[test]
+    fn easing_turns_the_short_way() {
+        let a = Camera {
+            target: Vec3::ZERO,
+            yaw_deg: 170.0,
+            pitch_deg: 0.0,
+            distance_mm: 100.0,
+        };
+        let b = Camera {
+            yaw_deg: -170.0,
+            distance_mm: 400.0,
+            ..a
+        };
+        let middle = Camera::between(&a, &b, 0.5);
+        assert!((middle.yaw_deg - 180.0).abs() < 1e-4);
+        assert!((middle.distance_mm - 200.0).abs() < 1e-3);
+    }
+}

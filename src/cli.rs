@@ -1,0 +1,267 @@
+//! The command line: commands, options and their conversion to plan values.
+
+mod values;
+
+pub use values::PictureSize;
+
+use crate::error::{Error, Result};
+use crate::plan::names::nearest;
+use crate::plan::{Age, Axis, Compare, LightName, Plan, Unit, View};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Invocation {
+    /// Run a command.
+    Run(Command),
+    /// Print help or the version on standard output and exit with 0.
+    Print(String),
+}
+
+/// Reads the arguments, the program's name first.
+///
+/// # Errors
+/// Wrong usage; a bad AGE is a refused input.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation> {
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => Ok(Invocation::Run(
+            cli.command.unwrap_or(Command::View(cli.view)),
+        )),
+        Err(error) if error.exit_code() == 0 => Ok(Invocation::Print(error.render().to_string())),
+        Err(error) => Err(values::one_sentence(&error)),
+    }
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 an input was refused, 2 wrong usage, 3 no graphics adapter, 4 an output could not be written.";
+
+/// Simulates scalp micropigmentation: pigment dots on a head, from the first session to ten years.
+#[derive(Debug, Parser)]
+#[command(name = "stipple", version, after_help = EXIT_CODES, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    view: ViewArgs,
+}
+
+/// A command with its options.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open the window (the default command)
+    View(ViewArgs),
+    /// Write one picture without a window
+    Export(ExportArgs),
+    /// Print the numbers of a plan at an age
+    Stats(StatsArgs),
+    /// Validate plans and heads and print every finding
+    Check(CheckArgs),
+    /// Write a commented plan to start from
+    New(NewArgs),
+    /// Orbit the head and report times
+    Bench(BenchArgs),
+    /// Write the embedded head as an OBJ file
+    Head(HeadArgs),
+}
+
+/// `stipple [PLAN]` and `stipple view [PLAN]`.
+#[derive(Debug, Args)]
+pub struct ViewArgs {
+    /// The plan and head to show.
+    #[command(flatten)]
+    pub source: SourceArgs,
+}
+
+/// `stipple export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// The plan and head to show.
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Picture to write
+    #[arg(long, value_name = "FILE.png")]
+    pub out: PathBuf,
+    /// View name or YAW,PITCH,DISTANCE_MM [default: the plan's]
+    #[arg(long, value_name = "VIEW", allow_hyphen_values = true)]
+    pub view: Option<View>,
+    /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
+    #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
+    pub at: Option<Age>,
+    /// How before and after are shown: none, before, side-by-side, wipe
+    #[arg(long, value_name = "MODE", default_value = "none", value_parser = values::compare)]
+    pub compare: Compare,
+    /// Width and height of the picture in pixels
+    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
+    pub size: PictureSize,
+    /// Light: clinic, daylight, sun, flash, bathroom, evening [default: the plan's]
+    #[arg(long, value_name = "NAME", value_parser = values::light)]
+    pub light: Option<LightName>,
+    /// Overwrite an existing file
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `stipple stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// The plan and head to measure.
+    #[command(flatten)]
+    pub source: SourceArgs,
+    /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
+    #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
+    pub at: Option<Age>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stipple check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Plans (.toml) and heads (.obj)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// `stipple new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// Plan to write
+    #[arg(required_unless_present = "list")]
+    pub plan: Option<PathBuf>,
+    /// Preset to start from
+    #[arg(long, value_name = "NAME", default_value = "default")]
+    pub preset: String,
+    /// List the presets instead
+    #[arg(long, conflicts_with = "plan")]
+    pub list: bool,
+    /// Overwrite an existing file
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `stipple bench`.
+#[derive(Debug, Args)]
+pub struct BenchArgs {
+    /// The head and how to read it.
+    #[command(flatten)]
+    pub head: HeadOptions,
+    /// Number of treatment dots
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
+    pub dots: u32,
+    /// Width and height of a frame in pixels
+    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
+    pub size: PictureSize,
+    /// Number of frames, 3° apart
+    #[arg(long, value_name = "K", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub frames: u32,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stipple head`.
+#[derive(Debug, Args)]
+pub struct HeadArgs {
+    /// OBJ file to write
+    #[arg(long, value_name = "FILE.obj")]
+    pub out: PathBuf,
+    /// Overwrite an existing file
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// A plan with an optional other head.
+#[derive(Debug, Args)]
+pub struct SourceArgs {
+    /// Plan file [default: the embedded plan]
+    pub plan: Option<PathBuf>,
+    /// The head and how to read it.
+    #[command(flatten)]
+    pub head: HeadOptions,
+}
+
+impl SourceArgs {
+    /// The plan with the head options applied; the default plan if none is named.
+    ///
+    /// # Errors
+    /// The errors of [`Plan::load`] and [`HeadOptions::apply`].
+    pub fn load_plan(&self) -> Result<Plan> {
+        let mut plan = match &self.plan {
+            Some(path) if !path.exists() => return Err(no_such_plan(path)),
+            Some(path) => Plan::load(path)?,
+            None => Plan::default(),
+        };
+        self.head.apply(&mut plan)?;
+        Ok(plan)
+    }
+}
+
+/// The error for a plan that does not exist; the first word may also be a misspelt command.
+fn no_such_plan(path: &Path) -> Error {
+    let commands = Cli::command();
+    let names = commands.get_subcommands().map(clap::Command::get_name);
+    let remedy = match path.to_str().and_then(|word| nearest(word, names)) {
+        Some(near) => format!("check the path, or write the command '{near}'"),
+        None => "check the path, or write one with 'stipple new'".to_owned(),
+    };
+    Error::input(path.display(), "there is no such plan file", remedy)
+}
+
+/// A head file and how to interpret its coordinates; each option overrides the plan's key.
+#[derive(Debug, Default, Args)]
+pub struct HeadOptions {
+    /// Head to use instead of the plan's
+    #[arg(long, value_name = "FILE.obj")]
+    pub head: Option<PathBuf>,
+    /// Length unit of the head file: mm, cm, m, inch
+    #[arg(long, value_name = "UNIT", value_parser = values::unit)]
+    pub unit: Option<Unit>,
+    /// Axis from neck to vertex: +x, -x, +y, -y, +z, -z
+    #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::up)]
+    pub up: Option<Axis>,
+    /// Axis from the back of the head to the face: +x, -x, +y, -y, +z, -z
+    #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::forward)]
+    pub forward: Option<Axis>,
+}
+
+impl HeadOptions {
+    /// Overrides the plan's head with the given options.
+    ///
+    /// # Errors
+    /// Wrong usage if up and forward become parallel, or if the embedded head is to be
+    /// reinterpreted.
+    pub fn apply(&self, plan: &mut Plan) -> Result<()> {
+        let source = &mut plan.head;
+        if let Some(file) = &self.head {
+            source.file = Some(file.clone());
+        }
+        let option = match self {
+            Self { unit: Some(_), .. } => "--unit",
+            Self { up: Some(_), .. } => "--up",
+            Self {
+                forward: Some(_), ..
+            } => "--forward",
+            _ => return Ok(()),
+        };
+        if source.file.is_none() {
+            return Err(Error::usage(
+                option,
+                "the embedded head has a fixed unit and axes",
+                "add '--head FILE.obj', or leave the option out",
+            ));
+        }
+        source.unit = self.unit.unwrap_or(source.unit);
+        source.up = self.up.unwrap_or(source.up);
+        source.forward = self.forward.unwrap_or(source.forward);
+        if source.up.is_parallel_to(source.forward) {
+            return Err(Error::usage(
+                "--up and --forward",
+                format!("forward '{}' lies along up '{}'", source.forward, source.up),
+                "give both options with different letters",
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,173 @@
+//! Values on the command line, and clap's own errors as one sentence.
+
+use crate::error::{Error, Result, excerpt};
+use crate::plan::names::UnknownName;
+use crate::plan::{Age, Axis, Compare, LightName, Unit};
+use std::error::Error as _;
+use std::fmt;
+use std::str::FromStr;
+
+/// The largest side of a picture in pixels.
+pub const MAX_SIDE_PX: u32 = 16_384;
+
+/// The largest area of a picture in pixels (134 megapixels).
+pub const MAX_AREA_PX: u64 = 134_000_000;
+
+/// The size of a picture in pixels: each side 1 to [`MAX_SIDE_PX`], at most [`MAX_AREA_PX`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PictureSize {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+}
+
+impl FromStr for PictureSize {
+    type Err = Error;
+
+    /// Reads `WIDTHxHEIGHT`; anything else is wrong usage.
+    fn from_str(text: &str) -> Result<Self> {
+        let refuse = |problem: String| {
+            let remedy = format!(
+                "give WIDTHxHEIGHT such as 1920x1080, each side 1 to {MAX_SIDE_PX} pixels and at most {} megapixels",
+                MAX_AREA_PX / 1_000_000
+            );
+            Err(Error::usage("--size", problem, remedy))
+        };
+        let quoted = excerpt(text);
+        let side = |digits: &str| -> Option<u32> {
+            let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+            // A number too long for the type is too large a side, not a wrong form.
+            is_number.then(|| digits.parse().unwrap_or(u32::MAX))
+        };
+        let sides = text
+            .split_once(['x', 'X'])
+            .and_then(|(w, h)| Some((side(w)?, side(h)?)));
+        let Some((width, height)) = sides else {
+            return refuse(format!("'{quoted}' is not a size"));
+        };
+        let is_allowed = |side: u32| (1..=MAX_SIDE_PX).contains(&side);
+        if is_allowed(width)
+            && is_allowed(height)
+            && u64::from(width) * u64::from(height) <= MAX_AREA_PX
+        {
+            Ok(Self { width, height })
+        } else {
+            refuse(format!("'{quoted}' is outside the limits"))
+        }
+    }
+}
+
+impl fmt::Display for PictureSize {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}x{}", self.width, self.height)
+    }
+}
+
+/// Reads an age; a bad one stays a refused input.
+pub(super) fn age(text: &str) -> Result<Age> {
+    text.parse::<Age>().map_err(|error| {
+        let report = error.report();
+        Error::input("--at", &report.problem, &report.remedy)
+    })
+}
+
+pub(super) fn compare(text: &str) -> Result<Compare> {
+    named(text, "--compare")
+}
+
+pub(super) fn light(text: &str) -> Result<LightName> {
+    named(text, "--light")
+}
+
+pub(super) fn unit(text: &str) -> Result<Unit> {
+    named(text, "--unit")
+}
+
+pub(super) fn up(text: &str) -> Result<Axis> {
+    named(text, "--up")
+}
+
+pub(super) fn forward(text: &str) -> Result<Axis> {
+    named(text, "--forward")
+}
+
+fn named<T: FromStr<Err = UnknownName>>(text: &str, option: &str) -> Result<T> {
+    text.parse()
+        .map_err(|error: UnknownName| Error::usage(option, error.problem(), error.remedy()))
+}
+
+/// Turns clap's message of several paragraphs into one sentence.
+///
+/// An error of this crate's own value parsers passes through with its exit code.
+pub(super) fn one_sentence(error: &clap::Error) -> Error {
+    if let Some(own) = error
+        .source()
+        .and_then(|source| source.downcast_ref::<Error>())
+    {
+        return own.clone();
+    }
+    let text = error.render().to_string();
+    let mut paragraphs = text.split("\n\n").map(|paragraph| {
+        let words: Vec<_> = paragraph.split_whitespace().collect();
+        words.join(" ")
+    });
+    let first = paragraphs.next().unwrap_or_default();
+    let problem = first.strip_prefix("error: ").unwrap_or(&first);
+    let remedy =
+        match paragraphs.find_map(|paragraph| paragraph.strip_prefix("tip: ").map(str::to_owned)) {
+            Some(tip) => format!("{tip}, see 'stipple --help'"),
+            None => "see 'stipple --help'".to_owned(),
+        };
+    Error::usage("command line", problem, remedy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_within_the_limits_are_read() {
+        for (text, width, height) in [
+            ("1x1", 1, 1),
+            ("640x360", 640, 360),
+            ("16384x8000", 16384, 8000),
+            ("3840X2160", 3840, 2160),
+        ] {
+            assert_eq!(
+                text.parse::<PictureSize>().unwrap(),
+                PictureSize { width, height }
+            );
+        }
+    }
+
+    #[test]
+    fn sizes_outside_the_limits_are_wrong_usage() {
+        for text in [
+            "0x0",
+            "0x10",
+            "10x0",
+            "100000x100000",
+            "16385x1",
+            "16384x16384",
+            "99999999999999999999x1",
+            "10",
+            "x",
+            "10x",
+            "-1x5",
+            "1.5x2",
+            "+1x1",
+            "a x b",
+            "10x10x10",
+            "",
+        ] {
+            let error = text.parse::<PictureSize>().unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{text}");
+            let message = error.to_string();
+            assert!(
+                message.contains("16384") && message.contains("134 megapixels"),
+                "{message}"
+            );
+        }
+    }
+}

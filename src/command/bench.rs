@@ -1,0 +1,1 @@
+//! `stipple bench`: orbits the head and reports times.

@@ -1,0 +1,106 @@
+//! `stipple check`: validates plans and heads and prints every finding.
+
+use crate::cli::CheckArgs;
+use crate::error::{Error, Result, on_one_line};
+use crate::head::obj;
+use crate::output::print_line;
+use crate::plan::load::{beside, read_text};
+use crate::plan::{Finding, Plan};
+use std::io::Write;
+use std::path::Path;
+
+/// Prints one line per finding to `out`, or `FILE: ok` for a file without any.
+///
+/// Returns whether every file is accepted; warnings do not count against it.
+///
+/// # Errors
+/// An output error if `out` cannot be written.
+pub fn run(args: &CheckArgs, out: &mut impl Write) -> Result<bool> {
+    let mut all_accepted = true;
+    for path in &args.files {
+        let findings = findings(path);
+        for finding in &findings {
+            print_line(out, &finding.to_string())?;
+            all_accepted &= !finding.is_error();
+        }
+        if findings.is_empty() {
+            print_line(
+                out,
+                &format!("{}: ok", on_one_line(&path.display().to_string())),
+            )?;
+        }
+    }
+    Ok(all_accepted)
+}
+
+/// Everything wrong or doubtful in one file; the extension says what it is.
+fn findings(path: &Path) -> Vec<Finding> {
+    let has_extension = |wanted: &str| {
+        path.extension()
+            .is_some_and(|found| found.eq_ignore_ascii_case(wanted))
+    };
+    if has_extension("obj") {
+        head_findings(path)
+    } else if has_extension("toml") {
+        plan_findings(path)
+    } else {
+        vec![Finding::Error(Error::input(
+            path.display(),
+            "it is neither a plan nor a head by its name",
+            "give files that end in .toml or .obj",
+        ))]
+    }
+}
+
+fn head_findings(path: &Path) -> Vec<Finding> {
+    match obj::read(path) {
+        Ok(mesh) => mesh
+            .warnings
+            .into_iter()
+            .map(|warning| {
+                Finding::Warning(Error::input(
+                    path.display(),
+                    warning,
+                    "export the head again if it looks wrong",
+                ))
+            })
+            .collect(),
+        Err(error) => vec![Finding::Error(error)],
+    }
+}
+
+fn plan_findings(path: &Path) -> Vec<Finding> {
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(error) => return vec![Finding::Error(error)],
+    };
+    let name = path.display().to_string();
+    let mut findings = Plan::findings(&text, &name);
+    // The head is checked with its plan, but only if the plan says for certain which it is.
+    if let Ok(Plan { head, .. }) = Plan::from_toml_str(&text, &name)
+        && let Some(file) = head.file
+    {
+        findings.extend(
+            head_findings(&beside(path, &file))
+                .into_iter()
+                .map(|finding| in_plan(&name, finding)),
+        );
+    }
+    findings
+}
+
+/// Puts the plan's name and key in front of a finding of its head.
+fn in_plan(plan: &str, finding: Finding) -> Finding {
+    let prefixed = |error: Error| {
+        let report = error.report();
+        Error::input(
+            format!("{plan}: head.file: {}", report.subject),
+            &report.problem,
+            &report.remedy,
+        )
+    };
+    match finding {
+        Finding::Error(error) => Finding::Error(prefixed(error)),
+        Finding::Warning(error) => Finding::Warning(prefixed(error)),
+    }
+}

@@ -1,0 +1,8 @@
+//! The commands of the program, one file each.
+
+pub mod bench;
+pub mod check;
+pub mod export;
+pub mod head;
+pub mod new;
+pub mod stats;

@@ -1,0 +1,310 @@
+//! Blue-noise points on a surface: random sequential adsorption with a spacing that follows a local
+//! density, in rounds (a treatment session each) that fill the gaps of earlier rounds.
+//!
+//! How it works. Every triangle owns an endless sequence of candidate points, a pure function of
+//! seed, triangle and index. A round takes the first few of them in proportion to area and density
+//! and accepts one if no accepted point lies nearer than the spacing its own density asks for. The
+//! surface is cut into blocks; blocks that do not touch run in parallel, in eight phases, so the
+//! result does not depend on threads. A change of density somewhere changes candidates nowhere and
+//! acceptance only there, so dots elsewhere stay where they are.
+
+use super::rng::{Rng, mix};
+use crate::head::Head;
+use glam::{IVec3, Vec3};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Candidates per wanted point and round. More would pack a little denser for more work.
+const CANDIDATES_PER_POINT: f32 = 7.0;
+/// Minimum spacing times the square root of the density, per mm, at which that many candidates fill
+/// up to exactly the wanted density: 0.74 of the triangular lattice. The unit test holds the result
+/// to 3 %.
+const SPACING: f32 = 0.775;
+/// Widest spacing, mm: bounds the search.
+const MAX_SPACING_MM: f32 = 3.5;
+
+/// An accepted point.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Placed {
+    /// Position, mm.
+    pub position: Vec3,
+    /// Triangle it lies in.
+    pub triangle: u32,
+    /// Barycentric weights of the triangle's second and third corner.
+    pub weights: [f32; 2],
+    /// Index of the round that placed it.
+    pub round: u32,
+    /// Hash that no other point shares: the key of everything random about it.
+    pub key: u64,
+}
+
+/// What to place.
+pub struct Request<'a> {
+    /// Key of all randomness.
+    pub seed: u64,
+    /// Cumulative share of the density after each round, rising.
+    pub rounds: &'a [f32],
+    /// Upper bound of the density in each triangle, points per mm²; 0 skips it.
+    pub bound_per_mm2: &'a [f32],
+    /// Densities below this get no points (per mm²): their spacing would reach too far.
+    pub floor_per_mm2: f32,
+    /// Density at a point of a triangle, points per mm².
+    pub density: &'a (dyn Fn(u32, [f32; 2], Vec3) -> f32 + Sync),
+    /// Points that already stand there and are kept clear of.
+    pub obstacles: &'a [Vec3],
+    /// Distance kept from obstacles, mm.
+    pub clearance_mm: f32,
+}
+
+/// Ratio by which the spacing of a round is corrected for the points that stand there already:
+/// earlier, wider-spaced rounds leave gaps that pack less tightly.
+fn round_spacing(previous_share: f32, share: f32) -> f32 {
+    let filled = previous_share / share;
+    SPACING * (1.0 - 0.055 * (filled * std::f32::consts::PI).sin())
+}
+
+/// Places points; the order of the result is fixed by block and round.
+pub fn place(head: &Head, request: &Request) -> Vec<Placed> {
+    let densest = request.bound_per_mm2.iter().copied().fold(0.0f32, f32::max);
+    if densest <= 0.0 {
+        return Vec::new();
+    }
+    let blocks = Blocks::new(head, request.bound_per_mm2);
+    let mut accepted: BTreeMap<[i32; 3], Vec<Placed>> = BTreeMap::new();
+    let mut standing: BTreeMap<[i32; 3], Vec<Vec3>> = BTreeMap::new();
+    for p in request.obstacles {
+        standing.entry(blocks.key(*p)).or_default().push(*p);
+    }
+    let mut previous = 0.0;
+    for (round, share) in request.rounds.iter().copied().enumerate() {
+        let step = RoundStep {
+            round: round as u32,
+            share,
+            added: share - previous,
+            spacing: round_spacing(previous, share),
+        };
+        for phase in 0..8 {
+            let keys: Vec<_> = blocks
+                .triangles
+                .iter()
+                .filter(|(key, _)| phase_of(**key) == phase)
+                .collect();
+            let results: Vec<([i32; 3], Vec<Placed>)> = keys
+                .par_iter()
+                .map(|(key, triangles)| {
+                    let points =
+                        fill_block(head, request, &step, **key, triangles, &standing, &accepted);
+                    (**key, points)
+                })
+                .collect();
+            for (key, points) in results {
+                accepted.entry(key).or_default().extend(points);
+            }
+        }
+        previous = share;
+    }
+    accepted.into_values().flatten().collect()
+}
+
+/// The constants of one round.
+struct RoundStep {
+    round: u32,
+    share: f32,
+    added: f32,
+    spacing: f32,
+}
+
+/// The surface cut into cubes; two cubes of one phase are at least a cube apart.
+struct Blocks {
+    size_mm: f32,
+    triangles: BTreeMap<[i32; 3], Vec<u32>>,
+}
+
+impl Blocks {
+    fn new(head: &Head, bound: &[f32]) -> Self {
+        let wanted = |t: &usize| bound[*t] > 0.0;
+        let longest = (0..head.triangles.len())
+            .filter(wanted)
+            .map(|t| {
+                let [a, b, c] = head.corners(t);
+                a.distance(b).max(b.distance(c)).max(c.distance(a))
+            })
+            .fold(0.0f32, f32::max);
+        let mut blocks = Self {
+            size_mm: (2.0 * (longest + MAX_SPACING_MM)).max(22.0),
+            triangles: BTreeMap::new(),
+        };
+        for t in (0..head.triangles.len()).filter(wanted) {
+            let [a, b, c] = head.corners(t);
+            let key = blocks.key((a + b + c) / 3.0);
+            blocks.triangles.entry(key).or_default().push(t as u32);
+        }
+        blocks
+    }
+
+    fn key(&self, p: Vec3) -> [i32; 3] {
+        (p / self.size_mm).floor().as_ivec3().to_array()
+    }
+}
+
+fn phase_of(key: [i32; 3]) -> usize {
+    key.iter()
+        .enumerate()
+        .map(|(axis, k)| (k.rem_euclid(2) as usize) << axis)
+        .sum()
+}
+
+/// Points near a block, in cells, each chained to the next of its cell.
+struct Grid {
+    origin: Vec3,
+    cell_mm: f32,
+    size: IVec3,
+    heads: Vec<u32>,
+    points: Vec<(Vec3, u32, bool)>,
+}
+
+const END: u32 = u32::MAX;
+
+impl Grid {
+    fn new(min: Vec3, max: Vec3, cell_mm: f32) -> Self {
+        let size = ((max - min) / cell_mm).ceil().as_ivec3() + IVec3::ONE;
+        Self {
+            origin: min,
+            cell_mm,
+            size,
+            heads: vec![END; (size.x * size.y * size.z) as usize],
+            points: Vec::new(),
+        }
+    }
+
+    fn cell(&self, p: Vec3) -> IVec3 {
+        ((p - self.origin) / self.cell_mm).floor().as_ivec3()
+    }
+
+    fn insert(&mut self, p: Vec3, is_obstacle: bool) {
+        let c = self.cell(p);
+        if c.cmplt(IVec3::ZERO).any() || c.cmpge(self.size).any() {
+            return;
+        }
+        let slot = ((c.z * self.size.y + c.y) * self.size.x + c.x) as usize;
+        self.points.push((p, self.heads[slot], is_obstacle));
+        self.heads[slot] = self.points.len() as u32 - 1;
+    }
+
+    /// Whether no point lies within `spacing` and no obstacle within `clearance`.
+    fn is_free(&self, p: Vec3, spacing: f32, clearance: f32) -> bool {
+        let reach = spacing.max(clearance);
+        let low = self.cell(p - Vec3::splat(reach)).max(IVec3::ZERO);
+        let high = self
+            .cell(p + Vec3::splat(reach))
+            .min(self.size - IVec3::ONE);
+        let (near, obstacle) = (spacing * spacing, clearance * clearance);
+        for z in low.z..=high.z {
+            for y in low.y..=high.y {
+                let row = (z * self.size.y + y) * self.size.x;
+                for x in low.x..=high.x {
+                    let mut next = self.heads[(row + x) as usize];
+                    while next != END {
+                        let (q, after, is_obstacle) = self.points[next as usize];
+                        let limit = if is_obstacle { obstacle } else { near };
+                        if q.distance_squared(p) < limit {
+                            return false;
+                        }
+                        next = after;
+                    }
+                }
+            }
+        }
+        true
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]
+fn fill_block(
+    head: &Head,
+    request: &Request,
+    step: &RoundStep,
+    key: [i32; 3],
+    triangles: &[u32],
+    standing: &BTreeMap<[i32; 3], Vec<Vec3>>,
+    accepted: &BTreeMap<[i32; 3], Vec<Placed>>,
+) -> Vec<Placed> {
+    let bounds: Vec<Vec3> = triangles
+        .iter()
+        .flat_map(|t| head.corners(*t as usize))
+        .collect();
+    let (min, max) = crate::head::bounds(&bounds);
+    let halo = Vec3::splat(MAX_SPACING_MM + 0.01);
+    let densest_here = triangles
+        .iter()
+        .map(|t| request.bound_per_mm2[*t as usize])
+        .fold(0.0f32, f32::max);
+    let narrowest = step.spacing / (densest_here * step.share).sqrt();
+    let mut grid = Grid::new(min - halo, max + halo, narrowest.clamp(0.25, MAX_SPACING_MM));
+    for dz in -1..=1 {
+        for dy in -1..=1 {
+            for dx in -1..=1 {
+                let near = [key[0] + dx, key[1] + dy, key[2] + dz];
+                for p in accepted.get(&near).into_iter().flatten() {
+                    grid.insert(p.position, false);
+                }
+                for p in standing.get(&near).into_iter().flatten() {
+                    grid.insert(*p, true);
+                }
+            }
+        }
+    }
+
+    // Candidates per triangle; the fraction is decided by the triangle's own hash.
+    let counts: Vec<u32> = triangles
+        .iter()
+        .map(|t| {
+            let [a, b, c] = head.corners(*t as usize);
+            let area = 0.5 * (b - a).cross(c - a).length();
+            let bound = request.bound_per_mm2[*t as usize];
+            // Rounds draw from the triangle's sequence for the reference density, so that a
+            // candidate belongs to the same round whatever the local density is.
+            let expected = CANDIDATES_PER_POINT * step.added.max(0.3 * step.share) * bound * area;
+            let mut rng = Rng::new(mix(request.seed ^ mix(u64::from(*t) << 8 | 7)));
+            expected as u32 + u32::from(rng.uniform() < expected.fract())
+        })
+        .collect();
+    const SWEEPS: u32 = 8;
+    let mut placed = Vec::new();
+    for sweep in 0..SWEEPS {
+        for (t, count) in triangles.iter().zip(&counts) {
+            let (from, to) = (count * sweep / SWEEPS, count * (sweep + 1) / SWEEPS);
+            if from == to {
+                continue;
+            }
+            let [a, b, c] = head.corners(*t as usize);
+            let bound = request.bound_per_mm2[*t as usize];
+            for index in from..to {
+                let candidate_key =
+                    mix(request.seed ^ mix(u64::from(*t) << 32 | u64::from(step.round) << 24 | u64::from(index)));
+                let mut rng = Rng::new(candidate_key);
+                let root = rng.uniform().sqrt();
+                let v = rng.uniform();
+                let weights = [root * (1.0 - v), root * v];
+                let position = a + (b - a) * weights[0] + (c - a) * weights[1];
+                let density = (request.density)(*t, weights, position);
+                // Thin the candidates where the density is below the triangle's bound.
+                if density < request.floor_per_mm2 || rng.uniform() * bound > density {
+                    continue;
+                }
+                let spacing = (step.spacing / (density * step.share).sqrt()).min(MAX_SPACING_MM);
+                if grid.is_free(position, spacing, request.clearance_mm) {
+                    grid.insert(position, false);
+                    placed.push(Placed {
+                        position,
+                        triangle: *t,
+                        weights,
+                        round: step.round,
+                        key: candidate_key,
+                    });
+                }
+            }
+        }
+    }
+    placed
+}

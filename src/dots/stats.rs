@@ -1,0 +1,110 @@
+//! Counts and spacings of placed dots.
+
+use super::{Dot, DotSet};
+use crate::head::scalp::Scalp;
+use crate::plan::Zone;
+use glam::{IVec3, Vec3};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// How many treatment dots there are and how they stand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DotStats {
+    /// Treatment dots in all.
+    pub total: usize,
+    /// Treatment dots of each session.
+    pub per_session: Vec<usize>,
+    /// Treatment dots per zone, in the order of [`Zone::ALL`].
+    pub per_zone: Vec<usize>,
+    /// Treatment dots of each session per zone.
+    pub per_session_and_zone: Vec<Vec<usize>>,
+    /// Dots per cm² of the zone's whole area.
+    pub density_per_cm2: Vec<f32>,
+    /// 1st, 50th and 99th percentile of the distance to the nearest other treatment dot, mm.
+    pub nearest_neighbour_mm: [f32; 3],
+}
+
+impl DotStats {
+    /// The statistics of a set of dots.
+    pub fn new(dots: &DotSet, scalp: &Scalp, sessions: usize) -> Self {
+        let mut per_session_and_zone = vec![vec![0; Zone::ALL.len()]; sessions];
+        for dot in &dots.treatment {
+            if let Some(zones) = per_session_and_zone.get_mut(dot.session()) {
+                zones[dot.zone() as usize] += 1;
+            }
+        }
+        let per_session = per_session_and_zone
+            .iter()
+            .map(|zones| zones.iter().sum())
+            .collect();
+        let per_zone: Vec<usize> = (0..Zone::ALL.len())
+            .map(|z| per_session_and_zone.iter().map(|s| s[z]).sum())
+            .collect();
+        let density_per_cm2 = per_zone
+            .iter()
+            .zip(scalp.zone_areas_cm2)
+            .map(|(n, area)| *n as f32 / area.max(0.1))
+            .collect();
+        let mut nearest = nearest_neighbours_mm(&dots.treatment);
+        nearest.sort_by(f32::total_cmp);
+        Self {
+            total: dots.treatment.len(),
+            per_session,
+            per_zone,
+            per_session_and_zone,
+            density_per_cm2,
+            nearest_neighbour_mm: [0.01, 0.5, 0.99].map(|p| percentile(&nearest, p)),
+        }
+    }
+}
+
+/// The value below which a share of a sorted list lies; 0 for an empty list.
+pub fn percentile(sorted: &[f32], share: f32) -> f32 {
+    let index = (share * sorted.len().saturating_sub(1) as f32).round() as usize;
+    sorted.get(index).copied().unwrap_or_default()
+}
+
+/// Distance from each dot to the nearest other one, mm; infinity (left out) where none is within
+/// 10 mm.
+pub fn nearest_neighbours_mm(dots: &[Dot]) -> Vec<f32> {
+    const CELL_MM: f32 = 1.0;
+    const REACH: i32 = 10;
+    let cell = |p: Vec3| (p / CELL_MM).floor().as_ivec3();
+    let mut cells: HashMap<IVec3, Vec<u32>> = HashMap::new();
+    for (i, dot) in dots.iter().enumerate() {
+        cells.entry(cell(dot.position())).or_default().push(i as u32);
+    }
+    dots.par_iter()
+        .enumerate()
+        .filter_map(|(i, dot)| {
+            let p = dot.position();
+            let home = cell(p);
+            let mut nearest = f32::INFINITY;
+            for ring in 0..=REACH {
+                // Rings of cells: everything within `ring` cells is nearer than the next ring.
+                if nearest <= (ring - 1).max(0) as f32 * CELL_MM {
+                    break;
+                }
+                for z in -ring..=ring {
+                    for y in -ring..=ring {
+                        for x in -ring..=ring {
+                            if x.abs().max(y.abs()).max(z.abs()) != ring {
+                                continue;
+                            }
+                            let Some(near) = cells.get(&(home + IVec3::new(x, y, z))) else {
+                                continue;
+                            };
+                            for j in near {
+                                if *j as usize != i {
+                                    let q = dots[*j as usize].position();
+                                    nearest = nearest.min(q.distance(p));
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            nearest.is_finite().then_some(nearest)
+        })
+        .collect()
+}

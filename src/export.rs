@@ -1,0 +1,168 @@
+//! Finished pictures: rendered, compared, stamped and described.
+
+use crate::camera::Camera;
+use crate::error::Result;
+use crate::gpu::{Gpu, Renderer};
+use crate::output;
+use crate::plan::{Age, Compare, LightName, Plan, View};
+use crate::scene::{Scene, Shot, render};
+use crate::stamp::{Canvas, Corner, SIMULATION};
+use serde_json::json;
+
+/// Sub-frames of an exported picture.
+pub const SAMPLES: u32 = 8;
+
+/// What to export.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Where from; described in the file as it was asked for.
+    pub view: ExportView,
+    /// Age of the "after".
+    pub age: Age,
+    /// How before and after are shown.
+    pub compare: Compare,
+    /// Size of the file's picture, px.
+    pub size: [u32; 2],
+    /// Light.
+    pub light: LightName,
+}
+
+/// A view by name or numbers, or the camera the user turned to.
+#[derive(Clone, Copy, Debug)]
+pub enum ExportView {
+    /// A view of the contract.
+    View(View),
+    /// A free camera.
+    Camera(Camera),
+}
+
+impl ExportView {
+    fn camera(&self, scene: &Scene) -> Camera {
+        match self {
+            Self::View(view) => Camera::of_view(view, &scene.head),
+            Self::Camera(camera) => *camera,
+        }
+    }
+
+    fn describe(&self) -> serde_json::Value {
+        match self {
+            Self::View(view) => json!(view.to_string()),
+            Self::Camera(c) => json!({
+                "target_mm": c.target.to_array(),
+                "yaw_deg": c.yaw_deg,
+                "pitch_deg": c.pitch_deg,
+                "distance_mm": c.distance_mm,
+            }),
+        }
+    }
+}
+
+/// The bytes of the PNG of a request. Head and dots of the scene must be uploaded.
+///
+/// # Errors
+/// A lost device, or a picture that cannot be encoded.
+pub fn png(gpu: &Gpu, renderer: &mut Renderer, scene: &Scene, request: &Request) -> Result<Vec<u8>> {
+    let mut pixels = compared(gpu, renderer, scene, request)?;
+    let [width, height] = request.size;
+    let mut canvas = Canvas {
+        pixels: &mut pixels,
+        width,
+        height,
+    };
+    let half = width / 2;
+    let after = age_label(request.age);
+    match request.compare {
+        Compare::None => canvas.label(&after, Corner::TopLeft, 0, width)?,
+        Compare::Before => canvas.label("before", Corner::TopLeft, 0, width)?,
+        Compare::SideBySide | Compare::Wipe => {
+            canvas.divider(half);
+            canvas.label("before", Corner::TopLeft, 0, half)?;
+            canvas.label(&after, Corner::TopLeft, half, width)?;
+        }
+    }
+    canvas.label(SIMULATION, Corner::BottomRight, 0, width)?;
+    let description = describe(scene, request).to_string();
+    output::encode_png(width, height, &pixels, &description)
+}
+
+/// What a label says of an age.
+pub fn age_label(age: Age) -> String {
+    match age {
+        Age::Before => "before".to_owned(),
+        Age::Fresh => "after: fresh".to_owned(),
+        Age::Healed => "after: healed, 30 days".to_owned(),
+        Age::Days(_) => format!("after: {age}"),
+    }
+}
+
+fn compared(
+    gpu: &Gpu,
+    renderer: &mut Renderer,
+    scene: &Scene,
+    request: &Request,
+) -> Result<Vec<u8>> {
+    let [width, height] = request.size;
+    let mut shot = |age: Age, size: [u32; 2]| {
+        let shot = Shot {
+            camera: request.view.camera(scene),
+            size,
+            age,
+            light: request.light,
+            samples: SAMPLES,
+        };
+        render(gpu, renderer, &scene.plan, &shot)
+    };
+    match request.compare {
+        Compare::None => shot(request.age, request.size),
+        Compare::Before => shot(Age::Before, request.size),
+        Compare::SideBySide => {
+            let left = (width / 2).max(1);
+            let right = (width - left).max(1);
+            let before = shot(Age::Before, [left, height])?;
+            let after = shot(request.age, [right, height])?;
+            Ok(joined(&before, left, &after, right, width))
+        }
+        Compare::Wipe => {
+            let before = shot(Age::Before, request.size)?;
+            let mut pixels = shot(request.age, request.size)?;
+            let cut = width as usize / 2 * 4;
+            for (row, old) in pixels
+                .chunks_mut(width as usize * 4)
+                .zip(before.chunks(width as usize * 4))
+            {
+                row[..cut].copy_from_slice(&old[..cut]);
+            }
+            Ok(pixels)
+        }
+    }
+}
+
+/// Two pictures of equal height side by side, cut to `width` columns.
+fn joined(left: &[u8], left_width: u32, right: &[u8], right_width: u32, width: u32) -> Vec<u8> {
+    let rows = left
+        .chunks(left_width as usize * 4)
+        .zip(right.chunks(right_width as usize * 4));
+    rows.flat_map(|(l, r)| l.iter().chain(r).take(width as usize * 4).copied())
+        .collect()
+}
+
+/// The `stipple` chunk: enough to make the same picture again, and no path.
+fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
+    let mut plan: Plan = scene.plan.clone();
+    plan.head.file = plan
+        .head
+        .file
+        .and_then(|f| f.file_name().map(std::path::PathBuf::from));
+    json!({
+        "program": format!("stipple {}", env!("CARGO_PKG_VERSION")),
+        "simulation": true,
+        "plan": plan,
+        "age": request.age.to_string(),
+        "compare": request.compare.to_string(),
+        "view": request.view.describe(),
+        "light": request.light.to_string(),
+        "size": request.size,
+        "head": scene.head.source,
+        "head_hash": format!("{:016x}", scene.head.hash),
+    })
+}

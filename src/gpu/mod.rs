@@ -1,0 +1,17 @@
+//! The renderer: everything that touches wgpu. It knows heads, dots, cameras and looks, but no plan
+//! files, no window and no paths.
+
+pub mod buffers;
+pub mod context;
+pub mod dots;
+pub mod head;
+pub mod layout;
+pub mod readback;
+pub mod renderer;
+pub mod shaders;
+pub mod skin;
+pub mod targets;
+pub mod timing;
+
+pub use context::Gpu;
+pub use renderer::{Picture, Renderer};

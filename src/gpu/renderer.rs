@@ -1,0 +1,213 @@
+//! All passes in order. One renderer serves the window, exports, statistics and benches.
+//!
+//! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel. Each
+//! sub-frame is: shadow (when stale), surface, cull, prepare, dots, skin; the sum is finished to
+//! 8 bits.
+
+use super::dots::DotPass;
+use super::head::HeadPass;
+use super::layout::{FrameUniform, LookUniform};
+use super::skin::SkinPass;
+use super::targets::Targets;
+use super::timing::Stopwatch;
+use super::{Gpu, buffers};
+use crate::camera::Camera;
+use crate::dots::DotSet;
+use crate::error::Result;
+use crate::head::Head;
+use crate::model::DotModel;
+use glam::{Vec2, Vec3};
+
+/// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller
+/// than a pixel keeps its weight to 1.5 % wherever it falls on the pixel grid.
+pub const FILTER_PX2: f32 = 0.25;
+
+/// Nearest visible distance, mm.
+const NEAR_MM: f32 = 2.0;
+
+/// What to show.
+#[derive(Clone, Debug)]
+pub struct Picture<'a> {
+    /// Where from.
+    pub camera: Camera,
+    /// Size of the whole picture, px.
+    pub size: [u32; 2],
+    /// Part of the picture to draw: left, top, width, height, px. The target has this size.
+    pub tile: [u32; 4],
+    /// Sub-frames; 1 while moving, more for a still.
+    pub samples: u32,
+    /// Light and skin.
+    pub look: LookUniform,
+    /// The dots' age.
+    pub model: &'a DotModel,
+    /// Whether treatment dots are drawn.
+    pub show_treatment: bool,
+    /// Whether native hair is drawn.
+    pub show_native: bool,
+}
+
+impl<'a> Picture<'a> {
+    /// The whole picture in one tile.
+    pub fn new(camera: Camera, size: [u32; 2], look: LookUniform, model: &'a DotModel) -> Self {
+        Self {
+            camera,
+            size,
+            tile: [0, 0, size[0], size[1]],
+            samples: 1,
+            look,
+            model,
+            show_treatment: true,
+            show_native: true,
+        }
+    }
+}
+
+/// Passes, targets and content.
+#[derive(Debug)]
+pub struct Renderer {
+    frame_layout: wgpu::BindGroupLayout,
+    head: HeadPass,
+    dots: DotPass,
+    skin: SkinPass,
+    targets: Targets,
+}
+
+impl Renderer {
+    /// A renderer without content.
+    ///
+    /// # Errors
+    /// A broken shader table, or a device that refuses the pipelines.
+    pub fn new(gpu: &Gpu) -> Result<Self> {
+        let device = &gpu.device;
+        let frame_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some("frame"),
+            entries: &[buffers::buffer_entry(
+                0,
+                wgpu::ShaderStages::VERTEX_FRAGMENT | wgpu::ShaderStages::COMPUTE,
+                wgpu::BufferBindingType::Uniform,
+            )],
+        });
+        let renderer = Self {
+            head: HeadPass::new(device, &frame_layout)?,
+            dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
+            skin: SkinPass::new(device, &frame_layout)?,
+            targets: Targets::new(device, [1, 1]),
+            frame_layout,
+        };
+        gpu.check()?;
+        Ok(renderer)
+    }
+
+    /// Shows another head.
+    pub fn set_head(&mut self, gpu: &Gpu, head: &Head) {
+        self.head.set_head(&gpu.device, &gpu.queue, head);
+    }
+
+    /// Shows other dots.
+    ///
+    /// # Errors
+    /// More dots than the adapter holds.
+    pub fn set_dots(&mut self, gpu: &Gpu, dots: &DotSet) -> Result<()> {
+        self.dots.set_dots(&gpu.device, &gpu.queue, dots)
+    }
+
+    /// Draws a picture (or its tile) into an output texture of the tile's size.
+    pub fn render(
+        &mut self,
+        gpu: &Gpu,
+        picture: &Picture<'_>,
+        output: &wgpu::TextureView,
+        stopwatch: Option<&Stopwatch>,
+    ) {
+        let [_, _, width, height] = picture.tile;
+        if width == 0 || height == 0 {
+            return;
+        }
+        if self.targets.size != [width, height] {
+            self.targets = Targets::new(&gpu.device, [width, height]);
+            self.dots.targets_changed();
+            self.skin.targets_changed();
+        }
+        self.dots.set_model(&gpu.queue, picture.model);
+        let direction = Vec3::from_array(picture.look.key_direction);
+        let mut look = picture.look;
+        look.shadow_from_world = self.head.shadow_from_world(direction).to_cols_array_2d();
+        look.image_height = picture.size[1] as f32 / height as f32;
+        look.image_offset = [
+            picture.tile[0] as f32 / width as f32,
+            picture.tile[1] as f32 / height as f32,
+        ];
+        self.skin.set_look(&gpu.queue, &look);
+
+        let mut encoder = gpu.device.create_command_encoder(&Default::default());
+        self.head
+            .draw_shadow(&mut encoder, &gpu.queue, direction, stopwatch);
+        let samples = picture.samples.max(1);
+        for sample in 0..samples {
+            // A block of its own per sub-frame: all of them are submitted together.
+            let block = buffers::UniformBuffer::new(&gpu.device, "frame");
+            block.write(&gpu.queue, &self.frame(picture, sample, samples));
+            let group =
+                buffers::bind_group(&gpu.device, "frame", &self.frame_layout, vec![block.binding()]);
+            self.head
+                .draw_surface(&mut encoder, &self.targets, &group, stopwatch);
+            self.dots
+                .draw(&gpu.device, &mut encoder, &self.targets, &group, stopwatch);
+            self.skin.draw(
+                &gpu.device,
+                &mut encoder,
+                &self.targets,
+                &group,
+                &self.head.shadow_map,
+                sample == 0,
+                stopwatch,
+            );
+        }
+        self.skin.finish(&mut encoder, output, stopwatch);
+        if let Some(stopwatch) = stopwatch {
+            stopwatch.resolve(&mut encoder);
+        }
+        gpu.queue.submit([encoder.finish()]);
+    }
+
+    fn frame(&self, picture: &Picture<'_>, sample: u32, samples: u32) -> FrameUniform {
+        let basis = picture.camera.basis();
+        let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
+        let [left, top, width, height] = picture.tile.map(|v| v as f32);
+        // Tangents per pixel; square pixels.
+        let per_px = 2.0 * Camera::half_height(size.x / size.y) / size.y;
+        let shift = sub_pixel(sample, samples);
+        let centre_px = Vec2::new(
+            left + 0.5 * width - 0.5 * size.x + shift.x,
+            0.5 * size.y - (top + 0.5 * height) + shift.y,
+        );
+        let mut frame = FrameUniform {
+            eye: basis.eye.to_array(),
+            near_mm: NEAR_MM,
+            right: basis.right.to_array(),
+            half_width: 0.5 * width * per_px,
+            up: basis.up.to_array(),
+            half_height: 0.5 * height * per_px,
+            forward: basis.forward.to_array(),
+            filter_px2: FILTER_PX2,
+            offset: (centre_px * per_px).to_array(),
+            viewport: [width, height],
+            show_treatment: u32::from(picture.show_treatment),
+            show_native: u32::from(picture.show_native),
+            weight: 1.0 / samples as f32,
+            ..FrameUniform::default()
+        };
+        self.dots.describe(&mut frame);
+        frame
+    }
+}
+
+/// Shift of a sub-frame in pixels, within half a pixel: the R2 sequence (Roberts 2018), which is
+/// even for any count.
+fn sub_pixel(sample: u32, samples: u32) -> Vec2 {
+    if samples <= 1 {
+        return Vec2::ZERO;
+    }
+    let n = sample as f32 + 0.5;
+    Vec2::new((0.754_877_7 * n).fract() - 0.5, (0.569_840_3 * n).fract() - 0.5)
+}

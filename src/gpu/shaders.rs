@@ -1,0 +1,69 @@
+//! The shader table: WGSL sources with `#import name` resolved once each.
+
+use crate::error::{Error, Result};
+use crate::model::constants;
+
+/// Every shader file by name; `constants` is generated from [`constants::WGSL`].
+pub const SOURCES: [(&str, &str); 10] = [
+    ("constants", constants::WGSL),
+    ("frame", include_str!("../../shaders/frame.wgsl")),
+    ("dot_model", include_str!("../../shaders/dot_model.wgsl")),
+    ("fullscreen", include_str!("../../shaders/fullscreen.wgsl")),
+    ("surface", include_str!("../../shaders/surface.wgsl")),
+    ("shadow", include_str!("../../shaders/shadow.wgsl")),
+    ("cull", include_str!("../../shaders/cull.wgsl")),
+    ("dots", include_str!("../../shaders/dots.wgsl")),
+    ("skin", include_str!("../../shaders/skin.wgsl")),
+    ("finish", include_str!("../../shaders/finish.wgsl")),
+];
+
+/// The complete text of a shader: its imports, each once and before what needs them, then itself.
+///
+/// # Errors
+/// A name that is not in the table.
+pub fn resolve(name: &str) -> Result<String> {
+    let mut text = String::new();
+    append(name, &mut Vec::new(), &mut text)?;
+    Ok(text)
+}
+
+fn append(name: &str, done: &mut Vec<String>, text: &mut String) -> Result<()> {
+    if done.iter().any(|d| d == name) {
+        return Ok(());
+    }
+    done.push(name.to_owned());
+    let source = SOURCES
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map(|(_, source)| *source)
+        .ok_or_else(|| {
+            Error::input(
+                format!("shader {name}"),
+                "is not in the shader table",
+                "add it to SOURCES",
+            )
+        })?;
+    let imports = source
+        .lines()
+        .filter_map(|line| line.strip_prefix("#import "));
+    for import in imports {
+        append(import.trim(), done, text)?;
+    }
+    for line in source.lines().filter(|line| !line.starts_with("#import ")) {
+        text.push_str(line);
+        text.push('\n');
+    }
+    Ok(())
+}
+
+/// Compiles a shader of the table.
+///
+/// # Errors
+/// A name that is not in the table.
+pub fn module(device: &wgpu::Device, name: &str) -> Result<wgpu::ShaderModule> {
+    let source = resolve(name)?;
+    Ok(device.create_shader_module(wgpu::ShaderModuleDescriptor {
+        label: Some(name),
+        source: wgpu::ShaderSource::Wgsl(source.into()),
+    }))
+}

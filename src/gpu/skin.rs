@@ -1,0 +1,230 @@
+//! The last two passes: light on skin, summed over sub-frames, and the finished 8-bit picture.
+
+use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
+use super::layout::LookUniform;
+use super::targets::{OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
+use super::{shaders, timing::Stopwatch};
+use crate::error::Result;
+use wgpu::{ShaderStages, TextureSampleType};
+
+/// Pipelines of both passes and the look.
+#[derive(Debug)]
+pub struct SkinPass {
+    layout: wgpu::BindGroupLayout,
+    finish_layout: wgpu::BindGroupLayout,
+    pipeline: wgpu::RenderPipeline,
+    finish_pipeline: wgpu::RenderPipeline,
+    look: UniformBuffer<LookUniform>,
+    sampler: wgpu::Sampler,
+    groups: Option<(wgpu::BindGroup, wgpu::BindGroup)>,
+}
+
+impl SkinPass {
+    /// Pipelines without targets.
+    ///
+    /// # Errors
+    /// A broken shader table.
+    pub fn new(device: &wgpu::Device, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+        let fragment = ShaderStages::FRAGMENT;
+        let unfiltered = TextureSampleType::Float { filterable: false };
+        let layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some("skin"),
+            entries: &[
+                buffer_entry(0, fragment, wgpu::BufferBindingType::Uniform),
+                texture_entry(1, fragment, unfiltered),
+                texture_entry(2, fragment, TextureSampleType::Depth),
+                texture_entry(3, fragment, unfiltered),
+                texture_entry(4, fragment, TextureSampleType::Depth),
+                wgpu::BindGroupLayoutEntry {
+                    binding: 5,
+                    visibility: fragment,
+                    ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Comparison),
+                    count: None,
+                },
+            ],
+        });
+        let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some("finish"),
+            entries: &[texture_entry(0, fragment, unfiltered)],
+        });
+        let skin = shaders::module(device, "skin")?;
+        let finish = shaders::module(device, "finish")?;
+        let add = wgpu::BlendComponent {
+            src_factor: wgpu::BlendFactor::One,
+            dst_factor: wgpu::BlendFactor::One,
+            operation: wgpu::BlendOperation::Add,
+        };
+        let fullscreen = |label, module, layouts: &[Option<&wgpu::BindGroupLayout>], entry, target| {
+            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
+                label: Some(label),
+                layout: Some(&device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+                    label: Some(label),
+                    bind_group_layouts: layouts,
+                    immediate_size: 0,
+                })),
+                vertex: wgpu::VertexState {
+                    module,
+                    entry_point: Some("fullscreen_vertex"),
+                    compilation_options: Default::default(),
+                    buffers: &[],
+                },
+                primitive: wgpu::PrimitiveState::default(),
+                depth_stencil: None,
+                multisample: Default::default(),
+                fragment: Some(wgpu::FragmentState {
+                    module,
+                    entry_point: Some(entry),
+                    compilation_options: Default::default(),
+                    targets: &[Some(target)],
+                }),
+                multiview_mask: None,
+                cache: None,
+            })
+        };
+        let pipeline = fullscreen(
+            "skin",
+            &skin,
+            &[Some(frame_layout), Some(&layout)],
+            "skin_fragment",
+            wgpu::ColorTargetState {
+                format: PICTURE_FORMAT,
+                blend: Some(wgpu::BlendState {
+                    color: add,
+                    alpha: add,
+                }),
+                write_mask: wgpu::ColorWrites::ALL,
+            },
+        );
+        let finish_pipeline = fullscreen(
+            "finish",
+            &finish,
+            &[Some(&finish_layout)],
+            "finish_fragment",
+            OUTPUT_FORMAT.into(),
+        );
+        Ok(Self {
+            pipeline,
+            finish_pipeline,
+            look: UniformBuffer::new(device, "skin/look"),
+            sampler: device.create_sampler(&wgpu::SamplerDescriptor {
+                label: Some("skin/shadow"),
+                mag_filter: wgpu::FilterMode::Linear,
+                min_filter: wgpu::FilterMode::Linear,
+                compare: Some(wgpu::CompareFunction::LessEqual),
+                ..Default::default()
+            }),
+            layout,
+            finish_layout,
+            groups: None,
+        })
+    }
+
+    /// Forgets the binding to targets that were replaced.
+    pub fn targets_changed(&mut self) {
+        self.groups = None;
+    }
+
+    /// Sets light, skin and background.
+    pub fn set_look(&self, queue: &wgpu::Queue, look: &LookUniform) {
+        self.look.write(queue, look);
+    }
+
+    fn groups(
+        &mut self,
+        device: &wgpu::Device,
+        targets: &Targets,
+        shadow_map: &wgpu::TextureView,
+    ) -> &(wgpu::BindGroup, wgpu::BindGroup) {
+        let view = wgpu::BindingResource::TextureView;
+        self.groups.get_or_insert_with(|| {
+            let skin = buffers::bind_group(
+                device,
+                "skin",
+                &self.layout,
+                vec![
+                    self.look.binding(),
+                    view(&targets.surface),
+                    view(&targets.depth),
+                    view(&targets.density),
+                    view(shadow_map),
+                    wgpu::BindingResource::Sampler(&self.sampler),
+                ],
+            );
+            let finish = buffers::bind_group(
+                device,
+                "finish",
+                &self.finish_layout,
+                vec![view(&targets.picture)],
+            );
+            (skin, finish)
+        })
+    }
+
+    /// Adds a shaded sub-frame to the picture; the first one clears it.
+    #[allow(clippy::too_many_arguments, reason = "one call site, all of different types")]
+    pub fn draw(
+        &mut self,
+        device: &wgpu::Device,
+        encoder: &mut wgpu::CommandEncoder,
+        targets: &Targets,
+        frame_group: &wgpu::BindGroup,
+        shadow_map: &wgpu::TextureView,
+        is_first: bool,
+        stopwatch: Option<&Stopwatch>,
+    ) {
+        self.groups(device, targets, shadow_map);
+        let load = if is_first {
+            wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT)
+        } else {
+            wgpu::LoadOp::Load
+        };
+        let mut pass = color_pass(encoder, "skin", &targets.picture, load, stopwatch.map(|s| s.render(5)));
+        if let Some((group, _)) = &self.groups {
+            pass.set_pipeline(&self.pipeline);
+            pass.set_bind_group(0, frame_group, &[]);
+            pass.set_bind_group(1, group, &[]);
+            pass.draw(0..3, 0..1);
+        }
+    }
+
+    /// Writes the sum of the sub-frames to an 8-bit target.
+    pub fn finish(
+        &self,
+        encoder: &mut wgpu::CommandEncoder,
+        output: &wgpu::TextureView,
+        stopwatch: Option<&Stopwatch>,
+    ) {
+        let load = wgpu::LoadOp::Clear(wgpu::Color::BLACK);
+        let mut pass = color_pass(encoder, "finish", output, load, stopwatch.map(|s| s.render(6)));
+        if let Some((_, group)) = &self.groups {
+            pass.set_pipeline(&self.finish_pipeline);
+            pass.set_bind_group(0, group, &[]);
+            pass.draw(0..3, 0..1);
+        }
+    }
+}
+
+fn color_pass<'e>(
+    encoder: &'e mut wgpu::CommandEncoder,
+    label: &str,
+    view: &wgpu::TextureView,
+    load: wgpu::LoadOp<wgpu::Color>,
+    timestamp_writes: Option<wgpu::RenderPassTimestampWrites<'_>>,
+) -> wgpu::RenderPass<'e> {
+    encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+        label: Some(label),
+        color_attachments: &[Some(wgpu::RenderPassColorAttachment {
+            view,
+            depth_slice: None,
+            resolve_target: None,
+            ops: wgpu::Operations {
+                load,
+                store: wgpu::StoreOp::Store,
+            },
+        })],
+        depth_stencil_attachment: None,
+        timestamp_writes,
+        occlusion_query_set: None,
+        multiview_mask: None,
+    })
+}

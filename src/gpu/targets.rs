@@ -1,0 +1,87 @@
+//! The textures that follow the size of the picture (or of a tile of it).
+
+/// What each pixel of the head is: normal and open sky.
+pub const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// Optical density of the dots in red, green, blue.
+pub const DENSITY_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// Tone-mapped linear light, summed over sub-frames.
+pub const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// Reversed depth.
+pub const DEPTH_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
+/// The finished picture, sRGB-encoded by the shader so that the window and files get equal bytes.
+pub const OUTPUT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
+
+/// One set of targets.
+#[derive(Debug)]
+pub struct Targets {
+    /// Width and height, px.
+    pub size: [u32; 2],
+    /// See [`SURFACE_FORMAT`].
+    pub surface: wgpu::TextureView,
+    /// See [`DEPTH_FORMAT`].
+    pub depth: wgpu::TextureView,
+    /// See [`DENSITY_FORMAT`].
+    pub density: wgpu::TextureView,
+    /// See [`PICTURE_FORMAT`].
+    pub picture: wgpu::TextureView,
+}
+
+impl Targets {
+    /// Targets of a size; both sides at least 1.
+    pub fn new(device: &wgpu::Device, size: [u32; 2]) -> Self {
+        let texture = |label: &str, format| {
+            create(
+                device,
+                label,
+                size,
+                format,
+                wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING,
+            )
+            .create_view(&wgpu::TextureViewDescriptor::default())
+        };
+        Self {
+            size,
+            surface: texture("targets/surface", SURFACE_FORMAT),
+            depth: texture("targets/depth", DEPTH_FORMAT),
+            density: texture("targets/density", DENSITY_FORMAT),
+            picture: texture("targets/picture", PICTURE_FORMAT),
+        }
+    }
+}
+
+/// A 2D texture without mip levels.
+pub fn create(
+    device: &wgpu::Device,
+    label: &str,
+    size: [u32; 2],
+    format: wgpu::TextureFormat,
+    usage: wgpu::TextureUsages,
+) -> wgpu::Texture {
+    device.create_texture(&wgpu::TextureDescriptor {
+        label: Some(label),
+        size: wgpu::Extent3d {
+            width: size[0].max(1),
+            height: size[1].max(1),
+            depth_or_array_layers: 1,
+        },
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: wgpu::TextureDimension::D2,
+        format,
+        usage,
+        view_formats: &[],
+    })
+}
+
+/// A finished picture that can be sampled, drawn to and copied out.
+pub fn output(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
+    create(
+        device,
+        "output",
+        size,
+        OUTPUT_FORMAT,
+        wgpu::TextureUsages::RENDER_ATTACHMENT
+            | wgpu::TextureUsages::TEXTURE_BINDING
+            | wgpu::TextureUsages::COPY_SRC,
+    )
+}

@@ -1,0 +1,154 @@
+//! How much of the sky each vertex sees: ambient light under the brow, behind the ears, at the neck.
+//!
+//! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
+//! 2.5 mm keeps the ears apart from the skull and the whole bake under a quarter second.
+
+use glam::{IVec3, Vec3};
+use rayon::prelude::*;
+
+const VOXEL_MM: f32 = 2.5;
+/// Directions per vertex, spread over the sphere; about half lie above the surface.
+const DIRECTIONS: usize = 48;
+/// Beyond this distance nothing counts as an occluder, mm.
+const REACH_MM: f32 = 90.0;
+
+/// A grid of bits: the voxels that the surface passes through.
+struct Voxels {
+    origin: Vec3,
+    size: IVec3,
+    filled: Vec<bool>,
+}
+
+impl Voxels {
+    fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
+        let (min, max) = super::bounds(positions);
+        // A body scan is cut off well below the chin; nothing there shades the scalp.
+        let min = min.max(max - Vec3::new(600.0, 420.0, 600.0));
+        let size = ((max - min) / VOXEL_MM).as_ivec3() + IVec3::splat(3);
+        let origin = min - Vec3::splat(VOXEL_MM);
+        let mut filled = vec![false; (size.x * size.y * size.z) as usize];
+        for t in triangles {
+            let [a, b, c] = t.map(|i| positions[i as usize]);
+            let longest = (b - a).length().max((c - a).length()).max((c - b).length());
+            let steps = ((longest / (0.7 * VOXEL_MM)).ceil() as usize).clamp(1, 400);
+            for i in 0..=steps {
+                for j in 0..=steps - i {
+                    let (u, v) = (i as f32 / steps as f32, j as f32 / steps as f32);
+                    let cell = ((a + (b - a) * u + (c - a) * v - origin) / VOXEL_MM)
+                        .floor()
+                        .as_ivec3();
+                    if cell.cmpge(IVec3::ZERO).all() && cell.cmplt(size).all() {
+                        filled[((cell.z * size.y + cell.y) * size.x + cell.x) as usize] = true;
+                    }
+                }
+            }
+        }
+        Self {
+            origin,
+            size,
+            filled,
+        }
+    }
+
+    fn is_filled(&self, point: Vec3) -> bool {
+        let cell = ((point - self.origin) / VOXEL_MM).floor().as_ivec3();
+        cell.cmpge(IVec3::ZERO).all()
+            && cell.cmplt(self.size).all()
+            && self.filled[((cell.z * self.size.y + cell.y) * self.size.x + cell.x) as usize]
+    }
+}
+
+/// Evenly spread unit vectors (spherical Fibonacci points, González 2010).
+fn directions() -> [Vec3; DIRECTIONS] {
+    std::array::from_fn(|i| {
+        let y = 1.0 - (2.0 * i as f32 + 1.0) / DIRECTIONS as f32;
+        let angle = i as f32 * 2.399_963_2;
+        let r = (1.0 - y * y).sqrt();
+        Vec3::new(r * angle.cos(), y, r * angle.sin())
+    })
+}
+
+/// Cosine-weighted share of the hemisphere over each vertex that is open (0..=1).
+pub fn sky_visibility(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]) -> Vec<f32> {
+    let voxels = Voxels::new(positions, triangles);
+    let fan = directions();
+    let open: Vec<f32> = positions
+        .par_iter()
+        .zip(normals)
+        .map(|(p, n)| {
+            // Start clear of the voxels that the own surface fills.
+            let start = *p + *n * (1.8 * VOXEL_MM);
+            let (mut seen, mut total) = (0.0, 0.0);
+            for d in &fan {
+                let cosine = n.dot(*d);
+                if cosine < 0.15 {
+                    continue;
+                }
+                total += cosine;
+                let mut distance = VOXEL_MM;
+                let mut blocked = false;
+                while distance < REACH_MM && !blocked {
+                    blocked = voxels.is_filled(start + *d * distance);
+                    distance += VOXEL_MM * (0.8 + distance / 60.0);
+                }
+                if !blocked {
+                    seen += cosine;
+                }
+            }
+            if total > 0.0 { seen / total } else { 1.0 }
+        })
+        .collect();
+    smooth(&open, triangles, 2)
+}
+
+/// Averages each vertex with its neighbours; hides the voxel grid.
+fn smooth(values: &[f32], triangles: &[[u32; 3]], rounds: usize) -> Vec<f32> {
+    let mut values = values.to_vec();
+    for _ in 0..rounds {
+        let mut sum: Vec<(f32, f32)> = values.iter().map(|v| (*v, 1.0)).collect();
+        for t in triangles {
+            for i in 0..3 {
+                let (a, b) = (t[i] as usize, t[(i + 1) % 3] as usize);
+                sum[a].0 += values[b];
+                sum[a].1 += 1.0;
+            }
+        }
+        values = sum.iter().map(|(s, n)| s / n).collect();
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wall_hides_half_of_the_sky_and_open_ground_sees_all() {
+        // A floor of 200 mm with a wall of 200 mm along x = 0.
+        let positions = vec![
+            Vec3::new(-100.0, 0.0, -100.0),
+            Vec3::new(100.0, 0.0, -100.0),
+            Vec3::new(100.0, 0.0, 100.0),
+            Vec3::new(-100.0, 0.0, 100.0),
+            Vec3::new(0.0, 0.0, -100.0),
+            Vec3::new(0.0, 200.0, -100.0),
+            Vec3::new(0.0, 200.0, 100.0),
+            Vec3::new(0.0, 0.0, 100.0),
+        ];
+        let triangles = [[0, 2, 1], [0, 3, 2], [4, 5, 6], [4, 6, 7]];
+        let voxels = Voxels::new(&positions, &triangles);
+        assert!(voxels.is_filled(Vec3::new(50.0, 0.0, 10.0)));
+        assert!(voxels.is_filled(Vec3::new(0.0, 77.0, -31.0)));
+        assert!(!voxels.is_filled(Vec3::new(50.0, 20.0, 10.0)));
+        let samples = [Vec3::new(8.0, 0.0, 0.0), Vec3::new(98.0, 0.0, 0.0)];
+        let mut all = positions.clone();
+        all.extend(samples);
+        let open = sky_visibility(&all, &vec![Vec3::Y; all.len()], &triangles);
+        assert!(
+            (0.3..0.7).contains(&open[8]),
+            "next to the wall: {}",
+            open[8]
+        );
+        assert!(open[9] > 0.85, "far from the wall: {}", open[9]);
+    }
+}

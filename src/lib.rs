@@ -1,0 +1,34 @@
+//! Stipple simulates scalp micropigmentation: pigment dots on a head, from the first session to ten
+//! years after it.
+//!
+//! ```text
+//! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ──> gpu buffers ─┐
+//! head.obj  ──> head ──┘         (once per plan and head)                           │
+//! age ────────> model::DotModel (one table per age) ──> uniform ────────────────────┤
+//! view, light > camera, look ──> uniforms ──────────────────────────────────────────┤
+//!                                                                                   v
+//!      shadow > surface > cull > prepare > dots (optical density) > skin > finish > RGBA8
+//!                                                                                   │
+//!                                         window (view)  <──────────────────────────┴──> PNG (export)
+//! ```
+//!
+//! The plan is the only document. Placement is pure and repeatable: same plan, head and seed, same
+//! bytes. Time is one number: moving it re-evaluates a table of a kilobyte and never touches a dot.
+//! The window and the headless commands are one renderer.
+#![forbid(unsafe_code)]
+
+pub mod camera;
+pub mod cli;
+pub mod command;
+pub mod dots;
+pub mod error;
+pub mod export;
+pub mod gpu;
+pub mod head;
+pub mod input;
+pub mod look;
+pub mod model;
+pub mod output;
+pub mod plan;
+pub mod scene;
+pub mod stamp;

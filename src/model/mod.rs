@@ -1,0 +1,15 @@
+//! The physics: what skin, pigment and time make of a dot. Pure functions of the plan and the age;
+//! no mesh, no graphics, no clock and no randomness of its own.
+
+pub mod colour;
+pub mod constants;
+pub mod dot;
+pub mod hair;
+pub mod optics;
+pub mod pigment;
+pub mod skin;
+pub mod time;
+pub mod tone;
+
+pub use dot::{DotModel, DotState, DotTraits};
+pub use skin::SkinTone;

@@ -1,0 +1,86 @@
+//! Checks that concern several keys of a plan at once.
+
+use super::read::Reader;
+use super::{Axis, Finding};
+use crate::error::Error;
+use std::fmt;
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// Checks that `up` and `forward` span a frame.
+pub(super) fn check_axes(reader: &mut Reader<'_>, root: &DeTable<'_>) {
+    let (up, forward) = (reader.plan.head.up, reader.plan.head.forward);
+    if reader.has_faulty_axis || !up.is_parallel_to(forward) {
+        return;
+    }
+    // One of the two was written, or the defaults would not be parallel.
+    let head = root
+        .get("head")
+        .and_then(|value| value.get_ref().as_table());
+    let written = head.and_then(|head| head.get("forward").or_else(|| head.get("up")));
+    let span = written.map_or(0..0, Spanned::span);
+    let free: Vec<_> = Axis::ALL
+        .iter()
+        .filter(|axis| !axis.is_parallel_to(up))
+        .map(|axis| axis.name())
+        .collect();
+    reader.fault(
+        "head.forward",
+        span,
+        format!("forward '{forward}' lies along up '{up}'"),
+        format!("set forward to one of {}", free.join(", ")),
+    );
+}
+
+/// Warns of plans that are possible but against good practice.
+pub(super) fn check_practice(reader: &mut Reader<'_>) {
+    if reader.findings.iter().any(Finding::is_error) {
+        return;
+    }
+    let treatment = &reader.plan.treatment;
+    // Rounded to the micrometre, so that 1.1 + 0.1 counts as 1.2.
+    let depth_mm = ((treatment.depth_mm + treatment.depth_bias_mm) * 1000.0).round() / 1000.0;
+    if !(0.3..=1.2).contains(&depth_mm) {
+        let outcome = if depth_mm < 0.3 {
+            "shed with the epidermis"
+        } else {
+            "blurred and bluish"
+        };
+        warn(
+            reader,
+            "treatment.depth_mm",
+            format!("dots at {depth_mm:.2} mm will be {outcome}"),
+            "stay within 0.3 to 1.2 mm including the bias",
+        );
+    }
+    let line = &reader.plan.hairline;
+    if line.feather_mm < 0.5 && line.irregularity_mm < 0.5 {
+        warn(
+            reader,
+            "hairline",
+            "a sharp line without irregularity looks drawn",
+            "raise feather_mm or irregularity_mm",
+        );
+    }
+    let gaps = reader
+        .plan
+        .sessions
+        .windows(2)
+        .map(|pair| pair[1].day - pair[0].day);
+    if let Some(shortest) = gaps.min().filter(|days| *days < 7) {
+        warn(
+            reader,
+            "session.day",
+            format!("two sessions are only {shortest} days apart"),
+            "leave at least 7 days for healing",
+        );
+    }
+}
+
+/// Records a warning; it has no line, since a default may be the cause.
+fn warn(reader: &mut Reader<'_>, key: &str, problem: impl fmt::Display, remedy: &str) {
+    let subject = format!("{}: {key}", reader.source_name);
+    reader
+        .findings
+        .push(Finding::Warning(Error::input(subject, problem, remedy)));
+}

@@ -1,0 +1,91 @@
+//! Plans from text and from files.
+
+use super::read::read;
+use super::{Finding, Plan};
+use crate::error::{Error, Result};
+use crate::input;
+use std::path::{Path, PathBuf};
+
+/// The largest plan file that is read, in bytes.
+pub const MAX_PLAN_BYTES: u64 = 1 << 20;
+
+impl Plan {
+    /// Reads a plan from TOML text. `source_name` is the file name for messages; a relative
+    /// `head.file` stays as written.
+    ///
+    /// # Errors
+    /// The first fault as a refused input; with more faults, their number and the command that
+    /// lists them.
+    pub fn from_toml_str(text: &str, source_name: &str) -> Result<Self> {
+        let (plan, findings) = read(text, source_name);
+        let mut errors = findings.into_iter().filter_map(|finding| match finding {
+            Finding::Error(error) => Some(error),
+            Finding::Warning(_) => None,
+        });
+        let Some(first) = errors.next() else {
+            return Ok(plan);
+        };
+        let report = first.report();
+        let remedy = match errors.count() {
+            0 => report.remedy.clone(),
+            more => format!("{} ({more} more with 'stipple check')", report.remedy),
+        };
+        Err(Error::input(&report.subject, &report.problem, remedy))
+    }
+
+    /// Reads a plan file. A relative `head.file` is taken from the plan's folder and made
+    /// absolute, so the plan can be saved anywhere afterwards.
+    ///
+    /// # Errors
+    /// A refused input if the file cannot be read, is larger than [`MAX_PLAN_BYTES`], is not
+    /// UTF-8, or holds a fault.
+    pub fn load(path: &Path) -> Result<Self> {
+        let text = read_text(path)?;
+        let mut plan = Self::from_toml_str(&text, &path.display().to_string())?;
+        if let Some(file) = &mut plan.head.file {
+            *file = beside(path, file);
+        }
+        Ok(plan)
+    }
+
+    /// Everything that is wrong or doubtful in a plan text, up to [`MAX_FINDINGS`](super::read::MAX_FINDINGS) and a last one
+    /// that counts the rest.
+    pub fn findings(text: &str, source_name: &str) -> Vec<Finding> {
+        read(text, source_name).1
+    }
+}
+
+/// Reads the text of a plan file with the limits and errors of [`Plan::load`].
+pub fn read_text(path: &Path) -> Result<String> {
+    if path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("obj"))
+    {
+        return Err(Error::input(
+            path.display(),
+            "it is a head, not a plan",
+            format!("give it as '--head {}'", path.display()),
+        ));
+    }
+    let bytes = input::read_limited(path, MAX_PLAN_BYTES, "a plan file")?;
+    String::from_utf8(bytes).map_err(|error| {
+        let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
+        Error::input(
+            format!("{}: line {line}", path.display()),
+            "the text is not UTF-8",
+            "save the plan as UTF-8 text",
+        )
+    })
+}
+
+/// The path of `file` as seen from the folder of `plan`, absolute where the system allows.
+pub fn beside(plan: &Path, file: &Path) -> PathBuf {
+    let joined = plan.parent().unwrap_or(Path::new("")).join(file);
+    std::path::absolute(&joined).unwrap_or(joined)
+}
+
+/// The 1-based number of the line that holds the byte at `offset`.
+fn line_of(text: &[u8], offset: usize) -> usize {
+    let end = offset.min(text.len());
+    text[..end].iter().filter(|byte| **byte == b'\n').count() + 1
+}

@@ -1,0 +1,146 @@
+//! Ready plans to start from.
+
+use super::{HairColour, HairPattern, Pigment, Plan, Region, Session, ViewName};
+use crate::error::{Error, Result};
+use std::sync::LazyLock;
+
+/// A named plan.
+pub struct Preset {
+    /// Name on the command line.
+    pub name: &'static str,
+    /// What it shows, in one line without a full stop.
+    pub summary: &'static str,
+    /// The plan.
+    pub plan: Plan,
+}
+
+/// Every preset; the first is the default plan.
+pub fn presets() -> &'static [Preset] {
+    static PRESETS: LazyLock<Vec<Preset>> = LazyLock::new(|| {
+        vec![
+            Preset {
+                name: "default",
+                summary: "Norwood VI, light skin, dark-brown hair, full bald area",
+                plan: Plan::default(),
+            },
+            Preset {
+                name: "dark-skin",
+                summary: "Norwood VI, dark skin, black hair",
+                plan: dark_skin(),
+            },
+            Preset {
+                name: "receding-redesign",
+                summary: "Norwood III, olive skin, receded hairline brought forward",
+                plan: receding_redesign(),
+            },
+            Preset {
+                name: "thin-crown",
+                summary: "thinning crown filled between the remaining hair",
+                plan: thin_crown(),
+            },
+            Preset {
+                name: "sharp-young",
+                summary: "Norwood IV, intermediate skin, low and sharp hairline",
+                plan: sharp_young(),
+            },
+            Preset {
+                name: "warning-example",
+                summary: "what to avoid: uniform, one session, too dark, too deep, a drawn hairline",
+                plan: warning_example(),
+            },
+        ]
+    });
+    &PRESETS
+}
+
+/// The preset of that name.
+///
+/// # Errors
+/// Wrong usage that lists the known names.
+pub fn preset(name: &str) -> Result<&'static Preset> {
+    presets()
+        .iter()
+        .find(|preset| preset.name == name)
+        .ok_or_else(|| {
+            let known: Vec<_> = presets().iter().map(|preset| preset.name).collect();
+            Error::usage(
+                "--preset",
+                format!("unknown preset '{}'", crate::error::excerpt(name)),
+                format!("use one of {}", known.join(", ")),
+            )
+        })
+}
+
+fn dark_skin() -> Plan {
+    let mut plan = Plan::default();
+    plan.skin.ita_deg = -45.0;
+    plan.skin.redness = 0.2;
+    plan.hair.colour = HairColour::Black;
+    // African hair has fewer but thicker shafts.
+    plan.hair.units_per_cm2 = 65.0;
+    plan.hair.shaft_diameter_mm = 0.09;
+    plan.hairline.temple_recession_mm = 10.0;
+    // Carbon at full load keeps contrast on a dark ground.
+    plan.treatment.strength = 1.3;
+    plan
+}
+
+fn receding_redesign() -> Plan {
+    let mut plan = Plan::default();
+    plan.skin.ita_deg = 24.0;
+    plan.hair.colour = HairColour::DarkBrown;
+    plan.hair.pattern = HairPattern::Norwood3;
+    plan.hairline.height_mm = 70.0;
+    plan.hairline.temple_recession_mm = 14.0;
+    plan.treatment.region = Region::BaldArea;
+    plan.treatment.target_density_per_cm2 = 260.0;
+    plan.view.view = ViewName::Hairline;
+    plan
+}
+
+fn thin_crown() -> Plan {
+    let mut plan = Plan::default();
+    plan.hair.pattern = HairPattern::ThinCrown;
+    plan.hair.remaining = 0.5;
+    plan.treatment.region = Region::Crown;
+    // The remaining hair gives half of the shade.
+    plan.treatment.target_density_per_cm2 = 160.0;
+    plan.treatment.pigment = Pigment::CarbonGrey;
+    plan.treatment.blend_mm = 30.0;
+    plan.sessions = vec![Session::new(0, 50.0), Session::new(14, 100.0)];
+    plan.view.view = ViewName::Crown;
+    plan
+}
+
+fn sharp_young() -> Plan {
+    let mut plan = Plan::default();
+    plan.skin.ita_deg = 34.0;
+    plan.hair.colour = HairColour::Black;
+    plan.hair.pattern = HairPattern::Norwood4;
+    plan.hairline.height_mm = 62.0;
+    plan.hairline.temple_recession_mm = 6.0;
+    plan.hairline.irregularity_mm = 0.4;
+    plan.hairline.feather_mm = 1.0;
+    plan.treatment.target_density_per_cm2 = 340.0;
+    plan.view.view = ViewName::Front;
+    plan
+}
+
+fn warning_example() -> Plan {
+    let mut plan = Plan::default();
+    plan.hairline.height_mm = 60.0;
+    plan.hairline.temple_recession_mm = 0.0;
+    plan.hairline.irregularity_mm = 0.0;
+    plan.hairline.feather_mm = 0.0;
+    plan.treatment.target_density_per_cm2 = 450.0;
+    plan.treatment.strength = 2.0;
+    plan.treatment.depth_mm = 1.4;
+    plan.treatment.depth_scatter_mm = 0.0;
+    plan.treatment.depth_bias_mm = 0.2;
+    plan.treatment.radius_scale = 1.6;
+    plan.treatment.blend_mm = 0.0;
+    let mut only = Session::new(0, 100.0);
+    only.needles = vec![super::Needle::RoundLiner5];
+    plan.sessions = vec![only];
+    plan
+}

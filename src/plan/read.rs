@@ -1,0 +1,313 @@
+//! Reading a plan from TOML, collecting every fault instead of stopping at the first.
+//!
+//! The text is parsed to a tree with positions; the tree is then walked against the field and
+//! choice tables. A key that is faulty keeps its default, so that the rest can still be checked.
+
+use super::choices::Choice;
+use super::fields::Field;
+use super::names::nearest;
+use super::{Finding, PLAN_VERSION, Plan, consistency, sessions};
+use crate::error::{Error, excerpt};
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// The most findings that are listed for one plan; nobody reads more, and a text that is no plan
+/// at all has one on every line.
+pub const MAX_FINDINGS: usize = 100;
+
+/// The tables of a plan file, in the order of the template.
+pub const TABLES: &[&str] = &[
+    "head",
+    "skin",
+    "hair",
+    "hairline",
+    "treatment",
+    "treatment.zone_density",
+    "view",
+];
+
+/// Reads a plan text: the plan as far as it was understood, and the findings.
+pub(super) fn read(text: &str, source_name: &str) -> (Plan, Vec<Finding>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut reader = Reader::new(text, source_name);
+    let (root, syntax_errors) = DeTable::parse_recoverable(text);
+    if syntax_errors.is_empty() {
+        reader.table("", root.get_ref());
+        consistency::check_axes(&mut reader, root.get_ref());
+        consistency::check_practice(&mut reader);
+    } else {
+        // What a broken text means is guesswork, so only the syntax is reported.
+        reader.syntax(&syntax_errors);
+    }
+    let Reader {
+        plan, mut findings, ..
+    } = reader;
+    if findings.len() > MAX_FINDINGS {
+        let problem = format!(
+            "{} more findings are not listed",
+            findings.len() - MAX_FINDINGS
+        );
+        findings.truncate(MAX_FINDINGS);
+        findings.push(Finding::Error(Error::input(
+            source_name,
+            problem,
+            "correct these first",
+        )));
+    }
+    (plan, findings)
+}
+
+/// The plan under construction and what was found so far.
+pub(super) struct Reader<'a> {
+    pub(super) source_name: &'a str,
+    /// Byte offsets of the line starts, so that a line number costs a binary search.
+    line_starts: Vec<usize>,
+    pub(super) plan: Plan,
+    pub(super) findings: Vec<Finding>,
+    /// Whether `up` or `forward` was refused, so that their defaults are not compared.
+    pub(super) has_faulty_axis: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, source_name: &'a str) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Self {
+            source_name,
+            line_starts: std::iter::once(0)
+                .chain(breaks.map(|(offset, _)| offset + 1))
+                .collect(),
+            plan: Plan::default(),
+            findings: Vec::new(),
+            has_faulty_axis: false,
+        }
+    }
+
+    /// The 1-based line of a byte offset.
+    pub(super) fn line(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset)
+    }
+
+    /// Records a fault of the key at `span`.
+    pub(super) fn fault(
+        &mut self,
+        key: &str,
+        span: Range<usize>,
+        problem: impl fmt::Display,
+        remedy: impl Into<String>,
+    ) {
+        let line = self.line(span.start);
+        let subject = format!("{}: {key} (line {line})", self.source_name);
+        self.findings
+            .push(Finding::Error(Error::input(subject, problem, remedy)));
+    }
+
+    fn syntax(&mut self, errors: &[toml::de::Error]) {
+        let mut last_line = 0;
+        for error in errors {
+            let line = self.line(error.span().map_or(0, |span| span.start));
+            // One slip makes the parser stumble several times on the same line.
+            if line != last_line {
+                let subject = format!("{}: line {line}", self.source_name);
+                let problem = format!("not valid TOML: {}", error.message());
+                let error = Error::input(subject, problem, "correct that line");
+                self.findings.push(Finding::Error(error));
+            }
+            last_line = line;
+        }
+    }
+
+    /// Reads the table at `path` (empty for the whole document).
+    fn table(&mut self, path: &str, table: &DeTable<'_>) {
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        for (key, value) in entries {
+            let name = match path {
+                "" => key.get_ref().to_string(),
+                _ => format!("{path}.{}", key.get_ref()),
+            };
+            let span = key.span();
+            if let Some(field) = Field::named(&name) {
+                if let Some(number) = self.number(field, &name, value) {
+                    (field.set)(&mut self.plan, number);
+                }
+            } else if let Some(choice) = Choice::named(&name) {
+                self.choice(choice, value);
+            } else if TABLES.contains(&name.as_str()) {
+                match value.get_ref() {
+                    DeValue::Table(inner) => self.table(&name, inner),
+                    other => self.fault(
+                        &name,
+                        span,
+                        format!("it must be a table, not {}", article(other)),
+                        format!("write [{name}] and its keys below"),
+                    ),
+                }
+            } else {
+                match name.as_str() {
+                    "version" => self.version(value),
+                    "head.file" => self.head_file(value),
+                    "session" => sessions::read(self, value),
+                    _ => self.unknown_key(path, key),
+                }
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, path: &str, key: &Spanned<std::borrow::Cow<'_, str>>) {
+        let mut known: Vec<&str> = Vec::new();
+        known.extend(
+            Field::all()
+                .iter()
+                .filter(|f| f.table() == path)
+                .map(|f| f.key()),
+        );
+        known.extend(
+            Choice::all()
+                .iter()
+                .filter(|c| c.table() == path)
+                .map(|c| c.key()),
+        );
+        match path {
+            "" => known.extend([
+                "version",
+                "head",
+                "skin",
+                "hair",
+                "hairline",
+                "treatment",
+                "session",
+                "view",
+            ]),
+            "head" => known.push("file"),
+            "treatment" => known.push("zone_density"),
+            _ => {}
+        }
+        self.unknown(path, key.get_ref(), key.span(), &known);
+    }
+
+    /// Records an unknown key with the nearest known one, or all of them.
+    pub(super) fn unknown(&mut self, table: &str, key: &str, span: Range<usize>, known: &[&str]) {
+        let place = match table {
+            "" => "at the top level".to_owned(),
+            _ => format!("in [{table}]"),
+        };
+        let remedy = match nearest(key, known.iter().copied()) {
+            Some(near) => format!("write '{near}' instead"),
+            None => format!("remove it or use one of {}", known.join(", ")),
+        };
+        let name = if table.is_empty() {
+            excerpt(key)
+        } else {
+            format!("{table}.{}", excerpt(key))
+        };
+        self.fault(&name, span, format!("unknown key {place}"), remedy);
+    }
+
+    /// Reads and checks a number; a faulty one is recorded and gives `None`.
+    pub(super) fn number<T>(
+        &mut self,
+        field: &Field<T>,
+        name: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Option<f64> {
+        let remedy = format!("give {}", field.range());
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => {
+                // A number beyond 128 bits is out of every range; infinity says so.
+                i128::from_str_radix(integer.as_str(), integer.radix())
+                    .map_or(f64::INFINITY, |i| i as f64)
+            }
+            DeValue::Float(float) => float.as_str().parse().unwrap_or(f64::NAN),
+            other => {
+                let problem = format!("it must be a number, not {}", article(other));
+                self.fault(name, value.span(), problem, remedy);
+                return None;
+            }
+        };
+        if field.accepts(number) {
+            return Some(number);
+        }
+        let problem = if number.is_nan() {
+            "it is not a number".to_owned()
+        } else if (field.min..=field.max).contains(&number) {
+            format!("{number} is not a whole number")
+        } else {
+            format!("{number} is outside the range")
+        };
+        self.fault(name, value.span(), problem, remedy);
+        None
+    }
+
+    fn choice(&mut self, choice: &Choice, value: &Spanned<DeValue<'_>>) {
+        let (problem, remedy) = match value.get_ref() {
+            DeValue::String(text) => match (choice.set)(&mut self.plan, text) {
+                Ok(()) => return,
+                Err(bad) => (bad.problem, bad.remedy),
+            },
+            other => (
+                format!("it must be a text in quotes, not {}", article(other)),
+                format!("use one of {}", (choice.options)()),
+            ),
+        };
+        self.has_faulty_axis |= matches!(choice.name, "head.up" | "head.forward");
+        self.fault(choice.name, value.span(), problem, remedy);
+    }
+
+    fn version(&mut self, value: &Spanned<DeValue<'_>>) {
+        let expected = PLAN_VERSION.to_string();
+        match value.get_ref() {
+            DeValue::Integer(integer) if integer.to_string() == expected => {}
+            DeValue::Integer(integer) => self.fault(
+                "version",
+                value.span(),
+                format!(
+                    "this program reads plans of version {expected}, not {}",
+                    excerpt(&integer.to_string())
+                ),
+                "use the program version that wrote the plan, or start from 'stipple new'",
+            ),
+            other => self.fault(
+                "version",
+                value.span(),
+                format!("it must be a number, not {}", article(other)),
+                format!("write version = {expected}"),
+            ),
+        }
+    }
+
+    fn head_file(&mut self, value: &Spanned<DeValue<'_>>) {
+        match value.get_ref() {
+            DeValue::String(path) if !path.is_empty() => {
+                self.plan.head.file = Some(PathBuf::from(path.as_ref()))
+            }
+            other => {
+                let problem = match other {
+                    DeValue::String(_) => "the path is empty".to_owned(),
+                    _ => format!("it must be a path in quotes, not {}", article(other)),
+                };
+                self.fault(
+                    "head.file",
+                    value.span(),
+                    problem,
+                    "name an OBJ file, or remove the key for the embedded head",
+                );
+            }
+        }
+    }
+}
+
+/// The type of a value in words with its article.
+pub(super) fn article(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}

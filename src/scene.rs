@@ -1,0 +1,108 @@
+//! A plan on its head with its dots: what both window and export show.
+
+use crate::camera::Camera;
+use crate::dots::{self, DotSet};
+use crate::error::Result;
+use crate::gpu::{Gpu, Picture, Renderer, readback, targets};
+use crate::head::{Head, scalp::Scalp};
+use crate::look;
+use crate::model::DotModel;
+use crate::plan::{Age, LightName, Plan};
+use std::sync::Arc;
+
+/// Everything that is computed from a plan before anything is drawn.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The plan.
+    pub plan: Plan,
+    /// Its head.
+    pub head: Arc<Head>,
+    /// The scalp's fields on that head.
+    pub scalp: Arc<Scalp>,
+    /// The dots.
+    pub dots: Arc<DotSet>,
+}
+
+impl Scene {
+    /// Loads the plan's head and places its dots.
+    ///
+    /// # Errors
+    /// Those of [`Head::load`].
+    pub fn new(plan: Plan) -> Result<Self> {
+        let head = Arc::new(Head::load(&plan.head)?);
+        Ok(Self::on_head(plan, head))
+    }
+
+    /// Places a plan's dots on a head that is already loaded.
+    pub fn on_head(plan: Plan, head: Arc<Head>) -> Self {
+        let scalp = Arc::new(Scalp::new(&head, &plan));
+        let dots = Arc::new(dots::place(&head, &scalp, &plan));
+        Self {
+            plan,
+            head,
+            scalp,
+            dots,
+        }
+    }
+
+    /// Days since the first session at an age; `None` before it.
+    pub fn age_days(&self, age: Age) -> Option<f64> {
+        age.days(&self.plan.sessions)
+    }
+
+    /// Uploads head and dots.
+    ///
+    /// # Errors
+    /// More dots than the adapter holds.
+    pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<()> {
+        renderer.set_head(gpu, &self.head);
+        renderer.set_dots(gpu, &self.dots)
+    }
+}
+
+/// One picture of a scene, without comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Shot {
+    /// Where from.
+    pub camera: Camera,
+    /// Size, px.
+    pub size: [u32; 2],
+    /// Age of the treatment.
+    pub age: Age,
+    /// Light.
+    pub light: LightName,
+    /// Sub-frames per picture.
+    pub samples: u32,
+}
+
+/// Widest tile of a picture, px: what every adapter can allocate without trouble.
+const TILE_PX: u32 = 4096;
+
+/// Renders a shot of a scene whose head and dots are uploaded, as RGBA8 rows from the top.
+///
+/// # Errors
+/// A lost device, or one out of memory.
+pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> Result<Vec<u8>> {
+    let age_days = shot.age.days(&plan.sessions);
+    let model = DotModel::new(plan, age_days);
+    let look = look::uniform(plan, shot.light, shot.camera.basis().forward);
+    let mut picture = Picture::new(shot.camera, shot.size, look, &model);
+    picture.samples = shot.samples;
+    let [width, height] = shot.size;
+    let limit = TILE_PX.min(gpu.device.limits().max_texture_dimension_2d);
+    let mut pixels = vec![0u8; width as usize * height as usize * 4];
+    for top in (0..height).step_by(limit as usize) {
+        for left in (0..width).step_by(limit as usize) {
+            let (w, h) = (limit.min(width - left), limit.min(height - top));
+            picture.tile = [left, top, w, h];
+            let texture = targets::output(&gpu.device, [w, h]);
+            renderer.render(gpu, &picture, &texture.create_view(&Default::default()), None);
+            let tile = readback::rgba8(gpu, &texture)?;
+            for (row, line) in tile.chunks(w as usize * 4).enumerate() {
+                let start = ((top as usize + row) * width as usize + left as usize) * 4;
+                pixels[start..start + line.len()].copy_from_slice(line);
+            }
+        }
+    }
+    Ok(pixels)
+}
