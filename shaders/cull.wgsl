@@ -34,7 +34,6 @@ struct DrawArgs {
     first_instance: u32,
 }
 
-@group(1) @binding(0) var<uniform> model: DotModel;
 @group(1) @binding(1) var<storage, read> dots: array<Dot>;
 @group(1) @binding(2) var<storage, read> clusters: array<Cluster>;
 @group(1) @binding(3) var<storage, read_write> masks: array<u32>;
@@ -161,10 +160,10 @@ var<workgroup> partial: array<u32, 256>;
 @compute @workgroup_size(256)
 fn scan(@builtin(local_invocation_index) lane: u32) {
     let per_lane = (frame.cluster_count + 255u) / 256u;
-    let from = min(lane * per_lane, frame.cluster_count);
-    let to = min(from + per_lane, frame.cluster_count);
+    let begin = min(lane * per_lane, frame.cluster_count);
+    let end = min(begin + per_lane, frame.cluster_count);
     var sum = 0u;
-    for (var i = from; i < to; i++) {
+    for (var i = begin; i < end; i++) {
         sum += offsets[i];
     }
     partial[lane] = sum;
@@ -173,7 +172,7 @@ fn scan(@builtin(local_invocation_index) lane: u32) {
     for (var i = 0u; i < lane; i++) {
         before += partial[i];
     }
-    for (var i = from; i < to; i++) {
+    for (var i = begin; i < end; i++) {
         let count = offsets[i];
         offsets[i] = before;
         before += count;
@@ -198,7 +197,7 @@ fn filtered(covariance: vec3f, determinant: f32) -> Filtered {
 
 fn project(index: u32) -> Splat {
     let dot_record = dots[index];
-    let state = dot_state(&model, dot_traits(dot_record));
+    let state = dot_state(dot_traits(dot_record));
     let n = octahedral_normal(dot_record.normal_oct);
     let t = first_tangent(n);
     let b = cross(n, t);

@@ -28,6 +28,8 @@ struct DotModel {
     pad: f32,
 }
 
+@group(1) @binding(0) var<uniform> model: DotModel;
+
 // 32 bytes; packing in src/dots/record.rs.
 struct Dot {
     position: vec3f,
@@ -76,13 +78,13 @@ fn saturation(mu_per_mm: vec3f) -> vec3f {
         / (1.0 - exp(-OPTICS_LOAD_PER_MM / SATURATION_PER_MM));
 }
 
-fn optics_at(model: ptr<uniform, DotModel>, top_mm: f32) -> OpticsRow {
+fn optics_at(top_mm: f32) -> OpticsRow {
     let last = f32(OPTICS_ROWS - 1u);
     let position = clamp(top_mm / OPTICS_STEP_MM, 0.0, last);
     let lower = min(floor(position), last - 1.0);
     let t = position - lower;
-    let a = (*model).optics[u32(lower)];
-    let b = (*model).optics[u32(lower) + 1u];
+    let a = model.optics[u32(lower)];
+    let b = model.optics[u32(lower) + 1u];
     return OpticsRow(
         mix(a.core, b.core, t),
         mix(a.blur_mm, b.blur_mm, t),
@@ -91,20 +93,20 @@ fn optics_at(model: ptr<uniform, DotModel>, top_mm: f32) -> OpticsRow {
     );
 }
 
-fn hair_state(model: ptr<uniform, DotModel>, dot: DotTraits) -> DotState {
+fn hair_state(dot: DotTraits) -> DotState {
     let root = 0.055 * dot.radius_mm / 0.04 * dot.load;
     return DotState(
-        (*model).hair * dot.load,
+        model.hair * dot.load,
         SIGMA_PER_RADIUS * dot.radius_mm,
-        (*model).hair * root,
-        (*model).hair_length_mm * dot.load / 3.4641016,
+        model.hair * root,
+        model.hair_length_mm * dot.load / 3.4641016,
         dot.radius_mm,
         1.0,
     );
 }
 
-fn pigment_state(model: ptr<uniform, DotModel>, dot: DotTraits) -> DotState {
-    let session = (*model).sessions[min(dot.session, MAX_SESSIONS - 1u)];
+fn pigment_state(dot: DotTraits) -> DotState {
+    let session = model.sessions[min(dot.session, MAX_SESSIONS - 1u)];
 
     let dermal = max((dot.bottom_mm - EPIDERMIS_MM) / max(dot.bottom_mm, EPIDERMIS_MM), 0.0);
     let shallow = 1.0 - smoothstep(0.0, 0.02, dot.top_mm - EPIDERMIS_MM);
@@ -121,9 +123,9 @@ fn pigment_state(model: ptr<uniform, DotModel>, dot: DotTraits) -> DotState {
     let radius_mm = sqrt(variance) * (1.0 + session.crust);
     let dilution = dot.radius_mm * dot.radius_mm / variance;
 
-    let fresh = optics_at(model, FRESH_TOP_MM);
+    let fresh = optics_at(FRESH_TOP_MM);
     let top_mm = dot.top_mm + session.sinking_mm;
-    let healed = optics_at(model, top_mm);
+    let healed = optics_at(top_mm);
     let epidermal = session.epidermal;
 
     let reach = clamp((dot.bottom_mm - dot.top_mm) / 0.2, 0.0, 1.0);
@@ -134,8 +136,8 @@ fn pigment_state(model: ptr<uniform, DotModel>, dot: DotTraits) -> DotState {
     let size = 1.28 * x / (1.0 + 0.28 * x);
     let healed_size = 1.0 + (size - 1.0) * scattered;
 
-    let healed_share = saturation(healed_load * (*model).pigment) * (1.0 - epidermal);
-    let fresh_share = saturation(fresh_load * (*model).pigment) * epidermal;
+    let healed_share = saturation(healed_load * model.pigment) * (1.0 - epidermal);
+    let fresh_share = saturation(fresh_load * model.pigment) * epidermal;
     let healed_core = 1.0 - pow(1.0 - healed.core, vec3f(healed_size));
     let core = healed_core * healed_share + fresh.core * fresh_share;
     let halo = size * sqrt(x) * (healed.halo * healed_share + fresh.halo * fresh_share);
@@ -151,9 +153,9 @@ fn pigment_state(model: ptr<uniform, DotModel>, dot: DotTraits) -> DotState {
     );
 }
 
-fn dot_state(model: ptr<uniform, DotModel>, dot: DotTraits) -> DotState {
+fn dot_state(dot: DotTraits) -> DotState {
     if dot.native {
-        return hair_state(model, dot);
+        return hair_state(dot);
     }
-    return pigment_state(model, dot);
+    return pigment_state(dot);
 }

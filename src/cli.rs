@@ -2,7 +2,7 @@
 
 mod values;
 
-pub use values::PictureSize;
+pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 
 use crate::error::{Error, Result};
 use crate::plan::names::nearest;

@@ -3,7 +3,7 @@
 //! They are read off the midline profile; proportions of the median man (ANSUR II; mean profile of
 //! seven heads) stand in where a profile has no such point.
 
-use super::section::plane_section;
+use super::section::plane_segments;
 use glam::Vec3;
 
 /// Height of the vertex above the tragions of the median man, mm (ANSUR II).
@@ -41,8 +41,6 @@ struct Profile {
 }
 
 impl Profile {
-    const STEP_MM: f32 = 1.0;
-
     fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
         let (_, max) = super::bounds(positions);
         let top = max.y;
@@ -56,11 +54,16 @@ impl Profile {
         let rows = 260;
         let mut front = vec![f32::NEG_INFINITY; rows];
         let mut back = vec![f32::INFINITY; rows];
-        for p in plane_section(positions, triangles, Vec3::X, x) {
-            let row = ((top - p.y) / Self::STEP_MM) as usize;
-            if row < rows {
-                front[row] = front[row].max(p.z);
-                back[row] = back[row].min(p.z);
+        // Every row that a segment passes: rows between the ends of long segments count too.
+        for [a, b] in plane_segments(positions, triangles, Vec3::X, x) {
+            let (high, low) = if a.y > b.y { (a, b) } else { (b, a) };
+            let first = (top - high.y).round() as usize;
+            let last = (top - low.y).round() as usize;
+            for row in first..=last.min(rows - 1) {
+                let t = ((high.y - (top - row as f32)) / (high.y - low.y).max(1e-3)).clamp(0.0, 1.0);
+                let z = high.z + (low.z - high.z) * t;
+                front[row] = front[row].max(z);
+                back[row] = back[row].min(z);
             }
         }
         fill_gaps(&mut front);

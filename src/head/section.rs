@@ -2,26 +2,41 @@
 
 use glam::Vec3;
 
-/// Points where the edges of the mesh cross the plane `normal · p = offset` (unordered).
+/// The segments in which triangles cross the plane `normal · p = offset` (unordered).
+pub fn plane_segments(
+    positions: &[Vec3],
+    triangles: &[[u32; 3]],
+    normal: Vec3,
+    offset: f32,
+) -> Vec<[Vec3; 2]> {
+    let heights: Vec<f32> = positions.iter().map(|p| normal.dot(*p) - offset).collect();
+    let mut segments = Vec::new();
+    for t in triangles {
+        let mut ends = [Vec3::ZERO; 2];
+        let mut found = 0;
+        for (i, j) in [(0, 1), (1, 2), (2, 0)] {
+            let (a, b) = (t[i] as usize, t[j] as usize);
+            let (ha, hb) = (heights[a], heights[b]);
+            if (ha < 0.0) != (hb < 0.0) && found < 2 {
+                ends[found] = positions[a] + (positions[b] - positions[a]) * (ha / (ha - hb));
+                found += 1;
+            }
+        }
+        if found == 2 {
+            segments.push(ends);
+        }
+    }
+    segments
+}
+
+/// The end points of [`plane_segments`].
 pub fn plane_section(
     positions: &[Vec3],
     triangles: &[[u32; 3]],
     normal: Vec3,
     offset: f32,
 ) -> Vec<Vec3> {
-    let heights: Vec<f32> = positions.iter().map(|p| normal.dot(*p) - offset).collect();
-    let mut points = Vec::new();
-    for t in triangles {
-        for (i, j) in [(0, 1), (1, 2), (2, 0)] {
-            let (a, b) = (t[i] as usize, t[j] as usize);
-            let (ha, hb) = (heights[a], heights[b]);
-            if (ha < 0.0) != (hb < 0.0) {
-                let s = ha / (ha - hb);
-                points.push(positions[a] + (positions[b] - positions[a]) * s);
-            }
-        }
-    }
-    points
+    plane_segments(positions, triangles, normal, offset).concat()
 }
 
 /// Convex hull of points in the plane, counter-clockwise (Andrew 1979).

@@ -15,35 +15,35 @@ macro_rules! shared_constants {
 
 shared_constants! {
     /// Most sessions that a plan may hold; the size of the session table on the GPU.
-    MAX_SESSIONS: u32 = 8u32;
+    MAX_SESSIONS: u32 = 8;
     /// Rows of the optics table over the depth of the top of a pigment column.
-    OPTICS_ROWS: u32 = 32u32;
+    OPTICS_ROWS: u32 = 32;
     /// Depth between two rows of the optics table, mm.
-    OPTICS_STEP_MM: f32 = 0.02f32;
+    OPTICS_STEP_MM: f32 = 0.02;
     /// Thickness of the scalp's epidermis, mm (0.066 to 0.100 in the literature; Xu 2017).
-    EPIDERMIS_MM: f32 = 0.08f32;
+    EPIDERMIS_MM: f32 = 0.08;
     /// Depth of the top of a fresh pigment column, mm: it still crosses the epidermis.
-    FRESH_TOP_MM: f32 = 0.01f32;
+    FRESH_TOP_MM: f32 = 0.01;
     /// Radius for which the optics table was computed, mm.
-    OPTICS_RADIUS_MM: f32 = 0.08f32;
+    OPTICS_RADIUS_MM: f32 = 0.08;
     /// Standard deviation of an unscattered dot's absorptance over its radius (a tapered spheroid
     /// of radius 0.08 mm at the surface has a half width of 0.067 mm: Monte Carlo).
-    SIGMA_PER_RADIUS: f32 = 0.71f32;
+    SIGMA_PER_RADIUS: f32 = 0.71;
     /// Standard deviation, mm, of the wide halo of a dot: light that scattered through its
     /// shadow. Fitted to the Monte Carlo radial profile (light skin, 550 nm, depth 0.25 mm).
-    HALO_SIGMA_MM: f32 = 0.33f32;
+    HALO_SIGMA_MM: f32 = 0.33;
     /// Absorption, mm⁻¹, at which the contrast of a column saturates: C ~ 1 - exp(-µ/9) (Monte
     /// Carlo series µ = 2..160 mm⁻¹, radius 0.08 mm).
-    SATURATION_PER_MM: f32 = 9.0f32;
+    SATURATION_PER_MM: f32 = 9.0;
     /// Absorption of a column of load 1, mm⁻¹ at 550 nm: an SMP wash of 2-7 mg/cm³ of carbon
     /// black gives 15-50 (mass absorption 7.5 m²/g, Bond & Bergstrom 2006).
-    LOAD_PER_MM: f32 = 30.0f32;
+    LOAD_PER_MM: f32 = 30.0;
     /// Absorption for which the optics table was computed, mm⁻¹ at 550 nm.
-    OPTICS_LOAD_PER_MM: f32 = 40.0f32;
+    OPTICS_LOAD_PER_MM: f32 = 40.0;
     /// Depth of the needle beyond which pigment blows out sideways, mm (estimate).
-    BLOWOUT_DEPTH_MM: f32 = 0.6f32;
+    BLOWOUT_DEPTH_MM: f32 = 0.6;
     /// Bit of a dot's flags that marks a native hair; the others are treatment dots.
-    FLAG_NATIVE: u32 = 8u32;
+    FLAG_NATIVE: u32 = 8;
     /// Dots per cluster: one compute invocation tests and compacts one cluster.
-    CLUSTER_DOTS: u32 = 32u32;
+    CLUSTER_DOTS: u32 = 32;
 }

@@ -1,7 +1,7 @@
 //! The plan: everything that decides what is drawn, as one plain document.
 //!
-//! A plan is read from TOML ([`read`]), checked against the ranges in [`fields`] and the lists in
-//! [`names`], and written back by [`write`]. It holds no geometry and knows nothing of rendering;
+//! A plan is read from TOML ([`read`](mod@read)), checked against the ranges in [`fields`] and the lists in
+//! [`names`], and written back by [`write`](mod@write). It holds no geometry and knows nothing of rendering;
 //! time comes in from outside as an [`Age`].
 
 pub mod age;
@@ -303,5 +303,60 @@ impl Plan {
         let mut plan = self.clone();
         plan.head.file = None;
         plan
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_plan_is_the_usual_treatment() {
+        let plan = Plan::default();
+        assert_eq!(
+            (plan.version, plan.skin.ita_deg, plan.treatment.depth_mm),
+            (1, 48.0, 0.5)
+        );
+        let sessions: Vec<_> = plan
+            .sessions
+            .iter()
+            .map(|s| (s.day, s.density_percent))
+            .collect();
+        assert_eq!(sessions, [(0, 30.0), (10, 70.0), (20, 100.0)]);
+        assert_eq!(Plan::from_toml_str("", "empty.toml"), Ok(plan));
+    }
+
+    #[test]
+    fn pictures_hold_everything_but_paths() {
+        let mut plan = Plan::default();
+        plan.skin.ita_deg = 12.5;
+        plan.view.at = Age::Days(42.0);
+        let json = serde_json::to_string(&plan.without_paths()).unwrap();
+        assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
+        plan.head.file = Some("/home/somebody/john.obj".into());
+        assert_eq!(serde_json::to_string(&plan.without_paths()).unwrap(), json);
+    }
+
+    #[test]
+    fn whole_numbers_are_written_without_a_point() {
+        let text = Plan::default().to_toml();
+        for line in [
+            "seed = 1",
+            "day = 10",
+            "density_percent = 70.0",
+            "needles = [\"3RL\", \"5RL\"]",
+        ] {
+            assert!(
+                text.lines().any(|found| found == line),
+                "no '{line}' in {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn paths_with_quotes_and_unicode_survive_being_written() {
+        let mut plan = Plan::default();
+        plan.head.file = Some(PathBuf::from("C:\\scans\\\"Zoë\"\n'x'.obj"));
+        assert_eq!(Plan::from_toml_str(&plan.to_toml(), "p.toml"), Ok(plan));
     }
 }

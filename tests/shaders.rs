@@ -1,0 +1,94 @@
+//! Every shader resolves and validates, and every CPU mirror has the layout of its WGSL struct.
+
+use std::mem::offset_of;
+use stipple::dots::Dot;
+use stipple::dots::cluster::Cluster;
+use stipple::gpu::layout::{DRAW_ARGS_BYTES, FrameUniform, LookUniform, SPLAT_BYTES};
+use stipple::gpu::shaders;
+use stipple::model::DotModel;
+use stipple::model::optics::OpticsRow;
+use stipple::model::time::SessionState;
+use wgpu::naga;
+
+fn parsed(name: &str) -> naga::Module {
+    let source = shaders::resolve(name).expect("in the table");
+    naga::front::wgsl::parse_str(&source)
+        .unwrap_or_else(|e| panic!("{name}: {}", e.emit_to_string(&source)))
+}
+
+/// Size of a struct and the names and offsets of its members, as naga lays them out.
+fn wgsl_struct(shader: &str, name: &str) -> (u32, Vec<(String, u32)>) {
+    let module = parsed(shader);
+    let (_, ty) = module
+        .types
+        .iter()
+        .find(|(_, ty)| ty.name.as_deref() == Some(name))
+        .unwrap_or_else(|| panic!("{shader} has no struct {name}"));
+    let naga::TypeInner::Struct { members, span } = &ty.inner else {
+        panic!("{name} is no struct");
+    };
+    let members = members
+        .iter()
+        .map(|m| (m.name.clone().unwrap_or_default(), m.offset))
+        .collect();
+    (*span, members)
+}
+
+/// Compares a Rust struct's size and field offsets with the WGSL struct of a shader.
+macro_rules! assert_layout {
+    ($rust:ty, $shader:literal, $wgsl:literal, [$($field:ident),* $(,)?]) => {{
+        let (span, members) = wgsl_struct($shader, $wgsl);
+        assert_eq!(span as usize, size_of::<$rust>(), "size of {}", $wgsl);
+        let rust = vec![$((stringify!($field).to_owned(), offset_of!($rust, $field) as u32)),*];
+        assert_eq!(members, rust, "fields of {}", $wgsl);
+    }};
+}
+
+#[test]
+fn every_shader_resolves_and_validates() {
+    for (name, _) in shaders::SOURCES {
+        if name == "constants" {
+            continue;
+        }
+        let module = parsed(name);
+        let mut validator = naga::valid::Validator::new(
+            naga::valid::ValidationFlags::all(),
+            naga::valid::Capabilities::all(),
+        );
+        validator
+            .validate(&module)
+            .unwrap_or_else(|e| panic!("{name}: {e:?}"));
+    }
+}
+
+#[test]
+fn mirrors_have_the_layout_of_their_shader_structs() {
+    assert_layout!(FrameUniform, "frame", "Frame", [
+        eye, near_mm, right, half_width, up, half_height, forward, filter_px2, offset, viewport,
+        cluster_count, native_clusters, native_dots, dot_count, show_treatment, show_native,
+        weight, pad,
+    ]);
+    assert_layout!(LookUniform, "skin", "Look", [
+        key_direction, exposure, key_colour, roughness, sky_colour, f0, horizon_colour,
+        shadow_softness, ground_colour, gloss, albedo, mottling, background_top, shadow_bias_mm,
+        background_bottom, image_height, shadow_from_world, image_offset, key_wrap, pad,
+    ]);
+    assert_layout!(DotModel, "dot_model", "DotModel", [
+        sessions, optics, pigment, hair_length_mm, hair, pad,
+    ]);
+    assert_layout!(SessionState, "dot_model", "SessionState", [
+        placed, epidermal, kept_fast, half_lives, spread_mm2, sinking_mm, crust, pad,
+    ]);
+    assert_layout!(OpticsRow, "dot_model", "OpticsRow", [core, blur_mm, halo, pad]);
+    assert_layout!(Dot, "dot_model", "Dot", [
+        position, normal_oct, radius_load, top_bottom, flags, hash,
+    ]);
+    assert_layout!(Cluster, "cull", "Cluster", [centre, radius_mm, axis, cone_cosine]);
+}
+
+#[test]
+fn buffers_written_on_the_gpu_have_the_sizes_the_cpu_reserves() {
+    assert_eq!(u64::from(wgsl_struct("cull", "Splat").0), SPLAT_BYTES);
+    assert_eq!(wgsl_struct("cull", "Splat"), wgsl_struct("dots", "Splat"));
+    assert_eq!(u64::from(wgsl_struct("cull", "DrawArgs").0), DRAW_ARGS_BYTES);
+}
