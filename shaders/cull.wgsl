@@ -6,6 +6,7 @@
 // blending, and so the picture, the same on every run, which an atomic counter would not.
 #import frame
 #import dot_model
+#import octahedral
 
 struct Cluster {
     centre: vec3f,
@@ -51,13 +52,6 @@ const HIDDEN_MM: f32 = 3.0;
 const REACH: f32 = 2.6;
 // Widest effect of a dot on the surface, mm; for culling.
 const MARGIN_MM: f32 = 1.2;
-
-fn octahedral_normal(code: u32) -> vec3f {
-    let e = unpack2x16snorm(code);
-    let z = 1.0 - abs(e.x) - abs(e.y);
-    let fold = max(-z, 0.0);
-    return normalize(vec3f(e.x + select(fold, -fold, e.x >= 0.0), e.y + select(fold, -fold, e.y >= 0.0), z));
-}
 
 fn first_tangent(n: vec3f) -> vec3f {
     let axis = select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(n.y) < 0.9);
@@ -107,7 +101,7 @@ fn is_cluster_visible(cluster: u32) -> bool {
 
 fn is_dot_visible(index: u32) -> bool {
     let dot_record = dots[index];
-    let n = octahedral_normal(dot_record.normal_oct);
+    let n = normal_of(unpack2x16snorm(dot_record.normal_oct));
     let to_eye = frame.eye - dot_record.position;
     if dot(n, to_eye) <= 0.01 * length(to_eye) {
         return false;
@@ -198,7 +192,7 @@ fn filtered(covariance: vec3f, determinant: f32) -> Filtered {
 fn project(index: u32) -> Splat {
     let dot_record = dots[index];
     let state = dot_state(dot_traits(dot_record));
-    let n = octahedral_normal(dot_record.normal_oct);
+    let n = normal_of(unpack2x16snorm(dot_record.normal_oct));
     let t = first_tangent(n);
     let b = cross(n, t);
     let view = view_from_world(dot_record.position);

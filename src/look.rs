@@ -131,7 +131,8 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
     let oiliness = plan.skin.oiliness as f32;
     LookUniform {
         key_direction: preset.key_direction(plan, forward).to_array(),
-        exposure: (plan.view.exposure_ev as f32).exp2(),
+        // The exposure at which a forehead that faces the key light shows its measured colour.
+        exposure: 1.34 * (plan.view.exposure_ev as f32).exp2(),
         key_colour: preset.key,
         // Matt, dry skin 0.62 to oily 0.40: square roots of the Beckmann m of 0.4 to 0.15
         // (Weyrich 2006).
@@ -144,7 +145,7 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
         ground_colour: preset.ground,
         gloss: preset.gloss * (0.75 + 0.5 * oiliness),
         albedo: tone.albedo,
-        mottling: 0.05,
+        mottling: 0.035,
         background_top: [0.20, 0.205, 0.215],
         shadow_bias_mm: 1.6,
         background_bottom: [0.085, 0.087, 0.092],

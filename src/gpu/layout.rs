@@ -104,8 +104,8 @@ pub struct HeadVertex {
     pub position: [f32; 3],
     /// Unit normal.
     pub normal: [f32; 3],
-    /// Open share of the sky.
-    pub sky: f32,
+    /// Open share of the sky, and natural unevenness of tone (-1..=1).
+    pub sky_tone: [f32; 2],
 }
 
 /// Bytes of a `Splat` in `shaders/cull.wgsl`.

@@ -10,11 +10,13 @@ pub mod polar;
 pub mod scalp;
 pub mod section;
 
+use crate::dots::rng::value_noise;
 use crate::error::{Error, Result};
 use crate::plan::HeadSource;
 use glam::{Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
+use rayon::prelude::*;
 
 /// The embedded head, written by `stipple head`.
 pub const BUILT_IN_OBJ: &[u8] = include_bytes!("../../models/head.obj");
@@ -34,6 +36,8 @@ pub struct Head {
     pub triangles: Vec<[u32; 3]>,
     /// Share of the sky each vertex sees (0..=1).
     pub sky: Vec<f32>,
+    /// Natural unevenness of the skin's tone at each vertex (-1..=1).
+    pub tone: Vec<f32>,
     /// Anatomical points, mm.
     pub landmarks: Landmarks,
     /// Tape and calliper measures.
@@ -118,6 +122,11 @@ impl Head {
         let measures = Measures::of(&positions, &mesh.triangles, &landmarks);
         let normals = vertex_normals(&positions, &mesh.triangles);
         let sky = occlusion::sky_visibility(&positions, &normals, &mesh.triangles);
+        // Blotches of melanin and blood: a centimetre wide, with finer ones of 3 mm in them.
+        let tone = positions
+            .par_iter()
+            .map(|p| 0.65 * value_noise(*p, 13.0, 5) + 0.35 * value_noise(*p, 4.0, 6))
+            .collect();
         Ok(Self {
             source: name.to_owned(),
             hash,
@@ -125,6 +134,7 @@ impl Head {
             normals,
             triangles: mesh.triangles,
             sky,
+            tone,
             landmarks,
             measures,
             placement: Placement {
