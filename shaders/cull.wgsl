@@ -22,10 +22,11 @@ struct Splat {
     core_rg: u32,        // f16 pairs
     axis_a: vec2f,       // px, half axes of the drawn ellipse
     axis_b: vec2f,
-    core_conic: vec3f,   // px⁻²: xx, xy, yy of the inverse covariance
+    depth_slope: vec2f,  // depth per px: the splat lies in the plane of the skin
     core_b_halo_r: u32,
-    halo_conic: vec3f,
     halo_gb: u32,
+    core_form: vec3f,    // squared radius of the core, a quadratic form (xx, xy, yy) over the axes
+    pad: u32,
 }
 
 struct DrawArgs {
@@ -48,8 +49,8 @@ struct DrawArgs {
 const DEPTH_BIAS_MM: f32 = 1.2;
 // A dot this far behind the visible surface is hidden, mm.
 const HIDDEN_MM: f32 = 3.0;
-// Half axes of the drawn ellipse, in standard deviations of the halo.
-const REACH: f32 = 2.6;
+// Steepest slope of the skin against the picture that splats follow.
+const MAX_SLOPE: f32 = 6.0;
 // Widest effect of a dot on the surface, mm; for culling.
 const MARGIN_MM: f32 = 1.2;
 
@@ -116,9 +117,15 @@ fn is_dot_visible(index: u32) -> bool {
         return false;
     }
     if all(pixel >= vec2f(0.0)) && all(pixel < frame.viewport) {
+        // Where the plane of the skin meets the middle of the pixel; on a slope that is far from the
+        // dot itself when pixels are large.
+        let ray = ray_of_pixel(floor(pixel) + 0.5);
+        let reach = MAX_SLOPE * view.z / pixel_scale().y;
+        let plane = dot(n, -to_eye) / min(dot(n, ray), -1e-4);
+        let at_pixel = clamp(plane, view.z - reach, view.z + reach);
         let nearest = textureLoad(depth_buffer, vec2u(pixel), 0);
         // Reversed depth: larger is nearer.
-        if frame.near_mm / max(view.z - HIDDEN_MM, frame.near_mm) < nearest {
+        if frame.near_mm / max(at_pixel - HIDDEN_MM, frame.near_mm) < nearest {
             return false;
         }
     }
@@ -232,18 +239,30 @@ fn project(index: u32) -> Splat {
         abs(xy) < 1e-6 * mean,
     );
 
+    let axis_a = direction * (DOT_REACH * sqrt(major));
+    let axis_b = vec2f(-direction.y, direction.x) * (DOT_REACH * sqrt(minor));
+    let form = mat2x2f(core.conic.x, core.conic.y, core.conic.y, core.conic.z);
+
+    // Depth is affine over the screen for points of a plane.
+    let depth = frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm);
+    let facing = min(dot(n, dot_record.position - frame.eye), -1e-3);
+    let across = vec2f(dot(n, frame.right), -dot(n, frame.up)) / pixel_scale();
+    let limit = depth * MAX_SLOPE / pixel_scale();
+    let depth_slope = clamp(across * (frame.near_mm / facing), -limit, limit);
+
     let core_rgb = state.core * core.peak;
     let halo_rgb = state.halo * halo.peak;
     return Splat(
         pixel_from_view(view),
-        frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm),
+        depth,
         pack2x16float(core_rgb.rg),
-        direction * (REACH * sqrt(major)),
-        vec2f(-direction.y, direction.x) * (REACH * sqrt(minor)),
-        core.conic,
+        axis_a,
+        axis_b,
+        depth_slope,
         pack2x16float(vec2f(core_rgb.b, halo_rgb.r)),
-        halo.conic,
         pack2x16float(halo_rgb.gb),
+        vec3f(dot(axis_a, form * axis_a), dot(axis_a, form * axis_b), dot(axis_b, form * axis_b)),
+        0u,
     );
 }
 

@@ -1,6 +1,7 @@
 //! The head: a surface in millimetres, +Y up, facing +Z, the subject's left at +X, with its origin
 //! midway between the tragions. The built-in head and a patient's file go through the same code.
 
+pub mod generator;
 pub mod landmarks;
 pub mod measure;
 pub mod obj;

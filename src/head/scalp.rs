@@ -140,7 +140,8 @@ impl Scalp {
     /// The fields of a plan on a head.
     pub fn new(head: &Head, plan: &Plan) -> Self {
         let map = PolarMap::new(&head.measures);
-        let natural = hairline(&map, head, 65.0, 8.0);
+        // Trichion 70 mm above the glabella along the skin (mean of seven heads).
+        let natural = hairline(&map, head, 70.0, 9.0);
         let designed = hairline(
             &map,
             head,

@@ -53,6 +53,8 @@ shared_constants! {
     BLOWOUT_DEPTH_MM: f32 = 0.6;
     /// Bit of a dot's flags that marks a native hair; the others are treatment dots.
     FLAG_NATIVE: u32 = 8;
+    /// Half axes of a drawn dot, in standard deviations of its halo.
+    DOT_REACH: f32 = 2.6;
     /// Dots per cluster: one compute invocation tests and compacts one cluster.
     CLUSTER_DOTS: u32 = 32;
 }
