@@ -110,6 +110,13 @@ fn ggx_specular(n_l: f32, n_v: f32, n_h: f32, v_h: f32, roughness: f32) -> f32 {
     return distribution * visibility * fresnel;
 }
 
+// Mean reflectance of a rough surface under even light (analytic fit, Karis 2014).
+fn environment_reflectance(n_v: f32, roughness: f32) -> f32 {
+    let r = roughness * vec4f(-1.0, -0.0275, -0.572, 0.022) + vec4f(1.0, 0.0425, 1.04, -0.04);
+    let grazing = min(r.x * r.x, exp2(-9.28 * n_v)) * r.x + r.y;
+    return max(look.f0 * (-1.04 * grazing + r.z) + 1.04 * grazing + r.w, 0.0);
+}
+
 // Identity up to 0.76, then a shoulder toward 1 that keeps hue and lets highlights go white (after
 // the idea of the Khronos neutral tone mapper: colours of an ordinary exposure stay what they are).
 fn neutral_tone(colour: vec3f) -> vec3f {
@@ -184,7 +191,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         light += look.key_colour * specular * n_l * lit * 3.14159265 * look.gloss;
     }
     let mirror = reflect(-v, n);
-    let edge = look.f0 + (max(1.0 - look.roughness, look.f0) - look.f0) * pow(1.0 - n_v, 5.0);
+    let edge = environment_reflectance(n_v, look.roughness);
     let unblocked = clamp(sky * sky + 0.15, 0.0, 1.0);
     light += surroundings(normalize(mix(mirror, n, look.roughness * look.roughness)))
         * edge * unblocked * look.gloss;

@@ -132,7 +132,7 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
     LookUniform {
         key_direction: preset.key_direction(plan, forward).to_array(),
         // The exposure at which a forehead that faces the key light shows its measured colour.
-        exposure: 1.34 * (plan.view.exposure_ev as f32).exp2(),
+        exposure: 1.46 * (plan.view.exposure_ev as f32).exp2(),
         key_colour: preset.key,
         // Matt, dry skin 0.62 to oily 0.40: square roots of the Beckmann m of 0.4 to 0.15
         // (Weyrich 2006).
@@ -145,7 +145,7 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
         ground_colour: preset.ground,
         gloss: preset.gloss * (0.75 + 0.5 * oiliness),
         albedo: tone.albedo,
-        mottling: 0.035,
+        mottling: 0.04,
         background_top: [0.20, 0.205, 0.215],
         shadow_bias_mm: 1.6,
         background_bottom: [0.085, 0.087, 0.092],

@@ -123,11 +123,7 @@ impl Head {
         let measures = Measures::of(&positions, &mesh.triangles, &landmarks);
         let normals = vertex_normals(&positions, &mesh.triangles);
         let sky = occlusion::sky_visibility(&positions, &normals, &mesh.triangles);
-        // Blotches of melanin and blood: a centimetre wide, with finer ones of 3 mm in them.
-        let tone = positions
-            .par_iter()
-            .map(|p| 0.65 * value_noise(*p, 13.0, 5) + 0.35 * value_noise(*p, 4.0, 6))
-            .collect();
+        let tone = positions.par_iter().map(|p| unevenness(*p)).collect();
         Ok(Self {
             source: name.to_owned(),
             hash,
@@ -174,6 +170,16 @@ fn check_size(positions: &[Vec3], name: &str) -> Result<()> {
         "state the file's unit with 'unit' under [head] or '--unit mm|cm|m|inch', and its axes \
          with 'up' and 'forward'",
     ))
+}
+
+/// Blotches of melanin and blood (-1..=1): a centimetre wide, with finer ones in them. Noises on
+/// turned lattices are mixed, so that no lattice shows.
+fn unevenness(p: Vec3) -> f32 {
+    let turned = Mat3::from_rotation_x(0.7) * Mat3::from_rotation_z(0.9) * p;
+    let again = Mat3::from_rotation_y(1.1) * Mat3::from_rotation_x(-0.6) * p;
+    0.4 * value_noise(p, 15.0, 5)
+        + 0.35 * value_noise(turned, 11.0, 6)
+        + 0.25 * value_noise(again, 4.5, 7)
 }
 
 /// Hash of a mesh's content (FNV-1a, Fowler, Noll & Vo), the same on every machine.

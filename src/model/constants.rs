@@ -33,14 +33,14 @@ shared_constants! {
     /// shadow. Fitted to the Monte Carlo radial profile (light skin, 550 nm, depth 0.25 mm).
     HALO_SIGMA_MM: f32 = 0.33;
     /// Halo amplitude of the root of a hair of radius 0.04 mm in linear red: a dark cylinder from the
-    /// surface down catches scattered light over the depth that light reaches (about 0.7 mm in red,
-    /// 0.5 in green, 0.35 in blue), which gives 0.085, 0.065 and 0.045 mm² of absorption (estimate
+    /// surface down catches scattered light over the depth that light reaches (about 0.8 mm in red,
+    /// 0.55 in green, 0.4 in blue), which gives 0.095, 0.072 and 0.052 mm² of absorption (estimate
     /// from the diffusion depths of fitted skin).
-    HAIR_ROOT_HALO_R: f32 = 0.125;
+    HAIR_ROOT_HALO_R: f32 = 0.139;
     /// The same in green.
-    HAIR_ROOT_HALO_G: f32 = 0.095;
+    HAIR_ROOT_HALO_G: f32 = 0.106;
     /// The same in blue.
-    HAIR_ROOT_HALO_B: f32 = 0.066;
+    HAIR_ROOT_HALO_B: f32 = 0.076;
     /// Absorption, mm⁻¹, at which the contrast of a column saturates: C ~ 1 - exp(-µ/9) (Monte
     /// Carlo series µ = 2..160 mm⁻¹, radius 0.08 mm).
     SATURATION_PER_MM: f32 = 9.0;
