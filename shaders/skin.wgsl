@@ -69,17 +69,19 @@ fn noise(p: vec3f) -> f32 {
     return mix(mix(x00, x10, s.y), mix(x01, x11, s.y), s.z);
 }
 
-// Share of the key light that reaches a point: nine taps over the softness of the lamp.
-fn key_visibility(world: vec3f, normal: vec3f) -> f32 {
+// Share of the key light that reaches a point: nine taps over a disc as wide as the lamp is soft
+// (Vogel 1979), turned from pixel to pixel so that their steps do not show.
+fn key_visibility(world: vec3f, normal: vec3f, pixel: vec2f) -> f32 {
     let p = look.shadow_from_world * vec4f(world + normal * look.shadow_bias_mm, 1.0);
     let uv = p.xy * vec2f(0.5, -0.5) + 0.5;
-    let step = look.shadow_softness / f32(textureDimensions(shadow_map).x);
+    let radius = look.shadow_softness / f32(textureDimensions(shadow_map).x);
+    let turn = 6.2831853 * fract(
+        52.9829189 * fract(dot(pixel + 5.588 * frame.phase, vec2f(0.06711056, 0.00583715))));
     var lit = 0.0;
-    for (var y = -1; y <= 1; y++) {
-        for (var x = -1; x <= 1; x++) {
-            let at = uv + vec2f(f32(x), f32(y)) * step;
-            lit += textureSampleCompareLevel(shadow_map, shadow_sampler, at, p.z);
-        }
+    for (var i = 0; i < 9; i++) {
+        let angle = turn + f32(i) * 2.3999632;
+        let at = uv + vec2f(cos(angle), sin(angle)) * (radius * sqrt((f32(i) + 0.5) / 9.0));
+        lit += textureSampleCompareLevel(shadow_map, shadow_sampler, at, p.z);
     }
     return lit / 9.0;
 }
@@ -166,7 +168,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     let n_v = max(dot(n, v), 0.02);
     let n_l = dot(n, look.key_direction);
-    let lit = key_visibility(world, smooth_normal);
+    let lit = key_visibility(world, smooth_normal, at);
     // Wrapped diffuse, energy-conserving; red wraps farthest round the terminator.
     let wrap = look.key_wrap + vec3f(0.22, 0.10, 0.06);
     let wrapped = max((vec3f(n_l) + wrap) / ((1.0 + wrap) * (1.0 + wrap)), vec3f(0.0));

@@ -11,7 +11,7 @@ use crate::head::{Head, scalp::Scalp};
 use crate::look;
 use crate::model::DotModel;
 use crate::output;
-use crate::plan::{Age, Plan, Region, View, ViewName};
+use crate::plan::{Age, HairPattern, Plan, Region, View, ViewName};
 use serde_json::{Map, Value, json};
 use std::io::Write;
 use std::time::Instant;
@@ -27,6 +27,7 @@ pub fn run(args: &BenchArgs, started: Instant, out: &mut impl Write) -> Result<(
     let mut plan = Plan::default();
     args.head.apply(&mut plan)?;
     plan.treatment.region = Region::FullScalp;
+    plan.hair.pattern = HairPattern::None;
 
     let gpu = Gpu::headless()?;
     let clock = Instant::now();

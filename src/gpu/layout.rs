@@ -46,8 +46,8 @@ pub struct FrameUniform {
     pub show_native: u32,
     /// Share of this sub-frame in the picture.
     pub weight: f32,
-    /// Keeps the block a multiple of 16 bytes.
-    pub pad: f32,
+    /// Number of this sub-frame; varies dither patterns.
+    pub phase: f32,
 }
 
 /// `Look` in `shaders/skin.wgsl`: light, skin and background. Colours are linear sRGB.

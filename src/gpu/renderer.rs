@@ -199,6 +199,7 @@ impl Renderer {
             show_treatment: u32::from(picture.show_treatment),
             show_native: u32::from(picture.show_native),
             weight: 1.0 / samples as f32,
+            phase: sample as f32,
             ..FrameUniform::default()
         };
         self.dots.describe(&mut frame);
