@@ -61,7 +61,12 @@ impl ExportView {
 ///
 /// # Errors
 /// A lost device, or a picture that cannot be encoded.
-pub fn png(gpu: &Gpu, renderer: &mut Renderer, scene: &Scene, request: &Request) -> Result<Vec<u8>> {
+pub fn png(
+    gpu: &Gpu,
+    renderer: &mut Renderer,
+    scene: &Scene,
+    request: &Request,
+) -> Result<Vec<u8>> {
     let mut pixels = compared(gpu, renderer, scene, request)?;
     let [width, height] = request.size;
     let mut canvas = Canvas {

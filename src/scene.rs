@@ -96,7 +96,12 @@ pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> R
             let (w, h) = (limit.min(width - left), limit.min(height - top));
             picture.tile = [left, top, w, h];
             let texture = targets::output(&gpu.device, [w, h]);
-            renderer.render(gpu, &picture, &texture.create_view(&Default::default()), None);
+            renderer.render(
+                gpu,
+                &picture,
+                &texture.create_view(&Default::default()),
+                None,
+            );
             let tile = readback::rgba8(gpu, &texture)?;
             for (row, line) in tile.chunks(w as usize * 4).enumerate() {
                 let start = ((top as usize + row) * width as usize + left as usize) * 4;

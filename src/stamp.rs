@@ -63,13 +63,15 @@ impl Canvas<'_> {
         };
         self.shade(
             [x - 0.35 * margin, y - 0.15 * margin],
-            [x + text_width + 0.35 * margin, y + text_height + 0.15 * margin],
+            [
+                x + text_width + 0.35 * margin,
+                y + text_height + 0.15 * margin,
+            ],
         );
         let mut pen = x;
         for c in text.chars() {
             let id = font.glyph_id(c);
-            let glyph =
-                id.with_scale_and_position(px, ab_glyph::point(pen, y + scaled.ascent()));
+            let glyph = id.with_scale_and_position(px, ab_glyph::point(pen, y + scaled.ascent()));
             pen += scaled.h_advance(id);
             if let Some(outline) = font.outline_glyph(glyph) {
                 let bounds = outline.px_bounds();
@@ -88,7 +90,11 @@ impl Canvas<'_> {
         for y in 0..i64::from(self.height) {
             for dx in -half - 1..half + 1 {
                 let is_edge = dx < -half || dx >= half;
-                let (colour, share) = if is_edge { ([0; 3], 0.5) } else { ([255; 3], 0.9) };
+                let (colour, share) = if is_edge {
+                    ([0; 3], 0.5)
+                } else {
+                    ([255; 3], 0.9)
+                };
                 self.blend(i64::from(column) + dx, y, colour, share);
             }
         }
@@ -131,9 +137,8 @@ mod tests {
                 .label(SIMULATION, Corner::BottomRight, width / 2, width)
                 .expect("the embedded font is readable");
             if width >= 64 {
-                let changed = |x: u32| {
-                    (0..height).any(|y| pixels[((y * width + x) * 4) as usize] != 120)
-                };
+                let changed =
+                    |x: u32| (0..height).any(|y| pixels[((y * width + x) * 4) as usize] != 120);
                 assert!((width / 2..width).any(changed));
                 assert!(!(0..width / 2 - 4).any(changed));
             }

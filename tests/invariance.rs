@@ -72,7 +72,9 @@ fn a_denser_field_is_darker_at_every_distance() {
         let lightness: Vec<f32> = [1800.0, 450.0, 110.0]
             .map(|d| {
                 let camera = camera(&stage, d);
-                stage.shot(camera, SIZE, Age::Healed, 1).mean_lab(patch(&camera))[0]
+                stage
+                    .shot(camera, SIZE, Age::Healed, 1)
+                    .mean_lab(patch(&camera))[0]
             })
             .to_vec();
         if let Some(last) = &last {
@@ -98,7 +100,9 @@ fn a_slow_orbit_does_not_sparkle() {
         };
         let size = SIZE;
         let native = stage.shot(camera, size, Age::Healed, 1);
-        let reference = stage.shot(camera, size.map(|s| s * 8), Age::Healed, 1).reduced(8);
+        let reference = stage
+            .shot(camera, size.map(|s| s * 8), Age::Healed, 1)
+            .reduced(8);
         for y in 63..87u32 {
             for x in 84..116u32 {
                 let a = colour::lab_of_linear_srgb(native.linear(x, y))[0];

@@ -6,8 +6,8 @@ use adapter::gpu;
 use stipple::dots::{Dot, rng::Rng};
 use stipple::gpu::{buffers, readback, shaders};
 use stipple::model::{DotModel, DotTraits};
-use stipple::plan::presets::presets;
 use stipple::plan::Zone;
+use stipple::plan::presets::presets;
 use wgpu::BufferUsages;
 
 const PROBE: &str = "
@@ -42,7 +42,14 @@ fn sample_dots() -> Vec<Dot> {
                 noise: 0.0,
             };
             let hash = rng.bits() as u32;
-            Dot::new(glam::Vec3::ZERO, glam::Vec3::Y, &traits, Zone::Vertex, 0.0, hash)
+            Dot::new(
+                glam::Vec3::ZERO,
+                glam::Vec3::Y,
+                &traits,
+                Zone::Vertex,
+                0.0,
+                hash,
+            )
         })
         .collect()
 }
@@ -72,11 +79,13 @@ fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
     ]);
     let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
         label: None,
-        layout: Some(&device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-            label: None,
-            bind_group_layouts: &[Some(&empty), Some(&group_layout)],
-            immediate_size: 0,
-        })),
+        layout: Some(
+            &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+                label: None,
+                bind_group_layouts: &[Some(&empty), Some(&group_layout)],
+                immediate_size: 0,
+            }),
+        ),
         module: &module,
         entry_point: Some("probe"),
         compilation_options: Default::default(),
@@ -87,14 +96,28 @@ fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
     let bytes = bytemuck::cast_slice(dots);
     let input = buffers::filled(device, &gpu.queue, "dots", BufferUsages::STORAGE, bytes);
     let size = dots.len() as u64 * 48;
-    let output = buffers::empty(device, "results", BufferUsages::STORAGE | BufferUsages::COPY_SRC, size);
-    let mapped = buffers::empty(device, "mapped", BufferUsages::COPY_DST | BufferUsages::MAP_READ, size);
+    let output = buffers::empty(
+        device,
+        "results",
+        BufferUsages::STORAGE | BufferUsages::COPY_SRC,
+        size,
+    );
+    let mapped = buffers::empty(
+        device,
+        "mapped",
+        BufferUsages::COPY_DST | BufferUsages::MAP_READ,
+        size,
+    );
     let empty_group = buffers::bind_group(device, "empty", &empty, vec![]);
     let group = buffers::bind_group(
         device,
         "probe",
         &group_layout,
-        vec![uniform.binding(), input.as_entire_binding(), output.as_entire_binding()],
+        vec![
+            uniform.binding(),
+            input.as_entire_binding(),
+            output.as_entire_binding(),
+        ],
     );
     let mut encoder = device.create_command_encoder(&Default::default());
     {
@@ -114,14 +137,30 @@ fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
 fn dot_state_is_the_same_in_wgsl_and_rust() {
     let dots = sample_dots();
     for preset in presets() {
-        for age in [None, Some(0.0), Some(3.0), Some(15.0), Some(50.0), Some(800.0), Some(3652.5)] {
+        for age in [
+            None,
+            Some(0.0),
+            Some(3.0),
+            Some(15.0),
+            Some(50.0),
+            Some(800.0),
+            Some(3652.5),
+        ] {
             let model = DotModel::new(&preset.plan, age);
             let results = on_gpu(&model, &dots);
             for (dot, got) in dots.iter().zip(results.chunks(12)) {
                 let s = model.state(&dot.traits());
                 let expected = [
-                    s.core[0], s.core[1], s.core[2], s.sigma_mm, s.halo[0], s.halo[1], s.halo[2],
-                    s.stretch_mm, s.radius_mm, s.retention,
+                    s.core[0],
+                    s.core[1],
+                    s.core[2],
+                    s.sigma_mm,
+                    s.halo[0],
+                    s.halo[1],
+                    s.halo[2],
+                    s.stretch_mm,
+                    s.radius_mm,
+                    s.retention,
                 ];
                 for (i, (e, g)) in expected.iter().zip(got).enumerate() {
                     assert!(

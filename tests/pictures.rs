@@ -41,22 +41,32 @@ fn treatment_darkens_the_scalp_and_leaves_the_face_alone() {
 
 #[test]
 fn dots_heal_fade_and_never_darken_again() {
-    let mut plan = Plan::default();
-    plan.sessions = vec![Session::new(0, 100.0)];
+    let plan = Plan {
+        sessions: vec![Session::new(0, 100.0)],
+        ..Plan::default()
+    };
     let mut stage = Stage::new(plan);
     let ages = ["1d", "10d", "30d", "1y", "3y", "5y", "10y"];
     let lightness: Vec<f32> = ages
         .iter()
         .map(|age| {
             let age: Age = age.parse().expect("a known form");
-            stage.shot(view(ViewName::Vertex), SIZE, age, 1).mean_lab(SCALP)[0]
+            stage
+                .shot(view(ViewName::Vertex), SIZE, age, 1)
+                .mean_lab(SCALP)[0]
         })
         .collect();
     for (pair, names) in lightness.windows(2).zip(ages.windows(2)) {
         assert!(pair[1] > pair[0] - 0.02, "{names:?}: {pair:?}");
     }
-    assert!(lightness[6] > lightness[2] + 1.0, "ten years fade: {lightness:?}");
-    assert!(lightness[0] < lightness[2] - 2.0, "fresh is darker: {lightness:?}");
+    assert!(
+        lightness[6] > lightness[2] + 1.0,
+        "ten years fade: {lightness:?}"
+    );
+    assert!(
+        lightness[0] < lightness[2] - 2.0,
+        "fresh is darker: {lightness:?}"
+    );
 }
 
 #[test]
@@ -66,7 +76,9 @@ fn skin_tones_order_the_pictures() {
         let mut plan = Plan::default();
         plan.skin.ita_deg = ita;
         let mut stage = Stage::new(plan);
-        let face = stage.shot(view(ViewName::Front), SIZE, Age::Healed, 1).mean_lab(FACE);
+        let face = stage
+            .shot(view(ViewName::Front), SIZE, Age::Healed, 1)
+            .mean_lab(FACE);
         assert!(face[0] < last - 3.0, "ITA {ita}: L* {}", face[0]);
         last = face[0];
     }
@@ -85,7 +97,11 @@ fn a_forehead_in_the_key_light_shows_its_measured_colour() {
         let picture = stage.shot(view(ViewName::Front), SIZE, Age::Healed, 2);
         let got = picture.mean_lab([0.46, 0.3, 0.54, 0.38]);
         let delta = colour::delta_e00(got, tone.lab);
-        assert!(delta < 7.0, "ITA {ita}: {got:?} instead of {:?}, ΔE00 {delta}", tone.lab);
+        assert!(
+            delta < 7.0,
+            "ITA {ita}: {got:?} instead of {:?}, ΔE00 {delta}",
+            tone.lab
+        );
     }
 }
 
@@ -121,7 +137,11 @@ fn tiles_join_without_a_seam() {
             .sum::<f32>()
     };
     let usual = (2030..2048).map(step).sum::<f32>() / 18.0;
-    assert!(step(2048) < 2.0 * usual + 0.5, "{} against {usual}", step(2048));
+    assert!(
+        step(2048) < 2.0 * usual + 0.5,
+        "{} against {usual}",
+        step(2048)
+    );
 }
 
 #[test]
@@ -156,9 +176,18 @@ fn lights_change_the_picture_and_flash_follows_the_camera() {
             assert!(colour::delta_e00(*a, *b) > 1.0, "{a:?} {b:?}");
         }
     }
-    let back = stage.shot_in(view(ViewName::Back), [120, 120], Age::Healed, 1, LightName::Flash);
+    let back = stage.shot_in(
+        view(ViewName::Back),
+        [120, 120],
+        Age::Healed,
+        1,
+        LightName::Flash,
+    );
     let neck = back.mean_lab([0.45, 0.6, 0.55, 0.75]);
-    assert!(neck[0] > 40.0, "the flash lights what the camera sees: {neck:?}");
+    assert!(
+        neck[0] > 40.0,
+        "the flash lights what the camera sees: {neck:?}"
+    );
 }
 
 #[test]

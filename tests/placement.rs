@@ -76,13 +76,17 @@ fn sessions_reach_their_share_and_stay_blue_noise() {
             .filter(|d| d.zone() == Zone::Vertex)
             .copied()
             .collect();
-        let density = inside.len() as f32 / (100.0 * DEFAULT.scalp.zone_areas_cm2[Zone::Vertex as usize]);
+        let density =
+            inside.len() as f32 / (100.0 * DEFAULT.scalp.zone_areas_cm2[Zone::Vertex as usize]);
         let mut nearest = nearest_neighbours_mm(&inside);
         nearest.sort_by(f32::total_cmp);
         let unit = 1.0 / density.sqrt();
         let (p01, p50) = (percentile(&nearest, 0.01), percentile(&nearest, 0.5));
         assert!(p01 > 0.66 * unit, "session {i}: p01 {p01} of {unit}");
-        assert!(p50 > 1.5 * 0.47 * unit, "session {i}: median {p50} of {unit}");
+        assert!(
+            p50 > 1.5 * 0.47 * unit,
+            "session {i}: median {p50} of {unit}"
+        );
     }
 }
 
@@ -107,11 +111,16 @@ fn the_target_density_is_met_where_nothing_thins_it() {
 
 #[test]
 fn a_single_session_meets_the_same_density() {
-    let mut plan = Plan::default();
-    plan.sessions = vec![Session::new(0, 100.0)];
+    let plan = Plan {
+        sessions: vec![Session::new(0, 100.0)],
+        ..Plan::default()
+    };
     let once = placed(&plan).treatment.len() as f32;
     let thrice = DEFAULT.dots.treatment.len() as f32;
-    assert!((once / thrice - 1.0).abs() < 0.05, "{once} against {thrice}");
+    assert!(
+        (once / thrice - 1.0).abs() < 0.05,
+        "{once} against {thrice}"
+    );
 }
 
 #[test]
@@ -146,8 +155,16 @@ fn dots_of_an_untouched_zone_stay_where_they_are() {
             .collect()
     };
     let (before, after) = (frontal(&DEFAULT.dots), frontal(&changed));
-    assert_eq!(before, after, "the front must not move when the crown changes");
-    let vertex = |set: &DotSet| set.treatment.iter().filter(|d| d.zone() == Zone::Vertex).count();
+    assert_eq!(
+        before, after,
+        "the front must not move when the crown changes"
+    );
+    let vertex = |set: &DotSet| {
+        set.treatment
+            .iter()
+            .filter(|d| d.zone() == Zone::Vertex)
+            .count()
+    };
     let ratio = vertex(&changed) as f32 / vertex(&DEFAULT.dots) as f32;
     assert!((0.55..0.65).contains(&ratio), "{ratio}");
 }
@@ -167,7 +184,10 @@ fn needles_have_their_own_sizes() {
         of(Needle::RoundLiner3),
         of(Needle::RoundLiner5),
     );
-    assert!(one < 0.85 * three && three < 0.85 * five, "{one} {three} {five}");
+    assert!(
+        one < 0.85 * three && three < 0.85 * five,
+        "{one} {three} {five}"
+    );
 }
 
 #[test]
@@ -183,11 +203,17 @@ fn depths_follow_target_bias_and_scatter() {
     };
     let mut plan = Plan::default();
     let (m, sd) = spread(&plan);
-    assert!((m - 0.5).abs() < 0.005 && (sd - 0.1).abs() < 0.005, "{m} ± {sd}");
+    assert!(
+        (m - 0.5).abs() < 0.005 && (sd - 0.1).abs() < 0.005,
+        "{m} ± {sd}"
+    );
     plan.treatment.depth_bias_mm = 0.2;
     plan.treatment.depth_scatter_mm = 0.2;
     let (m, sd) = spread(&plan);
-    assert!((m - 0.7).abs() < 0.01 && (sd - 0.2).abs() < 0.01, "{m} ± {sd}");
+    assert!(
+        (m - 0.7).abs() < 0.01 && (sd - 0.2).abs() < 0.01,
+        "{m} ± {sd}"
+    );
 }
 
 #[test]
@@ -199,7 +225,12 @@ fn the_hairline_is_irregular_and_feathered_unless_asked_otherwise() {
         plan.hairline.feather_mm = feather;
         let scene = Scene::on_head(plan, Arc::clone(&HEAD));
         let mut front: std::collections::BTreeMap<i32, f32> = Default::default();
-        for dot in scene.dots.treatment.iter().filter(|d| d.zone() == Zone::Frontal) {
+        for dot in scene
+            .dots
+            .treatment
+            .iter()
+            .filter(|d| d.zone() == Zone::Frontal)
+        {
             let p = dot.position();
             if p.x.abs() < 36.0 && p.z > 0.0 {
                 let column = front.entry((p.x / 3.0).floor() as i32).or_insert(f32::MIN);
@@ -215,7 +246,10 @@ fn the_hairline_is_irregular_and_feathered_unless_asked_otherwise() {
         mean(steps.into_iter())
     };
     let (sharp, natural) = (edge(0.0, 0.0), edge(2.0, 7.0));
-    assert!(natural > 2.0 * sharp, "natural {natural} mm, sharp {sharp} mm");
+    assert!(
+        natural > 2.0 * sharp,
+        "natural {natural} mm, sharp {sharp} mm"
+    );
 }
 
 #[test]
@@ -232,7 +266,13 @@ fn dots_lie_on_the_surface_and_behind_the_hairline() {
     assert!(checked > 80);
     // Nothing on the face.
     let brow = scene.head.landmarks.glabella;
-    assert!(scene.dots.treatment.iter().all(|d| d.position().y > brow.y || d.position().z < 70.0));
+    assert!(
+        scene
+            .dots
+            .treatment
+            .iter()
+            .all(|d| d.position().y > brow.y || d.position().z < 70.0)
+    );
 }
 
 #[test]
@@ -242,7 +282,11 @@ fn presets_differ_visibly_in_their_dots() {
         let scene = Scene::on_head(preset.plan.clone(), Arc::clone(&HEAD));
         let total = scene.dots.treatment.len();
         assert!(total > 1_000, "{}: only {total} dots", preset.name);
-        seen.push((total, scene.dots.native.len(), format!("{:?}", preset.plan.skin)));
+        seen.push((
+            total,
+            scene.dots.native.len(),
+            format!("{:?}", preset.plan.skin),
+        ));
     }
     let count = seen.len();
     seen.sort();

@@ -63,32 +63,98 @@ fn every_shader_resolves_and_validates() {
 
 #[test]
 fn mirrors_have_the_layout_of_their_shader_structs() {
-    assert_layout!(FrameUniform, "frame", "Frame", [
-        eye, near_mm, right, half_width, up, half_height, forward, filter_px2, offset, viewport,
-        cluster_count, native_clusters, native_dots, dot_count, show_treatment, show_native,
-        weight, phase,
-    ]);
-    assert_layout!(LookUniform, "skin", "Look", [
-        key_direction, exposure, key_colour, roughness, sky_colour, f0, horizon_colour,
-        shadow_softness, ground_colour, gloss, albedo, mottling, background_top, shadow_bias_mm,
-        background_bottom, image_height, shadow_from_world, image_offset, key_wrap, pad,
-    ]);
-    assert_layout!(DotModel, "dot_model", "DotModel", [
-        sessions, optics, pigment, hair_length_mm, hair, pad,
-    ]);
-    assert_layout!(SessionState, "dot_model", "SessionState", [
-        placed, epidermal, kept_fast, half_lives, spread_mm2, sinking_mm, crust, pad,
-    ]);
-    assert_layout!(OpticsRow, "dot_model", "OpticsRow", [core, blur_mm, halo, pad]);
-    assert_layout!(Dot, "dot_model", "Dot", [
-        position, normal_oct, radius_load, top_bottom, flags, hash,
-    ]);
-    assert_layout!(Cluster, "cull", "Cluster", [centre, radius_mm, axis, cone_cosine]);
+    assert_layout!(
+        FrameUniform,
+        "frame",
+        "Frame",
+        [
+            eye,
+            near_mm,
+            right,
+            half_width,
+            up,
+            half_height,
+            forward,
+            filter_px2,
+            offset,
+            viewport,
+            cluster_count,
+            native_clusters,
+            native_dots,
+            dot_count,
+            show_treatment,
+            show_native,
+            weight,
+            phase,
+        ]
+    );
+    assert_layout!(
+        LookUniform,
+        "skin",
+        "Look",
+        [
+            key_direction,
+            exposure,
+            key_colour,
+            roughness,
+            sky_colour,
+            f0,
+            horizon_colour,
+            shadow_softness,
+            ground_colour,
+            gloss,
+            albedo,
+            mottling,
+            background_top,
+            shadow_bias_mm,
+            background_bottom,
+            image_height,
+            shadow_from_world,
+            image_offset,
+            key_wrap,
+            pad,
+        ]
+    );
+    assert_layout!(
+        DotModel,
+        "dot_model",
+        "DotModel",
+        [sessions, optics, pigment, hair_length_mm, hair, pad,]
+    );
+    assert_layout!(
+        SessionState,
+        "dot_model",
+        "SessionState",
+        [
+            placed, epidermal, kept_fast, half_lives, spread_mm2, sinking_mm, crust, pad,
+        ]
+    );
+    assert_layout!(
+        OpticsRow,
+        "dot_model",
+        "OpticsRow",
+        [core, blur_mm, halo, pad]
+    );
+    assert_layout!(
+        Dot,
+        "dot_model",
+        "Dot",
+        [position, normal_oct, radius_load, top_bottom, flags, hash,]
+    );
+    assert_layout!(
+        Cluster,
+        "cull",
+        "Cluster",
+        [centre, radius_mm, axis, cone_cosine]
+    );
 }
 
 #[test]
 fn buffers_written_on_the_gpu_have_the_sizes_the_cpu_reserves() {
     assert_eq!(u64::from(wgsl_struct("cull", "Splat").0), SPLAT_BYTES);
     assert_eq!(wgsl_struct("cull", "Splat"), wgsl_struct("dots", "Splat"));
-    assert_eq!(u64::from(wgsl_struct("cull", "DrawArgs").0), DRAW_ARGS_BYTES);
+    assert_eq!(
+        u64::from(wgsl_struct("cull", "DrawArgs").0),
+        DRAW_ARGS_BYTES
+    );
 }

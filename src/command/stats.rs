@@ -124,7 +124,12 @@ fn spread(states: &[DotState], value: impl Fn(&DotState) -> f32) -> [f32; 4] {
     let count = values.len().max(1) as f32;
     let mean = values.iter().sum::<f32>() / count;
     let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / count;
-    [mean, percentile(&values, 0.05), percentile(&values, 0.95), variance.sqrt()]
+    [
+        mean,
+        percentile(&values, 0.05),
+        percentile(&values, 0.95),
+        variance.sqrt(),
+    ]
 }
 
 fn state_value(dots: &DotSet, model: &DotModel) -> Value {
@@ -152,7 +157,11 @@ fn merged_fraction(shown: &[&Dot], states: &[DotState]) -> f32 {
     let nearest = crate::dots::stats::nearest_neighbours_mm(&owned);
     let mean_half_width =
         1.1774 * states.iter().map(|s| s.sigma_mm).sum::<f32>() / states.len() as f32;
-    nearest.iter().filter(|d| **d < 2.0 * mean_half_width).count() as f32 / shown.len() as f32
+    nearest
+        .iter()
+        .filter(|d| **d < 2.0 * mean_half_width)
+        .count() as f32
+        / shown.len() as f32
 }
 
 /// How dots, treated scalp and native stubble differ.
@@ -178,8 +187,8 @@ impl Contrast {
         let (mut core, mut count) = ([0.0f32; 3], 0.0f32);
         for dot in &scene.dots.treatment {
             let state = model.state(&dot.traits());
-            for c in 0..3 {
-                core[c] += state.core[c] + state.halo[c];
+            for (sum, (a, b)) in core.iter_mut().zip(state.core.iter().zip(state.halo)) {
+                *sum += a + b;
             }
             count += 1.0;
         }
@@ -236,8 +245,8 @@ fn area_share(
     let mut sum = [0.0f32; 3];
     for dot in dots.iter().filter(|d| marked.contains(&cell(d.position()))) {
         let area = tone::absorption_area_mm2(&model.state(&dot.traits()));
-        for c in 0..3 {
-            sum[c] += area[c];
+        for (sum, area) in sum.iter_mut().zip(area) {
+            *sum += area;
         }
     }
     sum.map(|s| s / f32::max(area_mm2, 1.0))

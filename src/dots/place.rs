@@ -192,9 +192,9 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
     // Needles alternate; in the feather of the hairline the finest one works (M3).
     let near_edge = hairline_mm < (0.8 * plan.hairline.feather_mm) as f32;
     let pick = (rng.uniform() * needles.len() as f32) as usize % needles.len().max(1);
-    let finest = needles.iter().min_by(|a, b| {
-        healed_radius_mm(**a).total_cmp(&healed_radius_mm(**b))
-    });
+    let finest = needles
+        .iter()
+        .min_by(|a, b| healed_radius_mm(**a).total_cmp(&healed_radius_mm(**b)));
     let needle = match (near_edge, finest) {
         (true, Some(finest)) => *finest,
         _ => needles[pick],
@@ -297,13 +297,21 @@ fn grow_hairs(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Placed]) -> Vec<
             let angle = lean.dot(second).atan2(lean.dot(first)) + 0.25 * rng.normal();
             let turn = std::f32::consts::TAU * rng.uniform();
             (0..hairs).map(move |i| {
-                let spread = if hairs == 1 { 0.0 } else { 0.07 + 0.06 * rng.uniform() };
+                let spread = if hairs == 1 {
+                    0.0
+                } else {
+                    0.07 + 0.06 * rng.uniform()
+                };
                 let around = turn + i as f32 * std::f32::consts::TAU / hairs as f32;
                 let offset = (first * around.cos() + second * around.sin()) * spread;
                 let telogen = rng.uniform() < TELOGEN_SHARE;
                 let traits = DotTraits {
                     radius_mm: shaft_mm * (0.15 * rng.normal()).clamp(-0.5, 0.5).exp(),
-                    load: if telogen { 0.45 } else { 0.9 + 0.1 * rng.uniform() },
+                    load: if telogen {
+                        0.45
+                    } else {
+                        0.9 + 0.1 * rng.uniform()
+                    },
                     top_mm: 0.0,
                     bottom_mm: 0.0,
                     session: 0,

@@ -238,7 +238,10 @@ impl Grid {
     }
 }
 
-#[allow(clippy::too_many_arguments, reason = "one call site; a struct would only rename them")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one call site; a struct would only rename them"
+)]
 fn fill_block(
     head: &Head,
     request: &Request,
@@ -259,7 +262,11 @@ fn fill_block(
         .map(|t| request.bound_per_mm2[*t as usize])
         .fold(0.0f32, f32::max);
     let narrowest = step.spacing / (densest_here * step.share).sqrt();
-    let mut grid = Grid::new(min - halo, max + halo, narrowest.clamp(0.25, MAX_SPACING_MM));
+    let mut grid = Grid::new(
+        min - halo,
+        max + halo,
+        narrowest.clamp(0.25, MAX_SPACING_MM),
+    );
     for dz in -1..=1 {
         for dy in -1..=1 {
             for dx in -1..=1 {
@@ -299,8 +306,8 @@ fn fill_block(
             let [a, b, c] = head.corners(*t as usize);
             let bound = request.bound_per_mm2[*t as usize];
             for index in from..to {
-                let candidate_key =
-                    mix(request.seed ^ mix(u64::from(*t) << 32 | u64::from(step.round) << 24 | u64::from(index)));
+                let candidate_key = mix(request.seed
+                    ^ mix(u64::from(*t) << 32 | u64::from(step.round) << 24 | u64::from(index)));
                 let mut rng = Rng::new(candidate_key);
                 let root = rng.uniform().sqrt();
                 let v = rng.uniform();

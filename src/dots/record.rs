@@ -30,10 +30,7 @@ pub fn encode_octahedral(n: Vec3) -> u32 {
         Vec2::new(n.x, n.y)
     } else {
         let sign = |v: f32| if v >= 0.0 { 1.0 } else { -1.0 };
-        Vec2::new(
-            (1.0 - n.y.abs()) * sign(n.x),
-            (1.0 - n.x.abs()) * sign(n.y),
-        )
+        Vec2::new((1.0 - n.y.abs()) * sign(n.x), (1.0 - n.x.abs()) * sign(n.y))
     };
     let snorm = |v: f32| u32::from((v.clamp(-1.0, 1.0) * 32767.0).round() as i16 as u16);
     snorm(folded.x) | (snorm(folded.y) << 16)
@@ -176,7 +173,10 @@ mod tests {
         assert!((got.load / traits.load - 1.0).abs() < 1e-3);
         assert!((got.top_mm / traits.top_mm - 1.0).abs() < 1e-3);
         assert!((got.bottom_mm / traits.bottom_mm - 1.0).abs() < 1e-3);
-        assert_eq!((got.session, got.native, dot.zone()), (2, false, Zone::Vertex));
+        assert_eq!(
+            (got.session, got.native, dot.zone()),
+            (2, false, Zone::Vertex)
+        );
     }
 
     #[test]
@@ -192,7 +192,10 @@ mod tests {
     #[test]
     fn halves_round_trip() {
         for v in [0.0, 1e-6, 6e-5, 0.01, 0.5, 1.0, 2.5, 100.0] {
-            assert!((half_value(half_bits(v)) - v).abs() <= v * 5e-4 + 3e-8, "{v}");
+            assert!(
+                (half_value(half_bits(v)) - v).abs() <= v * 5e-4 + 3e-8,
+                "{v}"
+            );
         }
     }
 }

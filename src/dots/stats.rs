@@ -72,7 +72,10 @@ pub fn nearest_neighbours_mm(dots: &[Dot]) -> Vec<f32> {
     let cell = |p: Vec3| (p / CELL_MM).floor().as_ivec3();
     let mut cells: HashMap<IVec3, Vec<u32>> = HashMap::new();
     for (i, dot) in dots.iter().enumerate() {
-        cells.entry(cell(dot.position())).or_default().push(i as u32);
+        cells
+            .entry(cell(dot.position()))
+            .or_default()
+            .push(i as u32);
     }
     dots.par_iter()
         .enumerate()

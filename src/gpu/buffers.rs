@@ -43,7 +43,12 @@ pub fn filled(
     usage: wgpu::BufferUsages,
     bytes: &[u8],
 ) -> wgpu::Buffer {
-    let buffer = empty(device, label, usage | wgpu::BufferUsages::COPY_DST, bytes.len() as u64);
+    let buffer = empty(
+        device,
+        label,
+        usage | wgpu::BufferUsages::COPY_DST,
+        bytes.len() as u64,
+    );
     if !bytes.is_empty() {
         queue.write_buffer(&buffer, 0, bytes);
     }

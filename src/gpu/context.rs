@@ -67,14 +67,12 @@ impl Gpu {
             max_buffer_size: adapter.limits().max_buffer_size.min(1 << 30),
             ..limits
         };
-        let (device, queue) = pollster::block_on(adapter.request_device(
-            &wgpu::DeviceDescriptor {
-                label: Some("stipple"),
-                required_features: features,
-                required_limits: limits,
-                ..Default::default()
-            },
-        ))
+        let (device, queue) = pollster::block_on(adapter.request_device(&wgpu::DeviceDescriptor {
+            label: Some("stipple"),
+            required_features: features,
+            required_limits: limits,
+            ..Default::default()
+        }))
         .map_err(|e| {
             Error::no_adapter(
                 format!("graphics adapter {}", info.name),
@@ -98,7 +96,12 @@ impl Gpu {
                 slot.get_or_insert_with(|| format!("the device was lost: {message}"));
             }
         });
-        log::debug!("adapter {} ({:?}, {})", info.name, info.backend, info.driver);
+        log::debug!(
+            "adapter {} ({:?}, {})",
+            info.name,
+            info.backend,
+            info.driver
+        );
         Ok(Self {
             instance,
             adapter,

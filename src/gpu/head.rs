@@ -60,8 +60,7 @@ impl HeadPass {
             &shadow_layout,
             vec![shadow_uniform.binding()],
         );
-        let attributes =
-            wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
+        let attributes = wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
         let vertex_layout = wgpu::VertexBufferLayout {
             array_stride: size_of::<HeadVertex>() as u64,
             step_mode: wgpu::VertexStepMode::Vertex,
@@ -71,11 +70,13 @@ impl HeadPass {
             let targets: &[Option<wgpu::ColorTargetState>] = color;
             device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
                 label: Some(label),
-                layout: Some(&device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                    label: Some(label),
-                    bind_group_layouts: &[Some(layout)],
-                    immediate_size: 0,
-                })),
+                layout: Some(
+                    &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+                        label: Some(label),
+                        bind_group_layouts: &[Some(layout)],
+                        immediate_size: 0,
+                    }),
+                ),
                 vertex: wgpu::VertexState {
                     module,
                     entry_point: Some(entry),

@@ -149,9 +149,13 @@ impl Renderer {
         for sample in 0..samples {
             // A block of its own per sub-frame: all of them are submitted together.
             let block = buffers::UniformBuffer::new(&gpu.device, "frame");
-            block.write(&gpu.queue, &self.frame(picture, sample, samples));
-            let group =
-                buffers::bind_group(&gpu.device, "frame", &self.frame_layout, vec![block.binding()]);
+            block.write(&gpu.queue, &self.frame_uniform(picture, sample));
+            let group = buffers::bind_group(
+                &gpu.device,
+                "frame",
+                &self.frame_layout,
+                vec![block.binding()],
+            );
             self.head
                 .draw_surface(&mut encoder, &self.targets, &group, stopwatch);
             self.dots
@@ -174,7 +178,9 @@ impl Renderer {
         gpu.queue.submit([encoder.finish()]);
     }
 
-    fn frame(&self, picture: &Picture<'_>, sample: u32, samples: u32) -> FrameUniform {
+    /// The camera block of one sub-frame of a picture.
+    pub fn frame_uniform(&self, picture: &Picture<'_>, sample: u32) -> FrameUniform {
+        let samples = picture.samples.max(1);
         let basis = picture.camera.basis();
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
         let [left, top, width, height] = picture.tile.map(|v| v as f32);
@@ -214,5 +220,8 @@ fn sub_pixel(sample: u32, samples: u32) -> Vec2 {
         return Vec2::ZERO;
     }
     let n = sample as f32 + 0.5;
-    Vec2::new((0.754_877_7 * n).fract() - 0.5, (0.569_840_3 * n).fract() - 0.5)
+    Vec2::new(
+        (0.754_877_7 * n).fract() - 0.5,
+        (0.569_840_3 * n).fract() - 0.5,
+    )
 }

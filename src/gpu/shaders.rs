@@ -28,27 +28,37 @@ pub fn resolve(name: &str) -> Result<String> {
     Ok(text)
 }
 
+/// The complete text of a shader that is not in the table but imports from it.
+///
+/// # Errors
+/// An import that is not in the table.
+pub fn resolve_text(source: &str) -> Result<String> {
+    let mut text = String::new();
+    append_text(source, &mut Vec::new(), &mut text)?;
+    Ok(text)
+}
+
 fn append(name: &str, done: &mut Vec<String>, text: &mut String) -> Result<()> {
     if done.iter().any(|d| d == name) {
         return Ok(());
     }
     done.push(name.to_owned());
-    let source = SOURCES
-        .iter()
-        .find(|(n, _)| *n == name)
-        .map(|(_, source)| *source)
-        .ok_or_else(|| {
-            Error::input(
-                format!("shader {name}"),
-                "is not in the shader table",
-                "add it to SOURCES",
-            )
-        })?;
-    let imports = source
-        .lines()
-        .filter_map(|line| line.strip_prefix("#import "));
-    for import in imports {
-        append(import.trim(), done, text)?;
+    let source = SOURCES.iter().find(|(n, _)| *n == name);
+    let (_, source) = source.ok_or_else(|| {
+        Error::input(
+            format!("shader {name}"),
+            "is not in the shader table",
+            "add it to SOURCES",
+        )
+    })?;
+    append_text(source, done, text)
+}
+
+fn append_text(source: &str, done: &mut Vec<String>, text: &mut String) -> Result<()> {
+    for line in source.lines() {
+        if let Some(import) = line.strip_prefix("#import ") {
+            append(import.trim(), done, text)?;
+        }
     }
     for line in source.lines().filter(|line| !line.starts_with("#import ")) {
         text.push_str(line);

@@ -65,11 +65,13 @@ impl SkinPass {
                           target| {
             device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
                 label: Some(label),
-                layout: Some(&device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                    label: Some(label),
-                    bind_group_layouts: layouts,
-                    immediate_size: 0,
-                })),
+                layout: Some(
+                    &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+                        label: Some(label),
+                        bind_group_layouts: layouts,
+                        immediate_size: 0,
+                    }),
+                ),
                 vertex: wgpu::VertexState {
                     module,
                     entry_point: Some("fullscreen_vertex"),
@@ -112,7 +114,15 @@ impl SkinPass {
         let skin_pipelines = [0.0, 1.0].map(|relief| {
             let constants = [("has_relief", relief)];
             let nearer = Some(wgpu::CompareFunction::Less);
-            fullscreen("skin", &skin, &layouts, "skin_fragment", &constants, nearer, sum.clone())
+            fullscreen(
+                "skin",
+                &skin,
+                &layouts,
+                "skin_fragment",
+                &constants,
+                nearer,
+                sum.clone(),
+            )
         });
         let background_pipeline = fullscreen(
             "skin/background",
@@ -192,7 +202,10 @@ impl SkinPass {
     }
 
     /// Adds a shaded sub-frame to the picture; the first one clears it.
-    #[allow(clippy::too_many_arguments, reason = "one call site, all of different types")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "one call site, all of different types"
+    )]
     pub fn draw(
         &mut self,
         device: &wgpu::Device,

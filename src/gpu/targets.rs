@@ -13,7 +13,10 @@ pub const OUTPUT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 /// than a 16-bit float resolves; such crowds are only met far beyond a whole-head view, so 16 bits
 /// serve where the device cannot blend 32.
 pub fn density_format(device: &wgpu::Device) -> wgpu::TextureFormat {
-    if device.features().contains(wgpu::Features::FLOAT32_BLENDABLE) {
+    if device
+        .features()
+        .contains(wgpu::Features::FLOAT32_BLENDABLE)
+    {
         wgpu::TextureFormat::Rgba32Float
     } else {
         wgpu::TextureFormat::Rgba16Float

@@ -5,7 +5,9 @@ use crate::error::Result;
 use std::cell::RefCell;
 
 /// The passes of a frame in order.
-pub const PASSES: [&str; 7] = ["shadow", "surface", "cull", "prepare", "dots", "skin", "finish"];
+pub const PASSES: [&str; 7] = [
+    "shadow", "surface", "cull", "prepare", "dots", "skin", "finish",
+];
 
 /// A pair of timestamps per pass of one frame.
 #[derive(Debug)]
@@ -19,13 +21,16 @@ pub struct Stopwatch {
 impl Stopwatch {
     /// A stopwatch, or `None` where the device has no timestamps.
     pub fn new(gpu: &Gpu) -> Option<Self> {
-        if !gpu.device.features().contains(wgpu::Features::TIMESTAMP_QUERY) {
+        if !gpu
+            .device
+            .features()
+            .contains(wgpu::Features::TIMESTAMP_QUERY)
+        {
             return None;
         }
         let count = 2 * PASSES.len() as u32;
-        let buffer = |usage| {
-            super::buffers::empty(&gpu.device, "timing", usage, u64::from(count) * 8)
-        };
+        let buffer =
+            |usage| super::buffers::empty(&gpu.device, "timing", usage, u64::from(count) * 8);
         Some(Self {
             queries: gpu.device.create_query_set(&wgpu::QuerySetDescriptor {
                 label: Some("timing"),

@@ -60,7 +60,8 @@ impl Profile {
             let first = (top - high.y).round() as usize;
             let last = (top - low.y).round() as usize;
             for row in first..=last.min(rows - 1) {
-                let t = ((high.y - (top - row as f32)) / (high.y - low.y).max(1e-3)).clamp(0.0, 1.0);
+                let t =
+                    ((high.y - (top - row as f32)) / (high.y - low.y).max(1e-3)).clamp(0.0, 1.0);
                 let z = high.z + (low.z - high.z) * t;
                 front[row] = front[row].max(z);
                 back[row] = back[row].min(z);
@@ -124,8 +125,8 @@ impl Landmarks {
         let chord_start = tip.saturating_sub(75);
         let depth_below_chord = |r: usize| {
             let t = (r - chord_start) as f32 / (tip - chord_start).max(1) as f32;
-            let chord = profile.front[chord_start]
-                + (profile.front[tip] - profile.front[chord_start]) * t;
+            let chord =
+                profile.front[chord_start] + (profile.front[tip] - profile.front[chord_start]) * t;
             chord - profile.front[r]
         };
         let root = Profile::best(tip.saturating_sub(60)..tip.saturating_sub(20), |r| {

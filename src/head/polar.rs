@@ -173,7 +173,11 @@ impl PolarCurve {
             (b.1 - a.1) / (b.0 - a.0).max(1e-6)
         };
         let (l, r) = (secant(i - 1), secant(i));
-        if l * r <= 0.0 { 0.0 } else { 2.0 * l * r / (l + r) }
+        if l * r <= 0.0 {
+            0.0
+        } else {
+            2.0 * l * r / (l + r)
+        }
     }
 
     /// Signed distance of a point to the curve, mm on the median man: positive on the vertex side.
@@ -183,7 +187,11 @@ impl PolarCurve {
         let (limit, _) = self.at(point.azimuth);
         let p = PolarPoint::direction(point.azimuth, point.polar);
         // Azimuth says little near the vertex; elsewhere the nearest point lies within a quarter.
-        let reach = if point.polar < 0.7 { SAMPLES / 2 } else { SAMPLES / 5 };
+        let reach = if point.polar < 0.7 {
+            SAMPLES / 2
+        } else {
+            SAMPLES / 5
+        };
         let home = ((point.azimuth + PI) / TAU * SAMPLES as f32) as usize;
         let at = |i: usize| self.samples[i % SAMPLES];
         let first = home + SAMPLES - reach;
@@ -201,7 +209,11 @@ impl PolarCurve {
             best = best.min((a + edge * t).distance_squared(p));
         }
         let distance = best.sqrt() * point.radius_mm;
-        if point.polar <= limit { distance } else { -distance }
+        if point.polar <= limit {
+            distance
+        } else {
+            -distance
+        }
     }
 }
 
@@ -211,8 +223,14 @@ mod tests {
 
     #[test]
     fn a_curve_passes_its_knots_smoothly_and_is_mirrored() {
-        let curve = PolarCurve::from_degrees(&[(0.0, 45.0), (50.0, 50.0), (90.0, 80.0), (180.0, 130.0)]);
-        for (azimuth, polar) in [(0.0f32, 45.0f32), (50.0, 50.0), (90.0, 80.0), (180.0, 130.0)] {
+        let curve =
+            PolarCurve::from_degrees(&[(0.0, 45.0), (50.0, 50.0), (90.0, 80.0), (180.0, 130.0)]);
+        for (azimuth, polar) in [
+            (0.0f32, 45.0f32),
+            (50.0, 50.0),
+            (90.0, 80.0),
+            (180.0, 130.0),
+        ] {
             let (got, _) = curve.at(azimuth.to_radians());
             assert!((got.to_degrees() - polar).abs() < 1e-3);
             let (mirrored, _) = curve.at(-azimuth.to_radians());

@@ -243,9 +243,7 @@ fn zone_of(point: PolarPoint, whorl: PolarPoint) -> Zone {
         .atan2(cos_polar.max(0.0))
         .abs()
         .to_degrees();
-    let along = (sin_polar * cos_azimuth)
-        .atan2(cos_polar)
-        .to_degrees();
+    let along = (sin_polar * cos_azimuth).atan2(cos_polar).to_degrees();
     let left = point.azimuth >= 0.0;
     if arc_mm(point, whorl) < 48.0 {
         return Zone::Vertex;

@@ -4,8 +4,9 @@
 //! runs both on the same dots. The renderer uses the shader, statistics use this one.
 
 use super::constants::{
-    BLOWOUT_DEPTH_MM, EPIDERMIS_MM, FRESH_TOP_MM, HAIR_ROOT_HALO_B, HAIR_ROOT_HALO_G, HAIR_ROOT_HALO_R, LOAD_PER_MM, MAX_SESSIONS, OPTICS_LOAD_PER_MM,
-    OPTICS_RADIUS_MM, OPTICS_ROWS, OPTICS_STEP_MM, SATURATION_PER_MM, SIGMA_PER_RADIUS,
+    BLOWOUT_DEPTH_MM, EPIDERMIS_MM, FRESH_TOP_MM, HAIR_ROOT_HALO_B, HAIR_ROOT_HALO_G,
+    HAIR_ROOT_HALO_R, LOAD_PER_MM, MAX_SESSIONS, OPTICS_LOAD_PER_MM, OPTICS_RADIUS_MM, OPTICS_ROWS,
+    OPTICS_STEP_MM, SATURATION_PER_MM, SIGMA_PER_RADIUS,
 };
 use super::optics::{self, OpticsRow};
 use super::time::{SessionState, smoothstep};
@@ -130,8 +131,7 @@ impl DotModel {
         let blowout = 1.0 + 1.5 * (dot.bottom_mm - BLOWOUT_DEPTH_MM).max(0.0) / 0.4;
         let spread = session.spread_mm2 * (1.0 + 6.0 * deep);
         let healed_radius = dot.radius_mm * blowout;
-        let radius_mm =
-            (healed_radius * healed_radius + spread).sqrt() * (1.0 + session.crust);
+        let radius_mm = (healed_radius * healed_radius + spread).sqrt() * (1.0 + session.crust);
         // The same pigment in a wider column absorbs less per millimetre.
         let dilution = dot.radius_mm * dot.radius_mm / (healed_radius * healed_radius + spread);
 
@@ -229,7 +229,11 @@ mod tests {
         let fresh = at(0.0).state(&dot(0.5));
         let healed = at(50.0).state(&dot(0.5));
         assert!(fresh.core[1] > 0.8, "fresh {:?}", fresh.core);
-        assert!(healed.core[1] < 0.45 * fresh.core[1], "healed {:?}", healed.core);
+        assert!(
+            healed.core[1] < 0.45 * fresh.core[1],
+            "healed {:?}",
+            healed.core
+        );
         assert!(healed.retention > 0.6 && healed.retention < 0.85);
         // Skin over the pigment takes the red contrast last: the dot turns from black to grey-blue.
         assert!(healed.core[0] / healed.core[2] > 1.5);

@@ -8,6 +8,10 @@ use super::colour::{self, Spectrum};
 /// Mean forehead reflectance by ITA class, International Skin Spectra Archive (Lu et al. 2025),
 /// SCI geometry: surface reflection is included. Rows: very light, light, intermediate, tan,
 /// brown, dark.
+#[allow(
+    clippy::approx_constant,
+    reason = "measured reflectances that happen to look like 1/π"
+)]
 const MEASURED_FOREHEAD: [Spectrum; 6] = [
     [
         0.254, 0.241, 0.233, 0.241, 0.268, 0.297, 0.316, 0.328, 0.336, 0.345, 0.357, 0.364, 0.360,

@@ -1,8 +1,8 @@
 //! Mean colour of skin that carries dots, as seen from far away.
 
+use super::constants::HALO_SIGMA_MM;
 use super::dot::DotState;
 use super::{SkinTone, colour};
-use super::constants::HALO_SIGMA_MM;
 
 /// Absorptance of one dot integrated over the skin, mm², in linear red, green, blue.
 pub fn absorption_area_mm2(state: &DotState) -> [f32; 3] {

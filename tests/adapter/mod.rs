@@ -74,8 +74,8 @@ impl Stage {
             light,
             samples,
         };
-        let pixels = render(gpu(), &mut self.renderer, &self.scene.plan, &shot)
-            .expect("the device answers");
+        let pixels =
+            render(gpu(), &mut self.renderer, &self.scene.plan, &shot).expect("the device answers");
         Image {
             width: size[0],
             height: size[1],
