@@ -23,8 +23,8 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<()> {
         size: [args.size.width, args.size.height],
         light: args.light.unwrap_or(plan.view.light),
     };
-    let gpu = Gpu::headless()?;
     let scene = Scene::new(plan)?;
+    let gpu = Gpu::headless()?;
     let mut renderer = Renderer::new(&gpu)?;
     scene.upload(&gpu, &mut renderer)?;
     let png = export::png(&gpu, &mut renderer, &scene, &request)?;

@@ -185,7 +185,8 @@ mod tests {
         for _ in 0..5000 {
             let n = Vec3::new(rng.normal(), rng.normal(), rng.normal()).normalize_or(Vec3::Z);
             let back = decode_octahedral(encode_octahedral(n));
-            assert!(n.angle_between(back).to_degrees() < 0.01, "{n} {back}");
+            // A chord: the arc cosine of nearly equal vectors is all rounding.
+            assert!(n.distance(back) < 0.01f32.to_radians(), "{n} {back}");
         }
     }
 

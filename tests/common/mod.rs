@@ -33,6 +33,8 @@ impl Bench {
             stderr,
         } = Command::new(env!("CARGO_BIN_EXE_stipple"))
             .args(arguments)
+            // Without a runtime folder the display libraries print a line of their own.
+            .env("XDG_RUNTIME_DIR", self.folder.path())
             .current_dir(self.folder.path())
             .output()
             .unwrap();
