@@ -30,7 +30,8 @@ fn run() -> Result<ExitCode> {
         Invocation::Run(Command::Export(args)) => command::export::run(&args, &mut stdout())?,
         Invocation::Run(Command::Stats(args)) => command::stats::run(&args, &mut stdout())?,
         Invocation::Run(Command::Head(args)) => command::head::run(&args, &mut stdout())?,
-        Invocation::Run(Command::View(_) | Command::Bench(_)) => {}
+        Invocation::Run(Command::View(args)) => command::view::run(&args, &mut stdout())?,
+        Invocation::Run(Command::Bench(_)) => {}
     }
     Ok(ExitCode::SUCCESS)
 }
