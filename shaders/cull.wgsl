@@ -6,6 +6,7 @@
 // blending, and so the picture, the same on every run, which an atomic counter would not.
 #import frame
 #import dot_model
+#import octahedral
 
 struct Cluster {
     centre: vec3f,
@@ -21,10 +22,11 @@ struct Splat {
     core_rg: u32,        // f16 pairs
     axis_a: vec2f,       // px, half axes of the drawn ellipse
     axis_b: vec2f,
-    core_conic: vec3f,   // px⁻²: xx, xy, yy of the inverse covariance
+    depth_slope: vec2f,  // depth per px: the splat lies in the plane of the skin
     core_b_halo_r: u32,
-    halo_conic: vec3f,
     halo_gb: u32,
+    core_form: vec3f,    // squared radius of the core, a quadratic form (xx, xy, yy) over the axes
+    pad: u32,
 }
 
 struct DrawArgs {
@@ -47,17 +49,10 @@ struct DrawArgs {
 const DEPTH_BIAS_MM: f32 = 1.2;
 // A dot this far behind the visible surface is hidden, mm.
 const HIDDEN_MM: f32 = 3.0;
-// Half axes of the drawn ellipse, in standard deviations of the halo.
-const REACH: f32 = 2.6;
+// Steepest slope of the skin against the picture that splats follow.
+const MAX_SLOPE: f32 = 6.0;
 // Widest effect of a dot on the surface, mm; for culling.
 const MARGIN_MM: f32 = 1.2;
-
-fn octahedral_normal(code: u32) -> vec3f {
-    let e = unpack2x16snorm(code);
-    let z = 1.0 - abs(e.x) - abs(e.y);
-    let fold = max(-z, 0.0);
-    return normalize(vec3f(e.x + select(fold, -fold, e.x >= 0.0), e.y + select(fold, -fold, e.y >= 0.0), z));
-}
 
 fn first_tangent(n: vec3f) -> vec3f {
     let axis = select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(n.y) < 0.9);
@@ -107,7 +102,7 @@ fn is_cluster_visible(cluster: u32) -> bool {
 
 fn is_dot_visible(index: u32) -> bool {
     let dot_record = dots[index];
-    let n = octahedral_normal(dot_record.normal_oct);
+    let n = normal_of(unpack2x16snorm(dot_record.normal_oct));
     let to_eye = frame.eye - dot_record.position;
     if dot(n, to_eye) <= 0.01 * length(to_eye) {
         return false;
@@ -122,9 +117,15 @@ fn is_dot_visible(index: u32) -> bool {
         return false;
     }
     if all(pixel >= vec2f(0.0)) && all(pixel < frame.viewport) {
+        // Where the plane of the skin meets the middle of the pixel; on a slope that is far from the
+        // dot itself when pixels are large.
+        let ray = ray_of_pixel(floor(pixel) + 0.5);
+        let reach = MAX_SLOPE * view.z / pixel_scale().y;
+        let plane = dot(n, -to_eye) / min(dot(n, ray), -1e-4);
+        let at_pixel = clamp(plane, view.z - reach, view.z + reach);
         let nearest = textureLoad(depth_buffer, vec2u(pixel), 0);
         // Reversed depth: larger is nearer.
-        if frame.near_mm / max(view.z - HIDDEN_MM, frame.near_mm) < nearest {
+        if frame.near_mm / max(at_pixel - HIDDEN_MM, frame.near_mm) < nearest {
             return false;
         }
     }
@@ -198,7 +199,7 @@ fn filtered(covariance: vec3f, determinant: f32) -> Filtered {
 fn project(index: u32) -> Splat {
     let dot_record = dots[index];
     let state = dot_state(dot_traits(dot_record));
-    let n = octahedral_normal(dot_record.normal_oct);
+    let n = normal_of(unpack2x16snorm(dot_record.normal_oct));
     let t = first_tangent(n);
     let b = cross(n, t);
     let view = view_from_world(dot_record.position);
@@ -238,18 +239,30 @@ fn project(index: u32) -> Splat {
         abs(xy) < 1e-6 * mean,
     );
 
+    let axis_a = direction * (DOT_REACH * sqrt(major));
+    let axis_b = vec2f(-direction.y, direction.x) * (DOT_REACH * sqrt(minor));
+    let form = mat2x2f(core.conic.x, core.conic.y, core.conic.y, core.conic.z);
+
+    // Depth is affine over the screen for points of a plane.
+    let depth = frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm);
+    let facing = min(dot(n, dot_record.position - frame.eye), -1e-3);
+    let across = vec2f(dot(n, frame.right), -dot(n, frame.up)) / pixel_scale();
+    let limit = depth * MAX_SLOPE / pixel_scale();
+    let depth_slope = clamp(across * (frame.near_mm / facing), -limit, limit);
+
     let core_rgb = state.core * core.peak;
     let halo_rgb = state.halo * halo.peak;
     return Splat(
         pixel_from_view(view),
-        frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm),
+        depth,
         pack2x16float(core_rgb.rg),
-        direction * (REACH * sqrt(major)),
-        vec2f(-direction.y, direction.x) * (REACH * sqrt(minor)),
-        core.conic,
+        axis_a,
+        axis_b,
+        depth_slope,
         pack2x16float(vec2f(core_rgb.b, halo_rgb.r)),
-        halo.conic,
         pack2x16float(halo_rgb.gb),
+        vec3f(dot(axis_a, form * axis_a), dot(axis_a, form * axis_b), dot(axis_b, form * axis_b)),
+        0u,
     );
 }
 

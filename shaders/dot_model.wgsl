@@ -94,7 +94,8 @@ fn optics_at(top_mm: f32) -> OpticsRow {
 }
 
 fn hair_state(dot: DotTraits) -> DotState {
-    let root = 0.055 * dot.radius_mm / 0.04 * dot.load;
+    let root_halo = vec3f(HAIR_ROOT_HALO_R, HAIR_ROOT_HALO_G, HAIR_ROOT_HALO_B);
+    let root = root_halo * dot.radius_mm / 0.04 * dot.load;
     return DotState(
         model.hair * dot.load,
         SIGMA_PER_RADIUS * dot.radius_mm,

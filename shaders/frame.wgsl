@@ -21,7 +21,7 @@ struct Frame {
     show_treatment: u32,
     show_native: u32,
     weight: f32,         // share of this sub-frame in the picture
-    pad: f32,
+    phase: f32,          // number of this sub-frame; varies dither patterns
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

@@ -3,6 +3,7 @@
 // light travels farthest in skin).
 #import frame
 #import fullscreen
+#import octahedral
 
 struct Look {
     key_direction: vec3f, // toward the light
@@ -34,6 +35,9 @@ struct Look {
 @group(1) @binding(4) var shadow_map: texture_depth_2d;
 @group(1) @binding(5) var shadow_sampler: sampler_comparison;
 
+// Whether the relief of the skin is large enough on the screen to be drawn.
+override has_relief: bool = false;
+
 // A well-mixed 32-bit hash (PCG, Jarzynski & Olano 2020).
 fn pcg(value: u32) -> u32 {
     let state = value * 747796405u + 2891336453u;
@@ -41,34 +45,43 @@ fn pcg(value: u32) -> u32 {
     return (word >> 22u) ^ word;
 }
 
-fn lattice(cell: vec3i) -> f32 {
-    let key = u32(cell.x) * 73856093u ^ u32(cell.y) * 19349663u ^ u32(cell.z) * 83492791u;
-    return f32(pcg(key) >> 8u) * (2.0 / 16777216.0) - 1.0;
+// Gradient of a lattice point: one of the 16 directions of Perlin 2002, scaled by the offset.
+fn lattice(cell: vec3i, offset: vec3f) -> f32 {
+    let h = pcg(u32(cell.x) * 73856093u ^ u32(cell.y) * 19349663u ^ u32(cell.z) * 83492791u) >> 28u;
+    let u = select(offset.y, offset.x, h < 8u);
+    let v = select(select(offset.z, offset.x, h == 12u || h == 14u), offset.y, h < 4u);
+    return select(u, -u, (h & 1u) != 0u) + select(v, -v, (h & 2u) != 0u);
 }
 
-// Smooth value noise in -1..1, one feature per unit.
+// Gradient noise (Perlin 2002) within about -1..1, one feature per unit.
 fn noise(p: vec3f) -> f32 {
-    let cell = vec3i(floor(p));
-    let f = fract(p);
-    let s = f * f * (3.0 - 2.0 * f);
-    let x00 = mix(lattice(cell), lattice(cell + vec3i(1, 0, 0)), s.x);
-    let x10 = mix(lattice(cell + vec3i(0, 1, 0)), lattice(cell + vec3i(1, 1, 0)), s.x);
-    let x01 = mix(lattice(cell + vec3i(0, 0, 1)), lattice(cell + vec3i(1, 0, 1)), s.x);
-    let x11 = mix(lattice(cell + vec3i(0, 1, 1)), lattice(cell + vec3i(1, 1, 1)), s.x);
+    let base = floor(p);
+    let cell = vec3i(base);
+    let f = p - base;
+    let s = f * f * f * (f * (f * 6.0 - 15.0) + 10.0);
+    let x00 = mix(lattice(cell, f), lattice(cell + vec3i(1, 0, 0), f - vec3f(1.0, 0.0, 0.0)), s.x);
+    let x10 = mix(lattice(cell + vec3i(0, 1, 0), f - vec3f(0.0, 1.0, 0.0)),
+        lattice(cell + vec3i(1, 1, 0), f - vec3f(1.0, 1.0, 0.0)), s.x);
+    let x01 = mix(lattice(cell + vec3i(0, 0, 1), f - vec3f(0.0, 0.0, 1.0)),
+        lattice(cell + vec3i(1, 0, 1), f - vec3f(1.0, 0.0, 1.0)), s.x);
+    let x11 = mix(lattice(cell + vec3i(0, 1, 1), f - vec3f(0.0, 1.0, 1.0)),
+        lattice(cell + vec3i(1, 1, 1), f - vec3f(1.0, 1.0, 1.0)), s.x);
     return mix(mix(x00, x10, s.y), mix(x01, x11, s.y), s.z);
 }
 
-// Share of the key light that reaches a point: nine taps over the softness of the lamp.
-fn key_visibility(world: vec3f, normal: vec3f) -> f32 {
+// Share of the key light that reaches a point: nine taps over a disc as wide as the lamp is soft
+// (Vogel 1979), turned from pixel to pixel so that their steps do not show.
+fn key_visibility(world: vec3f, normal: vec3f, pixel: vec2f) -> f32 {
     let p = look.shadow_from_world * vec4f(world + normal * look.shadow_bias_mm, 1.0);
     let uv = p.xy * vec2f(0.5, -0.5) + 0.5;
-    let step = look.shadow_softness / f32(textureDimensions(shadow_map).x);
+    let radius = look.shadow_softness / f32(textureDimensions(shadow_map).x);
+    let turn = 6.2831853 * fract(
+        52.9829189 * fract(dot(pixel + 5.588 * frame.phase, vec2f(0.06711056, 0.00583715))));
     var lit = 0.0;
-    for (var y = -1; y <= 1; y++) {
-        for (var x = -1; x <= 1; x++) {
-            let at = uv + vec2f(f32(x), f32(y)) * step;
-            lit += textureSampleCompareLevel(shadow_map, shadow_sampler, at, p.z);
-        }
+    for (var i = 0; i < 9; i++) {
+        let angle = turn + f32(i) * 2.3999632;
+        let at = uv + vec2f(cos(angle), sin(angle)) * (radius * sqrt((f32(i) + 0.5) / 9.0));
+        lit += textureSampleCompareLevel(shadow_map, shadow_sampler, at, p.z);
     }
     return lit / 9.0;
 }
@@ -99,6 +112,13 @@ fn ggx_specular(n_l: f32, n_v: f32, n_h: f32, v_h: f32, roughness: f32) -> f32 {
     return distribution * visibility * fresnel;
 }
 
+// Mean reflectance of a rough surface under even light (analytic fit, Karis 2014).
+fn environment_reflectance(n_v: f32, roughness: f32) -> f32 {
+    let r = roughness * vec4f(-1.0, -0.0275, -0.572, 0.022) + vec4f(1.0, 0.0425, 1.04, -0.04);
+    let grazing = min(r.x * r.x, exp2(-9.28 * n_v)) * r.x + r.y;
+    return max(look.f0 * (-1.04 * grazing + r.z) + 1.04 * grazing + r.w, 0.0);
+}
+
 // Identity up to 0.76, then a shoulder toward 1 that keeps hue and lets highlights go white (after
 // the idea of the Khronos neutral tone mapper: colours of an ordinary exposure stay what they are).
 fn neutral_tone(colour: vec3f) -> vec3f {
@@ -118,19 +138,18 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let ray = ray_of_pixel(at);
     let world = frame.eye + ray * forward;
     let v = -normalize(ray);
-    var n = normalize(surface.xyz);
-    let sky = surface.w;
+    let smooth_normal = normal_of(surface.xy);
+    var n = smooth_normal;
+    let sky = surface.z;
     let mm_per_px = forward * 2.0 * frame.half_height / frame.viewport.y;
 
-    // Blotches of melanin and blood a centimetre wide; finer ones fade before they alias.
-    let coarse = noise(world * 0.09);
-    let fine = noise(world * 0.31) * (1.0 - smoothstep(0.5, 1.6, mm_per_px));
-    let blotch = look.mottling * vec3f(0.35, 0.8, 1.0) * (coarse * 0.6 + fine * 0.4);
-    var albedo = look.albedo * (1.0 + blotch);
+    // Melanin and blood are uneven; red least.
+    var albedo = look.albedo * (1.0 + look.mottling * surface.w * vec3f(0.35, 0.8, 1.0));
 
-    // Skin relief: pores and lines under half a millimetre, seen only up close.
-    let relief = 1.0 - smoothstep(0.03, 0.12, mm_per_px);
-    if relief > 0.0 {
+    // Pores and lines under half a millimetre, fading out before they alias.
+    if has_relief {
+        let mm_per_px = forward * 2.0 * frame.half_height / frame.viewport.y;
+        let relief = 1.0 - smoothstep(0.03, 0.12, mm_per_px);
         let p = world * 2.6;
         let e = 0.08;
         let h = noise(p) + 0.5 * noise(p * 2.7);
@@ -139,7 +158,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
             noise(p + vec3f(0.0, e, 0.0)) + 0.5 * noise((p + vec3f(0.0, e, 0.0)) * 2.7) - h,
             noise(p + vec3f(0.0, 0.0, e)) + 0.5 * noise((p + vec3f(0.0, 0.0, e)) * 2.7) - h,
         ) / e;
-        n = normalize(n - (gradient - n * dot(gradient, n)) * (0.035 * relief));
+        n = normalize(n - (gradient - n * dot(gradient, n)) * (0.03 * relief));
         albedo *= 1.0 + 0.03 * relief * h;
     }
 
@@ -149,7 +168,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     let n_v = max(dot(n, v), 0.02);
     let n_l = dot(n, look.key_direction);
-    let lit = key_visibility(world, surface.xyz);
+    let lit = key_visibility(world, smooth_normal, at);
     // Wrapped diffuse, energy-conserving; red wraps farthest round the terminator.
     let wrap = look.key_wrap + vec3f(0.22, 0.10, 0.06);
     let wrapped = max((vec3f(n_l) + wrap) / ((1.0 + wrap) * (1.0 + wrap)), vec3f(0.0));
@@ -174,7 +193,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         light += look.key_colour * specular * n_l * lit * 3.14159265 * look.gloss;
     }
     let mirror = reflect(-v, n);
-    let edge = look.f0 + (max(1.0 - look.roughness, look.f0) - look.f0) * pow(1.0 - n_v, 5.0);
+    let edge = environment_reflectance(n_v, look.roughness);
     let unblocked = clamp(sky * sky + 0.15, 0.0, 1.0);
     light += surroundings(normalize(mix(mirror, n, look.roughness * look.roughness)))
         * edge * unblocked * look.gloss;
@@ -184,13 +203,13 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 @fragment
 fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let pixel = vec2u(position.xy);
-    let surface = textureLoad(surface_buffer, pixel, 0);
-    var colour: vec3f;
-    if surface.w > 0.0 {
-        colour = shade_skin(pixel, position.xy, surface) * look.exposure;
-    } else {
-        let height = (position.y / frame.viewport.y + look.image_offset.y) / look.image_height;
-        colour = mix(look.background_top, look.background_bottom, smoothstep(0.0, 1.0, height));
-    }
-    return vec4f(neutral_tone(colour) * frame.weight, 0.0);
+    let colour = shade_skin(pixel, position.xy, textureLoad(surface_buffer, pixel, 0));
+    return vec4f(neutral_tone(colour * look.exposure) * frame.weight, 0.0);
+}
+
+@fragment
+fn background_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
+    let height = (position.y / frame.viewport.y + look.image_offset.y) / look.image_height;
+    let colour = mix(look.background_top, look.background_bottom, smoothstep(0.0, 1.0, height));
+    return vec4f(colour * frame.weight, 0.0);
 }

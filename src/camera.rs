@@ -52,6 +52,7 @@ impl Camera {
         };
         let above = |yaw_deg, pitch_deg| Self {
             target: centre + Vec3::new(0.0, 10.0 * size, 0.0),
+            distance_mm: 0.86 * whole,
             ..around(yaw_deg, pitch_deg)
         };
         match view {
@@ -76,9 +77,10 @@ impl Camera {
                 ViewName::Back => around(180.0, 8.0),
                 ViewName::Crown => above(180.0, 48.0),
                 ViewName::Hairline => {
-                    let front = head.landmarks.glabella * 0.62 + head.landmarks.vertex * 0.38;
+                    // The mid-frontal point of an average hairline, a little to the left.
+                    let front = head.landmarks.glabella.lerp(head.landmarks.vertex, 0.62);
                     Self {
-                        target: front + Vec3::new(14.0 * size, 12.0 * size, 8.0 * size),
+                        target: front + Vec3::new(14.0, 6.0, 42.0) * size,
                         yaw_deg: 16.0,
                         pitch_deg: 32.0,
                         distance_mm: 300.0 * size,

@@ -3,12 +3,13 @@
 
 use std::io::{Write as _, stderr, stdout};
 use std::process::ExitCode;
+use std::time::Instant;
 use stipple::cli::{self, Command, Invocation};
 use stipple::error::Result;
 use stipple::{command, output};
 
 fn main() -> ExitCode {
-    match run() {
+    match run(Instant::now()) {
         Ok(code) => code,
         Err(error) => {
             // Nobody is left to tell when standard error is closed; the exit code remains.
@@ -18,7 +19,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<ExitCode> {
+fn run(started: Instant) -> Result<ExitCode> {
     match cli::parse(std::env::args_os())? {
         Invocation::Print(text) => output::print_line(&mut stdout(), text.trim_end())?,
         Invocation::Run(Command::Check(args)) => {
@@ -31,7 +32,7 @@ fn run() -> Result<ExitCode> {
         Invocation::Run(Command::Stats(args)) => command::stats::run(&args, &mut stdout())?,
         Invocation::Run(Command::Head(args)) => command::head::run(&args, &mut stdout())?,
         Invocation::Run(Command::View(args)) => command::view::run(&args, &mut stdout())?,
-        Invocation::Run(Command::Bench(_)) => {}
+        Invocation::Run(Command::Bench(args)) => {
     }
     Ok(ExitCode::SUCCESS)
 }

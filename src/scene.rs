@@ -76,7 +76,7 @@ pub struct Shot {
 }
 
 /// Widest tile of a picture, px: what every adapter can allocate without trouble.
-const TILE_PX: u32 = 4096;
+const TILE_PX: u32 = 2048;
 
 /// Renders a shot of a scene whose head and dots are uploaded, as RGBA8 rows from the top.
 ///

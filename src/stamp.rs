@@ -42,7 +42,7 @@ impl Canvas<'_> {
         })?;
         let columns = to.saturating_sub(from);
         // Small pictures get smaller text, and never wider text than picture.
-        let wanted = (self.height as f32 / 26.0).clamp(9.0, 140.0);
+        let wanted = (self.height as f32 / 26.0).clamp(13.0, 140.0);
         let width_at = |px: f32| {
             let scaled = font.as_scaled(PxScale::from(px));
             text.chars()

@@ -66,7 +66,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
     assert_layout!(FrameUniform, "frame", "Frame", [
         eye, near_mm, right, half_width, up, half_height, forward, filter_px2, offset, viewport,
         cluster_count, native_clusters, native_dots, dot_count, show_treatment, show_native,
-        weight, pad,
+        weight, phase,
     ]);
     assert_layout!(LookUniform, "skin", "Look", [
         key_direction, exposure, key_colour, roughness, sky_colour, f0, horizon_colour,

@@ -54,6 +54,18 @@ fn edge_noise(point: Vec3, amplitude_mm: f32, seed: u64) -> f32 {
         * (0.65 * value_noise(point, 20.0, seed) + 0.6 * value_noise(point, 4.0, mix(seed)))
 }
 
+/// Share of the full native density by the distances inside the scalp's border and inside the area
+/// that lost its hair (mm). A natural hair line is some 6 mm of single hairs; the edge of a bald area
+/// thins out over 18 mm.
+fn native_share(plan: &Plan, border_mm: f32, bald_mm: f32) -> f32 {
+    let lost = smoothstep(-12.0, 6.0, bald_mm);
+    smoothstep(0.0, 6.0, border_mm) * (1.0 - lost * (1.0 - plan.hair.remaining as f32))
+}
+
+/// How much of the target density native hair at its full density makes unnecessary: both together
+/// must not make a dark band where they meet.
+const NATIVE_COVERS: f32 = 0.8;
+
 /// Density of treatment dots at 100 %, per mm², from the distances to the edges (mm).
 struct TreatmentDensity<'a> {
     plan: &'a Plan,
@@ -92,7 +104,7 @@ impl TreatmentDensity<'_> {
             * self.per_mm2
     }
 
-    fn at(&self, point: Vec3, hairline_mm: f32, region_mm: f32) -> f32 {
+    fn at(&self, point: Vec3, hairline_mm: f32, region_mm: f32, native: f32) -> f32 {
         let irregularity = self.plan.hairline.irregularity_mm as f32;
         // The noise costs more than everything else: only where it can matter.
         let edge = if hairline_mm < 25.0 {
@@ -109,7 +121,7 @@ impl TreatmentDensity<'_> {
         } else {
             region_mm
         };
-        line * self.inside_region(region) * self.per_mm2
+        line * self.inside_region(region) * (1.0 - NATIVE_COVERS * native) * self.per_mm2
     }
 }
 
@@ -141,6 +153,11 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
             point,
             at_point(head, &scalp.hairline_mm, t, weights),
             at_point(head, &scalp.region_mm, t, weights),
+            native_share(
+                plan,
+                at_point(head, &scalp.border_mm, t, weights),
+                at_point(head, &scalp.bald_mm, t, weights),
+            ),
         ) * zone_factor(zone_at(t as usize))
     };
     let placed = poisson::place(
@@ -212,8 +229,8 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
 pub fn healed_radius_mm(needle: Needle) -> f32 {
     match needle {
         Needle::RoundLiner1 => 0.055,
-        Needle::RoundLiner3 => 0.070,
-        Needle::RoundLiner5 => 0.090,
+        Needle::RoundLiner3 => 0.072,
+        Needle::RoundLiner5 => 0.095,
     }
 }
 
@@ -226,25 +243,18 @@ fn point_normal(head: &Head, p: &Placed) -> Vec3 {
 fn place_units(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Placed> {
     let seed = mix(plan.seed ^ 0x4a12);
     let per_mm2 = plan.hair.units_per_cm2 as f32 / 100.0;
-    let remaining = plan.hair.remaining as f32;
-    // The edge of a natural hair line is some 6 mm of single hairs; the edge of a bald area thins
-    // out over 18 mm.
-    let share = |border: f32, bald: f32| {
-        let lost = smoothstep(-12.0, 6.0, bald);
-        smoothstep(0.0, 6.0, border) * (1.0 - lost * (1.0 - remaining))
-    };
     let bound: Vec<f32> = (0..head.triangles.len())
         .map(|t| {
             let border = at_most(head, &scalp.border_mm, t) + 2.0;
             let bald = at_least(head, &scalp.bald_mm, t) - 4.0;
-            share(border, bald) * per_mm2
+            native_share(plan, border, bald) * per_mm2
         })
         .collect();
     let density = |t: u32, weights: [f32; 2], point: Vec3| {
         let border = at_point(head, &scalp.border_mm, t, weights);
         let bald = at_point(head, &scalp.bald_mm, t, weights);
         let noise = edge_noise(point, 2.0, seed);
-        share(border + noise, bald + 1.5 * noise) * per_mm2
+        native_share(plan, border + noise, bald + 1.5 * noise) * per_mm2
     };
     poisson::place(
         head,

@@ -6,7 +6,7 @@
 
 use super::buffers::{self, UniformBuffer, buffer_entry};
 use super::layout::{DRAW_ARGS_BYTES, FrameUniform, SPLAT_BYTES};
-use super::targets::{DENSITY_FORMAT, DEPTH_FORMAT, Targets};
+use super::targets::{DEPTH_FORMAT, Targets, density_format};
 use super::{shaders, timing::Stopwatch};
 use crate::dots::DotSet;
 use crate::dots::cluster::{Cluster, clusters};
@@ -120,7 +120,7 @@ impl DotPass {
                 entry_point: Some("dot_fragment"),
                 compilation_options: Default::default(),
                 targets: &[Some(wgpu::ColorTargetState {
-                    format: DENSITY_FORMAT,
+                    format: density_format(device),
                     blend: Some(wgpu::BlendState {
                         color: add,
                         alpha: add,

@@ -61,7 +61,7 @@ impl HeadPass {
             vec![shadow_uniform.binding()],
         );
         let attributes =
-            wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32];
+            wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
         let vertex_layout = wgpu::VertexBufferLayout {
             array_stride: size_of::<HeadVertex>() as u64,
             step_mode: wgpu::VertexStepMode::Vertex,
@@ -144,10 +144,11 @@ impl HeadPass {
             .iter()
             .zip(&head.normals)
             .zip(&head.sky)
-            .map(|((p, n), sky)| HeadVertex {
+            .zip(&head.tone)
+            .map(|(((p, n), sky), tone)| HeadVertex {
                 position: p.to_array(),
                 normal: n.to_array(),
-                sky: *sky,
+                sky_tone: [*sky, *tone],
             })
             .collect();
         let centre = head.centre();

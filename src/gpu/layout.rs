@@ -46,8 +46,8 @@ pub struct FrameUniform {
     pub show_native: u32,
     /// Share of this sub-frame in the picture.
     pub weight: f32,
-    /// Keeps the block a multiple of 16 bytes.
-    pub pad: f32,
+    /// Number of this sub-frame; varies dither patterns.
+    pub phase: f32,
 }
 
 /// `Look` in `shaders/skin.wgsl`: light, skin and background. Colours are linear sRGB.
@@ -104,8 +104,8 @@ pub struct HeadVertex {
     pub position: [f32; 3],
     /// Unit normal.
     pub normal: [f32; 3],
-    /// Open share of the sky.
-    pub sky: f32,
+    /// Open share of the sky, and natural unevenness of tone (-1..=1).
+    pub sky_tone: [f32; 2],
 }
 
 /// Bytes of a `Splat` in `shaders/cull.wgsl`.

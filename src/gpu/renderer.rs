@@ -143,6 +143,9 @@ impl Renderer {
         self.head
             .draw_shadow(&mut encoder, &gpu.queue, direction, stopwatch);
         let samples = picture.samples.max(1);
+        // Relief ends at 0.12 mm per pixel; parts of the head may be twice as near as the target.
+        let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
+        let has_relief = picture.camera.mm_per_px(size) < 0.25;
         for sample in 0..samples {
             // A block of its own per sub-frame: all of them are submitted together.
             let block = buffers::UniformBuffer::new(&gpu.device, "frame");
@@ -160,6 +163,7 @@ impl Renderer {
                 &group,
                 &self.head.shadow_map,
                 sample == 0,
+                has_relief,
                 stopwatch,
             );
         }
@@ -195,6 +199,7 @@ impl Renderer {
             show_treatment: u32::from(picture.show_treatment),
             show_native: u32::from(picture.show_native),
             weight: 1.0 / samples as f32,
+            phase: sample as f32,
             ..FrameUniform::default()
         };
         self.dots.describe(&mut frame);

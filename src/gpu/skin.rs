@@ -2,7 +2,7 @@
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
 use super::layout::LookUniform;
-use super::targets::{OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
+use super::targets::{DEPTH_FORMAT, OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
 use wgpu::{ShaderStages, TextureSampleType};
@@ -12,7 +12,9 @@ use wgpu::{ShaderStages, TextureSampleType};
 pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
     finish_layout: wgpu::BindGroupLayout,
-    pipeline: wgpu::RenderPipeline,
+    /// Skin without and with relief.
+    skin_pipelines: [wgpu::RenderPipeline; 2],
+    background_pipeline: wgpu::RenderPipeline,
     finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
     sampler: wgpu::Sampler,
@@ -54,7 +56,13 @@ impl SkinPass {
             dst_factor: wgpu::BlendFactor::One,
             operation: wgpu::BlendOperation::Add,
         };
-        let fullscreen = |label, module, layouts: &[Option<&wgpu::BindGroupLayout>], entry, target| {
+        let fullscreen = |label,
+                          module,
+                          layouts: &[Option<&wgpu::BindGroupLayout>],
+                          entry,
+                          constants: &[(&str, f64)],
+                          depth: Option<wgpu::CompareFunction>,
+                          target| {
             device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
                 label: Some(label),
                 layout: Some(&device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
@@ -69,41 +77,64 @@ impl SkinPass {
                     buffers: &[],
                 },
                 primitive: wgpu::PrimitiveState::default(),
-                depth_stencil: None,
+                depth_stencil: depth.map(|compare| wgpu::DepthStencilState {
+                    format: DEPTH_FORMAT,
+                    depth_write_enabled: Some(false),
+                    depth_compare: Some(compare),
+                    stencil: Default::default(),
+                    bias: Default::default(),
+                }),
                 multisample: Default::default(),
                 fragment: Some(wgpu::FragmentState {
                     module,
                     entry_point: Some(entry),
-                    compilation_options: Default::default(),
+                    compilation_options: wgpu::PipelineCompilationOptions {
+                        constants,
+                        ..Default::default()
+                    },
                     targets: &[Some(target)],
                 }),
                 multiview_mask: None,
                 cache: None,
             })
         };
-        let pipeline = fullscreen(
-            "skin",
+        let sum = wgpu::ColorTargetState {
+            format: PICTURE_FORMAT,
+            blend: Some(wgpu::BlendState {
+                color: add,
+                alpha: add,
+            }),
+            write_mask: wgpu::ColorWrites::ALL,
+        };
+        // The triangle lies at depth 0, where only the background is: the depth test sends each
+        // pixel to one of the two shaders before they run.
+        let layouts = [Some(frame_layout), Some(&layout)];
+        let skin_pipelines = [0.0, 1.0].map(|relief| {
+            let constants = [("has_relief", relief)];
+            let nearer = Some(wgpu::CompareFunction::Less);
+            fullscreen("skin", &skin, &layouts, "skin_fragment", &constants, nearer, sum.clone())
+        });
+        let background_pipeline = fullscreen(
+            "skin/background",
             &skin,
-            &[Some(frame_layout), Some(&layout)],
-            "skin_fragment",
-            wgpu::ColorTargetState {
-                format: PICTURE_FORMAT,
-                blend: Some(wgpu::BlendState {
-                    color: add,
-                    alpha: add,
-                }),
-                write_mask: wgpu::ColorWrites::ALL,
-            },
+            &layouts,
+            "background_fragment",
+            &[],
+            Some(wgpu::CompareFunction::Equal),
+            sum.clone(),
         );
         let finish_pipeline = fullscreen(
             "finish",
             &finish,
             &[Some(&finish_layout)],
             "finish_fragment",
+            &[],
+            None,
             OUTPUT_FORMAT.into(),
         );
         Ok(Self {
-            pipeline,
+            skin_pipelines,
+            background_pipeline,
             finish_pipeline,
             look: UniformBuffer::new(device, "skin/look"),
             sampler: device.create_sampler(&wgpu::SamplerDescriptor {
@@ -170,6 +201,7 @@ impl SkinPass {
         frame_group: &wgpu::BindGroup,
         shadow_map: &wgpu::TextureView,
         is_first: bool,
+        has_relief: bool,
         stopwatch: Option<&Stopwatch>,
     ) {
         self.groups(device, targets, shadow_map);
@@ -178,11 +210,15 @@ impl SkinPass {
         } else {
             wgpu::LoadOp::Load
         };
-        let mut pass = color_pass(encoder, "skin", &targets.picture, load, stopwatch.map(|s| s.render(5)));
+        let timestamps = stopwatch.map(|s| s.render(5));
+        let depth = Some(&targets.depth);
+        let mut pass = color_pass(encoder, "skin", &targets.picture, depth, load, timestamps);
         if let Some((group, _)) = &self.groups {
-            pass.set_pipeline(&self.pipeline);
             pass.set_bind_group(0, frame_group, &[]);
             pass.set_bind_group(1, group, &[]);
+            pass.set_pipeline(&self.background_pipeline);
+            pass.draw(0..3, 0..1);
+            pass.set_pipeline(&self.skin_pipelines[usize::from(has_relief)]);
             pass.draw(0..3, 0..1);
         }
     }
@@ -195,7 +231,8 @@ impl SkinPass {
         stopwatch: Option<&Stopwatch>,
     ) {
         let load = wgpu::LoadOp::Clear(wgpu::Color::BLACK);
-        let mut pass = color_pass(encoder, "finish", output, load, stopwatch.map(|s| s.render(6)));
+        let timestamps = stopwatch.map(|s| s.render(6));
+        let mut pass = color_pass(encoder, "finish", output, None, load, timestamps);
         if let Some((_, group)) = &self.groups {
             pass.set_pipeline(&self.finish_pipeline);
             pass.set_bind_group(0, group, &[]);
@@ -208,6 +245,7 @@ fn color_pass<'e>(
     encoder: &'e mut wgpu::CommandEncoder,
     label: &str,
     view: &wgpu::TextureView,
+    depth: Option<&wgpu::TextureView>,
     load: wgpu::LoadOp<wgpu::Color>,
     timestamp_writes: Option<wgpu::RenderPassTimestampWrites<'_>>,
 ) -> wgpu::RenderPass<'e> {
@@ -222,7 +260,11 @@ fn color_pass<'e>(
                 store: wgpu::StoreOp::Store,
             },
         })],
-        depth_stencil_attachment: None,
+        depth_stencil_attachment: depth.map(|view| wgpu::RenderPassDepthStencilAttachment {
+            view,
+            depth_ops: None,
+            stencil_ops: None,
+        }),
         timestamp_writes,
         occlusion_query_set: None,
         multiview_mask: None,

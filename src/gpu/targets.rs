@@ -2,14 +2,23 @@
 
 /// What each pixel of the head is: normal and open sky.
 pub const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
-/// Optical density of the dots in red, green, blue.
-pub const DENSITY_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Tone-mapped linear light, summed over sub-frames.
 pub const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Reversed depth.
 pub const DEPTH_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
 /// The finished picture, sRGB-encoded by the shader so that the window and files get equal bytes.
 pub const OUTPUT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
+
+/// Format of the optical density in red, green, blue. With a thousand dots in a pixel each adds less
+/// than a 16-bit float resolves; such crowds are only met far beyond a whole-head view, so 16 bits
+/// serve where the device cannot blend 32.
+pub fn density_format(device: &wgpu::Device) -> wgpu::TextureFormat {
+    if device.features().contains(wgpu::Features::FLOAT32_BLENDABLE) {
+        wgpu::TextureFormat::Rgba32Float
+    } else {
+        wgpu::TextureFormat::Rgba16Float
+    }
+}
 
 /// One set of targets.
 #[derive(Debug)]
@@ -20,7 +29,7 @@ pub struct Targets {
     pub surface: wgpu::TextureView,
     /// See [`DEPTH_FORMAT`].
     pub depth: wgpu::TextureView,
-    /// See [`DENSITY_FORMAT`].
+    /// See [`density_format`].
     pub density: wgpu::TextureView,
     /// See [`PICTURE_FORMAT`].
     pub picture: wgpu::TextureView,
@@ -43,7 +52,7 @@ impl Targets {
             size,
             surface: texture("targets/surface", SURFACE_FORMAT),
             depth: texture("targets/depth", DEPTH_FORMAT),
-            density: texture("targets/density", DENSITY_FORMAT),
+            density: texture("targets/density", density_format(device)),
             picture: texture("targets/picture", PICTURE_FORMAT),
         }
     }

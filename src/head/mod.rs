@@ -1,6 +1,7 @@
 //! The head: a surface in millimetres, +Y up, facing +Z, the subject's left at +X, with its origin
 //! midway between the tragions. The built-in head and a patient's file go through the same code.
 
+pub mod generator;
 pub mod landmarks;
 pub mod measure;
 pub mod obj;
@@ -10,11 +11,13 @@ pub mod polar;
 pub mod scalp;
 pub mod section;
 
+use crate::dots::rng::value_noise;
 use crate::error::{Error, Result};
 use crate::plan::HeadSource;
 use glam::{Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
+use rayon::prelude::*;
 
 /// The embedded head, written by `stipple head`.
 pub const BUILT_IN_OBJ: &[u8] = include_bytes!("../../models/head.obj");
@@ -34,6 +37,8 @@ pub struct Head {
     pub triangles: Vec<[u32; 3]>,
     /// Share of the sky each vertex sees (0..=1).
     pub sky: Vec<f32>,
+    /// Natural unevenness of the skin's tone at each vertex (-1..=1).
+    pub tone: Vec<f32>,
     /// Anatomical points, mm.
     pub landmarks: Landmarks,
     /// Tape and calliper measures.
@@ -118,6 +123,7 @@ impl Head {
         let measures = Measures::of(&positions, &mesh.triangles, &landmarks);
         let normals = vertex_normals(&positions, &mesh.triangles);
         let sky = occlusion::sky_visibility(&positions, &normals, &mesh.triangles);
+        let tone = positions.par_iter().map(|p| unevenness(*p)).collect();
         Ok(Self {
             source: name.to_owned(),
             hash,
@@ -125,6 +131,7 @@ impl Head {
             normals,
             triangles: mesh.triangles,
             sky,
+            tone,
             landmarks,
             measures,
             placement: Placement {
@@ -163,6 +170,16 @@ fn check_size(positions: &[Vec3], name: &str) -> Result<()> {
         "state the file's unit with 'unit' under [head] or '--unit mm|cm|m|inch', and its axes \
          with 'up' and 'forward'",
     ))
+}
+
+/// Blotches of melanin and blood (-1..=1): a centimetre wide, with finer ones in them. Noises on
+/// turned lattices are mixed, so that no lattice shows.
+fn unevenness(p: Vec3) -> f32 {
+    let turned = Mat3::from_rotation_x(0.7) * Mat3::from_rotation_z(0.9) * p;
+    let again = Mat3::from_rotation_y(1.1) * Mat3::from_rotation_x(-0.6) * p;
+    0.4 * value_noise(p, 15.0, 5)
+        + 0.35 * value_noise(turned, 11.0, 6)
+        + 0.25 * value_noise(again, 4.5, 7)
 }
 
 /// Hash of a mesh's content (FNV-1a, Fowler, Noll & Vo), the same on every machine.

@@ -23,6 +23,15 @@ pub struct PolarPoint {
     pub radius_mm: f32,
 }
 
+impl PolarPoint {
+    /// Unit vector of a direction.
+    pub fn direction(azimuth: f32, polar: f32) -> Vec3 {
+        let (sin_polar, cos_polar) = polar.sin_cos();
+        let (sin_azimuth, cos_azimuth) = azimuth.sin_cos();
+        Vec3::new(sin_polar * sin_azimuth, cos_polar, sin_polar * cos_azimuth)
+    }
+}
+
 /// The map from a head's frame to its polar coordinates.
 #[derive(Clone, Copy, Debug)]
 pub struct PolarMap {
@@ -107,17 +116,30 @@ impl PolarMap {
 pub struct PolarCurve {
     /// Azimuths 0..=π in rising order with their polar angles, radians.
     knots: Vec<(f32, f32)>,
+    /// Unit vectors to the curve, one per degree of azimuth from -180°.
+    samples: Vec<Vec3>,
 }
+
+/// Samples of a curve round the head.
+const SAMPLES: usize = 360;
 
 impl PolarCurve {
     /// A curve through knots in degrees, from azimuth 0 (front) to 180 (back).
     pub fn from_degrees(knots: &[(f32, f32)]) -> Self {
-        Self {
+        let mut curve = Self {
             knots: knots
                 .iter()
                 .map(|(a, p)| (a.to_radians(), p.to_radians()))
                 .collect(),
-        }
+            samples: Vec::new(),
+        };
+        curve.samples = (0..SAMPLES)
+            .map(|i| {
+                let azimuth = i as f32 / SAMPLES as f32 * TAU - PI;
+                PolarPoint::direction(azimuth, curve.at(azimuth).0)
+            })
+            .collect();
+        curve
     }
 
     /// Polar angle and its derivative by azimuth at an azimuth (radians).
@@ -156,11 +178,30 @@ impl PolarCurve {
 
     /// Signed distance of a point to the curve, mm on the median man: positive on the vertex side.
     ///
-    /// First order: the angle to the curve, times the radius, times the cosine of the curve's slope.
+    /// The nearest of the curve's segments counts, as a chord over the sphere through the point.
     pub fn distance_mm(&self, point: PolarPoint) -> f32 {
-        let (limit, derivative) = self.at(point.azimuth);
-        let slope = derivative / point.polar.sin().max(0.3);
-        (limit - point.polar) * point.radius_mm / (1.0 + slope * slope).sqrt()
+        let (limit, _) = self.at(point.azimuth);
+        let p = PolarPoint::direction(point.azimuth, point.polar);
+        // Azimuth says little near the vertex; elsewhere the nearest point lies within a quarter.
+        let reach = if point.polar < 0.7 { SAMPLES / 2 } else { SAMPLES / 5 };
+        let home = ((point.azimuth + PI) / TAU * SAMPLES as f32) as usize;
+        let at = |i: usize| self.samples[i % SAMPLES];
+        let first = home + SAMPLES - reach;
+        let (mut best, mut nearest) = (f32::INFINITY, first);
+        for i in first..first + 2 * reach {
+            let d = at(i).distance_squared(p);
+            if d < best {
+                (best, nearest) = (d, i);
+            }
+        }
+        for start in [nearest + SAMPLES - 1, nearest + SAMPLES] {
+            let (a, b) = (at(start), at(start + 1));
+            let edge = b - a;
+            let t = ((p - a).dot(edge) / edge.length_squared().max(1e-12)).clamp(0.0, 1.0);
+            best = best.min((a + edge * t).distance_squared(p));
+        }
+        let distance = best.sqrt() * point.radius_mm;
+        if point.polar <= limit { distance } else { -distance }
     }
 }
 
@@ -193,6 +234,12 @@ mod tests {
             polar: 50f32.to_radians(),
             radius_mm: 100.0,
         };
-        assert!((ring.distance_mm(point) - 10f32.to_radians() * 100.0).abs() < 1e-3);
+        let arc = 10f32.to_radians() * 100.0;
+        assert!((ring.distance_mm(point) - arc).abs() < 0.1);
+        let outside = PolarPoint {
+            polar: 65f32.to_radians(),
+            ..point
+        };
+        assert!((ring.distance_mm(outside) + 0.5 * arc).abs() < 0.1);
     }
 }

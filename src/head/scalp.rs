@@ -12,28 +12,28 @@ use rayon::prelude::*;
 pub const WHORL_MEDIAN_MM: Vec3 = Vec3::new(-6.0, 113.0, -69.0);
 
 /// Border of the hair-bearing scalp from the temple round the ear to the nape, degrees. Azimuths
-/// below 50° belong to the hairline.
+/// below 44° belong to the hairline.
 const BORDER_BEHIND_HAIRLINE: [(f32, f32); 15] = [
-    (54.0, 66.0),
-    (57.0, 84.0),
-    (60.0, 95.0),
-    (65.0, 106.0),
-    (70.0, 113.0),
-    (75.0, 108.0),
-    (79.0, 94.0),
-    (86.0, 83.5),
-    (99.0, 80.5),
-    (111.0, 86.0),
-    (119.0, 100.0),
-    (126.0, 117.0),
-    (133.0, 129.0),
-    (146.0, 132.0),
-    (180.0, 135.0),
+    (45.0, 62.0),
+    (48.0, 80.0),
+    (52.0, 91.0),
+    (58.0, 102.0),
+    (66.0, 111.0),
+    (73.0, 107.0),
+    (79.0, 95.0),
+    (86.0, 86.5),
+    (99.0, 84.0),
+    (111.0, 89.0),
+    (119.0, 103.0),
+    (126.0, 116.0),
+    (133.0, 124.0),
+    (146.0, 126.0),
+    (180.0, 127.5),
 ];
 
 /// Azimuth of the frontotemporal corner: on the vertical through the outer corner of the eye
 /// (Garg 2017; Shapiro 2013).
-const CORNER_AZIMUTH_DEG: f32 = 48.0;
+const CORNER_AZIMUTH_DEG: f32 = 41.0;
 
 /// Fields over the head that placement needs, one value per vertex.
 #[derive(Clone, Debug)]
@@ -64,7 +64,7 @@ fn hairline(map: &PolarMap, head: &Head, height_mm: f32, recession_mm: f32) -> P
     let mut knots = vec![
         (0.0, mid),
         (14.0, mid + 0.06 * (corner - mid)),
-        (30.0, mid + 0.45 * (corner - mid)),
+        (27.0, mid + 0.45 * (corner - mid)),
         (CORNER_AZIMUTH_DEG - 4.0, mid + 0.93 * (corner - mid)),
         (CORNER_AZIMUTH_DEG, corner + 1.0),
     ];
@@ -98,9 +98,9 @@ impl Loss {
         // The fringe of Norwood VI: horseshoe along the parietal ridge, crown joined.
         let six = [
             (0.0, 140.0),
-            (44.0, 120.0),
-            (58.0, 76.0),
-            (75.0, 60.0),
+            (40.0, 120.0),
+            (54.0, 78.0),
+            (72.0, 60.0),
             (100.0, 55.0),
             (135.0, 62.0),
             (180.0, 68.0),
@@ -115,8 +115,8 @@ impl Loss {
             HairPattern::Norwood6 | HairPattern::Diffuse => top(six),
             HairPattern::Norwood7 => top([
                 (0.0, 140.0),
-                (44.0, 120.0),
-                (60.0, 96.0),
+                (40.0, 120.0),
+                (57.0, 96.0),
                 (75.0, 74.0),
                 (100.0, 70.0),
                 (135.0, 78.0),
@@ -140,7 +140,8 @@ impl Scalp {
     /// The fields of a plan on a head.
     pub fn new(head: &Head, plan: &Plan) -> Self {
         let map = PolarMap::new(&head.measures);
-        let natural = hairline(&map, head, 65.0, 8.0);
+        // Trichion 70 mm above the glabella along the skin (mean of seven heads).
+        let natural = hairline(&map, head, 70.0, 9.0);
         let designed = hairline(
             &map,
             head,
@@ -249,8 +250,8 @@ fn zone_of(point: PolarPoint, whorl: PolarPoint) -> Zone {
     if arc_mm(point, whorl) < 48.0 {
         return Zone::Vertex;
     }
-    if lateral < 47.0 && along > -40.0 {
-        return if along > 18.0 {
+    if lateral < 42.0 && along > -40.0 {
+        return if along > 14.0 {
             Zone::Frontal
         } else {
             Zone::Midscalp
@@ -259,8 +260,8 @@ fn zone_of(point: PolarPoint, whorl: PolarPoint) -> Zone {
     match (azimuth.abs(), left) {
         (a, true) if a < 72.0 => Zone::TemporalLeft,
         (a, false) if a < 72.0 => Zone::TemporalRight,
-        (a, true) if a < 128.0 => Zone::ParietalLeft,
-        (a, false) if a < 128.0 => Zone::ParietalRight,
+        (a, true) if a < 140.0 => Zone::ParietalLeft,
+        (a, false) if a < 140.0 => Zone::ParietalRight,
         _ => Zone::Occipital,
     }
 }

@@ -32,6 +32,15 @@ shared_constants! {
     /// Standard deviation, mm, of the wide halo of a dot: light that scattered through its
     /// shadow. Fitted to the Monte Carlo radial profile (light skin, 550 nm, depth 0.25 mm).
     HALO_SIGMA_MM: f32 = 0.33;
+    /// Halo amplitude of the root of a hair of radius 0.04 mm in linear red: a dark cylinder from the
+    /// surface down catches scattered light over the depth that light reaches (about 0.8 mm in red,
+    /// 0.55 in green, 0.4 in blue), which gives 0.095, 0.072 and 0.052 mm² of absorption (estimate
+    /// from the diffusion depths of fitted skin).
+    HAIR_ROOT_HALO_R: f32 = 0.139;
+    /// The same in green.
+    HAIR_ROOT_HALO_G: f32 = 0.106;
+    /// The same in blue.
+    HAIR_ROOT_HALO_B: f32 = 0.076;
     /// Absorption, mm⁻¹, at which the contrast of a column saturates: C ~ 1 - exp(-µ/9) (Monte
     /// Carlo series µ = 2..160 mm⁻¹, radius 0.08 mm).
     SATURATION_PER_MM: f32 = 9.0;
@@ -44,6 +53,8 @@ shared_constants! {
     BLOWOUT_DEPTH_MM: f32 = 0.6;
     /// Bit of a dot's flags that marks a native hair; the others are treatment dots.
     FLAG_NATIVE: u32 = 8;
+    /// Half axes of a drawn dot, in standard deviations of its halo.
+    DOT_REACH: f32 = 2.6;
     /// Dots per cluster: one compute invocation tests and compacts one cluster.
     CLUSTER_DOTS: u32 = 32;
 }

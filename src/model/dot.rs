@@ -4,13 +4,16 @@
 //! runs both on the same dots. The renderer uses the shader, statistics use this one.
 
 use super::constants::{
-    BLOWOUT_DEPTH_MM, EPIDERMIS_MM, FRESH_TOP_MM, LOAD_PER_MM, MAX_SESSIONS, OPTICS_LOAD_PER_MM,
+    BLOWOUT_DEPTH_MM, EPIDERMIS_MM, FRESH_TOP_MM, HAIR_ROOT_HALO_B, HAIR_ROOT_HALO_G, HAIR_ROOT_HALO_R, LOAD_PER_MM, MAX_SESSIONS, OPTICS_LOAD_PER_MM,
     OPTICS_RADIUS_MM, OPTICS_ROWS, OPTICS_STEP_MM, SATURATION_PER_MM, SIGMA_PER_RADIUS,
 };
 use super::optics::{self, OpticsRow};
 use super::time::{SessionState, smoothstep};
 use super::{hair, pigment, skin::SkinTone};
 use crate::plan::Plan;
+
+/// Halo amplitude of the root of a hair of radius 0.04 mm in red, green, blue.
+const HAIR_ROOT_HALO: [f32; 3] = [HAIR_ROOT_HALO_R, HAIR_ROOT_HALO_G, HAIR_ROOT_HALO_B];
 
 /// What never changes about a dot once it is placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -93,17 +96,18 @@ impl DotModel {
         }
     }
 
-    /// A stub and its root. The shaft is opaque in its own colour; the root under the skin acts
-    /// as a thin fresh column and gives the grey halo that remains after a wet shave.
+    /// A stub and its root. The shaft is opaque in its own colour; the root under the skin takes
+    /// scattered light along its whole length and gives the grey shade that stays after a wet
+    /// shave.
     fn hair_state(&self, dot: &DotTraits) -> DotState {
-        let root = 0.055 * dot.radius_mm / 0.04 * dot.load;
+        let root = HAIR_ROOT_HALO.map(|h| h * dot.radius_mm / 0.04 * dot.load);
         DotState {
             radius_mm: dot.radius_mm,
             sigma_mm: SIGMA_PER_RADIUS * dot.radius_mm,
             // Variance of a uniform bar of length L is L²/12.
             stretch_mm: self.hair_length_mm * dot.load / 3.464_101_6,
             core: self.hair.map(|c| c * dot.load),
-            halo: self.hair.map(|c| c * root),
+            halo: std::array::from_fn(|c| self.hair[c] * root[c]),
             retention: 1.0,
             depth_mm: 0.0,
         }

@@ -1,0 +1,111 @@
+//! Closed mouth: red lips, mouth line and corners, as height on the dental
+//! barrel. Published red lip heights 8 and 9.3 mm, corners at y = 26.7.
+
+use super::sdf::{bell, curve, step};
+use glam::Vec3;
+
+/// Half width of the mouth, mm.
+pub const CORNER: f32 = 26.7;
+
+/// Mouth line: z against y.
+const LINE: [(f32, f32); 5] = [
+    (0.0, -51.9),
+    (6.0, -51.0),
+    (13.0, -50.9),
+    (20.0, -51.2),
+    (CORNER, -51.5),
+];
+/// Upper border of the red (cupid's bow).
+const TOP: [(f32, f32); 7] = [
+    (0.0, -44.0),
+    (2.0, -43.7),
+    (5.6, -42.3),
+    (9.0, -42.9),
+    (16.0, -45.6),
+    (22.0, -48.5),
+    (CORNER, -50.8),
+];
+/// Lower border of the red.
+const BOTTOM: [(f32, f32); 6] = [
+    (0.0, -60.3),
+    (6.0, -60.2),
+    (12.0, -59.2),
+    (18.0, -57.0),
+    (23.0, -54.2),
+    (CORNER, -52.2),
+];
+/// Height of the upper lip from the mouth line (0) to its border (1) and on
+/// to the skin above.
+const UPPER: [(f32, f32); 8] = [
+    (0.0, 0.4),
+    (0.1, 1.2),
+    (0.35, 2.3),
+    (0.6, 2.5),
+    (0.85, 2.1),
+    (1.0, 1.75),
+    (1.3, 0.8),
+    (1.9, 0.0),
+];
+/// Same for the lower lip, downwards.
+const LOWER: [(f32, f32); 8] = [
+    (0.0, 0.3),
+    (0.1, 1.5),
+    (0.3, 2.9),
+    (0.5, 3.2),
+    (0.8, 2.4),
+    (1.0, 1.7),
+    (1.3, 0.9),
+    (2.1, 0.0),
+];
+/// Fullness along y.
+const FULL: [(f32, f32); 6] = [
+    (0.0, 1.0),
+    (8.0, 1.0),
+    (15.0, 0.86),
+    (21.0, 0.58),
+    (25.0, 0.28),
+    (30.0, 0.0),
+];
+
+/// Lips and mouth line.
+pub struct Mouth;
+
+impl Mouth {
+    /// Prepares the mouth.
+    pub fn new() -> Self {
+        Self
+    }
+
+    /// Distance from the mouth line, mm; large away from it.
+    pub fn line_gap(p: Vec3) -> f32 {
+        if p.x < 75.0 || p.y > CORNER + 3.0 {
+            return f32::MAX;
+        }
+        (p.z - curve(&LINE, p.y)).abs()
+    }
+
+    /// Height added to the base surface at `p` (y >= 0).
+    pub fn height(&self, p: Vec3) -> f32 {
+        if p.x < 68.0 || p.y > 34.0 || !(-76.0..-30.0).contains(&p.z) {
+            return 0.0;
+        }
+        let y = p.y;
+        let line = curve(&LINE, y);
+        let d = p.z - line;
+        let lip = if d >= 0.0 {
+            curve(&UPPER, d / (curve(&TOP, y) - line).max(1.2))
+        } else {
+            curve(&LOWER, d / (curve(&BOTTOM, y) - line).min(-1.2))
+        };
+        // The central tubercle of the upper lip and the paired fullness of
+        // the lower one.
+        let swell = if d >= 0.0 {
+            0.35 * bell(y, 3.5) * bell(d - 3.0, 2.5)
+        } else {
+            0.25 * bell(y - 7.0, 4.0) * bell(d + 4.0, 2.5)
+        };
+        let groove = -1.35 * bell(d, 0.95) * step(29.0, 23.0, y);
+        let pit = -0.9 * bell(y - CORNER - 0.5, 2.0) * bell(d, 2.2);
+        curve(&FULL, y) * (lip + swell) + groove + pit
+    }
+}

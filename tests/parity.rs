@@ -1,0 +1,137 @@
+//! The model in WGSL is the model in Rust: both are run on the same dots.
+
+mod adapter;
+
+use adapter::gpu;
+use stipple::dots::{Dot, rng::Rng};
+use stipple::gpu::{buffers, readback, shaders};
+use stipple::model::{DotModel, DotTraits};
+use stipple::plan::presets::presets;
+use stipple::plan::Zone;
+use wgpu::BufferUsages;
+
+const PROBE: &str = "
+@group(1) @binding(1) var<storage, read> dots: array<Dot>;
+@group(1) @binding(2) var<storage, read_write> results: array<vec4f>;
+
+@compute @workgroup_size(64)
+fn probe(@builtin(global_invocation_id) id: vec3u) {
+    if id.x >= arrayLength(&dots) {
+        return;
+    }
+    let s = dot_state(dot_traits(dots[id.x]));
+    results[3u * id.x] = vec4f(s.core, s.sigma_mm);
+    results[3u * id.x + 1u] = vec4f(s.halo, s.stretch_mm);
+    results[3u * id.x + 2u] = vec4f(s.radius_mm, s.retention, 0.0, 0.0);
+}
+";
+
+/// Dots over the whole range of depths, loads and radii, with the hairs among them.
+fn sample_dots() -> Vec<Dot> {
+    (0..4096u32)
+        .map(|i| {
+            let mut rng = Rng::new(u64::from(i));
+            let bottom_mm = 0.03 + 1.4 * rng.uniform();
+            let traits = DotTraits {
+                radius_mm: 0.03 + 0.15 * rng.uniform(),
+                load: 0.2 + 2.0 * rng.uniform(),
+                top_mm: 0.08 + 0.3 * rng.uniform(),
+                bottom_mm,
+                session: i % 4,
+                native: i % 7 == 0,
+                noise: 0.0,
+            };
+            let hash = rng.bits() as u32;
+            Dot::new(glam::Vec3::ZERO, glam::Vec3::Y, &traits, Zone::Vertex, 0.0, hash)
+        })
+        .collect()
+}
+
+/// Runs `dot_state` on the GPU.
+fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
+    let gpu = gpu();
+    let device = &gpu.device;
+    let source = shaders::resolve("dot_model").expect("in the table") + PROBE;
+    let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
+        label: Some("probe"),
+        source: wgpu::ShaderSource::Wgsl(source.into()),
+    });
+    let entry = |binding, ty| buffers::buffer_entry(binding, wgpu::ShaderStages::COMPUTE, ty);
+    let storage = |read_only| wgpu::BufferBindingType::Storage { read_only };
+    let layout = |entries: &[wgpu::BindGroupLayoutEntry]| {
+        device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: None,
+            entries,
+        })
+    };
+    let empty = layout(&[]);
+    let group_layout = layout(&[
+        entry(0, wgpu::BufferBindingType::Uniform),
+        entry(1, storage(true)),
+        entry(2, storage(false)),
+    ]);
+    let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+        label: None,
+        layout: Some(&device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: None,
+            bind_group_layouts: &[Some(&empty), Some(&group_layout)],
+            immediate_size: 0,
+        })),
+        module: &module,
+        entry_point: Some("probe"),
+        compilation_options: Default::default(),
+        cache: None,
+    });
+    let uniform = buffers::UniformBuffer::new(device, "model");
+    uniform.write(&gpu.queue, model);
+    let bytes = bytemuck::cast_slice(dots);
+    let input = buffers::filled(device, &gpu.queue, "dots", BufferUsages::STORAGE, bytes);
+    let size = dots.len() as u64 * 48;
+    let output = buffers::empty(device, "results", BufferUsages::STORAGE | BufferUsages::COPY_SRC, size);
+    let mapped = buffers::empty(device, "mapped", BufferUsages::COPY_DST | BufferUsages::MAP_READ, size);
+    let empty_group = buffers::bind_group(device, "empty", &empty, vec![]);
+    let group = buffers::bind_group(
+        device,
+        "probe",
+        &group_layout,
+        vec![uniform.binding(), input.as_entire_binding(), output.as_entire_binding()],
+    );
+    let mut encoder = device.create_command_encoder(&Default::default());
+    {
+        let mut pass = encoder.begin_compute_pass(&Default::default());
+        pass.set_pipeline(&pipeline);
+        pass.set_bind_group(0, &empty_group, &[]);
+        pass.set_bind_group(1, &group, &[]);
+        pass.dispatch_workgroups((dots.len() as u32).div_ceil(64), 1, 1);
+    }
+    encoder.copy_buffer_to_buffer(&output, 0, &mapped, 0, size);
+    gpu.queue.submit([encoder.finish()]);
+    let bytes = readback::bytes(gpu, &mapped).expect("the device answers");
+    bytemuck::cast_slice(&bytes).to_vec()
+}
+
+#[test]
+fn dot_state_is_the_same_in_wgsl_and_rust() {
+    let dots = sample_dots();
+    for preset in presets() {
+        for age in [None, Some(0.0), Some(3.0), Some(15.0), Some(50.0), Some(800.0), Some(3652.5)] {
+            let model = DotModel::new(&preset.plan, age);
+            let results = on_gpu(&model, &dots);
+            for (dot, got) in dots.iter().zip(results.chunks(12)) {
+                let s = model.state(&dot.traits());
+                let expected = [
+                    s.core[0], s.core[1], s.core[2], s.sigma_mm, s.halo[0], s.halo[1], s.halo[2],
+                    s.stretch_mm, s.radius_mm, s.retention,
+                ];
+                for (i, (e, g)) in expected.iter().zip(got).enumerate() {
+                    assert!(
+                        (e - g).abs() <= 2e-5 + 2e-4 * e.abs(),
+                        "{} at {age:?}, value {i}: Rust {e}, WGSL {g} for {:?}",
+                        preset.name,
+                        dot.traits()
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What must hold between pictures, whatever they look like.
+
+mod adapter;
+
+use adapter::{Image, Stage, gpu, head};
+use stipple::camera::Camera;
+use stipple::export::{self, ExportView, Request};
+use stipple::gpu::Renderer;
+use stipple::model::colour;
+use stipple::output;
+use stipple::plan::{Age, Compare, LightName, Plan, Session, View, ViewName};
+use stipple::scene::{Shot, render};
+
+const SIZE: [u32; 2] = [240, 240];
+
+fn view(name: ViewName) -> Camera {
+    Camera::of_view(&View::Named(name), &head())
+}
+
+/// Top of the head in the view from above.
+const SCALP: [f32; 4] = [0.42, 0.35, 0.58, 0.5];
+/// Cheeks and mouth in the front view.
+const FACE: [f32; 4] = [0.40, 0.62, 0.60, 0.78];
+
+#[test]
+fn treatment_darkens_the_scalp_and_leaves_the_face_alone() {
+    let mut stage = Stage::new(Plan::default());
+    let before = stage.shot(view(ViewName::Vertex), SIZE, Age::Before, 2);
+    let after = stage.shot(view(ViewName::Vertex), SIZE, Age::Healed, 2);
+    let (l_before, l_after) = (before.mean_lab(SCALP)[0], after.mean_lab(SCALP)[0]);
+    assert!(l_after < l_before - 2.0, "{l_before} to {l_after}");
+
+    let before = stage.shot(view(ViewName::Front), SIZE, Age::Before, 2);
+    let after = stage.shot(view(ViewName::Front), SIZE, Age::Healed, 2);
+    assert_eq!(
+        before.mean(FACE),
+        after.mean(FACE),
+        "camera, light and exposure are shared, so the face is the same to the bit"
+    );
+}
+
+#[test]
+fn dots_heal_fade_and_never_darken_again() {
+    let mut plan = Plan::default();
+    plan.sessions = vec![Session::new(0, 100.0)];
+    let mut stage = Stage::new(plan);
+    let ages = ["1d", "10d", "30d", "1y", "3y", "5y", "10y"];
+    let lightness: Vec<f32> = ages
+        .iter()
+        .map(|age| {
+            let age: Age = age.parse().expect("a known form");
+            stage.shot(view(ViewName::Vertex), SIZE, age, 1).mean_lab(SCALP)[0]
+        })
+        .collect();
+    for (pair, names) in lightness.windows(2).zip(ages.windows(2)) {
+        assert!(pair[1] > pair[0] - 0.02, "{names:?}: {pair:?}");
+    }
+    assert!(lightness[6] > lightness[2] + 1.0, "ten years fade: {lightness:?}");
+    assert!(lightness[0] < lightness[2] - 2.0, "fresh is darker: {lightness:?}");
+}
+
+#[test]
+fn skin_tones_order_the_pictures() {
+    let mut last = f32::INFINITY;
+    for ita in [55.0, 30.0, 0.0, -45.0] {
+        let mut plan = Plan::default();
+        plan.skin.ita_deg = ita;
+        let mut stage = Stage::new(plan);
+        let face = stage.shot(view(ViewName::Front), SIZE, Age::Healed, 1).mean_lab(FACE);
+        assert!(face[0] < last - 3.0, "ITA {ita}: L* {}", face[0]);
+        last = face[0];
+    }
+}
+
+#[test]
+fn a_forehead_in_the_key_light_shows_its_measured_colour() {
+    for ita in [48.0, 0.0] {
+        let mut plan = Plan::default();
+        plan.skin.ita_deg = ita;
+        plan.skin.oiliness = 0.0;
+        plan.view.light_yaw_deg = 0.0;
+        plan.view.light_pitch_deg = 10.0;
+        let tone = stipple::model::SkinTone::new(ita as f32, plan.skin.redness as f32);
+        let mut stage = Stage::new(plan);
+        let picture = stage.shot(view(ViewName::Front), SIZE, Age::Healed, 2);
+        let got = picture.mean_lab([0.46, 0.3, 0.54, 0.38]);
+        let delta = colour::delta_e00(got, tone.lab);
+        assert!(delta < 7.0, "ITA {ita}: {got:?} instead of {:?}, ΔE00 {delta}", tone.lab);
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let mut stage = Stage::new(Plan::default());
+    let camera = view(ViewName::LeftOblique);
+    let first = stage.shot(camera, [320, 240], Age::Healed, 3);
+    let again = stage.shot(camera, [320, 240], Age::Healed, 3);
+    assert!(first == again, "two runs on one renderer differ");
+    let mut other = Renderer::new(gpu()).expect("the shaders compile");
+    stage.scene.upload(gpu(), &mut other).expect("the dots fit");
+    let shot = Shot {
+        camera,
+        size: [320, 240],
+        age: Age::Healed,
+        light: LightName::Clinic,
+        samples: 3,
+    };
+    let pixels = render(gpu(), &mut other, &stage.scene.plan, &shot).expect("the device answers");
+    assert!(pixels == first.pixels, "two renderers differ");
+}
+
+#[test]
+fn tiles_join_without_a_seam() {
+    // One pixel wider than a tile: the last column comes from another tile than its neighbour.
+    let mut stage = Stage::new(Plan::default());
+    let camera = view(ViewName::Hairline);
+    let wide = stage.shot(camera, [2049, 300], Age::Healed, 1);
+    let step = |x: u32| {
+        (0..300)
+            .map(|y| (wide.linear(x, y)[1] - wide.linear(x - 1, y)[1]).abs())
+            .sum::<f32>()
+    };
+    let usual = (2030..2048).map(step).sum::<f32>() / 18.0;
+    assert!(step(2048) < 2.0 * usual + 0.5, "{} against {usual}", step(2048));
+}
+
+#[test]
+fn presets_look_different() {
+    let mut pictures: Vec<(&str, Image)> = Vec::new();
+    for preset in stipple::plan::presets::presets() {
+        let mut stage = Stage::new(preset.plan.clone());
+        let picture = stage.shot(view(ViewName::LeftOblique), [160, 160], Age::Healed, 1);
+        for (name, other) in &pictures {
+            let differing = picture
+                .pixels
+                .iter()
+                .zip(&other.pixels)
+                .filter(|(a, b)| a.abs_diff(**b) > 6)
+                .count();
+            assert!(differing > 200, "{} looks like {name}", preset.name);
+        }
+        pictures.push((preset.name, picture));
+    }
+}
+
+#[test]
+fn lights_change_the_picture_and_flash_follows_the_camera() {
+    let mut stage = Stage::new(Plan::default());
+    let mut seen = Vec::new();
+    for light in LightName::ALL {
+        let picture = stage.shot_in(view(ViewName::Front), [120, 120], Age::Healed, 1, *light);
+        seen.push(picture.mean_lab(FACE));
+    }
+    for (i, a) in seen.iter().enumerate() {
+        for b in &seen[..i] {
+            assert!(colour::delta_e00(*a, *b) > 1.0, "{a:?} {b:?}");
+        }
+    }
+    let back = stage.shot_in(view(ViewName::Back), [120, 120], Age::Healed, 1, LightName::Flash);
+    let neck = back.mean_lab([0.45, 0.6, 0.55, 0.75]);
+    assert!(neck[0] > 40.0, "the flash lights what the camera sees: {neck:?}");
+}
+
+#[test]
+fn exports_are_stamped_described_and_exactly_sized() {
+    let mut stage = Stage::new(Plan::default());
+    for compare in Compare::ALL {
+        let request = Request {
+            view: ExportView::View(View::Named(ViewName::Front)),
+            age: Age::Healed,
+            compare: *compare,
+            size: [321, 201],
+            light: LightName::Clinic,
+        };
+        let bytes = export::png(gpu(), &mut stage.renderer, &stage.scene, &request)
+            .expect("the picture is written");
+        let picture = image::load_from_memory(&bytes).expect("a PNG").to_rgb8();
+        assert_eq!(picture.dimensions(), (321, 201));
+        // The stamp is the only white in the lower right corner.
+        let white = picture
+            .enumerate_pixels()
+            .filter(|(x, y, p)| *x > 240 && *y > 180 && p.0.iter().all(|c| *c > 150))
+            .count();
+        assert!(white > 20, "{compare}: no stamp");
+        let json = output::read_stipple_chunk(&bytes).expect("a description");
+        let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(value["age"], "healed");
+        assert_eq!(value["view"], "front");
+        assert_eq!(value["size"], serde_json::json!([321, 201]));
+        assert!(value["plan"]["treatment"]["target_density_per_cm2"].is_number());
+        assert!(!json.contains(env!("CARGO_MANIFEST_DIR")), "no path");
+    }
+}
