@@ -33,6 +33,8 @@ fn run(started: Instant) -> Result<ExitCode> {
         Invocation::Run(Command::Head(args)) => command::head::run(&args, &mut stdout())?,
         Invocation::Run(Command::View(args)) => command::view::run(&args, &mut stdout())?,
         Invocation::Run(Command::Bench(args)) => {
+            command::bench::run(&args, started, &mut stdout())?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
