@@ -10,9 +10,11 @@ use std::fmt::Display;
 /// Width of the column of labels, points.
 const LABEL: f32 = 126.0;
 /// Width of sliders, points.
-const SLIDER: f32 = 118.0;
+const SLIDER: f32 = 108.0;
 /// Width of combo boxes and of what stands in their column, points.
-pub const WIDE: f32 = SLIDER + 8.0 + 70.0;
+pub const WIDE: f32 = SLIDER + 8.0 + VALUE;
+/// Width of number boxes, points: the longest value of the tables fits.
+const VALUE: f32 = 84.0;
 
 /// A labelled row; the help shows over the label.
 pub fn row(ui: &mut Ui, label: &str, help: &str, add: impl FnOnce(&mut Ui)) {
@@ -40,7 +42,7 @@ pub fn number(ui: &mut Ui, plan: &mut Plan, name: &str) {
     row(ui, field.label, field.help, |ui| {
         let mut value = (field.get)(plan);
         ui.spacing_mut().slider_width = SLIDER;
-        ui.spacing_mut().interact_size.x = 70.0;
+        ui.spacing_mut().interact_size.x = VALUE;
         let slider = Slider::new(&mut value, field.min..=field.max)
             .step_by(field.step)
             .fixed_decimals(decimals(field.step))

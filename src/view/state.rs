@@ -63,6 +63,15 @@ pub enum Tone {
     Fault,
 }
 
+/// The mouse holding the head.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grip {
+    /// Where the mouse was last, points.
+    pub at: egui::Pos2,
+    /// Whether it moves the head instead of turning it.
+    pub is_pan: bool,
+}
+
 /// How the plan is looked at.
 #[derive(Clone, Debug)]
 pub struct ViewState {
@@ -70,6 +79,8 @@ pub struct ViewState {
     pub compare: Compare,
     /// Place of the wipe line, 0 (only after) to 1 (only before) of the width.
     pub wipe: f32,
+    /// The mouse holding the head, from one frame to the next.
+    pub grip: Option<Grip>,
     /// Whether `before` is held.
     pub hold_before: bool,
     /// Whether the side panel is open.
@@ -89,6 +100,7 @@ impl Default for ViewState {
         Self {
             compare: Compare::None,
             wipe: 0.5,
+            grip: None,
             hold_before: false,
             panel_open: true,
             keys_open: false,

@@ -4,7 +4,7 @@ use super::state::ViewState;
 use super::theme;
 use super::timeline::{Timeline, in_words};
 use crate::plan::Plan;
-use egui::{Align2, FontId, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Align2, FontId, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// Distance from a mark within which the handle goes to it, points.
 const SNAP: f32 = 7.0;
@@ -12,17 +12,34 @@ const SNAP: f32 = 7.0;
 /// The axis with its marks, the age in words and the play button.
 pub fn timebar_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
     ui.horizontal(|ui| {
-        let symbol = if view.playing { "⏸" } else { "▶" };
-        let play = egui::Button::new(RichText::new(symbol).size(15.0)).min_size(vec2(34.0, 30.0));
-        if ui.add(play).on_hover_text("Let the years pass (Space)").clicked() {
+        let size = vec2(34.0, 34.0);
+        let button = ui.add(egui::Button::new("").min_size(size));
+        play_symbol(ui, button.rect, view.playing);
+        if button.on_hover_text("Let the years pass (Space)").clicked() {
             view.playing = !view.playing;
         }
+        ui.add_space(2.0);
         ui.vertical(|ui| {
             let words = in_words(plan.view.at, &plan.sessions);
             ui.label(RichText::new(words).color(theme::STRONG));
             axis(ui, plan, view);
         });
     });
+}
+
+/// A triangle, or two bars while the years pass.
+fn play_symbol(ui: &Ui, rect: Rect, is_playing: bool) {
+    let centre = rect.center();
+    if is_playing {
+        for x in [-3.5, 3.5] {
+            let bar = Rect::from_center_size(centre + vec2(x, 0.0), vec2(4.0, 13.0));
+            ui.painter().rect_filled(bar, 1.0, theme::TEXT);
+        }
+    } else {
+        let corners = [vec2(-4.5, -7.0), vec2(7.0, 0.0), vec2(-4.5, 7.0)];
+        let points = corners.map(|corner| centre + corner).to_vec();
+        ui.painter().add(Shape::convex_polygon(points, theme::TEXT, Stroke::NONE));
+    }
 }
 
 fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
@@ -33,8 +50,9 @@ fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
     let rail = inner.top() + 9.0;
     let x_of = |place: f32| inner.left() + place * inner.width();
 
+    let is_held = response.is_pointer_button_down_on();
     if let Some(pointer) = response.interact_pointer_pos()
-        && response.is_pointer_button_down_on()
+        && (is_held || response.drag_stopped() || response.clicked())
     {
         let place = ((pointer.x - inner.left()) / inner.width().max(1.0)).clamp(0.0, 1.0);
         // A press on a label goes to its mark however wide the label is.

@@ -5,11 +5,11 @@ use super::input;
 use super::motion::{Motion, Pace};
 use super::overlay;
 use super::panes::Panes;
-use super::state::ViewState;
+use super::state::{Grip, ViewState};
 use super::theme;
 use crate::head::Head;
 use crate::plan::{Compare, Plan};
-use egui::{Align2, Event, MouseWheelUnit, PointerButton, Rect, Sense, Shape, Ui, pos2, vec2};
+use egui::{Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2};
 use glam::Vec2;
 
 /// Where the pictures are, in physical pixels.
@@ -94,9 +94,10 @@ fn drag_wipe(ui: &mut Ui, view: &mut ViewState, area: &Area, per_point: f32) -> 
     let x = whole.left() + view.wipe * whole.width();
     let grip = Rect::from_x_y_ranges(x - 14.0..=x + 14.0, whole.y_range());
     let response = ui.interact(grip, ui.scope_id().with("wipe"), Sense::drag());
-    if response.is_pointer_button_down_on() {
-        let delta = ui.input(|i| i.pointer.delta().x);
-        view.wipe = (view.wipe + delta / whole.width().max(1.0)).clamp(0.0, 1.0);
+    if (response.is_pointer_button_down_on() || response.drag_stopped())
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        view.wipe = ((pointer.x - whole.left()) / whole.width().max(1.0)).clamp(0.0, 1.0);
     }
     let is_active = response.hovered() || response.is_pointer_button_down_on();
     if is_active {
@@ -114,7 +115,7 @@ struct Mouse<'a> {
 
 impl Mouse<'_> {
     /// A point of the window as a pixel of the picture under it, with that picture's size.
-    fn in_part(&self, pointer: egui::Pos2) -> Option<(Vec2, Vec2)> {
+    fn in_part(&self, pointer: Pos2) -> Option<(Vec2, Vec2)> {
         let at = Vec2::new(pointer.x, pointer.y) * self.per_point
             - Vec2::new(self.area.origin[0] as f32, self.area.origin[1] as f32);
         let part = part_at(self.parts, at.x)?;
@@ -124,28 +125,26 @@ impl Mouse<'_> {
 
     fn drag(&self, ui: &Ui, response: &egui::Response, scenery: &mut Scenery<'_>) {
         // Not `dragged()`, which waits for some points of movement and so would start with a jerk.
-        if !response.is_pointer_button_down_on() {
+        let was = scenery.view.grip;
+        if was.is_none() && !response.is_pointer_button_down_on() {
             return;
         }
-        let (delta, is_primary, is_shifted) = ui.input(|i| {
-            (
-                i.pointer.delta(),
-                i.pointer.primary_down(),
-                i.modifiers.shift,
-            )
-        });
-        let delta = Vec2::new(delta.x, delta.y);
+        let (delta, grip) = ui.input(|i| travel(&i.events, was));
+        scenery.view.grip = grip.filter(|_| response.is_pointer_button_down_on());
+        let Some(is_pan) = was.or(grip).map(|grip| grip.is_pan) else {
+            return;
+        };
         if delta == Vec2::ZERO {
             return;
         }
         let camera = scenery.motion.camera();
-        let camera = if is_primary && !is_shifted {
-            input::orbit(camera, delta)
-        } else {
+        let camera = if is_pan {
             let size = self.parts.first().map_or([1, 1], |part| part.size);
             let size = Vec2::new(size[0] as f32, size[1] as f32);
             let centre = scenery.head.map_or(camera.target, Head::centre);
             input::pan(camera, delta * self.per_point, size, centre)
+        } else {
+            input::orbit(camera, delta)
         };
         let camera = scenery
             .head
@@ -176,6 +175,41 @@ impl Mouse<'_> {
             .map_or(goal, |head| input::kept_outside(goal, head));
         scenery.motion.glide(goal, Pace::Step);
     }
+}
+
+/// How far the mouse went while it held the head, and whether it still does. Every event counts,
+/// also those between two slow frames: before the press nothing moves, up to the release
+/// everything does.
+pub fn travel(events: &[Event], held: Option<Grip>) -> (Vec2, Option<Grip>) {
+    let mut grip = held;
+    let mut total = egui::Vec2::ZERO;
+    let mut follow = |grip: &mut Option<Grip>, to: Pos2| {
+        if let Some(grip) = grip {
+            total += to - grip.at;
+            grip.at = to;
+        }
+    };
+    for event in events {
+        match event {
+            Event::PointerMoved(to) => follow(&mut grip, *to),
+            Event::PointerButton {
+                pos,
+                button,
+                pressed: true,
+                modifiers,
+            } => {
+                follow(&mut grip, *pos);
+                let is_pan = *button != PointerButton::Primary || modifiers.shift;
+                grip.get_or_insert(Grip { at: *pos, is_pan });
+            }
+            Event::PointerButton { pos, .. } => {
+                follow(&mut grip, *pos);
+                grip = None;
+            }
+            _ => {}
+        }
+    }
+    (Vec2::new(total.x, total.y), grip)
 }
 
 /// Notches of the wheel in an event; positive is away from the user.
