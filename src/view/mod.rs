@@ -56,7 +56,10 @@ impl Display {
     pub fn connect() -> std::result::Result<Self, String> {
         if cfg!(target_os = "linux") {
             let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-            if !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set) {
+            if !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+                .into_iter()
+                .any(is_set)
+            {
                 return Err("there is no display".to_owned());
             }
         }
