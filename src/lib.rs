@@ -32,3 +32,4 @@ pub mod output;
 pub mod plan;
 pub mod scene;
 pub mod stamp;
+pub mod view;

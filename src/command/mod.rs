@@ -6,3 +6,4 @@ pub mod export;
 pub mod head;
 pub mod new;
 pub mod stats;
+pub mod view;

@@ -1,0 +1,46 @@
+//! `stipple view`: the window, or pictures in a folder where there is no display.
+
+use crate::cli::ViewArgs;
+use crate::error::Result;
+use crate::export::ExportView;
+use crate::gpu::Gpu;
+use crate::output;
+use crate::plan::View;
+use crate::scene::Scene;
+use crate::view::Display;
+use crate::view::exporting::{FOLDER, Job};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Size of the pictures that take the window's place, px.
+const SIZE: [u32; 2] = [1920, 1080];
+
+/// Shows the plan until the window is closed, or exports it.
+///
+/// # Errors
+/// A refused plan or head, no adapter, or pictures that cannot be written.
+pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
+    let mut plan = args.source.load_plan()?;
+    // A plan saved elsewhere later must still find its head.
+    plan.head.file = plan.head.file.map(absolute);
+    match Display::connect() {
+        Ok(display) => display.show(plan, args.source.plan.clone().map(absolute)),
+        Err(problem) => {
+            let view = ExportView::View(View::Named(plan.view.view));
+            let job = Job {
+                scene: Scene::new(plan)?,
+                view,
+                size: SIZE,
+                folder: Path::new(FOLDER).to_owned(),
+            };
+            let paths = job.run(&Gpu::headless()?)?;
+            let list: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+            let list = list.join(", ");
+            output::print_line(out, &format!("no window, {problem}; wrote {list} instead"))
+        }
+    }
+}
+
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}

@@ -1,0 +1,184 @@
+//! From mouse and keys to the camera: pure functions, so that the feel of the window is tested
+//! without one.
+
+use crate::camera::{Camera, DISTANCE_RANGE_MM};
+use crate::head::{Head, pick};
+use crate::plan::ViewName;
+use egui::{Key, Modifiers};
+use glam::{Vec2, Vec3};
+
+/// Turn per logical pixel of a drag, degrees: half a turn across a laptop's screen.
+pub const DEG_PER_POINT: f32 = 0.25;
+/// Factor on the distance per notch of the wheel.
+pub const WHEEL_STEP: f32 = 0.86;
+/// Nearest the eye comes to the skin, mm: some 15 mm of scalp across the screen.
+pub const SKIN_GAP_MM: f32 = 32.0;
+/// Farthest the target strays from the head's centre, mm, so that the head cannot be lost.
+const REACH_MM: f32 = 400.0;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Turn to a named view.
+    View(ViewName),
+    /// Back to the plan's view.
+    Home,
+    /// In and out of full screen.
+    FullScreen,
+    /// Show or hide the list of keys.
+    Keys,
+    /// Next way to compare.
+    Compare,
+    /// Ask how to export.
+    Export,
+    /// Ask for a file.
+    Open,
+    /// Save the plan.
+    Save,
+    /// Show or hide the panel.
+    Panel,
+    /// Let the years pass, or stop.
+    Play,
+    /// Leave full screen.
+    Leave,
+}
+
+/// Keys and what they do, for the overlay.
+pub const KEYS: [(&str, &str); 16] = [
+    ("Left drag", "turn the head"),
+    ("Middle or Shift drag", "move it"),
+    ("Wheel", "zoom toward the cursor"),
+    ("Double click", "look at this point"),
+    ("1 – 8", "front, left and right oblique, left, right, vertex, back, crown"),
+    ("9", "close-up of the hairline"),
+    ("R or Home", "back to the plan's view"),
+    ("B held", "before the treatment"),
+    ("C", "compare: off, wipe, side by side"),
+    ("Space", "let the years pass"),
+    ("E", "export pictures"),
+    ("O", "open a plan or a head"),
+    ("Ctrl S", "save the plan"),
+    ("Tab", "show or hide the panel"),
+    ("F", "full screen"),
+    ("H", "show or hide this list"),
+];
+
+/// The action of a key, if it has one.
+pub fn action(key: Key, modifiers: Modifiers) -> Option<Action> {
+    if modifiers.command {
+        return match key {
+            Key::S => Some(Action::Save),
+            Key::O => Some(Action::Open),
+            Key::E => Some(Action::Export),
+            _ => None,
+        };
+    }
+    if modifiers.alt {
+        return None;
+    }
+    Some(match key {
+        Key::Num1 => Action::View(ViewName::Front),
+        Key::Num2 => Action::View(ViewName::LeftOblique),
+        Key::Num3 => Action::View(ViewName::RightOblique),
+        Key::Num4 => Action::View(ViewName::Left),
+        Key::Num5 => Action::View(ViewName::Right),
+        Key::Num6 => Action::View(ViewName::Vertex),
+        Key::Num7 => Action::View(ViewName::Back),
+        Key::Num8 => Action::View(ViewName::Crown),
+        Key::Num9 => Action::View(ViewName::Hairline),
+        Key::R | Key::Home => Action::Home,
+        Key::F => Action::FullScreen,
+        Key::H => Action::Keys,
+        Key::C => Action::Compare,
+        Key::E => Action::Export,
+        Key::O => Action::Open,
+        Key::Tab => Action::Panel,
+        Key::Space => Action::Play,
+        Key::Escape => Action::Leave,
+        _ => return None,
+    })
+}
+
+/// Turns the head under the cursor: to the right shows more of its right, down shows more of its
+/// top.
+pub fn orbit(camera: Camera, drag_points: Vec2) -> Camera {
+    Camera {
+        yaw_deg: camera.yaw_deg - drag_points.x * DEG_PER_POINT,
+        pitch_deg: camera.pitch_deg + drag_points.y * DEG_PER_POINT,
+        ..camera
+    }
+    .clamped()
+}
+
+/// Moves the head in the picture's plane, 1:1 with the cursor at the target's depth.
+pub fn pan(camera: Camera, drag_px: Vec2, size_px: Vec2, centre: Vec3) -> Camera {
+    let basis = camera.basis();
+    let scale = camera.mm_per_px(size_px.max(Vec2::ONE));
+    let target = camera.target + (basis.up * drag_px.y - basis.right * drag_px.x) * scale;
+    Camera {
+        target: centre + (target - centre).clamp_length_max(REACH_MM),
+        ..camera
+    }
+}
+
+/// A pixel of a picture as [`Camera::ray`] wants it: -1 to 1 to the right and upwards.
+pub fn ray_at(px: Vec2, size_px: Vec2) -> Vec2 {
+    let size_px = size_px.max(Vec2::ONE);
+    Vec2::new(2.0 * px.x / size_px.x - 1.0, 1.0 - 2.0 * px.y / size_px.y)
+}
+
+/// The point of the head under a pixel; beside the head, the point at the target's depth.
+pub fn anchor(camera: Camera, px: Vec2, size_px: Vec2, head: Option<&Head>) -> Vec3 {
+    let size_px = size_px.max(Vec2::ONE);
+    let (origin, direction) = camera.ray(ray_at(px, size_px), size_px.x / size_px.y);
+    head.and_then(|head| pick::nearest(head, origin, direction))
+        .unwrap_or_else(|| {
+            let along = direction.dot(camera.basis().forward).max(1e-3);
+            origin + direction * (camera.distance_mm / along)
+        })
+}
+
+/// Scales everything about a point: the point keeps its place in the picture.
+pub fn zoom(camera: Camera, factor: f32, about: Vec3) -> Camera {
+    let nearest = SKIN_GAP_MM / camera.basis().eye.distance(about).max(1e-3);
+    // Already nearer than allowed is no reason to be pushed back by zooming in.
+    let factor = if factor < 1.0 { factor.max(nearest.min(1.0)) } else { factor };
+    let (min_mm, max_mm) = DISTANCE_RANGE_MM;
+    let distance_mm = (camera.distance_mm * factor).clamp(min_mm, max_mm);
+    let factor = distance_mm / camera.distance_mm;
+    Camera {
+        target: about + (camera.target - about) * factor,
+        distance_mm,
+        ..camera
+    }
+}
+
+/// Looks at a point from the same direction and as near as before.
+pub fn focus(camera: Camera, point: Vec3) -> Camera {
+    let basis = camera.basis();
+    Camera {
+        target: point,
+        distance_mm: (point - basis.eye).dot(basis.forward).max(SKIN_GAP_MM),
+        ..camera
+    }
+    .clamped()
+}
+
+/// The camera, taken back along its own axis until the eye stands clear of the skin.
+pub fn kept_outside(camera: Camera, head: &Head) -> Camera {
+    // Farther out than any head is deep, nothing can be in the way.
+    const FREE_MM: f32 = 450.0;
+    if camera.distance_mm > FREE_MM + REACH_MM {
+        return camera;
+    }
+    let forward = camera.basis().forward;
+    let start = camera.target - forward * (FREE_MM + REACH_MM);
+    let Some(skin) = pick::nearest(head, start, forward) else {
+        return camera;
+    };
+    let needed = (camera.target - skin).dot(forward) + SKIN_GAP_MM;
+    Camera {
+        distance_mm: camera.distance_mm.max(needed),
+        ..camera
+    }
+}

@@ -1,0 +1,127 @@
+//! One pass of the whole window: bars, panel, picture, dialogs; and the keys.
+
+use super::dialogs::{Dialog, Outcome, dialog_ui};
+use super::input::{Action, action};
+use super::motion::Motion;
+use super::overlay::keys_ui;
+use super::paint::is_tab_pressed;
+use super::panel::{self, Figures, panel_ui};
+use super::panes::Panes;
+use super::state::{Document, ViewState};
+use super::theme;
+use super::timebar::timebar_ui;
+use super::toolbar::{Wish, status_ui, toolbar_ui};
+use super::viewport::{Area, Scenery, viewport_ui};
+use crate::head::Head;
+use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
+
+/// What a pass shows and edits.
+pub struct Contents<'a> {
+    /// The plan and its file.
+    pub document: &'a mut Document,
+    /// How it is looked at.
+    pub view: &'a mut ViewState,
+    /// The camera.
+    pub motion: &'a mut Motion,
+    /// The head, once loaded.
+    pub head: Option<&'a Head>,
+    /// The pictures.
+    pub panes: &'a Panes,
+    /// Counts of dots.
+    pub figures: &'a Figures,
+    /// What goes on in the background.
+    pub activity: Option<&'a str>,
+    /// Width that the picture shows at the target, mm.
+    pub width_mm: f32,
+}
+
+/// Lays the window out; returns where the picture is and what was asked for.
+pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Wish>) {
+    let mut wishes = Vec::new();
+    keys(ui, contents.view, &mut wishes);
+    let bar = |margin: Margin| {
+        Frame::new()
+            .fill(theme::BAR)
+            .inner_margin(margin)
+            .stroke(Stroke::NONE)
+    };
+    let top = Panel::top("toolbar").frame(bar(Margin::symmetric(8, 5)));
+    let asked = top.show(ui, |ui| toolbar_ui(ui, contents.document, contents.view));
+    wishes.extend(asked.inner);
+    Panel::bottom("status")
+        .frame(bar(Margin::symmetric(12, 3)))
+        .show(ui, |ui| {
+            let activity = contents.activity;
+            status_ui(ui, contents.view, activity, contents.figures, contents.width_mm);
+        });
+    if contents.view.panel_open {
+        let frame = Frame::new().fill(theme::PANEL).inner_margin(Margin {
+            left: 14,
+            right: 6,
+            top: 10,
+            bottom: 6,
+        });
+        Panel::right("panel")
+            .resizable(false)
+            .exact_size(panel::WIDTH)
+            .frame(frame)
+            .show(ui, |ui| panel_ui(ui, &mut contents.document.plan, contents.figures));
+    }
+    Panel::bottom("time")
+        .frame(bar(Margin::symmetric(12, 8)))
+        .show(ui, |ui| timebar_ui(ui, &mut contents.document.plan, contents.view));
+    let mut scenery = Scenery {
+        plan: &contents.document.plan,
+        view: &mut *contents.view,
+        motion: &mut *contents.motion,
+        head: contents.head,
+        panes: contents.panes,
+    };
+    let area = viewport_ui(ui, &mut scenery);
+    let ctx = ui.ctx().clone();
+    keys_ui(&ctx, &mut contents.view.keys_open);
+    if let Some(dialog) = &mut contents.view.dialog {
+        let is_confirmation = matches!(dialog, Dialog::Confirm(_));
+        match dialog_ui(&ctx, dialog) {
+            Outcome::Open => {}
+            Outcome::Closed => contents.view.dialog = None,
+            Outcome::Done(request) => {
+                contents.view.dialog = None;
+                wishes.push(if is_confirmation {
+                    Wish::Confirmed(request)
+                } else {
+                    Wish::Request(request)
+                });
+            }
+        }
+    }
+    (area, wishes)
+}
+
+/// Keys that do not belong to a text field or a dialog.
+fn keys(ui: &Ui, view: &mut ViewState, wishes: &mut Vec<Wish>) {
+    let ctx = ui.ctx();
+    let is_tab = is_tab_pressed(ctx);
+    if view.dialog.is_some() || ctx.egui_wants_keyboard_input() {
+        view.hold_before = false;
+        return;
+    }
+    if is_tab {
+        wishes.push(Wish::Action(Action::Panel));
+    }
+    ctx.input(|i| {
+        view.hold_before = i.focused && i.key_down(Key::B) && !i.modifiers.any();
+        for event in &i.events {
+            if let Event::Key {
+                key,
+                pressed: true,
+                repeat: false,
+                modifiers,
+                ..
+            } = event
+            {
+                wishes.extend(action(*key, *modifiers).map(Wish::Action));
+            }
+        }
+    });
+}

@@ -1,0 +1,192 @@
+//! The side panel: every group edits the plan and nothing else.
+
+use super::rows::{WIDE, choice, number, remark, row};
+use super::state::{
+    add_session, can_add_session, day_range, density_range, remove_session,
+};
+use super::theme;
+use crate::model::SkinTone;
+use crate::plan::{HairColour, HairPattern, LightName, Pigment, Plan, Region, Session};
+use egui::{CollapsingHeader, Color32, CornerRadius, DragValue, RichText, ScrollArea, Sense, Ui};
+
+/// Width of the panel, points.
+pub const WIDTH: f32 = 372.0;
+
+/// Numbers that a worker has counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// Treatment dots of each session.
+    pub per_session: Vec<usize>,
+    /// Native hairs.
+    pub hairs: usize,
+    /// Difference between treated and native areas at the shown age, CIEDE2000.
+    pub blend_delta_e00: Option<f64>,
+    /// What the statistics warn of.
+    pub warnings: Vec<String>,
+}
+
+/// The whole panel.
+pub fn panel_ui(ui: &mut Ui, plan: &mut Plan, figures: &Figures) {
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            group(ui, "Person", true, |ui| person(ui, plan));
+            group(ui, "Hairline", true, |ui| {
+                number(ui, plan, "hairline.height_mm");
+                number(ui, plan, "hairline.temple_recession_mm");
+                number(ui, plan, "hairline.irregularity_mm");
+                number(ui, plan, "hairline.feather_mm");
+            });
+            group(ui, "Treatment", true, |ui| treatment(ui, plan));
+            group(ui, "Sessions", true, |ui| {
+                sessions(ui, &mut plan.sessions, &figures.per_session);
+            });
+            group(ui, "Light", true, |ui| {
+                choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
+                number(ui, plan, "view.light_yaw_deg");
+                number(ui, plan, "view.light_pitch_deg");
+                number(ui, plan, "view.exposure_ev");
+            });
+            group(ui, "Density by zone", false, |ui| {
+                for zone in crate::plan::Zone::ALL {
+                    number(ui, plan, &format!("treatment.zone_density.{zone}"));
+                }
+            });
+            group(ui, "Numbers", true, |ui| numbers(ui, figures));
+        });
+}
+
+fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
+    let title = RichText::new(title).strong().size(15.5);
+    CollapsingHeader::new(title)
+        .default_open(is_open)
+        .show_unindented(ui, |ui| {
+            ui.add_space(2.0);
+            add(ui);
+            ui.add_space(8.0);
+        });
+}
+
+fn person(ui: &mut Ui, plan: &mut Plan) {
+    number(ui, plan, "skin.ita_deg");
+    row(ui, "", "", |ui| {
+        let tone = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+        let size = egui::vec2(64.0, 20.0);
+        let (rect, swatch) = ui.allocate_exact_size(size, Sense::hover());
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(4), swatch_colour(&tone));
+        swatch.on_hover_text("Colour of the bare skin under daylight");
+        ui.label(RichText::new(format!("Monk {}", tone.monk())).color(theme::WEAK));
+    });
+    number(ui, plan, "skin.redness");
+    number(ui, plan, "skin.oiliness");
+    choice(ui, "hair.colour", &mut plan.hair.colour, HairColour::ALL);
+    number(ui, plan, "hair.stubble_mm");
+    choice(ui, "hair.pattern", &mut plan.hair.pattern, HairPattern::ALL);
+    number(ui, plan, "hair.remaining");
+    number(ui, plan, "hair.units_per_cm2");
+    number(ui, plan, "hair.shaft_diameter_mm");
+}
+
+/// The measured reflectance of a skin as a display colour.
+fn swatch_colour(tone: &SkinTone) -> Color32 {
+    let linear = crate::model::colour::linear_srgb_of_spectrum(&tone.reflectance);
+    let [r, g, b] = linear.map(|c| egui::ecolor::gamma_u8_from_linear_f32(c.clamp(0.0, 1.0)));
+    Color32::from_rgb(r, g, b)
+}
+
+fn treatment(ui: &mut Ui, plan: &mut Plan) {
+    choice(ui, "treatment.region", &mut plan.treatment.region, Region::ALL);
+    choice(ui, "treatment.pigment", &mut plan.treatment.pigment, Pigment::ALL);
+    number(ui, plan, "treatment.strength");
+    number(ui, plan, "treatment.target_density_per_cm2");
+    number(ui, plan, "treatment.depth_mm");
+    number(ui, plan, "treatment.depth_scatter_mm");
+    number(ui, plan, "treatment.depth_bias_mm");
+    number(ui, plan, "treatment.radius_scale");
+    number(ui, plan, "treatment.blend_mm");
+}
+
+/// The list of sessions; neighbours bound each other, so the plan stays valid at every step.
+fn sessions(ui: &mut Ui, sessions: &mut Vec<Session>, dots: &[usize]) {
+    let mut removed = None;
+    for index in 0..sessions.len() {
+        let days = day_range(sessions, index);
+        let densities = density_range(sessions, index);
+        let is_only = sessions.len() == 1;
+        let Some(session) = sessions.get_mut(index) else {
+            break;
+        };
+        let title = format!("Session {}", index + 1);
+        row(ui, &title, "", |ui| {
+            ui.spacing_mut().interact_size.x = 74.0;
+            let day = DragValue::new(&mut session.day).range(days).prefix("day ");
+            ui.add_enabled(index > 0, day)
+                .on_hover_text("Days after the first session");
+            let density = DragValue::new(&mut session.density_percent)
+                .range(densities)
+                .max_decimals(0)
+                .suffix(" %");
+            ui.add(density)
+                .on_hover_text("Density reached after this session, of the target");
+            let remove = ui.add_enabled(!is_only, egui::Button::new("✖").frame(false));
+            if remove.on_hover_text("Remove this session").clicked() {
+                removed = Some(index);
+            }
+        });
+        if let Some(count) = dots.get(index) {
+            row(ui, "", "", |ui| {
+                remark(ui, format!("{} dots", thousands(*count)));
+            });
+        }
+    }
+    if let Some(index) = removed {
+        remove_session(sessions, index);
+    }
+    let add = egui::Button::new("Add a session").min_size(egui::vec2(WIDE, 0.0));
+    row(ui, "", "", |ui| {
+        if ui.add_enabled(can_add_session(sessions), add).clicked() {
+            add_session(sessions);
+        }
+    });
+}
+
+fn numbers(ui: &mut Ui, figures: &Figures) {
+    let total: usize = figures.per_session.iter().sum();
+    let value = |ui: &mut Ui, label: &str, help: &str, text: String| {
+        row(ui, label, help, |ui| {
+            ui.label(RichText::new(text).color(theme::STRONG));
+        });
+    };
+    value(ui, "Pigment dots", "all sessions together", thousands(total));
+    value(
+        ui,
+        "Native hairs",
+        "shaved hairs that still grow",
+        thousands(figures.hairs),
+    );
+    if let Some(delta) = figures.blend_delta_e00 {
+        value(
+            ui,
+            "Blend",
+            "colour difference between treated and native areas; below 2 hardly anyone sees it",
+            format!("ΔE₀₀ {delta:.1}"),
+        );
+    }
+    for warning in &figures.warnings {
+        ui.add(egui::Label::new(RichText::new(warning).color(theme::FAULT)).wrap());
+    }
+}
+
+/// A count with thin spaces between thousands.
+pub fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push('\u{2009}');
+        }
+        text.push(digit);
+    }
+    text
+}

@@ -1,0 +1,131 @@
+//! The pictures of the window: drawn when what they show has changed, kept otherwise.
+
+use super::compare::{Part, Side};
+use super::quality::Level;
+use crate::camera::Camera;
+use crate::export::SAMPLES;
+use crate::gpu::layout::LookUniform;
+use crate::gpu::{Gpu, Picture, Renderer, targets};
+use crate::look;
+use crate::model::DotModel;
+use crate::plan::{Age, Plan};
+
+/// Everything a picture depends on apart from its quality.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    camera: Camera,
+    look: LookUniform,
+    model: DotModel,
+    size: [u32; 2],
+    /// Counts up with every upload of head or dots.
+    upload: u64,
+}
+
+impl Content {
+    /// The content of a part of the window.
+    pub fn new(plan: &Plan, camera: Camera, part: &Part, upload: u64) -> Self {
+        let age = match part.side {
+            Side::Before => Age::Before,
+            Side::After => plan.view.at,
+        };
+        Self {
+            camera,
+            look: look::uniform(plan, plan.view.light, camera.basis().forward),
+            model: DotModel::new(plan, age.days(&plan.sessions)),
+            size: part.size,
+            upload,
+        }
+    }
+}
+
+/// A picture on the adapter and its handle in the user interface.
+struct Pane {
+    texture: wgpu::Texture,
+    id: egui::TextureId,
+    shown: Option<(Content, Level)>,
+}
+
+/// The pictures of both sides.
+pub struct Panes {
+    before: Pane,
+    after: Pane,
+}
+
+impl Panes {
+    /// Empty pictures.
+    pub fn new(gpu: &Gpu, egui: &mut egui_wgpu::Renderer) -> Self {
+        let mut pane = || {
+            let texture = targets::output(&gpu.device, [1, 1]);
+            let view = texture.create_view(&Default::default());
+            let id = egui.register_native_texture(&gpu.device, &view, wgpu::FilterMode::Nearest);
+            Pane {
+                texture,
+                id,
+                shown: None,
+            }
+        };
+        Self {
+            before: pane(),
+            after: pane(),
+        }
+    }
+
+    /// The handle of a side's picture.
+    pub fn texture(&self, side: Side) -> egui::TextureId {
+        match side {
+            Side::Before => self.before.id,
+            Side::After => self.after.id,
+        }
+    }
+
+    /// What a side shows at which level; `None` before its first picture.
+    pub fn shown(&self, side: Side) -> Option<&(Content, Level)> {
+        match side {
+            Side::Before => self.before.shown.as_ref(),
+            Side::After => self.after.shown.as_ref(),
+        }
+    }
+
+    /// Draws a side unless it already shows that content at that level or a better one; returns
+    /// whether anything was drawn.
+    pub fn draw(
+        &mut self,
+        gpu: &Gpu,
+        renderer: &mut Renderer,
+        egui: &mut egui_wgpu::Renderer,
+        side: Side,
+        content: Content,
+        level: Level,
+    ) -> bool {
+        let pane = match side {
+            Side::Before => &mut self.before,
+            Side::After => &mut self.after,
+        };
+        if let Some((shown, shown_level)) = &pane.shown
+            && *shown == content
+            && *shown_level >= level
+        {
+            return false;
+        }
+        let size = match level {
+            Level::Half => content.size.map(|v| v.div_ceil(2)),
+            Level::Full | Level::Still => content.size,
+        };
+        if [pane.texture.width(), pane.texture.height()] != size {
+            pane.texture = targets::output(&gpu.device, size);
+            let view = pane.texture.create_view(&Default::default());
+            // A full picture must reach the screen pixel by pixel; a small one is only passing.
+            let filter = match level {
+                Level::Half => wgpu::FilterMode::Linear,
+                Level::Full | Level::Still => wgpu::FilterMode::Nearest,
+            };
+            egui.update_egui_texture_from_wgpu_texture(&gpu.device, &view, filter, pane.id);
+        }
+        let mut picture = Picture::new(content.camera, size, content.look, &content.model);
+        picture.samples = if level == Level::Still { SAMPLES } else { 1 };
+        let view = pane.texture.create_view(&Default::default());
+        renderer.render(gpu, &picture, &view, None);
+        pane.shown = Some((content, level));
+        true
+    }
+}

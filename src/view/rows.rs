@@ -1,0 +1,124 @@
+//! One row of the panel per number or choice, described by the plan's own tables.
+
+use super::theme;
+use crate::plan::Plan;
+use crate::plan::choices::Choice;
+use crate::plan::fields::Field;
+use egui::{ComboBox, Slider, Ui};
+use std::fmt::Display;
+
+/// Width of the column of labels, points.
+const LABEL: f32 = 126.0;
+/// Width of sliders, points.
+const SLIDER: f32 = 108.0;
+/// Width of combo boxes and of what stands in their column, points.
+pub const WIDE: f32 = SLIDER + 8.0 + VALUE;
+/// Width of number boxes, points: the longest value of the tables fits.
+const VALUE: f32 = 84.0;
+
+/// A labelled row; the help shows over the label.
+pub fn row(ui: &mut Ui, label: &str, help: &str, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        let size = egui::vec2(LABEL, ui.spacing().interact_size.y);
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        let shown = ui
+            .allocate_ui_with_layout(size, left, |ui| {
+                ui.set_min_width(LABEL);
+                ui.label(label)
+            })
+            .inner;
+        if !help.is_empty() {
+            shown.on_hover_text(sentence(help));
+        }
+        add(ui);
+    });
+}
+
+/// A slider for one of the plan's numbers.
+pub fn number(ui: &mut Ui, plan: &mut Plan, name: &str) {
+    let Some(field) = Field::named(name) else {
+        return;
+    };
+    row(ui, field.label, field.help, |ui| {
+        let mut value = (field.get)(plan);
+        ui.spacing_mut().slider_width = SLIDER;
+        ui.spacing_mut().interact_size.x = VALUE;
+        let slider = Slider::new(&mut value, field.min..=field.max)
+            .step_by(field.step)
+            .fixed_decimals(decimals(field.step))
+            .suffix(suffix(field.unit));
+        if ui.add(slider).on_hover_text(sentence(field.help)).changed() && field.accepts(value) {
+            (field.set)(plan, value);
+        }
+    });
+}
+
+/// A combo box for one of the plan's choices.
+pub fn choice<T: Copy + PartialEq + Display>(ui: &mut Ui, name: &str, value: &mut T, all: &[T]) {
+    let Some(choice) = Choice::named(name) else {
+        return;
+    };
+    row(ui, choice.label, choice.help, |ui| {
+        ComboBox::from_id_salt(name)
+            .width(WIDE)
+            .height(420.0)
+            .selected_text(in_words(&value.to_string()))
+            .show_ui(ui, |ui| {
+                for option in all {
+                    ui.selectable_value(value, *option, in_words(&option.to_string()));
+                }
+            })
+            .response
+            .on_hover_text(sentence(choice.help));
+    });
+}
+
+/// A weak line under a row.
+pub fn remark(ui: &mut Ui, text: impl Into<String>) {
+    ui.add(egui::Label::new(egui::RichText::new(text).color(theme::WEAK).small()).wrap());
+}
+
+/// Digits behind the point that a step needs.
+fn decimals(step: f64) -> usize {
+    (0..4)
+        .find(|digits| (step * 10f64.powi(*digits)).fract().abs() < 1e-9)
+        .unwrap_or(3) as usize
+}
+
+/// A unit as it stands behind a number in a narrow box.
+fn suffix(unit: &str) -> String {
+    match unit {
+        "" => String::new(),
+        "degrees" => "°".to_owned(),
+        "percent" => " %".to_owned(),
+        "per cm²" | "dots per cm²" => " /cm²".to_owned(),
+        other => format!(" {other}"),
+    }
+}
+
+/// A name of the plan as a reader would write it: `norwood-3-vertex` as `Norwood 3 vertex`.
+pub fn in_words(name: &str) -> String {
+    sentence(&name.replace('-', " "))
+}
+
+/// The text with a capital first letter.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_units_and_names_read_well() {
+        assert_eq!([1.0, 5.0, 0.5, 0.05, 0.01, 0.005].map(decimals), [0, 0, 1, 2, 2, 3]);
+        for field in Field::all() {
+            assert!(suffix(field.unit).chars().count() <= 6, "{}", field.name);
+        }
+        assert_eq!(in_words("norwood-3-vertex"), "Norwood 3 vertex");
+    }
+}

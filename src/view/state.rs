@@ -1,0 +1,241 @@
+//! What the window shows and edits: the plan with its file, and how it is looked at. No widgets, no
+//! graphics.
+
+use super::dialogs::Dialog;
+use super::timeline::{PLAY_S, Timeline};
+use crate::plan::{Age, Compare, HairColour, MAX_SESSIONS, Pigment, Plan, Session};
+use std::path::{Path, PathBuf};
+
+/// A plan that is being edited.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The plan as edited.
+    pub plan: Plan,
+    /// Its file, if it has one.
+    pub path: Option<PathBuf>,
+    saved: Plan,
+}
+
+impl Document {
+    /// A plan as it was just read.
+    pub fn new(plan: Plan, path: Option<PathBuf>) -> Self {
+        Self {
+            saved: plan.clone(),
+            plan,
+            path,
+        }
+    }
+
+    /// Replaces the plan as an edit: it still waits to be saved.
+    pub fn replace(&mut self, plan: Plan) {
+        self.plan = plan;
+    }
+
+    /// Notes that the plan is now in a file.
+    pub fn saved_as(&mut self, path: &Path) {
+        self.path = Some(path.to_owned());
+        self.saved = self.plan.clone();
+    }
+
+    /// Whether closing would lose work. Looking around (time, light, view) is no work.
+    pub fn is_changed(&self) -> bool {
+        let mut plan = self.plan.clone();
+        plan.view = self.saved.view.clone();
+        plan != self.saved
+    }
+
+    /// Name for the title and the panel, without folder.
+    pub fn name(&self) -> String {
+        let file = self.path.as_deref().and_then(Path::file_name);
+        file.map_or_else(
+            || "untitled plan".to_owned(),
+            |name| name.to_string_lossy().into_owned(),
+        )
+    }
+}
+
+/// How urgent a message is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Note,
+    /// Something was refused or failed.
+    Fault,
+}
+
+/// The mouse holding the head.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Grip {
+    /// Where the mouse was last, points.
+    pub at: egui::Pos2,
+    /// Whether it moves the head instead of turning it.
+    pub is_pan: bool,
+}
+
+/// How the plan is looked at.
+#[derive(Clone, Debug)]
+pub struct ViewState {
+    /// How before and after are compared.
+    pub compare: Compare,
+    /// Place of the wipe line, 0 (only after) to 1 (only before) of the width.
+    pub wipe: f32,
+    /// The mouse holding the head, from one frame to the next.
+    pub grip: Option<Grip>,
+    /// Whether `before` is held.
+    pub hold_before: bool,
+    /// Whether the side panel is open.
+    pub panel_open: bool,
+    /// Whether the list of keys is shown.
+    pub keys_open: bool,
+    /// Whether the years pass by themselves.
+    pub playing: bool,
+    /// The dialog in front of everything.
+    pub dialog: Option<Dialog>,
+    /// The last message.
+    pub status: Option<(Tone, String)>,
+}
+
+impl Default for ViewState {
+    fn default() -> Self {
+        Self {
+            compare: Compare::None,
+            wipe: 0.5,
+            grip: None,
+            hold_before: false,
+            panel_open: true,
+            keys_open: false,
+            playing: false,
+            dialog: None,
+            status: None,
+        }
+    }
+}
+
+impl ViewState {
+    /// What is compared right now: holding `before` overrides everything.
+    pub fn shown(&self) -> Compare {
+        if self.hold_before {
+            Compare::Before
+        } else {
+            self.compare
+        }
+    }
+
+    /// The next way to compare: off, wipe, side by side.
+    pub fn cycle_compare(&mut self) {
+        self.compare = match self.compare {
+            Compare::None | Compare::Before => Compare::Wipe,
+            Compare::Wipe => Compare::SideBySide,
+            Compare::SideBySide => Compare::None,
+        };
+    }
+
+    /// Says that something was done.
+    pub fn note(&mut self, text: impl Into<String>) {
+        self.status = Some((Tone::Note, text.into()));
+    }
+
+    /// Says that something failed.
+    pub fn fault(&mut self, text: impl ToString) {
+        self.status = Some((Tone::Fault, text.to_string()));
+    }
+}
+
+/// Whether the dots of one plan stand elsewhere, or differ in a way that is fixed when they are
+/// placed, from those of another.
+///
+/// Skin, hair colour, stubble, pigment, light, view and the days of the sessions are looked up when
+/// a picture is drawn. Everything else is compared, so a number added to the plan counts as
+/// placement until it is listed here.
+pub fn placement_changed(a: &Plan, b: &Plan) -> bool {
+    placed_part(a) != placed_part(b)
+}
+
+/// A plan with everything that placement does not read set to the same value.
+fn placed_part(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    let neutral = Plan::default();
+    plan.skin = neutral.skin;
+    plan.view = neutral.view;
+    plan.hair.colour = HairColour::Black;
+    plan.hair.stubble_mm = 0.0;
+    plan.treatment.pigment = Pigment::CarbonBlack;
+    for session in &mut plan.sessions {
+        session.day = 0;
+    }
+    plan
+}
+
+/// Moves time on by `dt_s` seconds of play-back; returns whether the end is not reached yet.
+pub fn play(plan: &mut Plan, place: &mut f32, dt_s: f32) -> bool {
+    *place = (*place + dt_s / PLAY_S).min(1.0);
+    plan.view.at = Timeline::new(&plan.sessions).age_at(*place, 0.0);
+    *place < 1.0
+}
+
+/// Adds a session ten days and ten percent after the last; returns whether there was room.
+pub fn add_session(sessions: &mut Vec<Session>) -> bool {
+    let Some(last) = sessions.last() else {
+        sessions.push(Session::new(0, 100.0));
+        return true;
+    };
+    let session = Session {
+        day: last.day + 10,
+        density_percent: last.density_percent + 10.0,
+        needles: last.needles.clone(),
+    };
+    let has_room = can_add_session(sessions);
+    if has_room {
+        sessions.push(session);
+    }
+    has_room
+}
+
+/// Whether [`add_session`] finds room within the limits of a plan.
+pub fn can_add_session(sessions: &[Session]) -> bool {
+    sessions.len() < MAX_SESSIONS
+        && sessions
+            .last()
+            .is_none_or(|last| last.day + 10 <= 3650 && last.density_percent + 10.0 <= 300.0)
+}
+
+/// Removes a session; the first one left is day 0 again, and the last one always stays.
+pub fn remove_session(sessions: &mut Vec<Session>, index: usize) {
+    if sessions.len() > 1 && index < sessions.len() {
+        sessions.remove(index);
+        let first = sessions.first().map_or(0, |session| session.day);
+        for session in sessions {
+            session.day -= first.min(session.day);
+        }
+    }
+}
+
+/// Days a session can have between its neighbours; the first one is always day 0.
+pub fn day_range(sessions: &[Session], index: usize) -> std::ops::RangeInclusive<u32> {
+    match index.checked_sub(1).and_then(|i| sessions.get(i)) {
+        None => 0..=0,
+        Some(earlier) => {
+            let last = sessions.get(index + 1).map_or(3650, |later| later.day - 1);
+            earlier.day + 1..=last
+        }
+    }
+}
+
+/// Densities a session can reach between its neighbours, percent.
+pub fn density_range(sessions: &[Session], index: usize) -> std::ops::RangeInclusive<f64> {
+    let earlier = index.checked_sub(1).and_then(|i| sessions.get(i));
+    let from = earlier.map_or(1.0, |session| session.density_percent + 1.0);
+    let to = sessions
+        .get(index + 1)
+        .map_or(300.0, |session| session.density_percent - 1.0);
+    from.min(to)..=to
+}
+
+/// The age that pictures called "after" show: the plan's, or healed where the plan looks at the
+/// time before.
+pub fn after_age(age: Age) -> Age {
+    match age {
+        Age::Before => Age::Healed,
+        other => other,
+    }
+}

@@ -1,0 +1,91 @@
+//! The time axis below the picture.
+
+use super::state::ViewState;
+use super::theme;
+use super::timeline::{Timeline, in_words};
+use crate::plan::Plan;
+use egui::{Align2, FontId, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+
+/// Distance from a mark within which the handle goes to it, points.
+const SNAP: f32 = 7.0;
+
+/// The axis with its marks, the age in words and the play button.
+pub fn timebar_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
+    ui.horizontal(|ui| {
+        let size = vec2(34.0, 34.0);
+        let button = ui.add(egui::Button::new("").min_size(size));
+        play_symbol(ui, button.rect, view.playing);
+        if button.on_hover_text("Let the years pass (Space)").clicked() {
+            view.playing = !view.playing;
+        }
+        ui.add_space(2.0);
+        ui.vertical(|ui| {
+            let words = in_words(plan.view.at, &plan.sessions);
+            ui.label(RichText::new(words).color(theme::STRONG));
+            axis(ui, plan, view);
+        });
+    });
+}
+
+/// A triangle, or two bars while the years pass.
+fn play_symbol(ui: &Ui, rect: Rect, is_playing: bool) {
+    let centre = rect.center();
+    if is_playing {
+        for x in [-3.5, 3.5] {
+            let bar = Rect::from_center_size(centre + vec2(x, 0.0), vec2(4.0, 13.0));
+            ui.painter().rect_filled(bar, 1.0, theme::TEXT);
+        }
+    } else {
+        let corners = [vec2(-4.5, -7.0), vec2(7.0, 0.0), vec2(-4.5, 7.0)];
+        let points = corners.map(|corner| centre + corner).to_vec();
+        ui.painter().add(Shape::convex_polygon(points, theme::TEXT, Stroke::NONE));
+    }
+}
+
+fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
+    let timeline = Timeline::new(&plan.sessions);
+    let width = ui.available_width().max(120.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::click_and_drag());
+    let inner = rect.shrink2(vec2(26.0, 0.0));
+    let rail = inner.top() + 9.0;
+    let x_of = |place: f32| inner.left() + place * inner.width();
+
+    let is_held = response.is_pointer_button_down_on();
+    if let Some(pointer) = response.interact_pointer_pos()
+        && (is_held || response.drag_stopped() || response.clicked())
+    {
+        let place = ((pointer.x - inner.left()) / inner.width().max(1.0)).clamp(0.0, 1.0);
+        // A press on a label goes to its mark however wide the label is.
+        let snap = if pointer.y > rail + 8.0 { 24.0 } else { SNAP };
+        plan.view.at = timeline.age_at(place, snap / inner.width().max(1.0));
+        view.playing = false;
+    }
+
+    let place = timeline.place(plan.view.at, &plan.sessions);
+    let painter = ui.painter();
+    let stroke = |colour| Stroke::new(4.0, colour);
+    painter.hline(inner.x_range(), rail, stroke(theme::LINE));
+    painter.hline(inner.left()..=x_of(place), rail, stroke(theme::ACCENT));
+    for (at, mark) in timeline.marks() {
+        let is_here = (at - place).abs() < 1e-3;
+        let colour = if is_here { theme::STRONG } else { theme::WEAK };
+        painter.vline(
+            x_of(at),
+            rail - 5.0..=rail + 5.0,
+            Stroke::new(1.5, theme::WEAK),
+        );
+        painter.text(
+            pos2(x_of(at), rail + 12.0),
+            Align2::CENTER_TOP,
+            mark.label,
+            FontId::proportional(14.0),
+            colour,
+        );
+    }
+    let handle = Rect::from_center_size(pos2(x_of(place), rail), vec2(10.0, 20.0));
+    let fill = if response.dragged() { theme::STRONG } else { theme::TEXT };
+    painter.rect_filled(handle, 4.0, fill);
+    response
+        .on_hover_cursor(egui::CursorIcon::PointingHand)
+        .on_hover_text("Age of the treatment");
+}

@@ -1,0 +1,132 @@
+//! The bar above the picture and the status line below everything.
+
+use super::dialogs::Request;
+use super::input::Action;
+use super::panel::{Figures, thousands};
+use super::rows::in_words;
+use super::state::{Document, Tone, ViewState};
+use super::theme;
+use crate::plan::presets::presets;
+use crate::plan::{Compare, ViewName};
+use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
+
+/// What a bar asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// As if a key had been pressed.
+    Action(Action),
+    /// Something that may need a confirmation.
+    Request(Request),
+    /// Something that was confirmed.
+    Confirmed(Request),
+}
+
+/// The bar above the picture.
+pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Option<Wish> {
+    let mut wish = None;
+    MenuBar::new().ui(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().button_padding = egui::vec2(10.0, 5.0);
+        ui.menu_button("File", |ui| {
+            for (label, keys, action) in [
+                ("Open …", "O", Action::Open),
+                ("Save", "Ctrl S", Action::Save),
+                ("Export pictures …", "E", Action::Export),
+            ] {
+                if ui.add(Button::new(label).shortcut_text(keys)).clicked() {
+                    wish = Some(Wish::Action(action));
+                }
+            }
+        });
+        ui.menu_button("Presets", |ui| {
+            for preset in presets() {
+                let button = ui.button(in_words(preset.name));
+                if button.on_hover_text(in_words(preset.summary)).clicked() {
+                    wish = Some(Wish::Request(Request::Preset(preset.name)));
+                }
+            }
+        });
+        ui.menu_button("View", |ui| {
+            for (i, name) in ViewName::ALL.iter().enumerate() {
+                let number = (i + 1).to_string();
+                let button = Button::new(in_words(name.name())).shortcut_text(number);
+                if ui.add(button).clicked() {
+                    wish = Some(Wish::Action(Action::View(*name)));
+                }
+            }
+            ui.separator();
+            for (label, keys, action) in [
+                ("Back to the plan's view", "R", Action::Home),
+                ("Full screen", "F", Action::FullScreen),
+                ("Mouse and keys", "H", Action::Keys),
+            ] {
+                if ui.add(Button::new(label).shortcut_text(keys)).clicked() {
+                    wish = Some(Wish::Action(action));
+                }
+            }
+        });
+        ui.add_space(10.0);
+        ui.label(RichText::new("Compare").color(theme::WEAK));
+        for (label, compare) in [
+            ("Off", Compare::None),
+            ("Wipe", Compare::Wipe),
+            ("Side by side", Compare::SideBySide),
+        ] {
+            ui.selectable_value(&mut view.compare, compare, label)
+                .on_hover_text("C goes to the next; hold B to see before");
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let panel = Button::selectable(view.panel_open, "Panel");
+            if ui.add(panel).on_hover_text("Show or hide the panel (Tab)").clicked() {
+                view.panel_open = !view.panel_open;
+            }
+            let keys = Button::selectable(view.keys_open, "Keys");
+            if ui.add(keys).on_hover_text("Mouse and keys (H)").clicked() {
+                view.keys_open = !view.keys_open;
+            }
+            ui.add_space(8.0);
+            let changed = if document.is_changed() { " •" } else { "" };
+            let name = format!("{}{changed}", document.name());
+            ui.add(egui::Label::new(RichText::new(name).color(theme::WEAK)).truncate());
+        });
+    });
+    wish
+}
+
+/// The line at the bottom: what happens, and how large things are.
+pub fn status_ui(
+    ui: &mut Ui,
+    view: &ViewState,
+    activity: Option<&str>,
+    figures: &Figures,
+    width_mm: f32,
+) {
+    ui.horizontal(|ui| {
+        let size = 13.5;
+        if let Some(activity) = activity {
+            ui.label(RichText::new(activity).size(size).color(theme::ACCENT));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let total: usize = figures.per_session.iter().sum();
+            let scale = if width_mm < 100.0 {
+                format!("{width_mm:.1} mm wide")
+            } else {
+                format!("{width_mm:.0} mm wide")
+            };
+            let facts = format!("{} dots   ·   {scale}", thousands(total));
+            ui.label(RichText::new(facts).size(size).color(theme::WEAK));
+            ui.add_space(12.0);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if let Some((tone, text)) = &view.status {
+                    let colour = match tone {
+                        Tone::Note => theme::TEXT,
+                        Tone::Fault => theme::FAULT,
+                    };
+                    let text = RichText::new(text).size(size).color(colour);
+                    // Whole messages matter more than one even line.
+                    ui.add(egui::Label::new(text).truncate());
+                }
+            });
+        });
+    });
+}

@@ -1,0 +1,273 @@
+//! The part of the window that shows the head: mouse, pictures and what lies over them.
+
+use super::compare::{self, Part, Side, part_at};
+use super::input;
+use super::motion::{Motion, Pace};
+use super::overlay;
+use super::panes::Panes;
+use super::state::{Grip, ViewState};
+use super::theme;
+use crate::head::Head;
+use crate::plan::{Compare, Plan};
+use egui::{Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2};
+use glam::Vec2;
+
+/// Where the pictures are, in physical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Left and top edge in the window.
+    pub origin: [u32; 2],
+    /// Width and height, both at least 1.
+    pub size: [u32; 2],
+}
+
+impl Area {
+    /// The whole pixels inside a rectangle of points.
+    fn inside(rect: Rect, per_point: f32) -> Self {
+        let low = [rect.min.x, rect.min.y].map(|v| (v * per_point).ceil().max(0.0) as u32);
+        let high = [rect.max.x, rect.max.y].map(|v| (v * per_point).floor().max(0.0) as u32);
+        Self {
+            origin: low,
+            size: [0, 1].map(|i| high[i].saturating_sub(low[i]).max(1)),
+        }
+    }
+
+    /// Columns of the area, over its whole height, in points.
+    fn columns(&self, columns: [u32; 2], per_point: f32) -> Rect {
+        let [left, top] = self.origin;
+        let x = columns.map(|c| (left + c) as f32 / per_point);
+        let y = [top, top + self.size[1]].map(|v| v as f32 / per_point);
+        Rect::from_min_max(pos2(x[0], y[0]), pos2(x[1], y[1]))
+    }
+}
+
+/// What the viewport works on.
+pub struct Scenery<'a> {
+    /// The plan, for labels.
+    pub plan: &'a Plan,
+    /// How it is looked at.
+    pub view: &'a mut ViewState,
+    /// The camera.
+    pub motion: &'a mut Motion,
+    /// The head, once loaded.
+    pub head: Option<&'a Head>,
+    /// The pictures.
+    pub panes: &'a Panes,
+}
+
+/// Handles the mouse, paints the pictures of the last frame's content in this frame's places and
+/// returns where they are.
+pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> Area {
+    let rect = ui.available_rect_before_wrap();
+    let per_point = ui.ctx().pixels_per_point();
+    let area = Area::inside(rect, per_point);
+    ui.painter().rect_filled(rect, 0.0, theme::BAR);
+    let response = ui.interact(rect, ui.scope_id().with("viewport"), Sense::click_and_drag());
+    let shown = scenery.view.shown();
+    let is_wiping = shown == Compare::Wipe && drag_wipe(ui, scenery.view, &area, per_point);
+    let parts = compare::parts(shown, area.size, scenery.view.wipe);
+    let mouse = Mouse {
+        area: &area,
+        parts: &parts,
+        per_point,
+    };
+    if !is_wiping {
+        mouse.drag(ui, &response, scenery);
+        mouse.wheel(ui, &response, scenery);
+        if response.double_clicked_by(PointerButton::Primary)
+            && let (Some(head), Some(pointer)) = (scenery.head, response.interact_pointer_pos())
+            && let Some((at, size)) = mouse.in_part(pointer)
+        {
+            let camera = scenery.motion.camera();
+            let point = input::anchor(camera, at, size, Some(head));
+            let goal = input::kept_outside(input::focus(camera, point), head);
+            scenery.motion.glide(goal, Pace::Glide);
+        }
+    }
+    paint(ui, scenery, &area, &parts, per_point);
+    area
+}
+
+/// Lets the wipe line be dragged; returns whether the mouse is on it.
+fn drag_wipe(ui: &mut Ui, view: &mut ViewState, area: &Area, per_point: f32) -> bool {
+    let whole = area.columns([0, area.size[0]], per_point);
+    let x = whole.left() + view.wipe * whole.width();
+    let grip = Rect::from_x_y_ranges(x - 14.0..=x + 14.0, whole.y_range());
+    let response = ui.interact(grip, ui.scope_id().with("wipe"), Sense::drag());
+    if (response.is_pointer_button_down_on() || response.drag_stopped())
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        view.wipe = ((pointer.x - whole.left()) / whole.width().max(1.0)).clamp(0.0, 1.0);
+    }
+    let is_active = response.hovered() || response.is_pointer_button_down_on();
+    if is_active {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeHorizontal);
+    }
+    is_active
+}
+
+/// The mouse over the pictures.
+struct Mouse<'a> {
+    area: &'a Area,
+    parts: &'a [Part],
+    per_point: f32,
+}
+
+impl Mouse<'_> {
+    /// A point of the window as a pixel of the picture under it, with that picture's size.
+    fn in_part(&self, pointer: Pos2) -> Option<(Vec2, Vec2)> {
+        let at = Vec2::new(pointer.x, pointer.y) * self.per_point
+            - Vec2::new(self.area.origin[0] as f32, self.area.origin[1] as f32);
+        let part = part_at(self.parts, at.x)?;
+        let size = Vec2::new(part.size[0] as f32, part.size[1] as f32);
+        Some((at - Vec2::new(part.left as f32, 0.0), size))
+    }
+
+    fn drag(&self, ui: &Ui, response: &egui::Response, scenery: &mut Scenery<'_>) {
+        // Not `dragged()`, which waits for some points of movement and so would start with a jerk.
+        let was = scenery.view.grip;
+        if was.is_none() && !response.is_pointer_button_down_on() {
+            return;
+        }
+        let (delta, grip) = ui.input(|i| travel(&i.events, was));
+        scenery.view.grip = grip.filter(|_| response.is_pointer_button_down_on());
+        let Some(is_pan) = was.or(grip).map(|grip| grip.is_pan) else {
+            return;
+        };
+        if delta == Vec2::ZERO {
+            return;
+        }
+        let camera = scenery.motion.camera();
+        let camera = if is_pan {
+            let size = self.parts.first().map_or([1, 1], |part| part.size);
+            let size = Vec2::new(size[0] as f32, size[1] as f32);
+            let centre = scenery.head.map_or(camera.target, Head::centre);
+            input::pan(camera, delta * self.per_point, size, centre)
+        } else {
+            input::orbit(camera, delta)
+        };
+        let camera = scenery
+            .head
+            .map_or(camera, |head| input::kept_outside(camera, head));
+        scenery.motion.jump(camera);
+    }
+
+    fn wheel(&self, ui: &Ui, response: &egui::Response, scenery: &mut Scenery<'_>) {
+        if !response.contains_pointer() {
+            return;
+        }
+        let (notches, pinch, pointer) = ui.input(|i| {
+            let notches: f32 = i.events.iter().map(notches).sum();
+            (notches, i.zoom_delta(), i.pointer.hover_pos())
+        });
+        let factor = input::WHEEL_STEP.powf(notches) / if notches == 0.0 { pinch } else { 1.0 };
+        if factor == 1.0 || !factor.is_finite() || factor <= 0.0 {
+            return;
+        }
+        let Some((at, size)) = pointer.and_then(|pointer| self.in_part(pointer)) else {
+            return;
+        };
+        // Picked where it is seen now; the goal may already be several notches ahead.
+        let about = input::anchor(scenery.motion.camera(), at, size, scenery.head);
+        let goal = input::zoom(scenery.motion.goal(), factor, about);
+        let goal = scenery
+            .head
+            .map_or(goal, |head| input::kept_outside(goal, head));
+        scenery.motion.glide(goal, Pace::Step);
+    }
+}
+
+/// How far the mouse went while it held the head, and whether it still does. Every event counts,
+/// also those between two slow frames: before the press nothing moves, up to the release
+/// everything does.
+pub fn travel(events: &[Event], held: Option<Grip>) -> (Vec2, Option<Grip>) {
+    let mut grip = held;
+    let mut total = egui::Vec2::ZERO;
+    let mut follow = |grip: &mut Option<Grip>, to: Pos2| {
+        if let Some(grip) = grip {
+            total += to - grip.at;
+            grip.at = to;
+        }
+    };
+    for event in events {
+        match event {
+            Event::PointerMoved(to) => follow(&mut grip, *to),
+            Event::PointerButton {
+                pos,
+                button,
+                pressed: true,
+                modifiers,
+            } => {
+                follow(&mut grip, *pos);
+                let is_pan = *button != PointerButton::Primary || modifiers.shift;
+                grip.get_or_insert(Grip { at: *pos, is_pan });
+            }
+            Event::PointerButton { pos, .. } => {
+                follow(&mut grip, *pos);
+                grip = None;
+            }
+            _ => {}
+        }
+    }
+    (Vec2::new(total.x, total.y), grip)
+}
+
+/// Notches of the wheel in an event; positive is away from the user.
+fn notches(event: &Event) -> f32 {
+    match event {
+        Event::MouseWheel { unit, delta, .. } => match unit {
+            MouseWheelUnit::Line => delta.y,
+            // One notch of a wheel scrolls about this far on a touch pad.
+            MouseWheelUnit::Point => delta.y / 50.0,
+            MouseWheelUnit::Page => delta.y * 3.0,
+        },
+        _ => 0.0,
+    }
+}
+
+fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point: f32) {
+    let painter = ui.painter();
+    let whole = area.columns([0, area.size[0]], per_point);
+    let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    for part in parts {
+        let visible = area.columns(part.visible, per_point);
+        let picture = area.columns([part.left, part.left + part.size[0]], per_point);
+        let mut mesh = egui::Mesh::with_texture(scenery.panes.texture(part.side));
+        mesh.add_rect_with_uv(picture, all, egui::Color32::WHITE);
+        let clipped = painter.with_clip_rect(visible);
+        if scenery.head.is_some() {
+            clipped.add(Shape::mesh(mesh));
+        }
+        let corner = visible.left_top() + vec2(12.0, 12.0);
+        let label = compare::label(part.side, scenery.plan.view.at);
+        match (part.side, scenery.view.shown()) {
+            // Each label stays on its own side of the line however narrow that side is.
+            (Side::After, Compare::Wipe) => {
+                let corner = visible.right_top() + vec2(-12.0, 12.0);
+                overlay::tag(&clipped, corner, Align2::RIGHT_TOP, &label);
+            }
+            _ => overlay::tag(&clipped, corner, Align2::LEFT_TOP, &label),
+        }
+    }
+    match scenery.view.shown() {
+        Compare::Wipe => {
+            let x = whole.left() + scenery.view.wipe * whole.width();
+            overlay::divider(painter, x, whole);
+            let is_active = ui.ctx().output(|o| o.cursor_icon == egui::CursorIcon::ResizeHorizontal);
+            overlay::wipe_handle(painter, pos2(x, whole.center().y), is_active);
+        }
+        Compare::SideBySide => overlay::divider(painter, whole.center().x, whole),
+        Compare::None | Compare::Before => {}
+    }
+    if scenery.head.is_none() {
+        painter.text(
+            whole.center(),
+            Align2::CENTER_CENTER,
+            "Loading the head …",
+            egui::FontId::proportional(16.0),
+            theme::WEAK,
+        );
+    }
+    let corner = whole.right_bottom() - vec2(12.0, 12.0);
+    overlay::tag(painter, corner, Align2::RIGHT_BOTTOM, overlay::SIMULATION);
+}
