@@ -3,7 +3,7 @@
 use super::app::App;
 use super::compare;
 use super::layout::{Contents, window_ui};
-use super::panes::Content;
+use super::panes::{Content, Drawn};
 use super::placing::Reason;
 use super::quality::Level;
 use super::state::{placement_changed, play};
@@ -128,9 +128,9 @@ impl App {
         let level = self.quality.level(now_s).min(best);
         let gpu = std::sync::Arc::clone(&stage.screen.gpu);
         let started = Instant::now();
-        let mut is_drawn = false;
+        let mut drawn = Ok(Drawn::Nothing);
         for (side, content) in contents {
-            is_drawn |= stage.panes.draw(
+            drawn = stage.panes.draw(
                 &gpu,
                 &mut stage.renderer,
                 &mut stage.screen.egui,
@@ -138,15 +138,16 @@ impl App {
                 content,
                 level,
             );
+            if !matches!(drawn, Ok(Drawn::Nothing | Drawn::Whole)) {
+                break;
+            }
         }
-        if is_drawn {
-            // Waiting keeps at most one frame under way, so the picture never lags behind the hand.
-            let done = gpu.wait();
-            self.quality.drawn(level, started.elapsed().as_secs_f64());
+        match drawn {
+            Ok(Drawn::Nothing) => {}
+            Ok(_) => self.quality.drawn(level, started.elapsed().as_secs_f64()),
             // While an export runs, a fault is most likely its own, and it reports it.
-            if let Err(error) = done
-                && self.exporting.is_none()
-            {
+            Err(_) if self.exporting.is_some() => {}
+            Err(error) => {
                 self.lost_device(event_loop, &error);
                 return None;
             }
