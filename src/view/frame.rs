@@ -1,14 +1,13 @@
 //! One frame: motion, user interface, pictures, and when the next frame is due.
 
 use super::app::App;
-use super::compare;
+use super::compare::Part;
 use super::layout::{Contents, window_ui};
 use super::panes::{Content, Drawn};
 use super::placing::Reason;
 use super::quality::Level;
 use super::state::{placement_changed, play};
 use super::timeline::Timeline;
-use super::viewport::Area;
 use crate::scene::Scene;
 use glam::Vec2;
 use std::time::{Duration, Instant};
@@ -53,17 +52,19 @@ impl App {
             ));
         });
         let repaint_after = pass.repaint_after();
-        let Some((area, wishes)) = laid_out else {
+        let Some((area, parts, wishes)) = laid_out else {
             return;
         };
         self.area = Some(area);
+        // A wish shows in the next pass: this one is laid out already.
+        let is_done = wishes.is_empty();
         for wish in wishes {
             self.fulfil(event_loop, wish);
         }
         if !self.is_opening() && placement_changed(&self.document.plan, &self.submitted) {
             self.place(self.document.plan.clone(), Reason::Edit);
         }
-        let shown = self.draw(event_loop, area);
+        let shown = self.draw(event_loop, &parts);
         if self.failure.is_some() {
             return;
         }
@@ -78,6 +79,7 @@ impl App {
         if shown == Some(Level::Still) {
             self.measure();
         }
+        let repaint_after = if is_done { repaint_after } else { Some(Duration::ZERO) };
         self.plan_next(event_loop, is_painted, shown, repaint_after);
     }
 
@@ -104,11 +106,10 @@ impl App {
 
     /// Draws the pictures that have changed or are due in a better quality; returns the level at
     /// which all of them are shown.
-    fn draw(&mut self, event_loop: &ActiveEventLoop, area: Area) -> Option<Level> {
+    fn draw(&mut self, event_loop: &ActiveEventLoop, parts: &[Part]) -> Option<Level> {
         self.scene.as_ref()?;
         let now_s = self.now_s();
         let stage = self.stage.as_mut()?;
-        let parts = compare::parts(self.view.shown(), area.size, self.view.wipe);
         let plan = &self.document.plan;
         let contents: Vec<_> = parts
             .iter()
