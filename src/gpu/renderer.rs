@@ -36,6 +36,9 @@ pub struct Picture<'a> {
     pub tile: [u32; 4],
     /// Sub-frames; 1 while moving, more for a still.
     pub samples: u32,
+    /// Draws only this sub-frame, onto those drawn before it for the same picture, so that a still
+    /// can grow between events; the output is finished with the last one. `None` draws all.
+    pub only: Option<u32>,
     /// Light and skin.
     pub look: LookUniform,
     /// The dots' age.
@@ -54,6 +57,7 @@ impl<'a> Picture<'a> {
             size,
             tile: [0, 0, size[0], size[1]],
             samples: 1,
+            only: None,
             look,
             model,
             show_treatment: true,
@@ -146,7 +150,9 @@ impl Renderer {
         // Relief ends at 0.12 mm per pixel; parts of the head may be twice as near as the target.
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
         let has_relief = picture.camera.mm_per_px(size) < 0.25;
-        for sample in 0..samples {
+        let drawn = picture.only.map_or(0..samples, |only| only..only + 1);
+        let is_last = drawn.end >= samples;
+        for sample in drawn {
             // A block of its own per sub-frame: all of them are submitted together.
             let block = buffers::UniformBuffer::new(&gpu.device, "frame");
             block.write(&gpu.queue, &self.frame_uniform(picture, sample));
@@ -171,7 +177,9 @@ impl Renderer {
                 stopwatch,
             );
         }
-        self.skin.finish(&mut encoder, output, stopwatch);
+        if is_last {
+            self.skin.finish(&mut encoder, output, stopwatch);
+        }
         if let Some(stopwatch) = stopwatch {
             stopwatch.resolve(&mut encoder);
         }

@@ -1,14 +1,13 @@
 //! One frame: motion, user interface, pictures, and when the next frame is due.
 
 use super::app::App;
-use super::compare;
+use super::compare::Part;
 use super::layout::{Contents, window_ui};
-use super::panes::Content;
+use super::panes::{Content, Drawn};
 use super::placing::Reason;
 use super::quality::Level;
 use super::state::{placement_changed, play};
 use super::timeline::Timeline;
-use super::viewport::Area;
 use crate::scene::Scene;
 use glam::Vec2;
 use std::time::{Duration, Instant};
@@ -56,17 +55,19 @@ impl App {
             ));
         });
         let repaint_after = pass.repaint_after();
-        let Some((area, wishes)) = laid_out else {
+        let Some((area, parts, wishes)) = laid_out else {
             return;
         };
         self.area = Some(area);
+        // A wish shows in the next pass: this one is laid out already.
+        let is_done = wishes.is_empty();
         for wish in wishes {
             self.fulfil(event_loop, wish);
         }
         if !self.is_opening() && placement_changed(&self.document.plan, &self.submitted) {
             self.place(self.document.plan.clone(), Reason::Edit);
         }
-        let shown = self.draw(event_loop, area);
+        let shown = self.draw(event_loop, &parts);
         if self.failure.is_some() {
             return;
         }
@@ -81,6 +82,7 @@ impl App {
         if shown == Some(Level::Still) {
             self.measure();
         }
+        let repaint_after = if is_done { repaint_after } else { Some(Duration::ZERO) };
         self.plan_next(event_loop, is_painted, shown, repaint_after);
     }
 
@@ -107,11 +109,10 @@ impl App {
 
     /// Draws the pictures that have changed or are due in a better quality; returns the level at
     /// which all of them are shown.
-    fn draw(&mut self, event_loop: &ActiveEventLoop, area: Area) -> Option<Level> {
+    fn draw(&mut self, event_loop: &ActiveEventLoop, parts: &[Part]) -> Option<Level> {
         self.scene.as_ref()?;
         let now_s = self.now_s();
         let stage = self.stage.as_mut()?;
-        let parts = compare::parts(self.view.shown(), area.size, self.view.wipe);
         let plan = &self.document.plan;
         let contents: Vec<_> = parts
             .iter()
@@ -135,9 +136,9 @@ impl App {
         let level = self.quality.level(now_s).min(best);
         let gpu = std::sync::Arc::clone(&stage.screen.gpu);
         let started = Instant::now();
-        let mut is_drawn = false;
+        let mut drawn = Ok(Drawn::Nothing);
         for (side, content) in contents {
-            is_drawn |= stage.panes.draw(
+            drawn = stage.panes.draw(
                 &gpu,
                 &mut stage.renderer,
                 &mut stage.screen.egui,
@@ -145,15 +146,16 @@ impl App {
                 content,
                 level,
             );
+            if !matches!(drawn, Ok(Drawn::Nothing | Drawn::Whole)) {
+                break;
+            }
         }
-        if is_drawn {
-            // Waiting keeps at most one frame under way, so the picture never lags behind the hand.
-            let done = gpu.wait();
-            self.quality.drawn(level, started.elapsed().as_secs_f64());
+        match drawn {
+            Ok(Drawn::Nothing) => {}
+            Ok(_) => self.quality.drawn(level, started.elapsed().as_secs_f64()),
             // While an export runs, a fault is most likely its own, and it reports it.
-            if let Err(error) = done
-                && self.exporting.is_none()
-            {
+            Err(_) if self.exporting.is_some() => {}
+            Err(error) => {
                 self.lost_device(event_loop, &error);
                 return None;
             }

@@ -1,5 +1,6 @@
 //! One pass of the whole window: bars, panel, picture, dialogs; and the keys.
 
+use super::compare::Part;
 use super::dialogs::{Dialog, Outcome, dialog_ui};
 use super::input::{Action, action};
 use super::motion::Motion;
@@ -35,8 +36,8 @@ pub struct Contents<'a> {
     pub width_mm: f32,
 }
 
-/// Lays the window out; returns where the picture is and what was asked for.
-pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Wish>) {
+/// Lays the window out; returns where the pictures are and what was asked for.
+pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
     let mut wishes = Vec::new();
     keys(ui, contents.view, &mut wishes);
     let bar = |margin: Margin| {
@@ -87,7 +88,7 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Wish>) 
         head: contents.head,
         panes: contents.panes,
     };
-    let area = viewport_ui(ui, &mut scenery);
+    let (area, parts) = viewport_ui(ui, &mut scenery);
     let ctx = ui.ctx().clone();
     keys_ui(&ctx, &mut contents.view.keys_open);
     if let Some(dialog) = &mut contents.view.dialog {
@@ -105,7 +106,7 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Wish>) 
             }
         }
     }
-    (area, wishes)
+    (area, parts, wishes)
 }
 
 /// Keys that do not belong to a text field or a dialog.

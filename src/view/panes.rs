@@ -3,12 +3,14 @@
 use super::compare::{Part, Side};
 use super::quality::Level;
 use crate::camera::Camera;
+use crate::error::Result;
 use crate::export::SAMPLES;
 use crate::gpu::layout::LookUniform;
 use crate::gpu::{Gpu, Picture, Renderer, targets};
 use crate::look;
 use crate::model::DotModel;
 use crate::plan::{Age, Plan};
+use std::time::{Duration, Instant};
 
 /// Everything a picture depends on apart from its quality.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,10 +47,26 @@ struct Pane {
     shown: Option<(Content, Level)>,
 }
 
+/// What drawing came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// The picture was there already.
+    Nothing,
+    /// A part of a still; the same call continues it.
+    Partly,
+    /// A new picture.
+    Whole,
+}
+
+/// How long a still is drawn before events are looked at again.
+const MOMENT: Duration = Duration::from_millis(30);
+
 /// The pictures of both sides.
 pub struct Panes {
     before: Pane,
     after: Pane,
+    /// A still that is not finished: side, content and next sub-frame.
+    growing: Option<(Side, Content, u32)>,
 }
 
 impl Panes {
@@ -67,6 +85,7 @@ impl Panes {
         Self {
             before: pane(),
             after: pane(),
+            growing: None,
         }
     }
 
@@ -86,8 +105,11 @@ impl Panes {
         }
     }
 
-    /// Draws a side unless it already shows that content at that level or a better one; returns
-    /// whether anything was drawn.
+    /// Draws a side unless it already shows that content at that level or a better one. A still is
+    /// drawn for a moment at a time, so that it never keeps the mouse waiting.
+    ///
+    /// # Errors
+    /// A lost device.
     pub fn draw(
         &mut self,
         gpu: &Gpu,
@@ -96,36 +118,72 @@ impl Panes {
         side: Side,
         content: Content,
         level: Level,
-    ) -> bool {
-        let pane = match side {
-            Side::Before => &mut self.before,
-            Side::After => &mut self.after,
-        };
-        if let Some((shown, shown_level)) = &pane.shown
+    ) -> Result<Drawn> {
+        if let Some((shown, shown_level)) = self.shown(side)
             && *shown == content
             && *shown_level >= level
         {
-            return false;
+            return Ok(Drawn::Nothing);
         }
         let size = match level {
             Level::Half => content.size.map(|v| v.div_ceil(2)),
             Level::Full | Level::Still => content.size,
         };
-        if [pane.texture.width(), pane.texture.height()] != size {
-            pane.texture = targets::output(&gpu.device, size);
-            let view = pane.texture.create_view(&Default::default());
-            // A full picture must reach the screen pixel by pixel; a small one is only passing.
-            let filter = match level {
-                Level::Half => wgpu::FilterMode::Linear,
-                Level::Full | Level::Still => wgpu::FilterMode::Nearest,
-            };
-            egui.update_egui_texture_from_wgpu_texture(&gpu.device, &view, filter, pane.id);
-        }
+        let pane = match side {
+            Side::Before => &mut self.before,
+            Side::After => &mut self.after,
+        };
+        pane.resize(gpu, egui, size, level);
         let mut picture = Picture::new(content.camera, size, content.look, &content.model);
-        picture.samples = if level == Level::Still { SAMPLES } else { 1 };
         let view = pane.texture.create_view(&Default::default());
-        renderer.render(gpu, &picture, &view, None);
+        if level == Level::Still {
+            let started = Instant::now();
+            picture.samples = SAMPLES;
+            // The sum of the sub-frames is in the renderer: anything else drawn meanwhile ends it.
+            let mut next = match self.growing.take() {
+                Some((grown, of, next)) if grown == side && of == content => next,
+                _ => 0,
+            };
+            while next < SAMPLES {
+                if started.elapsed() > MOMENT {
+                    self.growing = Some((side, content, next));
+                    return Ok(Drawn::Partly);
+                }
+                picture.only = Some(next);
+                renderer.render(gpu, &picture, &view, None);
+                gpu.wait()?;
+                next += 1;
+            }
+        } else {
+            self.growing = None;
+            renderer.render(gpu, &picture, &view, None);
+            // Waiting keeps at most one frame under way, so the picture never lags behind the hand.
+            gpu.wait()?;
+        }
         pane.shown = Some((content, level));
-        true
+        Ok(Drawn::Whole)
+    }
+}
+
+impl Pane {
+    /// Gives the picture a texture of a size.
+    fn resize(
+        &mut self,
+        gpu: &Gpu,
+        egui: &mut egui_wgpu::Renderer,
+        size: [u32; 2],
+        level: Level,
+    ) {
+        if [self.texture.width(), self.texture.height()] == size {
+            return;
+        }
+        self.texture = targets::output(&gpu.device, size);
+        let view = self.texture.create_view(&Default::default());
+        // A full picture must reach the screen pixel by pixel; a small one is only passing.
+        let filter = match level {
+            Level::Half => wgpu::FilterMode::Linear,
+            Level::Full | Level::Still => wgpu::FilterMode::Nearest,
+        };
+        egui.update_egui_texture_from_wgpu_texture(&gpu.device, &view, filter, self.id);
     }
 }

@@ -47,7 +47,7 @@ pub fn number(ui: &mut Ui, plan: &mut Plan, name: &str) {
             .step_by(field.step)
             .fixed_decimals(decimals(field.step))
             .suffix(suffix(field.unit));
-        if ui.add(slider).on_hover_text(sentence(field.help)).changed() && field.accepts(value) {
+        if ui.add(slider).changed() && field.accepts(value) {
             (field.set)(plan, value);
         }
     });
@@ -67,9 +67,7 @@ pub fn choice<T: Copy + PartialEq + Display>(ui: &mut Ui, name: &str, value: &mu
                 for option in all {
                     ui.selectable_value(value, *option, in_words(&option.to_string()));
                 }
-            })
-            .response
-            .on_hover_text(sentence(choice.help));
+            });
     });
 }
 

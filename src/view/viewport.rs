@@ -57,9 +57,9 @@ pub struct Scenery<'a> {
     pub panes: &'a Panes,
 }
 
-/// Handles the mouse, paints the pictures of the last frame's content in this frame's places and
-/// returns where they are.
-pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> Area {
+/// Handles the mouse, lays out the pictures and returns where they are, so that exactly those are
+/// drawn before the pass is painted.
+pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) {
     let rect = ui.available_rect_before_wrap();
     let per_point = ui.ctx().pixels_per_point();
     let area = Area::inside(rect, per_point);
@@ -91,7 +91,7 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> Area {
         }
     }
     paint(ui, scenery, &area, &parts, per_point);
-    area
+    (area, parts)
 }
 
 /// Lets the wipe line be dragged; returns whether the mouse is on it.
