@@ -125,6 +125,11 @@ impl Panes {
         {
             return Ok(Drawn::Nothing);
         }
+        // While a still grows there must be something to look at.
+        let has_full = self
+            .shown(side)
+            .is_some_and(|(shown, level)| *shown == content && *level >= Level::Full);
+        let level = if has_full { level } else { level.min(Level::Full) };
         let size = match level {
             Level::Half => content.size.map(|v| v.div_ceil(2)),
             Level::Full | Level::Still => content.size,
