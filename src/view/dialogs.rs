@@ -95,7 +95,7 @@ pub enum Outcome {
 
 /// Shows the dialog.
 pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
-    let modal = Modal::new(Id::unique("dialog")).show(ctx, |ui| {
+    let modal = Modal::new(Id::unique(("dialog", title(dialog).0))).show(ctx, |ui| {
         ui.set_width(400.0);
         let (title, verb) = title(dialog);
         ui.label(RichText::new(title).heading().color(theme::STRONG));
@@ -170,7 +170,9 @@ fn answer(dialog: &Dialog) -> Request {
 /// Both buttons; `Some(true)` when the dialog is accepted, `Some(false)` when it is given up.
 fn buttons(ui: &mut Ui, verb: &str, is_enabled: bool) -> Option<bool> {
     let mut pressed = None;
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+    let size = egui::vec2(ui.available_width(), 30.0);
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, right, |ui| {
         let accept = egui::Button::new(RichText::new(verb).color(egui::Color32::WHITE))
             .fill(theme::ACCENT.gamma_multiply(0.8))
             .min_size(egui::vec2(90.0, 30.0));

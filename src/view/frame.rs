@@ -82,7 +82,11 @@ impl App {
         if shown == Some(Level::Still) {
             self.measure();
         }
-        let repaint_after = if is_done { repaint_after } else { Some(Duration::ZERO) };
+        let repaint_after = if is_done {
+            repaint_after
+        } else {
+            Some(Duration::ZERO)
+        };
         self.plan_next(event_loop, is_painted, shown, repaint_after);
     }
 

@@ -178,12 +178,20 @@ pub fn kept_outside(camera: Camera, head: &Head) -> Camera {
     if camera.distance_mm > FREE_MM + REACH_MM {
         return camera;
     }
-    let forward = camera.basis().forward;
-    let start = camera.target - forward * (FREE_MM + REACH_MM);
-    let Some(skin) = pick::nearest(head, start, forward) else {
+    let basis = camera.basis();
+    let start = camera.target - basis.forward * (FREE_MM + REACH_MM);
+    // On the midline of a symmetric head a ray can slip between two triangles; two rays beside the
+    // axis cannot both.
+    let beside = [(0.37, 0.53), (-0.41, -0.29)].map(|(x, y)| basis.right * x + basis.up * y);
+    let skin = beside
+        .into_iter()
+        .filter_map(|offset| pick::nearest(head, start + offset, basis.forward))
+        .map(|point| (point - camera.target).dot(basis.forward))
+        .reduce(f32::min);
+    let Some(skin) = skin else {
         return camera;
     };
-    let needed = (camera.target - skin).dot(forward) + SKIN_GAP_MM;
+    let needed = SKIN_GAP_MM - skin;
     Camera {
         distance_mm: camera.distance_mm.max(needed),
         ..camera

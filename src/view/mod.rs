@@ -30,7 +30,7 @@ mod theme;
 mod timebar;
 pub mod timeline;
 mod toolbar;
-mod viewport;
+pub mod viewport;
 pub mod worker;
 
 use crate::error::{Error, Result};

@@ -292,7 +292,11 @@ fn configuration(
     }) {
         config.format = *format;
     }
-    config.present_mode = wgpu::PresentMode::AutoVsync;
+    // A processor that draws has no time left to wait for a screen.
+    config.present_mode = match gpu.info.device_type {
+        wgpu::DeviceType::Cpu => wgpu::PresentMode::AutoNoVsync,
+        _ => wgpu::PresentMode::AutoVsync,
+    };
     config.desired_maximum_frame_latency = 1;
     Ok(config)
 }

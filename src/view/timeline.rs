@@ -104,8 +104,8 @@ impl Timeline {
         let i = (position.floor() as usize).min(self.marks.len() - 2);
         let (from, to) = self.span(i);
         let days = days_of(from, to, position - i as f64);
-        if days < 61.0 {
-            Age::Days(days.round())
+        if days < 2.0 * DAYS_PER_MONTH {
+            Age::Days(days.round().min(60.0))
         } else {
             Age::Days((days / DAYS_PER_MONTH).round() * DAYS_PER_MONTH)
         }

@@ -63,7 +63,9 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
     let rect = ui.available_rect_before_wrap();
     let per_point = ui.ctx().pixels_per_point();
     let area = Area::inside(rect, per_point);
-    ui.painter().rect_filled(rect, 0.0, theme::BAR);
+    if scenery.head.is_none() {
+        ui.painter().rect_filled(rect, 0.0, theme::BAR);
+    }
     let response = ui.interact(
         rect,
         ui.scope_id().with("viewport"),
