@@ -108,7 +108,7 @@ fn ggx_specular(n_l: f32, n_v: f32, n_h: f32, v_h: f32, roughness: f32) -> f32 {
     let d = n_h * n_h * (alpha2 - 1.0) + 1.0;
     let distribution = alpha2 / (3.14159265 * d * d);
     let visibility = 0.5 / mix(2.0 * n_l * n_v, n_l + n_v, alpha);
-    let fresnel = look.f0 + (1.0 - look.f0) * pow(1.0 - v_h, 5.0);
+    let fresnel = look.f0 + (1.0 - look.f0) * pow(clamp(1.0 - v_h, 0.0, 1.0), 5.0);
     return distribution * visibility * fresnel;
 }
 
@@ -166,7 +166,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let density = textureLoad(density_buffer, pixel, 0).rgb;
     albedo *= exp(-density);
 
-    let n_v = max(dot(n, v), 0.02);
+    let n_v = clamp(dot(n, v), 0.02, 1.0);
     let n_l = dot(n, look.key_direction);
     let lit = key_visibility(world, smooth_normal, at);
     // Wrapped diffuse, energy-conserving; red wraps farthest round the terminator.
@@ -185,8 +185,8 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     if n_l > 0.0 {
         let h = normalize(v + look.key_direction);
-        let n_h = max(dot(n, h), 0.0);
-        let v_h = max(dot(v, h), 0.0);
+        let n_h = clamp(dot(n, h), 0.0, 1.0);
+        let v_h = clamp(dot(v, h), 0.0, 1.0);
         // Two lobes, as measured skin needs (85:15).
         let specular = 0.85 * ggx_specular(n_l, n_v, n_h, v_h, look.roughness)
             + 0.15 * ggx_specular(n_l, n_v, n_h, v_h, look.roughness * 0.6);
@@ -194,7 +194,9 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     }
     let mirror = reflect(-v, n);
     let edge = environment_reflectance(n_v, look.roughness);
-    let unblocked = clamp(sky * sky + 0.15, 0.0, 1.0);
+    // What hides the sky hides its mirror image too (Lagarde & de Rousiers 2014).
+    let unblocked = clamp(
+        pow(n_v + sky, exp2(-16.0 * look.roughness - 1.0)) - 1.0 + sky, 0.0, 1.0);
     light += surroundings(normalize(mix(mirror, n, look.roughness * look.roughness)))
         * edge * unblocked * look.gloss;
     return light;

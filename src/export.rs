@@ -75,7 +75,7 @@ pub fn png(
         height,
     };
     let half = width / 2;
-    let after = age_label(request.age);
+    let after = age_label(request.age, &scene.plan);
     match request.compare {
         Compare::None => canvas.label(&after, Corner::TopLeft, 0, width)?,
         Compare::Before => canvas.label("before", Corner::TopLeft, 0, width)?,
@@ -90,13 +90,31 @@ pub fn png(
     output::encode_png(width, height, &pixels, &description)
 }
 
-/// What a label says of an age.
-pub fn age_label(age: Age) -> String {
-    match age {
-        Age::Before => "before".to_owned(),
+/// What a label says of an age in a plan: the state, and which sessions have taken place.
+pub fn age_label(age: Age, plan: &Plan) -> String {
+    let Some(days) = age.days(&plan.sessions) else {
+        return "before".to_owned();
+    };
+    let all = plan.sessions.len();
+    let done = plan
+        .sessions
+        .iter()
+        .filter(|s| f64::from(s.day) <= days)
+        .count();
+    let state = match age {
+        Age::Before | Age::Days(_) => format!("after: {age}"),
         Age::Fresh => "after: fresh".to_owned(),
         Age::Healed => "after: healed, 30 days".to_owned(),
-        Age::Days(_) => format!("after: {age}"),
+    };
+    if done < all {
+        return format!("{state}, session {done} of {all}");
+    }
+    // Nobody should take a fading for the fate of every treatment.
+    let years = days / crate::plan::age::DAYS_PER_YEAR;
+    if years >= 2.0 {
+        format!("{state}, no touch-up since")
+    } else {
+        state
     }
 }
 

@@ -51,7 +51,7 @@ impl LightPreset {
                 horizon: [0.30, 0.30, 0.30],
                 ground: [0.17, 0.165, 0.16],
                 wrap: 0.22,
-                softness: 22.0,
+                softness: 11.0,
                 gloss: 0.8,
                 direction: KeyDirection::Plan,
             },
@@ -61,7 +61,7 @@ impl LightPreset {
                 horizon: [0.47, 0.48, 0.50],
                 ground: [0.18, 0.175, 0.165],
                 wrap: 0.45,
-                softness: 40.0,
+                softness: 20.0,
                 gloss: 0.75,
                 direction: KeyDirection::Above(50.0),
             },
@@ -71,7 +71,7 @@ impl LightPreset {
                 horizon: [0.17, 0.18, 0.20],
                 ground: [0.15, 0.135, 0.11],
                 wrap: 0.0,
-                softness: 2.0,
+                softness: 1.2,
                 gloss: 1.0,
                 direction: KeyDirection::Plan,
             },
@@ -81,7 +81,7 @@ impl LightPreset {
                 horizon: [0.08, 0.08, 0.08],
                 ground: [0.05, 0.05, 0.05],
                 wrap: 0.0,
-                softness: 2.0,
+                softness: 1.2,
                 gloss: 1.25,
                 direction: KeyDirection::Camera,
             },
@@ -91,7 +91,7 @@ impl LightPreset {
                 horizon: [0.22, 0.215, 0.20],
                 ground: [0.20, 0.195, 0.185],
                 wrap: 0.05,
-                softness: 7.0,
+                softness: 3.5,
                 gloss: 1.0,
                 direction: KeyDirection::Above(68.0),
             },
@@ -101,7 +101,7 @@ impl LightPreset {
                 horizon: [0.20, 0.165, 0.125],
                 ground: [0.13, 0.10, 0.07],
                 wrap: 0.15,
-                softness: 13.0,
+                softness: 6.5,
                 gloss: 0.9,
                 direction: KeyDirection::Below(25.0),
             },
@@ -109,6 +109,9 @@ impl LightPreset {
     }
 
     /// Unit vector toward the key light of a plan, seen by a camera that looks along `forward`.
+    ///
+    /// Lamps stand still beside the viewer and the patient turns: the yaw counts from the camera,
+    /// the pitch from the horizon.
     pub fn key_direction(&self, plan: &Plan, forward: Vec3) -> Vec3 {
         let pitch_deg = plan.view.light_pitch_deg as f32;
         let pitch_deg = match self.direction {
@@ -118,7 +121,13 @@ impl LightPreset {
             KeyDirection::Above(limit) => pitch_deg.max(limit),
             KeyDirection::Below(limit) => pitch_deg.min(limit),
         };
-        let (sin_yaw, cos_yaw) = (plan.view.light_yaw_deg as f32).to_radians().sin_cos();
+        let camera_yaw = if forward.x.hypot(forward.z) > 1e-4 {
+            (-forward.x).atan2(-forward.z)
+        } else {
+            0.0
+        };
+        let yaw = camera_yaw + (plan.view.light_yaw_deg as f32).to_radians();
+        let (sin_yaw, cos_yaw) = yaw.sin_cos();
         let (sin_pitch, cos_pitch) = pitch_deg.to_radians().sin_cos();
         Vec3::new(sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch)
     }
@@ -146,9 +155,9 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
         gloss: preset.gloss * (0.75 + 0.5 * oiliness),
         albedo: tone.albedo,
         mottling: 0.04,
-        background_top: [0.20, 0.205, 0.215],
-        shadow_bias_mm: 1.6,
-        background_bottom: [0.085, 0.087, 0.092],
+        background_top: preset.sky.map(|c| 0.40 * c),
+        shadow_bias_mm: 1.9,
+        background_bottom: preset.horizon.map(|c| 0.29 * c),
         image_height: 1.0,
         key_wrap: preset.wrap,
         ..LookUniform::default()

@@ -191,6 +191,57 @@ fn lights_change_the_picture_and_flash_follows_the_camera() {
 }
 
 #[test]
+fn no_light_makes_a_broken_pixel() {
+    // Where lamp, eye and normal line up, rounding once made a negative base of a power.
+    let mut stage = Stage::new(Plan::default());
+    for light in LightName::ALL {
+        for name in [ViewName::Front, ViewName::LeftOblique, ViewName::Vertex] {
+            let picture = stage.shot_in(view(name), [400, 400], Age::Healed, 1, *light);
+            let broken = picture
+                .pixels
+                .chunks(4)
+                .filter(|p| p[0] == 0 && p[1] == 0 && p[2] == 0)
+                .count();
+            assert_eq!(broken, 0, "{light} from {name}");
+        }
+    }
+}
+
+#[test]
+fn the_key_light_stays_beside_the_viewer() {
+    // The patient turns, the lamps do not: the back is lit as the front is.
+    let mut stage = Stage::new(Plan::default());
+    let whole = [0.3, 0.3, 0.7, 0.7];
+    let front = stage.shot(view(ViewName::Front), [160, 160], Age::Before, 1);
+    let back = stage.shot(view(ViewName::Back), [160, 160], Age::Before, 1);
+    let (a, b) = (front.mean_lab(whole)[0], back.mean_lab(whole)[0]);
+    assert!((a - b).abs() < 8.0, "front L* {a}, back L* {b}");
+}
+
+#[test]
+fn a_lost_device_is_an_error_and_no_panic() {
+    let own = stipple::gpu::Gpu::headless().expect("tests need a Vulkan driver");
+    let stage = Stage::new(Plan::default());
+    let mut renderer = Renderer::new(&own).expect("the shaders compile");
+    stage
+        .scene
+        .upload(&own, &mut renderer)
+        .expect("the dots fit");
+    own.device.destroy();
+    let shot = Shot {
+        camera: view(ViewName::Front),
+        size: [64, 64],
+        age: Age::Healed,
+        light: LightName::Clinic,
+        samples: 1,
+    };
+    let error = render(&own, &mut renderer, &stage.scene.plan, &shot)
+        .expect_err("nothing can be drawn on a lost device");
+    assert_eq!(error.exit_code(), 3, "{error}");
+    assert!(!error.to_string().contains('\n'), "{error}");
+}
+
+#[test]
 fn exports_are_stamped_described_and_exactly_sized() {
     let mut stage = Stage::new(Plan::default());
     for compare in Compare::ALL {

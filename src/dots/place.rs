@@ -199,7 +199,11 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
         (true, Some(finest)) => *finest,
         _ => needles[pick],
     };
-    let edge_factor = if near_edge { 0.9 } else { 1.0 };
+    // The first single dots are the finest and faintest: the line must not begin with a row of
+    // dark ones (H1).
+    let feather_mm = (plan.hairline.feather_mm as f32).max(0.5);
+    let edge_factor = 0.78 + 0.22 * smoothstep(-1.0, feather_mm, hairline_mm);
+    let edge_load = 0.5 + 0.5 * smoothstep(-1.0, feather_mm, hairline_mm);
     let t = &plan.treatment;
     let radius_mm = healed_radius_mm(needle)
         * edge_factor
@@ -211,11 +215,11 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
     // The column starts just under the epidermis; a needle driven too deep leaves its pigment
     // deeper as well.
     let top_mm = EPIDERMIS_MM
-        + (0.02 + 0.02 * rng.normal()).clamp(0.0, 0.08)
+        + (0.02 + 0.015 * rng.normal()).clamp(0.0, 0.06)
         + 0.5 * (bottom_mm - 0.6).max(0.0);
     DotTraits {
         radius_mm,
-        load: t.strength as f32 * (0.3 * rng.normal()).clamp(-0.9, 0.9).exp(),
+        load: t.strength as f32 * edge_load * (0.25 * rng.normal()).clamp(-0.75, 0.75).exp(),
         top_mm,
         bottom_mm,
         session: placed.round,

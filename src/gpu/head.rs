@@ -12,7 +12,7 @@ use crate::head::Head;
 use glam::{Mat4, Vec3};
 
 /// Side of the square shadow map, px.
-const SHADOW_SIZE: u32 = 2048;
+const SHADOW_SIZE: u32 = 1024;
 
 /// Mesh, pipelines and shadow map.
 #[derive(Debug)]

@@ -14,21 +14,21 @@ pub const WHORL_MEDIAN_MM: Vec3 = Vec3::new(-6.0, 113.0, -69.0);
 /// Border of the hair-bearing scalp from the temple round the ear to the nape, degrees. Azimuths
 /// below 44° belong to the hairline.
 const BORDER_BEHIND_HAIRLINE: [(f32, f32); 15] = [
-    (45.0, 62.0),
-    (48.0, 80.0),
-    (52.0, 91.0),
-    (58.0, 102.0),
-    (66.0, 111.0),
-    (73.0, 107.0),
-    (79.0, 95.0),
-    (86.0, 86.5),
-    (99.0, 84.0),
-    (111.0, 89.0),
-    (119.0, 103.0),
-    (126.0, 116.0),
-    (133.0, 124.0),
-    (146.0, 126.0),
-    (180.0, 127.5),
+    (45.0, 60.0),
+    (48.0, 75.0),
+    (54.0, 88.0),
+    (60.5, 100.0),
+    (65.0, 109.0),
+    (70.0, 112.0),
+    (75.5, 110.5),
+    (79.5, 99.0),
+    (86.0, 87.5),
+    (98.0, 85.0),
+    (108.0, 89.5),
+    (116.0, 102.0),
+    (122.0, 114.0),
+    (140.0, 127.0),
+    (180.0, 130.0),
 ];
 
 /// Azimuth of the frontotemporal corner: on the vertical through the outer corner of the eye
@@ -64,9 +64,9 @@ fn hairline(map: &PolarMap, head: &Head, height_mm: f32, recession_mm: f32) -> P
     let mut knots = vec![
         (0.0, mid),
         (14.0, mid + 0.06 * (corner - mid)),
-        (27.0, mid + 0.45 * (corner - mid)),
-        (CORNER_AZIMUTH_DEG - 4.0, mid + 0.93 * (corner - mid)),
-        (CORNER_AZIMUTH_DEG, corner + 1.0),
+        (26.0, mid + 0.5 * (corner - mid)),
+        (CORNER_AZIMUTH_DEG - 7.0, mid + 0.92 * (corner - mid)),
+        (CORNER_AZIMUTH_DEG, corner + 2.5),
     ];
     knots.extend(BORDER_BEHIND_HAIRLINE);
     PolarCurve::from_degrees(&knots)
@@ -140,8 +140,8 @@ impl Scalp {
     /// The fields of a plan on a head.
     pub fn new(head: &Head, plan: &Plan) -> Self {
         let map = PolarMap::new(&head.measures);
-        // Trichion 70 mm above the glabella along the skin (mean of seven heads).
-        let natural = hairline(&map, head, 70.0, 9.0);
+        // Trichion 71 mm above the glabella along the skin (mean of seven heads).
+        let natural = hairline(&map, head, 71.0, 10.0);
         let designed = hairline(
             &map,
             head,

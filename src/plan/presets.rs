@@ -101,11 +101,11 @@ fn receding_redesign() -> Plan {
 fn thin_crown() -> Plan {
     let mut plan = Plan::default();
     plan.hair.pattern = HairPattern::ThinCrown;
-    plan.hair.remaining = 0.5;
+    plan.hair.remaining = 0.3;
     plan.treatment.region = Region::Crown;
-    // The remaining hair gives half of the shade.
-    plan.treatment.target_density_per_cm2 = 160.0;
-    plan.treatment.pigment = Pigment::CarbonGrey;
+    // Remaining hair gives some of the shade; placement takes it off the target.
+    plan.treatment.target_density_per_cm2 = 300.0;
+    plan.treatment.pigment = Pigment::CarbonBlack;
     plan.treatment.blend_mm = 30.0;
     plan.sessions = vec![Session::new(0, 50.0), Session::new(14, 100.0)];
     plan.view.view = ViewName::Crown;

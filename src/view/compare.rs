@@ -1,7 +1,7 @@
 //! Before and after in one window: which picture goes where, and the line between them.
 
 use crate::export::age_label;
-use crate::plan::{Age, Compare};
+use crate::plan::{Age, Compare, Plan};
 
 /// Which picture a part of the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,9 +68,9 @@ pub fn part_at(parts: &[Part], x: f32) -> Option<Part> {
 }
 
 /// What a side is called in the window, as in exported pictures.
-pub fn label(side: Side, age: Age) -> String {
+pub fn label(side: Side, plan: &Plan) -> String {
     match side {
-        Side::Before => age_label(Age::Before),
-        Side::After => age_label(age),
+        Side::Before => age_label(Age::Before, plan),
+        Side::After => age_label(plan.view.at, plan),
     }
 }

@@ -247,7 +247,7 @@ fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point:
             clipped.add(Shape::mesh(mesh));
         }
         let corner = visible.left_top() + vec2(12.0, 12.0);
-        let label = compare::label(part.side, scenery.plan.view.at);
+        let label = compare::label(part.side, scenery.plan);
         match (part.side, scenery.view.shown()) {
             // Each label stays on its own side of the line however narrow that side is.
             (Side::After, Compare::Wipe) => {
