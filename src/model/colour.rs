@@ -1,6 +1,6 @@
 //! Colour science on the CPU: spectra to CIE XYZ, linear sRGB and CIELAB.
 //!
-//! Every reflectance here is a fraction (0..=1) sampled at [`WAVELENGTHS_NM`]; every colour is for
+//! Every reflectance here is a fraction (0..=1) sampled every 10 nm ([`SPECTRUM_LEN`]); every colour is for
 //! the CIE 1931 2° observer under D65, which is also the white of sRGB.
 
 use palette::color_difference::Ciede2000 as _;
