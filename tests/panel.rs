@@ -49,7 +49,11 @@ fn pixel(camera: &Camera, point: Vec3) -> Vec2 {
 fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
     let value = (field.get)(plan);
     let up = value + field.step;
-    if field.accepts(up) { up } else { value - field.step }
+    if field.accepts(up) {
+        up
+    } else {
+        value - field.step
+    }
 }
 
 /// Keys that are looked up when a picture is drawn; every other key of a plan decides where dots
@@ -75,7 +79,12 @@ fn exactly_the_keys_that_placement_reads_place_dots_again() {
         let mut edited = plan.clone();
         (field.set)(&mut edited, other_value(field, &plan));
         let expected = !DRAWN_ONLY.contains(&field.name);
-        assert_eq!(placement_changed(&plan, &edited), expected, "{}", field.name);
+        assert_eq!(
+            placement_changed(&plan, &edited),
+            expected,
+            "{}",
+            field.name
+        );
     }
     for choice in Choice::all() {
         let options = (choice.options)();
@@ -90,7 +99,12 @@ fn exactly_the_keys_that_placement_reads_place_dots_again() {
             });
         let edited = flipped.unwrap_or_else(|| panic!("{} has one option only", choice.name));
         let expected = !DRAWN_ONLY.contains(&choice.name) && choice.name != "view.at";
-        assert_eq!(placement_changed(&plan, &edited), expected, "{}", choice.name);
+        assert_eq!(
+            placement_changed(&plan, &edited),
+            expected,
+            "{}",
+            choice.name
+        );
     }
 }
 
@@ -118,7 +132,12 @@ fn what_is_called_unplaced_leaves_every_dot_as_it_was() {
     let same = place(&looks);
     assert!(dots.treatment == same.treatment && dots.native == same.native);
 
-    for name in ["hairline.height_mm", "treatment.strength", "hair.units_per_cm2", "seed"] {
+    for name in [
+        "hairline.height_mm",
+        "treatment.strength",
+        "hair.units_per_cm2",
+        "seed",
+    ] {
         let field = Field::named(name).unwrap();
         let mut edited = plan.clone();
         (field.set)(&mut edited, other_value(field, &plan));
@@ -157,7 +176,10 @@ fn zooming_keeps_the_point_under_the_cursor_at_every_moment() {
     let mut motion = Motion::new(start);
     for _ in 0..40 {
         let about = input::anchor(motion.camera(), cursor, SIZE, Some(&head));
-        motion.glide(input::zoom(motion.goal(), input::WHEEL_STEP, about), Pace::Step);
+        motion.glide(
+            input::zoom(motion.goal(), input::WHEEL_STEP, about),
+            Pace::Step,
+        );
         for _ in 0..3 {
             motion.advance(0.02);
             let drift = (pixel(&motion.camera(), point) - cursor).length();
@@ -165,9 +187,15 @@ fn zooming_keeps_the_point_under_the_cursor_at_every_moment() {
         }
     }
     let eye = motion.goal().basis().eye;
-    assert!(eye.distance(point) > SKIN_GAP_MM * 0.95, "the eye stays outside");
+    assert!(
+        eye.distance(point) > SKIN_GAP_MM * 0.95,
+        "the eye stays outside"
+    );
     let width_mm = motion.goal().mm_per_px(SIZE) * SIZE.x;
-    assert!(width_mm < 18.0, "single dots are {width_mm} mm away from being seen");
+    assert!(
+        width_mm < 18.0,
+        "single dots are {width_mm} mm away from being seen"
+    );
     let out = input::zoom(start, 1e6, point);
     assert_eq!(out.distance_mm, DISTANCE_RANGE_MM.1);
 }
@@ -292,7 +320,10 @@ fn the_time_axis_goes_there_and_back() {
         assert_eq!((marks[0].0, marks[0].1.age), (0.0, Age::Before));
         assert_eq!(marks.last().unwrap().0, 1.0);
         for (place, mark) in &marks {
-            assert!((timeline.place(mark.age, &sessions) - place).abs() < 1e-5, "{mark:?}");
+            assert!(
+                (timeline.place(mark.age, &sessions) - place).abs() < 1e-5,
+                "{mark:?}"
+            );
             assert_eq!(timeline.age_at(*place, 0.001), mark.age);
         }
         let mut last = -1.0;
@@ -362,7 +393,12 @@ fn looking_around_is_no_unsaved_work() {
 #[test]
 fn before_and_after_fill_the_viewport_and_nothing_else() {
     for width in [1, 2, 3, 801, 1600] {
-        for compare in [Compare::None, Compare::Before, Compare::Wipe, Compare::SideBySide] {
+        for compare in [
+            Compare::None,
+            Compare::Before,
+            Compare::Wipe,
+            Compare::SideBySide,
+        ] {
             for wipe in [-1.0, 0.0, 0.3, 1.0, f32::NAN] {
                 for part in parts(compare, [width, 500], wipe) {
                     assert!(part.size[0] >= 1 && part.size[1] == 500);
@@ -389,15 +425,27 @@ fn quality_falls_while_moving_and_ends_with_one_still() {
     assert_eq!(quality.level(10.0), Level::Full);
     quality.drawn(Level::Full, 0.2);
     quality.changed(10.2);
-    assert_eq!(quality.level(10.2), Level::Half, "a slow frame is followed by a small one");
+    assert_eq!(
+        quality.level(10.2),
+        Level::Half,
+        "a slow frame is followed by a small one"
+    );
     let wait = quality.next_in_s(10.2, Level::Half).unwrap();
     assert_eq!(quality.level(10.2 + wait + 1e-9), Level::Full);
     let wait = quality.next_in_s(10.3, Level::Full).unwrap();
     assert_eq!(quality.level(10.3 + wait + 1e-9), Level::Still);
-    assert_eq!(quality.next_in_s(11.0, Level::Still), None, "then nothing is drawn");
+    assert_eq!(
+        quality.next_in_s(11.0, Level::Still),
+        None,
+        "then nothing is drawn"
+    );
     quality.drawn(Level::Half, 0.005);
     quality.changed(12.0);
-    assert_eq!(quality.level(12.0), Level::Full, "a quick adapter gets full frames again");
+    assert_eq!(
+        quality.level(12.0),
+        Level::Full,
+        "a quick adapter gets full frames again"
+    );
 }
 
 #[test]

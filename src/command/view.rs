@@ -34,7 +34,10 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
                 folder: Path::new(FOLDER).to_owned(),
             };
             let paths = job.run(&Gpu::headless()?)?;
-            let list: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+            let list: Vec<_> = paths
+                .iter()
+                .map(|path| path.display().to_string())
+                .collect();
             let list = list.join(", ");
             output::print_line(out, &format!("no window, {problem}; wrote {list} instead"))
         }

@@ -245,7 +245,8 @@ impl App {
             Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
             Wake::Placed(None) => {
                 (self.done, self.opening) = (self.job, None);
-                self.view.fault("The dots could not be placed; undo the last change.");
+                self.view
+                    .fault("The dots could not be placed; undo the last change.");
             }
             Wake::Measured(figures) => {
                 // Counts belong to the dots on screen, which may be newer.
@@ -261,7 +262,10 @@ impl App {
 
     fn placed(&mut self, event_loop: &ActiveEventLoop, placed: Placed) {
         self.done = placed.number;
-        let was_opening = self.opening.take_if(|number| *number == placed.number).is_some();
+        let was_opening = self
+            .opening
+            .take_if(|number| *number == placed.number)
+            .is_some();
         let is_start = placed.reason == Reason::Start;
         let shown = placed.scene.and_then(|scene| {
             let plan = scene.plan.clone();
@@ -306,7 +310,8 @@ impl App {
             Reason::Head => {
                 self.document.replace(plan);
                 let source = self.scene.as_ref().map(|scene| scene.head.source.clone());
-                self.view.note(format!("Head {}", source.unwrap_or_default()));
+                self.view
+                    .note(format!("Head {}", source.unwrap_or_default()));
             }
             Reason::Preset => {
                 self.document.replace(plan);
@@ -429,7 +434,9 @@ impl App {
 
     fn export(&mut self, form: ExportForm) {
         if self.exporting.is_some() {
-            return self.view.fault("An export is still running; wait until it is done.");
+            return self
+                .view
+                .fault("An export is still running; wait until it is done.");
         }
         if self.is_placing() {
             self.waiting = Some(form);
@@ -463,7 +470,10 @@ impl App {
     }
 
     fn exported(&mut self, result: Result<Vec<PathBuf>>) {
-        let seconds = self.exporting.take().map_or(0.0, |start| start.elapsed().as_secs_f64());
+        let seconds = self
+            .exporting
+            .take()
+            .map_or(0.0, |start| start.elapsed().as_secs_f64());
         match result {
             Ok(paths) => {
                 let folder = paths.first().and_then(|path| path.parent());

@@ -210,7 +210,10 @@ fn export_form(ui: &mut Ui, form: &mut ExportForm) {
         ui.label("px");
     });
     if !form.is_size_allowed() {
-        ui.colored_label(theme::FAULT, "This size has more pixels than a picture may have.");
+        ui.colored_label(
+            theme::FAULT,
+            "This size has more pixels than a picture may have.",
+        );
     }
     ui.add_space(6.0);
     ui.label("Folder");

@@ -21,7 +21,10 @@ const FIRST_STEP_S: f64 = 1.0 / 60.0;
 impl App {
     /// Draws a frame and plans the next one.
     pub fn redraw(&mut self, event_loop: &ActiveEventLoop) {
-        let is_visible = self.stage.as_ref().is_some_and(|stage| stage.screen.is_visible());
+        let is_visible = self
+            .stage
+            .as_ref()
+            .is_some_and(|stage| stage.screen.is_visible());
         if !is_visible {
             return event_loop.set_control_flow(ControlFlow::Wait);
         }
@@ -79,7 +82,11 @@ impl App {
         if shown == Some(Level::Still) {
             self.measure();
         }
-        let repaint_after = if is_done { repaint_after } else { Some(Duration::ZERO) };
+        let repaint_after = if is_done {
+            repaint_after
+        } else {
+            Some(Duration::ZERO)
+        };
         self.plan_next(event_loop, is_painted, shown, repaint_after);
     }
 
@@ -125,7 +132,11 @@ impl App {
             self.quality.changed(now_s);
         }
         // A still would keep an export from the adapter, and the other way round.
-        let best = if self.exporting.is_some() { Level::Full } else { Level::Still };
+        let best = if self.exporting.is_some() {
+            Level::Full
+        } else {
+            Level::Still
+        };
         let level = self.quality.level(now_s).min(best);
         let gpu = std::sync::Arc::clone(&stage.screen.gpu);
         let started = Instant::now();

@@ -49,7 +49,10 @@ pub const KEYS: [(&str, &str); 16] = [
     ("Middle or Shift drag", "move it"),
     ("Wheel", "zoom toward the cursor"),
     ("Double click", "look at this point"),
-    ("1 – 8", "front, left and right oblique, left, right, vertex, back, crown"),
+    (
+        "1 – 8",
+        "front, left and right oblique, left, right, vertex, back, crown",
+    ),
     ("9", "close-up of the hairline"),
     ("R or Home", "back to the plan's view"),
     ("B held", "before the treatment"),
@@ -142,7 +145,11 @@ pub fn anchor(camera: Camera, px: Vec2, size_px: Vec2, head: Option<&Head>) -> V
 pub fn zoom(camera: Camera, factor: f32, about: Vec3) -> Camera {
     let nearest = SKIN_GAP_MM / camera.basis().eye.distance(about).max(1e-3);
     // Already nearer than allowed is no reason to be pushed back by zooming in.
-    let factor = if factor < 1.0 { factor.max(nearest.min(1.0)) } else { factor };
+    let factor = if factor < 1.0 {
+        factor.max(nearest.min(1.0))
+    } else {
+        factor
+    };
     let (min_mm, max_mm) = DISTANCE_RANGE_MM;
     let distance_mm = (camera.distance_mm * factor).clamp(min_mm, max_mm);
     let factor = distance_mm / camera.distance_mm;

@@ -53,7 +53,13 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         .frame(bar(Margin::symmetric(12, 3)))
         .show(ui, |ui| {
             let activity = contents.activity;
-            status_ui(ui, contents.view, activity, contents.figures, contents.width_mm);
+            status_ui(
+                ui,
+                contents.view,
+                activity,
+                contents.figures,
+                contents.width_mm,
+            );
         });
     if contents.view.panel_open {
         let frame = Frame::new().fill(theme::PANEL).inner_margin(Margin {
@@ -66,11 +72,15 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             .resizable(false)
             .exact_size(panel::WIDTH)
             .frame(frame)
-            .show(ui, |ui| panel_ui(ui, &mut contents.document.plan, contents.figures));
+            .show(ui, |ui| {
+                panel_ui(ui, &mut contents.document.plan, contents.figures)
+            });
     }
     Panel::bottom("time")
         .frame(bar(Margin::symmetric(12, 8)))
-        .show(ui, |ui| timebar_ui(ui, &mut contents.document.plan, contents.view));
+        .show(ui, |ui| {
+            timebar_ui(ui, &mut contents.document.plan, contents.view)
+        });
     let mut scenery = Scenery {
         plan: &contents.document.plan,
         view: &mut *contents.view,

@@ -56,7 +56,10 @@ impl Display {
     pub fn connect() -> std::result::Result<Self, String> {
         if cfg!(target_os = "linux") {
             let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-            if !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].into_iter().any(is_set) {
+            if !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
+                .into_iter()
+                .any(is_set)
+            {
                 return Err("there is no display".to_owned());
             }
         }
@@ -68,10 +71,17 @@ impl Display {
         let hint = "on Debian the window needs the packages libxcursor1 libxi6 libxkbcommon-x11-0";
         match built {
             Ok(Ok(event_loop)) => Ok(Self { event_loop }),
-            Ok(Err(error)) => Err(format!(
-                "the display cannot be used ({}); {hint}",
-                crate::error::on_one_line(&error.to_string())
-            )),
+            Ok(Err(error)) => {
+                let text = crate::error::on_one_line(&error.to_string());
+                // Without the place in the source that winit puts in front.
+                let reason = text.rsplit(": ").next().unwrap_or(&text);
+                let hint = if text.contains(".so") {
+                    format!("; {hint}")
+                } else {
+                    String::new()
+                };
+                Err(format!("the display cannot be used ({reason}){hint}"))
+            }
             Err(_) => Err(format!("a library for the display is missing; {hint}")),
         }
     }

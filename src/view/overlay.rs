@@ -18,15 +18,32 @@ pub fn tag(painter: &Painter, at: Pos2, anchor: Align2, text: &str) {
 
 /// A line between two pictures.
 pub fn divider(painter: &Painter, x: f32, area: Rect) {
-    painter.vline(x, area.y_range(), Stroke::new(4.0, Color32::from_black_alpha(110)));
+    painter.vline(
+        x,
+        area.y_range(),
+        Stroke::new(4.0, Color32::from_black_alpha(110)),
+    );
     painter.vline(x, area.y_range(), Stroke::new(1.5, Color32::from_gray(235)));
 }
 
 /// The handle of the wipe line.
 pub fn wipe_handle(painter: &Painter, centre: Pos2, is_active: bool) {
-    let fill = if is_active { theme::ACCENT } else { Color32::from_gray(235) };
-    let ink = if is_active { Color32::WHITE } else { Color32::from_gray(40) };
-    painter.circle(centre, 15.0, fill, Stroke::new(2.0, Color32::from_black_alpha(120)));
+    let fill = if is_active {
+        theme::ACCENT
+    } else {
+        Color32::from_gray(235)
+    };
+    let ink = if is_active {
+        Color32::WHITE
+    } else {
+        Color32::from_gray(40)
+    };
+    painter.circle(
+        centre,
+        15.0,
+        fill,
+        Stroke::new(2.0, Color32::from_black_alpha(120)),
+    );
     for side in [-1.0, 1.0] {
         let tip = centre + vec2(side * 9.0, 0.0);
         for y in [-4.5, 4.5] {
@@ -43,12 +60,15 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
         .resizable(false)
         .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
         .show(ctx, |ui| {
-            Grid::new("keys").num_columns(2).spacing([22.0, 7.0]).show(ui, |ui| {
-                for (key, meaning) in KEYS {
-                    ui.label(RichText::new(key).color(theme::STRONG));
-                    ui.label(meaning);
-                    ui.end_row();
-                }
-            });
+            Grid::new("keys")
+                .num_columns(2)
+                .spacing([22.0, 7.0])
+                .show(ui, |ui| {
+                    for (key, meaning) in KEYS {
+                        ui.label(RichText::new(key).color(theme::STRONG));
+                        ui.label(meaning);
+                        ui.end_row();
+                    }
+                });
         });
 }

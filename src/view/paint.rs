@@ -64,7 +64,14 @@ impl Screen {
         let instance = wgpu::Instance::new(descriptor);
         let surface = instance
             .create_surface(Arc::clone(&window))
-            .map_err(no_window)?;
+            .map_err(|error| {
+                Error::no_adapter(
+                    "graphics adapter",
+                    format!("none can draw to a window ({error})"),
+                    "install a Vulkan driver, for example `apt-get install mesa-vulkan-drivers`, \
+                     or run ./setup.sh",
+                )
+            })?;
         let gpu = Arc::new(Gpu::with_instance(instance, Some(&surface))?);
         let config = configuration(&surface, &gpu, &window)?;
         surface.configure(&gpu.device, &config);
@@ -138,14 +145,26 @@ impl Screen {
         // Tab belongs to the panel, unless a text is being written.
         if !self.ctx.egui_wants_keyboard_input() {
             let wants_panel = |event: &egui::Event| {
-                matches!(event, egui::Event::Key { key: egui::Key::Tab, pressed: true, .. })
+                matches!(
+                    event,
+                    egui::Event::Key {
+                        key: egui::Key::Tab,
+                        pressed: true,
+                        ..
+                    }
+                )
             };
             let asked = input.events.iter().any(wants_panel);
             input.events.retain(|event| {
-                !matches!(event, egui::Event::Key { key: egui::Key::Tab, .. })
+                !matches!(
+                    event,
+                    egui::Event::Key {
+                        key: egui::Key::Tab,
+                        ..
+                    }
+                )
             });
-            self.ctx
-                .data_mut(|data| data.insert_temp(tab_id(), asked));
+            self.ctx.data_mut(|data| data.insert_temp(tab_id(), asked));
         }
         let mut output = self.ctx.run_ui(input, ui);
         let platform = std::mem::take(&mut output.platform_output);

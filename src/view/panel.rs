@@ -1,9 +1,7 @@
 //! The side panel: every group edits the plan and nothing else.
 
 use super::rows::{WIDE, choice, number, remark, row};
-use super::state::{
-    add_session, can_add_session, day_range, density_range, remove_session,
-};
+use super::state::{add_session, can_add_session, day_range, density_range, remove_session};
 use super::theme;
 use crate::model::SkinTone;
 use crate::plan::{HairColour, HairPattern, LightName, Pigment, Plan, Region, Session};
@@ -96,8 +94,18 @@ fn swatch_colour(tone: &SkinTone) -> Color32 {
 }
 
 fn treatment(ui: &mut Ui, plan: &mut Plan) {
-    choice(ui, "treatment.region", &mut plan.treatment.region, Region::ALL);
-    choice(ui, "treatment.pigment", &mut plan.treatment.pigment, Pigment::ALL);
+    choice(
+        ui,
+        "treatment.region",
+        &mut plan.treatment.region,
+        Region::ALL,
+    );
+    choice(
+        ui,
+        "treatment.pigment",
+        &mut plan.treatment.pigment,
+        Pigment::ALL,
+    );
     number(ui, plan, "treatment.strength");
     number(ui, plan, "treatment.target_density_per_cm2");
     number(ui, plan, "treatment.depth_mm");
@@ -129,7 +137,10 @@ fn sessions(ui: &mut Ui, sessions: &mut Vec<Session>, dots: &[usize]) {
                 .suffix(" %");
             ui.add(density)
                 .on_hover_text("Density reached after this session, of the target");
-            let remove = ui.add_enabled(!is_only, egui::Button::new("✖").frame(false));
+            let remove = ui.add_enabled(
+                !is_only,
+                egui::Button::new(RichText::new("×").size(18.0)).frame(false),
+            );
             if remove.on_hover_text("Remove this session").clicked() {
                 removed = Some(index);
             }
@@ -158,7 +169,12 @@ fn numbers(ui: &mut Ui, figures: &Figures) {
             ui.label(RichText::new(text).color(theme::STRONG));
         });
     };
-    value(ui, "Pigment dots", "all sessions together", thousands(total));
+    value(
+        ui,
+        "Pigment dots",
+        "all sessions together",
+        thousands(total),
+    );
     value(
         ui,
         "Native hairs",

@@ -129,7 +129,11 @@ impl Panes {
         let has_full = self
             .shown(side)
             .is_some_and(|(shown, level)| *shown == content && *level >= Level::Full);
-        let level = if has_full { level } else { level.min(Level::Full) };
+        let level = if has_full {
+            level
+        } else {
+            level.min(Level::Full)
+        };
         let size = match level {
             Level::Half => content.size.map(|v| v.div_ceil(2)),
             Level::Full | Level::Still => content.size,
@@ -172,13 +176,7 @@ impl Panes {
 
 impl Pane {
     /// Gives the picture a texture of a size.
-    fn resize(
-        &mut self,
-        gpu: &Gpu,
-        egui: &mut egui_wgpu::Renderer,
-        size: [u32; 2],
-        level: Level,
-    ) {
+    fn resize(&mut self, gpu: &Gpu, egui: &mut egui_wgpu::Renderer, size: [u32; 2], level: Level) {
         if [self.texture.width(), self.texture.height()] == size {
             return;
         }

@@ -113,7 +113,10 @@ mod tests {
 
     #[test]
     fn steps_units_and_names_read_well() {
-        assert_eq!([1.0, 5.0, 0.5, 0.05, 0.01, 0.005].map(decimals), [0, 0, 1, 2, 2, 3]);
+        assert_eq!(
+            [1.0, 5.0, 0.5, 0.05, 0.01, 0.005].map(decimals),
+            [0, 0, 1, 2, 2, 3]
+        );
         for field in Field::all() {
             assert!(suffix(field.unit).chars().count() <= 6, "{}", field.name);
         }

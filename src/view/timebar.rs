@@ -38,7 +38,8 @@ fn play_symbol(ui: &Ui, rect: Rect, is_playing: bool) {
     } else {
         let corners = [vec2(-4.5, -7.0), vec2(7.0, 0.0), vec2(-4.5, 7.0)];
         let points = corners.map(|corner| centre + corner).to_vec();
-        ui.painter().add(Shape::convex_polygon(points, theme::TEXT, Stroke::NONE));
+        ui.painter()
+            .add(Shape::convex_polygon(points, theme::TEXT, Stroke::NONE));
     }
 }
 
@@ -83,7 +84,11 @@ fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
         );
     }
     let handle = Rect::from_center_size(pos2(x_of(place), rail), vec2(10.0, 20.0));
-    let fill = if response.dragged() { theme::STRONG } else { theme::TEXT };
+    let fill = if response.dragged() {
+        theme::STRONG
+    } else {
+        theme::TEXT
+    };
     painter.rect_filled(handle, 4.0, fill);
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)

@@ -77,7 +77,11 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let panel = Button::selectable(view.panel_open, "Panel");
-            if ui.add(panel).on_hover_text("Show or hide the panel (Tab)").clicked() {
+            if ui
+                .add(panel)
+                .on_hover_text("Show or hide the panel (Tab)")
+                .clicked()
+            {
                 view.panel_open = !view.panel_open;
             }
             let keys = Button::selectable(view.keys_open, "Keys");

@@ -9,7 +9,9 @@ use super::state::{Grip, ViewState};
 use super::theme;
 use crate::head::Head;
 use crate::plan::{Compare, Plan};
-use egui::{Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2};
+use egui::{
+    Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2,
+};
 use glam::Vec2;
 
 /// Where the pictures are, in physical pixels.
@@ -64,7 +66,11 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
     if scenery.head.is_none() {
         ui.painter().rect_filled(rect, 0.0, theme::BAR);
     }
-    let response = ui.interact(rect, ui.scope_id().with("viewport"), Sense::click_and_drag());
+    let response = ui.interact(
+        rect,
+        ui.scope_id().with("viewport"),
+        Sense::click_and_drag(),
+    );
     let shown = scenery.view.shown();
     let is_wiping = shown == Compare::Wipe && drag_wipe(ui, scenery.view, &area, per_point);
     let parts = compare::parts(shown, area.size, scenery.view.wipe);
@@ -255,7 +261,9 @@ fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point:
         Compare::Wipe => {
             let x = whole.left() + scenery.view.wipe * whole.width();
             overlay::divider(painter, x, whole);
-            let is_active = ui.ctx().output(|o| o.cursor_icon == egui::CursorIcon::ResizeHorizontal);
+            let is_active = ui
+                .ctx()
+                .output(|o| o.cursor_icon == egui::CursorIcon::ResizeHorizontal);
             overlay::wipe_handle(painter, pos2(x, whole.center().y), is_active);
         }
         Compare::SideBySide => overlay::divider(painter, whole.center().x, whole),

@@ -78,9 +78,6 @@ fn next<Q>(shared: &Shared<Q>) -> Option<Q> {
         if let Some(request) = slot.request.take() {
             return Some(request);
         }
-        slot = shared
-            .1
-            .wait(slot)
-            .unwrap_or_else(PoisonError::into_inner);
+        slot = shared.1.wait(slot).unwrap_or_else(PoisonError::into_inner);
     }
 }
