@@ -52,7 +52,7 @@ fn unknown_and_missing_arguments() {
     usage(&["head"], &["--out"]);
     usage(&["a.toml", "b.toml"], &["b.toml", "--help"]);
     usage(&["export", "--json", "--out", "a.png"], &["--json"]);
-    usage(&["bench", "--dots", "0"], &["--dots", "0"]);
+    usage(&["bench", "--dots", "2000001"], &["--dots", "2000001"]);
     usage(&["bench", "--dots", "many"], &["--dots", "many"]);
     usage(&["bench", "--frames", "0"], &["--frames", "0"]);
     usage(

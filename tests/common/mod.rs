@@ -1,5 +1,7 @@
 //! Running the program and judging what it says.
 
+#![allow(dead_code, reason = "each test program uses its own part")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -27,11 +29,23 @@ impl Bench {
 
     /// Runs `stipple` with the arguments, in the folder.
     pub fn run(&self, arguments: &[&str]) -> Outcome {
+        self.run_with(&[], arguments)
+    }
+
+    /// Runs `stipple` with environment variables; an empty value takes one away.
+    pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_stipple"));
+        for (name, value) in variables {
+            match *value {
+                "" => command.env_remove(name),
+                value => command.env(name, value),
+            };
+        }
         let Output {
             status,
             stdout,
             stderr,
-        } = Command::new(env!("CARGO_BIN_EXE_stipple"))
+        } = command
             .args(arguments)
             // Without a runtime folder the display libraries print a line of their own.
             .env("XDG_RUNTIME_DIR", self.folder.path())
