@@ -71,10 +71,17 @@ impl Display {
         let hint = "on Debian the window needs the packages libxcursor1 libxi6 libxkbcommon-x11-0";
         match built {
             Ok(Ok(event_loop)) => Ok(Self { event_loop }),
-            Ok(Err(error)) => Err(format!(
-                "the display cannot be used ({}); {hint}",
-                crate::error::on_one_line(&error.to_string())
-            )),
+            Ok(Err(error)) => {
+                let text = crate::error::on_one_line(&error.to_string());
+                // Without the place in the source that winit puts in front.
+                let reason = text.rsplit(": ").next().unwrap_or(&text);
+                let hint = if text.contains(".so") {
+                    format!("; {hint}")
+                } else {
+                    String::new()
+                };
+                Err(format!("the display cannot be used ({reason}){hint}"))
+            }
             Err(_) => Err(format!("a library for the display is missing; {hint}")),
         }
     }

@@ -64,7 +64,14 @@ impl Screen {
         let instance = wgpu::Instance::new(descriptor);
         let surface = instance
             .create_surface(Arc::clone(&window))
-            .map_err(no_window)?;
+            .map_err(|error| {
+                Error::no_adapter(
+                    "graphics adapter",
+                    format!("none can draw to a window ({error})"),
+                    "install a Vulkan driver, for example `apt-get install mesa-vulkan-drivers`, \
+                     or run ./setup.sh",
+                )
+            })?;
         let gpu = Arc::new(Gpu::with_instance(instance, Some(&surface))?);
         let config = configuration(&surface, &gpu, &window)?;
         surface.configure(&gpu.device, &config);

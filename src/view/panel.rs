@@ -137,7 +137,10 @@ fn sessions(ui: &mut Ui, sessions: &mut Vec<Session>, dots: &[usize]) {
                 .suffix(" %");
             ui.add(density)
                 .on_hover_text("Density reached after this session, of the target");
-            let remove = ui.add_enabled(!is_only, egui::Button::new("✖").frame(false));
+            let remove = ui.add_enabled(
+                !is_only,
+                egui::Button::new(RichText::new("×").size(18.0)).frame(false),
+            );
             if remove.on_hover_text("Remove this session").clicked() {
                 removed = Some(index);
             }
