@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a Debian or Ubuntu machine lacks to build and run Stipple, and says what it does.
 # Safe to run again: whatever is there already is left alone.
-#   --tests   also installs what the tests need (a virtual display)
+#   --tests   also installs what the tests need (a virtual display and a hand to drive it)
 set -euo pipefail
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -34,8 +34,9 @@ if [ "$(uname -s)" = Linux ]; then
     has_library 'libXi\.so\.6' || need+=(libxi6)
     has_library 'libXrandr\.so\.2' || need+=(libxrandr2)
     has_library 'libxkbcommon-x11\.so\.0' || need+=(libxkbcommon-x11-0)
-    if [ "${1:-}" = --tests ] && ! command -v Xvfb >/dev/null; then
-        need+=(xvfb)
+    if [ "${1:-}" = --tests ]; then
+        command -v Xvfb >/dev/null || need+=(xvfb)
+        command -v xdotool >/dev/null || need+=(xdotool)
     fi
 fi
 

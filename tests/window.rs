@@ -1,0 +1,140 @@
+//! The real window on a virtual display: it opens, survives what window managers do to it, and a
+//! broken file dropped on the command line is refused before it opens.
+//!
+//! Needs Xvfb and xdotool (`./setup.sh --tests`); without them the test fails, since a window that
+//! nobody opened is not tested.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A child process that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+/// A virtual display of its own and its name.
+fn display() -> (Running, String) {
+    let mut server = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb is installed by ./setup.sh --tests");
+    let mut line = String::new();
+    let out = server.stdout.take().expect("piped");
+    BufReader::new(out)
+        .read_line(&mut line)
+        .expect("Xvfb says its display");
+    (Running(server), format!(":{}", line.trim()))
+}
+
+fn xdotool(display: &str, arguments: &[&str]) -> String {
+    let output = Command::new("xdotool")
+        .args(arguments)
+        .env("DISPLAY", display)
+        .output()
+        .expect("xdotool is installed by ./setup.sh --tests");
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// The program's window, once it is there.
+fn window(display: &str, pid: u32) -> String {
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_secs(90) {
+        let found = xdotool(
+            display,
+            &["search", "--onlyvisible", "--pid", &pid.to_string()],
+        );
+        if let Some(id) = found.lines().last().filter(|id| !id.is_empty()) {
+            return id.to_owned();
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    panic!("no window appeared");
+}
+
+#[test]
+fn a_window_survives_resizing_to_nothing_dragging_and_every_key() {
+    let (_server, display) = display();
+    let folder = tempfile::tempdir().expect("a folder");
+    let child = Command::new(env!("CARGO_BIN_EXE_stipple"))
+        .current_dir(folder.path())
+        .env("DISPLAY", &display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_RUNTIME_DIR", folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut program = Running(child);
+    let id = window(&display, program.0.id());
+    let pause = || std::thread::sleep(Duration::from_millis(700));
+    pause();
+    xdotool(&display, &["windowfocus", &id]);
+    for size in [
+        ["1", "1"],
+        ["900", "600"],
+        ["40", "700"],
+        ["1000", "30"],
+        ["1100", "700"],
+    ] {
+        xdotool(&display, &["windowsize", &id, size[0], size[1]]);
+        pause();
+    }
+    xdotool(&display, &["windowunmap", &id]);
+    pause();
+    xdotool(&display, &["windowmap", &id]);
+    pause();
+    xdotool(&display, &["mousemove", "400", "300", "mousedown", "1"]);
+    for _ in 0..5 {
+        xdotool(&display, &["mousemove_relative", "--", "-30", "9"]);
+    }
+    xdotool(
+        &display,
+        &["mouseup", "1", "click", "4", "click", "4", "click", "5"],
+    );
+    for key in [
+        "1", "5", "9", "c", "c", "c", "h", "Escape", "Tab", "Tab", "f", "f", "r",
+    ] {
+        xdotool(&display, &["key", key]);
+    }
+    pause();
+    let ended = program.0.try_wait().expect("the process can be asked");
+    assert!(ended.is_none(), "the program ended: {ended:?}");
+    program.0.kill().expect("it still runs");
+    let mut said = String::new();
+    program
+        .0
+        .stderr
+        .take()
+        .expect("piped")
+        .read_to_string(&mut said)
+        .expect("text");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+#[test]
+fn a_broken_plan_is_refused_before_a_window_opens() {
+    let (_server, display) = display();
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("bad.toml"), "version = 1\nskinn = 3\n").expect("written");
+    let output = Command::new(env!("CARGO_BIN_EXE_stipple"))
+        .arg("bad.toml")
+        .current_dir(folder.path())
+        .env("DISPLAY", &display)
+        .env("XDG_RUNTIME_DIR", folder.path())
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("bad.toml") && said.contains("skinn"),
+        "{said}"
+    );
+}
