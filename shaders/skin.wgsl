@@ -75,8 +75,9 @@ fn key_visibility(world: vec3f, normal: vec3f, pixel: vec2f) -> f32 {
     let p = look.shadow_from_world * vec4f(world + normal * look.shadow_bias_mm, 1.0);
     let uv = p.xy * vec2f(0.5, -0.5) + 0.5;
     let radius = look.shadow_softness / f32(textureDimensions(shadow_map).x);
-    let turn = 6.2831853 * fract(
-        52.9829189 * fract(dot(pixel + 5.588 * frame.phase, vec2f(0.06711056, 0.00583715))));
+    // Interleaved gradient noise (Jimenez 2014) over pixels, golden steps over sub-frames.
+    let noise_value = fract(52.9829189 * fract(dot(pixel, vec2f(0.06711056, 0.00583715))));
+    let turn = 6.2831853 * fract(noise_value + 0.6180340 * frame.phase);
     var lit = 0.0;
     for (var i = 0; i < 9; i++) {
         let angle = turn + f32(i) * 2.3999632;

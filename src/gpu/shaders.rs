@@ -4,12 +4,13 @@ use crate::error::{Error, Result};
 use crate::model::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 11] = [
+pub const SOURCES: [(&str, &str); 12] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/frame.wgsl")),
     ("dot_model", include_str!("../../shaders/dot_model.wgsl")),
     ("fullscreen", include_str!("../../shaders/fullscreen.wgsl")),
     ("octahedral", include_str!("../../shaders/octahedral.wgsl")),
+    ("splat", include_str!("../../shaders/splat.wgsl")),
     ("surface", include_str!("../../shaders/surface.wgsl")),
     ("shadow", include_str!("../../shaders/shadow.wgsl")),
     ("cull", include_str!("../../shaders/cull.wgsl")),
