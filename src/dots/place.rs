@@ -233,8 +233,8 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
 pub fn healed_radius_mm(needle: Needle) -> f32 {
     match needle {
         Needle::RoundLiner1 => 0.055,
-        Needle::RoundLiner3 => 0.072,
-        Needle::RoundLiner5 => 0.095,
+        Needle::RoundLiner3 => 0.070,
+        Needle::RoundLiner5 => 0.090,
     }
 }
 

@@ -130,7 +130,7 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("hairline.temple_recession_mm", hairline.temple_recession_mm, "Temple recession", "mm", 0.0..45.0, step 1.0, default 16.0, "how far the frontotemporal corner lies behind the mid-frontal point"),
     field!("hairline.irregularity_mm", hairline.irregularity_mm, "Irregularity", "mm", 0.0..6.0, step 0.1, default 2.0, "amplitude of the hairline's irregularity; 0 is a drawn line"),
     field!("hairline.feather_mm", hairline.feather_mm, "Feathering", "mm", 0.0..20.0, step 0.5, default 7.0, "width over which density rises behind the hairline; 0 is sharp"),
-    field!("treatment.target_density_per_cm2", treatment.target_density_per_cm2, "Target density", "dots per cm²", 40.0..700.0, step 5.0, default 285.0, "dots at 100 percent density"),
+    field!("treatment.target_density_per_cm2", treatment.target_density_per_cm2, "Target density", "dots per cm²", 40.0..700.0, step 5.0, default 300.0, "dots at 100 percent density"),
     field!("treatment.strength", treatment.strength, "Pigment strength", "", 0.1..2.0, step 0.05, default 1.0, "pigment load relative to the usual dilution"),
     field!("treatment.depth_mm", treatment.depth_mm, "Depth", "mm", 0.1..2.0, step 0.05, default 0.5, "target depth of the dots below the skin's surface"),
     field!("treatment.depth_scatter_mm", treatment.depth_scatter_mm, "Depth scatter", "mm", 0.0..0.5, step 0.01, default 0.1, "standard deviation of the depth"),
