@@ -216,39 +216,60 @@ fn depths_follow_target_bias_and_scatter() {
     );
 }
 
+/// The hairline in columns 3 mm wide: how far forward the foremost dot of each lies (mm), and how
+/// dense the first 3 mm are against the 3 mm ten millimetres behind.
+fn hairline_shape(irregularity_mm: f64, feather_mm: f64, seed: u64) -> (Vec<f32>, f32) {
+    let mut plan = Plan {
+        seed,
+        ..Plan::default()
+    };
+    plan.hairline.irregularity_mm = irregularity_mm;
+    plan.hairline.feather_mm = feather_mm;
+    let scene = Scene::on_head(plan, Arc::clone(&HEAD));
+    let mut columns: std::collections::BTreeMap<i32, Vec<f32>> = Default::default();
+    for dot in &scene.dots.treatment {
+        let p = dot.position();
+        if p.x.abs() < 36.0 && p.z > 0.0 {
+            let forward = p.z - 0.3 * p.y;
+            let column = columns.entry((p.x / 3.0).floor() as i32).or_default();
+            column.push(forward);
+        }
+    }
+    let front: Vec<f32> = columns
+        .values()
+        .map(|c| c.iter().copied().fold(f32::MIN, f32::max))
+        .collect();
+    let (mut first, mut behind) = (0.0, 0.0);
+    for (column, edge) in columns.values().zip(&front) {
+        let within = |near: f32, far: f32| {
+            let band = column
+                .iter()
+                .filter(|f| **f <= edge - near && **f > edge - far);
+            band.count() as f32
+        };
+        first += within(0.0, 3.0);
+        behind += within(10.0, 13.0);
+    }
+    (front, first / behind)
+}
+
 #[test]
 fn the_hairline_is_irregular_and_feathered_unless_asked_otherwise() {
-    // How far the foremost dot of each 3 mm column strays from the line of its neighbours.
-    let edge = |irregularity: f64, feather: f64| {
-        let mut plan = Plan::default();
-        plan.hairline.irregularity_mm = irregularity;
-        plan.hairline.feather_mm = feather;
-        let scene = Scene::on_head(plan, Arc::clone(&HEAD));
-        let mut front: std::collections::BTreeMap<i32, f32> = Default::default();
-        for dot in scene
-            .dots
-            .treatment
-            .iter()
-            .filter(|d| d.zone() == Zone::Frontal)
-        {
-            let p = dot.position();
-            if p.x.abs() < 36.0 && p.z > 0.0 {
-                let column = front.entry((p.x / 3.0).floor() as i32).or_insert(f32::MIN);
-                *column = column.max(p.z - 0.3 * p.y);
-            }
-        }
-        let steps: Vec<f32> = front
-            .values()
-            .collect::<Vec<_>>()
-            .windows(3)
-            .map(|w| (w[0] - 2.0 * w[1] + w[2]).abs())
-            .collect();
-        mean(steps.into_iter())
+    let (straight, dense) = hairline_shape(0.0, 0.0, 1);
+    // Root mean square distance from the straight line, column by column. Another seed moves single
+    // dots by less than their spacing; irregularity moves the line itself.
+    let stray = |front: &[f32]| {
+        let squares = front.iter().zip(&straight).map(|(a, b)| (a - b).powi(2));
+        mean(squares).sqrt()
     };
-    let (sharp, natural) = (edge(0.0, 0.0), edge(2.0, 7.0));
+    let (reseeded, _) = hairline_shape(0.0, 0.0, 2);
+    let (irregular, _) = hairline_shape(2.0, 0.0, 1);
+    let (a, b) = (stray(&irregular), stray(&reseeded));
+    assert!(a > 2.0 * b && a > 0.5, "irregular {a} mm, reseeded {b} mm");
+    let (_, feathered) = hairline_shape(2.0, 7.0, 1);
     assert!(
-        natural > 2.0 * sharp,
-        "natural {natural} mm, sharp {sharp} mm"
+        feathered < 0.5 * dense,
+        "feathered {feathered}, dense {dense}"
     );
 }
 

@@ -48,10 +48,10 @@ fn at_least(head: &Head, field: &[f32], triangle: usize) -> f32 {
         .fold(f32::INFINITY, f32::min)
 }
 
-/// Irregularity of an edge at a point, mm: bays of about 20 mm and teeth of about 4 mm (H1).
+/// Irregularity of an edge at a point, mm: bays of about 20 mm and teeth of about 4 mm (H1). The
+/// amplitude is about what the noise passes one time in twenty; twice it is the most.
 fn edge_noise(point: Vec3, amplitude_mm: f32, seed: u64) -> f32 {
-    amplitude_mm
-        * (0.65 * value_noise(point, 20.0, seed) + 0.6 * value_noise(point, 4.0, mix(seed)))
+    amplitude_mm * (1.1 * value_noise(point, 20.0, seed) + 0.9 * value_noise(point, 4.0, mix(seed)))
 }
 
 /// Share of the full native density by the distances inside the scalp's border and inside the area
@@ -95,12 +95,12 @@ impl TreatmentDensity<'_> {
     }
 
     fn upper_bound(&self, hairline_mm: f32, region_mm: f32, border_mm: f32) -> f32 {
-        let reach = 1.3 * self.plan.hairline.irregularity_mm as f32;
+        let reach = 2.0 * self.plan.hairline.irregularity_mm as f32;
         if border_mm < 0.0 && hairline_mm + reach < 0.0 {
             return 0.0;
         }
         self.behind_hairline(hairline_mm + reach).max(0.0)
-            * self.inside_region(region_mm + 3.0)
+            * self.inside_region(region_mm + 4.0)
             * self.per_mm2
     }
 
@@ -249,15 +249,16 @@ fn place_units(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Placed> {
     let per_mm2 = plan.hair.units_per_cm2 as f32 / 100.0;
     let bound: Vec<f32> = (0..head.triangles.len())
         .map(|t| {
-            let border = at_most(head, &scalp.border_mm, t) + 2.0;
-            let bald = at_least(head, &scalp.bald_mm, t) - 4.0;
+            // The noise below reaches 3 mm, and half as much again at the bald edge.
+            let border = at_most(head, &scalp.border_mm, t) + 3.0;
+            let bald = at_least(head, &scalp.bald_mm, t) - 4.5;
             native_share(plan, border, bald) * per_mm2
         })
         .collect();
     let density = |t: u32, weights: [f32; 2], point: Vec3| {
         let border = at_point(head, &scalp.border_mm, t, weights);
         let bald = at_point(head, &scalp.bald_mm, t, weights);
-        let noise = edge_noise(point, 2.0, seed);
+        let noise = edge_noise(point, 1.5, seed);
         native_share(plan, border + noise, bald + 1.5 * noise) * per_mm2
     };
     poisson::place(
