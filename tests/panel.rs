@@ -343,6 +343,10 @@ fn the_time_axis_goes_there_and_back() {
         in_words(Age::Days(27.0 * 365.25 / 12.0), &sessions),
         "2 years 3 months after the first session"
     );
+    assert_eq!(
+        in_words(Age::Days(12.0), &sessions),
+        "Day 12 after the first session"
+    );
 }
 
 #[test]
