@@ -380,6 +380,24 @@ fn edited_sessions_stay_a_valid_plan() {
 }
 
 #[test]
+fn a_narrow_window_tucks_the_panel_away_until_someone_asks() {
+    let mut view = ViewState::default();
+    view.fit(1200.0);
+    assert!(view.panel_open);
+    view.fit(640.0);
+    assert!(!view.panel_open);
+    view.fit(1200.0);
+    assert!(view.panel_open, "it comes back with the room");
+    view.fit(640.0);
+    view.toggle_panel();
+    view.fit(700.0);
+    assert!(view.panel_open, "asked for, it stays");
+    view.toggle_panel();
+    view.fit(1200.0);
+    assert!(!view.panel_open, "closed by hand, it stays closed");
+}
+
+#[test]
 fn looking_around_is_no_unsaved_work() {
     let mut document = Document::new(Plan::default(), None);
     document.plan.view.at = Age::Days(100.0);

@@ -54,7 +54,7 @@ impl Screen {
         let attributes = Window::default_attributes()
             .with_title("Stipple")
             .with_inner_size(LogicalSize::new(1440.0, 900.0))
-            .with_min_inner_size(LogicalSize::new(480.0, 320.0));
+            .with_min_inner_size(LogicalSize::new(640.0, 480.0));
         let window = Arc::new(event_loop.create_window(attributes).map_err(no_window)?);
         let mut descriptor = wgpu::InstanceDescriptor::new_with_display_handle_from_env(Box::new(
             event_loop.owned_display_handle(),

@@ -86,7 +86,7 @@ impl App {
             }
             Action::Keys => self.view.keys_open = !self.view.keys_open,
             Action::Compare => self.view.cycle_compare(),
-            Action::Panel => self.view.panel_open = !self.view.panel_open,
+            Action::Panel => self.view.toggle_panel(),
             Action::Play => self.view.playing = !self.view.playing,
             Action::Export => self.ask_to_export(),
             Action::Open => self.choose(Purpose::Open),
