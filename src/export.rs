@@ -101,11 +101,7 @@ pub fn age_label(age: Age, plan: &Plan) -> String {
         .iter()
         .filter(|s| f64::from(s.day) <= days)
         .count();
-    let state = match age {
-        Age::Before | Age::Days(_) => format!("after: {age}"),
-        Age::Fresh => "after: fresh".to_owned(),
-        Age::Healed => "after: healed, 30 days".to_owned(),
-    };
+    let state = format!("after: {}", age.in_words());
     if done < all {
         return format!("{state}, session {done} of {all}");
     }
@@ -188,4 +184,22 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "head": scene.head.source,
         "head_hash": format!("{:016x}", scene.head.hash),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_say_age_and_sessions_in_words() {
+        let plan = Plan::default();
+        let label = |text: &str| age_label(text.parse().expect("an age"), &plan);
+        assert_eq!(plan.sessions.len(), 3, "the words below count sessions");
+        assert_eq!(label("before"), "before");
+        assert_eq!(label("1d"), "after: day 1, session 1 of 3");
+        assert_eq!(label("fresh"), "after: fresh");
+        assert_eq!(label("healed"), "after: healed, 30 days");
+        assert_eq!(label("6w"), "after: 6 weeks");
+        assert_eq!(label("69m"), "after: 5 years 9 months, no touch-up since");
+    }
 }

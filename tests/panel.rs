@@ -343,6 +343,10 @@ fn the_time_axis_goes_there_and_back() {
         in_words(Age::Days(27.0 * 365.25 / 12.0), &sessions),
         "2 years 3 months after the first session"
     );
+    assert_eq!(
+        in_words(Age::Days(12.0), &sessions),
+        "Day 12 after the first session"
+    );
 }
 
 #[test]
@@ -373,6 +377,24 @@ fn edited_sessions_stay_a_valid_plan() {
     remove_session(&mut plan.sessions, 0);
     assert_eq!(plan.sessions.len(), 1, "one session always stays");
     assert_eq!(Plan::from_toml_str(&plan.to_toml(), "p.toml"), Ok(plan));
+}
+
+#[test]
+fn a_narrow_window_tucks_the_panel_away_until_someone_asks() {
+    let mut view = ViewState::default();
+    view.fit(1200.0);
+    assert!(view.panel_open);
+    view.fit(640.0);
+    assert!(!view.panel_open);
+    view.fit(1200.0);
+    assert!(view.panel_open, "it comes back with the room");
+    view.fit(640.0);
+    view.toggle_panel();
+    view.fit(700.0);
+    assert!(view.panel_open, "asked for, it stays");
+    view.toggle_panel();
+    view.fit(1200.0);
+    assert!(!view.panel_open, "closed by hand, it stays closed");
 }
 
 #[test]

@@ -50,6 +50,42 @@ impl Age {
             Self::Days(days) => Some(days),
         }
     }
+
+    /// The age in words, as labels and the time axis say it: `fresh`, `day 12`, `6 weeks`,
+    /// `5 years 9 months`. Rounded to a day in the first half year and to a month later.
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Before => "before".to_owned(),
+            Self::Fresh => "fresh".to_owned(),
+            Self::Healed => format!("healed, {HEALING_DAYS} days"),
+            Self::Days(days) => days_in_words(days),
+        }
+    }
+}
+
+/// Below this number of days an age that is no whole month is told in days or weeks.
+const DAYS_TOLD: f64 = 6.0 * DAYS_PER_MONTH;
+
+fn days_in_words(days: f64) -> String {
+    let counted = |count: f64, unit: &str| {
+        let plural = if count == 1.0 { "" } else { "s" };
+        format!("{count} {unit}{plural}")
+    };
+    let months = (days / DAYS_PER_MONTH).round();
+    let is_whole_month = months > 0.0 && months * DAYS_PER_MONTH == days;
+    if days < DAYS_TOLD && !is_whole_month {
+        let day = days.round();
+        return match day / 7.0 {
+            weeks if weeks >= 2.0 && weeks.fract() == 0.0 => counted(weeks, "week"),
+            _ => format!("day {day}"),
+        };
+    }
+    let (years, rest) = ((months / 12.0).floor(), months % 12.0);
+    match (years, rest) {
+        (0.0, _) => counted(months, "month"),
+        (_, 0.0) => counted(years, "year"),
+        _ => format!("{} {}", counted(years, "year"), counted(rest, "month")),
+    }
 }
 
 impl FromStr for Age {
@@ -171,6 +207,33 @@ mod tests {
         }
         assert_eq!("18m".parse::<Age>().unwrap().to_string(), "18m");
         assert_eq!("5y".parse::<Age>().unwrap().to_string(), "5y");
+    }
+
+    #[test]
+    fn ages_read_as_words() {
+        for (text, words) in [
+            ("before", "before"),
+            ("fresh", "fresh"),
+            ("healed", "healed, 30 days"),
+            ("0d", "day 0"),
+            ("1d", "day 1"),
+            ("0.4d", "day 0"),
+            ("12d", "day 12"),
+            ("1w", "day 7"),
+            ("6w", "6 weeks"),
+            ("43d", "day 43"),
+            ("100d", "day 100"),
+            ("1m", "1 month"),
+            ("2m", "2 months"),
+            ("18m", "1 year 6 months"),
+            ("364d", "1 year"),
+            ("1y", "1 year"),
+            ("69m", "5 years 9 months"),
+            ("2.09y", "2 years 1 month"),
+            ("50y", "50 years"),
+        ] {
+            assert_eq!(text.parse::<Age>().unwrap().in_words(), words, "{text}");
+        }
     }
 
     #[test]

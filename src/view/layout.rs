@@ -39,6 +39,7 @@ pub struct Contents<'a> {
 /// Lays the window out; returns where the pictures are and what was asked for.
 pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
     let mut wishes = Vec::new();
+    contents.view.fit(ui.available_width());
     keys(ui, contents.view, &mut wishes);
     let bar = |margin: Margin| {
         Frame::new()

@@ -26,6 +26,7 @@ mod placing;
 pub mod quality;
 mod rows;
 pub mod state;
+mod surface;
 mod theme;
 mod timebar;
 pub mod timeline;

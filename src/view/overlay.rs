@@ -2,6 +2,7 @@
 
 use super::input::KEYS;
 use super::theme;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, Context, FontId, Grid, Painter, Pos2, Rect, RichText, Stroke, vec2};
 
 /// What every picture in the window says of itself (C1).
@@ -10,7 +11,10 @@ pub const SIMULATION: &str = "SIMULATION – healed result may differ";
 /// A text on a shade, anchored at a point.
 pub fn tag(painter: &Painter, at: Pos2, anchor: Align2, text: &str) {
     let font = FontId::proportional(14.0);
-    let galley = painter.layout_no_wrap(text.to_owned(), font, Color32::WHITE);
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), font, Color32::WHITE);
+    let room = (painter.clip_rect().width() - 38.0).max(0.0);
+    job.wrap = TextWrapping::truncate_at_width(room);
+    let galley = painter.layout_job(job);
     let rect = anchor.anchor_size(at, galley.size() + vec2(14.0, 6.0));
     painter.rect_filled(rect, 4.0, theme::SHADE);
     painter.galley(rect.min + vec2(7.0, 3.0), galley, Color32::WHITE);

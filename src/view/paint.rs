@@ -1,5 +1,6 @@
-//! Window, surface and user interface: the only place where winit, egui and wgpu meet.
+//! Window and user interface: the only place where winit, egui and wgpu meet.
 
+use super::surface::Surface;
 use super::theme;
 use crate::error::{Error, Result};
 use crate::gpu::Gpu;
@@ -20,9 +21,7 @@ pub struct Screen {
     /// The user interface.
     pub ctx: egui::Context,
     state: egui_winit::State,
-    surface: wgpu::Surface<'static>,
-    config: wgpu::SurfaceConfiguration,
-    needs_configure: bool,
+    surface: Surface,
 }
 
 /// What one pass of the user interface produced, not painted yet.
@@ -38,7 +37,7 @@ impl Pass {
     }
 }
 
-fn no_window(problem: impl std::fmt::Display) -> Error {
+pub(super) fn no_window(problem: impl std::fmt::Display) -> Error {
     Error::no_adapter(
         "window",
         format!("it cannot be opened ({problem})"),
@@ -55,7 +54,7 @@ impl Screen {
         let attributes = Window::default_attributes()
             .with_title("Stipple")
             .with_inner_size(LogicalSize::new(1440.0, 900.0))
-            .with_min_inner_size(LogicalSize::new(480.0, 320.0));
+            .with_min_inner_size(LogicalSize::new(640.0, 480.0));
         let window = Arc::new(event_loop.create_window(attributes).map_err(no_window)?);
         let mut descriptor = wgpu::InstanceDescriptor::new_with_display_handle_from_env(Box::new(
             event_loop.owned_display_handle(),
@@ -73,8 +72,7 @@ impl Screen {
                 )
             })?;
         let gpu = Arc::new(Gpu::with_instance(instance, Some(&surface))?);
-        let config = configuration(&surface, &gpu, &window)?;
-        surface.configure(&gpu.device, &config);
+        let surface = Surface::new(surface, &gpu, &window)?;
 
         let ctx = egui::Context::default();
         theme::apply(&ctx);
@@ -92,7 +90,7 @@ impl Screen {
             dithering: false,
             ..RendererOptions::default()
         };
-        let egui = egui_wgpu::Renderer::new(&gpu.device, config.format, options);
+        let egui = egui_wgpu::Renderer::new(&gpu.device, surface.format(), options);
         Ok(Self {
             window,
             gpu,
@@ -100,8 +98,6 @@ impl Screen {
             ctx,
             state,
             surface,
-            config,
-            needs_configure: false,
         })
     }
 
@@ -112,7 +108,7 @@ impl Screen {
 
     /// Notes that the window has another size.
     pub fn resized(&mut self) {
-        self.needs_configure = true;
+        self.surface.resized();
     }
 
     /// Whether there is anything to draw to.
@@ -191,10 +187,7 @@ impl Screen {
 
     fn show(&mut self, shapes: Vec<egui::epaint::ClippedShape>, pixels_per_point: f32) -> bool {
         let jobs = self.ctx.tessellate(shapes, pixels_per_point);
-        if self.needs_configure {
-            self.configure();
-        }
-        let Some(frame) = self.next_frame() else {
+        let Some(frame) = self.surface.next_frame(&self.gpu, &self.window) else {
             return false;
         };
         let descriptor = ScreenDescriptor {
@@ -230,38 +223,6 @@ impl Screen {
         queue.present(frame);
         true
     }
-
-    /// The texture to draw to; `None` when there is none this time.
-    fn next_frame(&mut self) -> Option<wgpu::SurfaceTexture> {
-        use wgpu::CurrentSurfaceTexture as Current;
-        // A surface can be outdated again right after it was configured, while being resized.
-        for _ in 0..3 {
-            match self.surface.get_current_texture() {
-                Current::Success(frame) => return Some(frame),
-                Current::Suboptimal(frame) => {
-                    self.needs_configure = true;
-                    return Some(frame);
-                }
-                Current::Outdated => self.configure(),
-                Current::Lost => {
-                    let made = self.gpu.instance.create_surface(Arc::clone(&self.window));
-                    self.surface = made.ok()?;
-                    self.configure();
-                }
-                Current::Timeout | Current::Occluded | Current::Validation => return None,
-            }
-        }
-        None
-    }
-
-    fn configure(&mut self) {
-        let size = self.window.inner_size();
-        let limit = self.gpu.device.limits().max_texture_dimension_2d;
-        self.config.width = size.width.clamp(1, limit);
-        self.config.height = size.height.clamp(1, limit);
-        self.surface.configure(&self.gpu.device, &self.config);
-        self.needs_configure = false;
-    }
 }
 
 /// Where the user interface finds whether Tab was pressed.
@@ -273,37 +234,4 @@ fn tab_id() -> egui::Id {
 pub fn is_tab_pressed(ctx: &egui::Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<bool>(tab_id()))
         .unwrap_or(false)
-}
-
-fn configuration(
-    surface: &wgpu::Surface<'_>,
-    gpu: &Gpu,
-    window: &Window,
-) -> Result<wgpu::SurfaceConfiguration> {
-    let size = window.inner_size();
-    let limit = gpu.device.limits().max_texture_dimension_2d;
-    let mut config = surface
-        .get_default_config(
-            &gpu.adapter,
-            size.width.clamp(1, limit),
-            size.height.clamp(1, limit),
-        )
-        .ok_or_else(|| no_window("the adapter cannot draw to it"))?;
-    // Pictures and user interface are sRGB-encoded already; an sRGB surface would encode them twice.
-    let formats = surface.get_capabilities(&gpu.adapter).formats;
-    if let Some(format) = formats.iter().find(|format| {
-        matches!(
-            format,
-            wgpu::TextureFormat::Bgra8Unorm | wgpu::TextureFormat::Rgba8Unorm
-        )
-    }) {
-        config.format = *format;
-    }
-    // A processor that draws has no time left to wait for a screen.
-    config.present_mode = match gpu.info.device_type {
-        wgpu::DeviceType::Cpu => wgpu::PresentMode::AutoNoVsync,
-        _ => wgpu::PresentMode::AutoVsync,
-    };
-    config.desired_maximum_frame_latency = 1;
-    Ok(config)
 }

@@ -72,6 +72,9 @@ pub struct Grip {
     pub is_pan: bool,
 }
 
+/// Windows narrower than this start without the panel, points.
+const NARROW: f32 = 900.0;
+
 /// How the plan is looked at.
 #[derive(Clone, Debug)]
 pub struct ViewState {
@@ -85,6 +88,10 @@ pub struct ViewState {
     pub hold_before: bool,
     /// Whether the side panel is open.
     pub panel_open: bool,
+    /// Whether the window is too narrow for picture and panel.
+    is_narrow: bool,
+    /// Whether the panel is only closed because the window became narrow.
+    is_tucked: bool,
     /// Whether the list of keys is shown.
     pub keys_open: bool,
     /// Whether the years pass by themselves.
@@ -103,6 +110,8 @@ impl Default for ViewState {
             grip: None,
             hold_before: false,
             panel_open: true,
+            is_narrow: false,
+            is_tucked: false,
             keys_open: false,
             playing: false,
             dialog: None,
@@ -119,6 +128,26 @@ impl ViewState {
         } else {
             self.compare
         }
+    }
+
+    /// Notes the width of the window, points: a narrow one closes the panel, and a wide one opens it
+    /// again if nobody asked for anything else meanwhile.
+    pub fn fit(&mut self, width: f32) {
+        let is_narrow = width < NARROW;
+        if is_narrow && !self.is_narrow {
+            self.is_tucked = self.panel_open;
+            self.panel_open = false;
+        } else if !is_narrow && self.is_tucked {
+            self.is_tucked = false;
+            self.panel_open = true;
+        }
+        self.is_narrow = is_narrow;
+    }
+
+    /// Opens or closes the panel because the user wants it.
+    pub fn toggle_panel(&mut self) {
+        self.panel_open = !self.panel_open;
+        self.is_tucked = false;
     }
 
     /// The next way to compare: off, wipe, side by side.

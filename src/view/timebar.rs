@@ -4,10 +4,13 @@ use super::state::ViewState;
 use super::theme;
 use super::timeline::{Timeline, in_words};
 use crate::plan::Plan;
-use egui::{Align2, FontId, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, FontId, Label, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// Distance from a mark within which the handle goes to it, points.
 const SNAP: f32 = 7.0;
+
+/// Room that a label needs, points.
+const LABEL: f32 = 52.0;
 
 /// The axis with its marks, the age in words and the play button.
 pub fn timebar_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
@@ -21,7 +24,7 @@ pub fn timebar_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
         ui.add_space(2.0);
         ui.vertical(|ui| {
             let words = in_words(plan.view.at, &plan.sessions);
-            ui.label(RichText::new(words).color(theme::STRONG));
+            ui.add(Label::new(RichText::new(words).color(theme::STRONG)).truncate());
             axis(ui, plan, view);
         });
     });
@@ -67,7 +70,11 @@ fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
     let stroke = |colour| Stroke::new(4.0, colour);
     painter.hline(inner.x_range(), rail, stroke(theme::LINE));
     painter.hline(inner.left()..=x_of(place), rail, stroke(theme::ACCENT));
-    for (at, mark) in timeline.marks() {
+    // Where labels would touch, every other one is left out.
+    let step = (LABEL / (inner.width() / (timeline.marks().count() as f32 - 1.0)).max(1.0))
+        .ceil()
+        .max(1.0) as usize;
+    for (i, (at, mark)) in timeline.marks().enumerate() {
         let is_here = (at - place).abs() < 1e-3;
         let colour = if is_here { theme::STRONG } else { theme::WEAK };
         painter.vline(
@@ -75,6 +82,9 @@ fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
             rail - 5.0..=rail + 5.0,
             Stroke::new(1.5, theme::WEAK),
         );
+        if i % step != 0 {
+            continue;
+        }
         painter.text(
             pos2(x_of(at), rail + 12.0),
             Align2::CENTER_TOP,

@@ -1,6 +1,7 @@
 //! The time axis: from before the treatment to ten years after it, evenly spaced where things
 //! happen instead of evenly in days.
 
+use super::rows;
 use crate::plan::Session;
 use crate::plan::age::{Age, DAYS_PER_MONTH, HEALING_DAYS};
 
@@ -141,35 +142,18 @@ fn days_of(from: f64, to: f64, share: f64) -> f64 {
     }
 }
 
-/// An age in words.
+/// What the time bar says of an age.
 pub fn in_words(age: Age, sessions: &[Session]) -> String {
     let Some(days) = age.days(sessions) else {
         return "Before the treatment".to_owned();
     };
-    let since = duration(days);
+    let since = Age::Days(days).in_words();
     match age {
         Age::Fresh if days < 1.0 => "Fresh, on the day of the session".to_owned(),
         Age::Fresh => format!("Fresh after the last session, {since} after the first"),
         Age::Healed => format!("Healed, {since} after the first session"),
         _ if days < 1.0 => "The day of the first session".to_owned(),
-        _ => format!("{since} after the first session"),
-    }
-}
-
-fn duration(days: f64) -> String {
-    let counted = |count: f64, unit: &str| {
-        let plural = if count == 1.0 { "" } else { "s" };
-        format!("{count} {unit}{plural}")
-    };
-    if days < 61.0 {
-        return counted(days.round(), "day");
-    }
-    let months = (days / DAYS_PER_MONTH).round();
-    let (years, rest) = ((months / 12.0).floor(), months % 12.0);
-    match (years, rest) {
-        (0.0, _) => counted(months, "month"),
-        (_, 0.0) => counted(years, "year"),
-        _ => format!("{} {}", counted(years, "year"), counted(rest, "month")),
+        _ => format!("{} after the first session", rows::in_words(&since)),
     }
 }
 

@@ -21,9 +21,14 @@ pub enum Wish {
     Confirmed(Request),
 }
 
+/// Width from which the bar has room for everything, points.
+const ROOMY: f32 = 800.0;
+
 /// The bar above the picture.
 pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Option<Wish> {
     let mut wish = None;
+    // What the menus or the title say as well goes first.
+    let is_narrow = ui.available_width() < ROOMY;
     MenuBar::new().ui(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.spacing_mut().button_padding = egui::vec2(10.0, 5.0);
@@ -66,7 +71,9 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
             }
         });
         ui.add_space(10.0);
-        ui.label(RichText::new("Compare").color(theme::WEAK));
+        if !is_narrow {
+            ui.label(RichText::new("Compare").color(theme::WEAK));
+        }
         for (label, compare) in [
             ("Off", Compare::None),
             ("Wipe", Compare::Wipe),
@@ -82,7 +89,10 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
                 .on_hover_text("Show or hide the panel (Tab)")
                 .clicked()
             {
-                view.panel_open = !view.panel_open;
+                view.toggle_panel();
+            }
+            if is_narrow {
+                return;
             }
             let keys = Button::selectable(view.keys_open, "Keys");
             if ui.add(keys).on_hover_text("Mouse and keys (H)").clicked() {

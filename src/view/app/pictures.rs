@@ -1,0 +1,82 @@
+//! Exports: asked for, run on a thread of their own, and reported.
+
+use super::{App, Wake, no_thread};
+use crate::error::Result;
+use crate::scene::Scene;
+use crate::view::dialogs::{Dialog, ExportForm, SizeChoice};
+use crate::view::exporting::{self, FOLDER};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+impl App {
+    pub(super) fn ask_to_export(&mut self) {
+        let window = self.area.map_or([1920, 1080], |area| area.size);
+        self.view.dialog = Some(Dialog::Export(ExportForm {
+            choice: SizeChoice::Window,
+            custom: [2560, 1440],
+            window,
+            folder: format!("./{FOLDER}"),
+        }));
+    }
+
+    pub(super) fn export(&mut self, form: ExportForm) {
+        if self.exporting.is_some() {
+            return self
+                .view
+                .fault("An export is still running; wait until it is done.");
+        }
+        if self.is_placing() {
+            self.waiting = Some(form);
+            return;
+        }
+        let (Some(stage), Some(scene)) = (&self.stage, &self.scene) else {
+            return;
+        };
+        let job = exporting::Job {
+            scene: Scene {
+                plan: self.document.plan.clone(),
+                ..scene.clone()
+            },
+            view: exporting::view_of(self.motion.goal(), &scene.head),
+            size: form.size(),
+            folder: PathBuf::from(form.folder.trim()),
+        };
+        let gpu = Arc::clone(&stage.screen.gpu);
+        let wake = self.proxy.clone();
+        let thread = std::thread::Builder::new().name("export".to_owned());
+        let started = thread.spawn(move || {
+            wake.send_event(Wake::Exported(job.run(&gpu))).ok();
+        });
+        match started {
+            Ok(_) => {
+                self.exporting = Some(Instant::now());
+                self.view.status = None;
+            }
+            Err(error) => self.view.fault(no_thread(error)),
+        }
+    }
+
+    pub(super) fn exported(&mut self, result: Result<Vec<PathBuf>>) {
+        let seconds = self
+            .exporting
+            .take()
+            .map_or(0.0, |start| start.elapsed().as_secs_f64());
+        match result {
+            Ok(paths) => {
+                let folder = paths.first().and_then(|path| path.parent());
+                let names: Vec<_> = paths
+                    .iter()
+                    .filter_map(|path| path.file_name())
+                    .map(|name| name.to_string_lossy())
+                    .collect();
+                self.view.note(format!(
+                    "Wrote {} to {} in {seconds:.1} s",
+                    names.join(", "),
+                    folder.unwrap_or(Path::new(".")).display(),
+                ));
+            }
+            Err(error) => self.view.fault(error),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! Dots being placed: plans sent to the worker, scenes that come back, and what is open then.
+
+use super::App;
+use crate::error::Result;
+use crate::plan::Plan;
+use crate::scene::Scene;
+use crate::view::motion::Pace;
+use crate::view::placing::{self, Placed, Reason};
+use crate::view::state::Document;
+use std::sync::Arc;
+use winit::event_loop::ActiveEventLoop;
+
+impl App {
+    /// Whether dots are being placed.
+    pub fn is_placing(&self) -> bool {
+        self.done < self.job
+    }
+
+    /// Whether a plan or head is being opened, so that edits need not be placed.
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some() || self.scene.is_none()
+    }
+
+    /// What goes on in the background.
+    pub fn activity(&self) -> Option<&'static str> {
+        if self.exporting.is_some() {
+            Some("Exporting …")
+        } else if self.opening.is_some() {
+            Some("Opening …")
+        } else if self.is_placing() {
+            Some("Placing dots …")
+        } else {
+            None
+        }
+    }
+
+    /// Sends a plan to be placed.
+    pub fn place(&mut self, plan: Plan, reason: Reason) {
+        self.job += 1;
+        if reason != Reason::Edit && reason != Reason::Start {
+            self.opening = Some(self.job);
+        }
+        self.submitted = plan.clone();
+        let loaded = self
+            .scene
+            .as_ref()
+            .map(|scene| (scene.plan.head.clone(), Arc::clone(&scene.head)));
+        self.placer.submit(placing::Job {
+            number: self.job,
+            reason,
+            plan,
+            loaded,
+        });
+    }
+
+    /// Uploads a scene and makes it the one that is shown.
+    pub(super) fn show_scene(&mut self, scene: Scene) -> Result<()> {
+        if let Some(stage) = &mut self.stage {
+            let is_other_head = self
+                .scene
+                .as_ref()
+                .is_none_or(|old| !Arc::ptr_eq(&old.head, &scene.head));
+            if is_other_head {
+                stage.renderer.set_head(&stage.screen.gpu, &scene.head);
+            }
+            stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
+            stage.upload += 1;
+        }
+        self.scene = Some(scene);
+        Ok(())
+    }
+
+    pub(super) fn placed(&mut self, event_loop: &ActiveEventLoop, placed: Placed) {
+        self.done = placed.number;
+        let was_opening = self
+            .opening
+            .take_if(|number| *number == placed.number)
+            .is_some();
+        let is_start = placed.reason == Reason::Start;
+        let shown = placed.scene.and_then(|scene| {
+            let plan = scene.plan.clone();
+            let is_other_head = self
+                .scene
+                .as_ref()
+                .is_none_or(|old| old.head.hash != scene.head.hash);
+            self.show_scene(scene)?;
+            Ok((plan, is_other_head))
+        });
+        match shown {
+            Ok((plan, is_other_head)) => {
+                self.figures.per_session = placed.figures.per_session;
+                self.figures.hairs = placed.figures.hairs;
+                self.opened(plan, placed.reason, is_other_head);
+                if !self.is_placing()
+                    && let Some(form) = self.waiting.take()
+                {
+                    self.export(form);
+                }
+            }
+            Err(error) if is_start => self.fail(event_loop, error),
+            Err(error) => {
+                self.view.fault(error);
+                if was_opening && let Some(scene) = &self.scene {
+                    self.submitted = scene.plan.clone();
+                }
+            }
+        }
+    }
+
+    /// Makes a plan whose dots are shown the open one, if that is why they were placed.
+    fn opened(&mut self, plan: Plan, reason: Reason, is_other_head: bool) {
+        match reason {
+            Reason::Edit => return,
+            Reason::Start => {}
+            Reason::Plan(path) => {
+                self.document = Document::new(plan, Some(path));
+                let name = self.document.name();
+                self.view.note(format!("Opened {name}"));
+            }
+            Reason::Head => {
+                self.document.replace(plan);
+                let source = self.scene.as_ref().map(|scene| scene.head.source.clone());
+                self.view
+                    .note(format!("Head {}", source.unwrap_or_default()));
+            }
+            Reason::Preset => {
+                self.document.replace(plan);
+                self.document.path = None;
+            }
+        }
+        if let Some(warning) = self.head().and_then(|head| head.warnings.first()) {
+            let text = warning.clone();
+            self.view.note(text);
+        }
+        if let Some(home) = self.home() {
+            if is_other_head {
+                self.motion.jump(home);
+            } else {
+                self.motion.glide(home, Pace::Glide);
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the bars, keys and dialogs ask for, and what may need a confirmation first.
+
+use super::App;
+use crate::camera::Camera;
+use crate::plan::View;
+use crate::plan::presets::preset;
+use crate::view::dialogs::{Dialog, Request};
+use crate::view::files::{self, Purpose};
+use crate::view::input::Action;
+use crate::view::motion::Pace;
+use crate::view::placing::Reason;
+use crate::view::toolbar::Wish;
+use winit::event_loop::ActiveEventLoop;
+
+impl App {
+    /// The camera of the plan's view.
+    pub(super) fn home(&self) -> Option<Camera> {
+        let view = View::Named(self.document.plan.view.view);
+        self.head().map(|head| Camera::of_view(&view, head))
+    }
+
+    /// Carries out a wish.
+    pub fn fulfil(&mut self, event_loop: &ActiveEventLoop, wish: Wish) {
+        match wish {
+            Wish::Action(action) => self.act(action),
+            Wish::Request(request) => match request {
+                Request::Open(path) => self.dropped(event_loop, path),
+                Request::Preset(_) if self.document.is_changed() => {
+                    self.view.dialog = Some(Dialog::Confirm(request));
+                }
+                Request::Save(path) => {
+                    let path = files::with_ending(path);
+                    if std::fs::symlink_metadata(&path).is_ok() {
+                        self.view.dialog = Some(Dialog::Confirm(Request::Save(path)));
+                    } else {
+                        self.save(&path);
+                    }
+                }
+                Request::Quit => self.ask_to_quit(event_loop),
+                Request::Export(_) | Request::Preset(_) => self.confirmed(event_loop, request),
+            },
+            Wish::Confirmed(request) => self.confirmed(event_loop, request),
+        }
+    }
+
+    fn confirmed(&mut self, event_loop: &ActiveEventLoop, request: Request) {
+        match request {
+            Request::Export(form) => self.export(form),
+            Request::Open(path) => self.open(&path),
+            Request::Preset(name) => {
+                if let Ok(preset) = preset(name) {
+                    let mut plan = preset.plan.clone();
+                    plan.head = self.document.plan.head.clone();
+                    self.place(plan, Reason::Preset);
+                }
+            }
+            Request::Save(path) => self.save(&path),
+            Request::Quit => event_loop.exit(),
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::View(name) => {
+                let view = View::Named(name);
+                if let Some(goal) = self.head().map(|head| Camera::of_view(&view, head)) {
+                    self.motion.glide(goal, Pace::Glide);
+                }
+            }
+            Action::Home => {
+                if let Some(goal) = self.home() {
+                    self.motion.glide(goal, Pace::Glide);
+                }
+            }
+            Action::FullScreen => {
+                if let Some(stage) = &self.stage {
+                    stage.screen.toggle_fullscreen();
+                }
+            }
+            Action::Leave => {
+                let left = self
+                    .stage
+                    .as_ref()
+                    .is_some_and(|stage| stage.screen.leave_fullscreen());
+                self.view.keys_open &= left;
+            }
+            Action::Keys => self.view.keys_open = !self.view.keys_open,
+            Action::Compare => self.view.cycle_compare(),
+            Action::Panel => self.view.toggle_panel(),
+            Action::Play => self.view.playing = !self.view.playing,
+            Action::Export => self.ask_to_export(),
+            Action::Open => self.choose(Purpose::Open),
+            Action::Save => match self.document.path.clone() {
+                Some(path) => {
+                    self.view.dialog = Some(Dialog::Confirm(Request::Save(path)));
+                }
+                None => self.choose(Purpose::Save("plan.toml".to_owned())),
+            },
+        }
+    }
+}
