@@ -120,6 +120,41 @@ fn a_window_survives_resizing_to_nothing_dragging_and_every_key() {
 }
 
 #[test]
+fn a_lost_device_ends_in_one_sentence_and_keeps_the_plan() {
+    let (_server, display) = display();
+    let folder = tempfile::tempdir().expect("a folder");
+    let child = Command::new(env!("CARGO_BIN_EXE_stipple"))
+        .current_dir(folder.path())
+        .env("DISPLAY", &display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_RUNTIME_DIR", folder.path())
+        .env("STIPPLE_FAULT", "lose-device")
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut program = Running(child);
+    let started = Instant::now();
+    let status = loop {
+        if let Some(status) = program.0.try_wait().expect("the process can be asked") {
+            break status;
+        }
+        assert!(started.elapsed() < Duration::from_secs(90), "it still runs");
+        std::thread::sleep(Duration::from_millis(200));
+    };
+    let mut said = String::new();
+    let stderr = program.0.stderr.as_mut().expect("piped");
+    stderr.read_to_string(&mut said).expect("text");
+    assert_eq!(status.code(), Some(3), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+    let last = said.lines().last().unwrap_or_default();
+    assert!(last.starts_with("stipple: graphics adapter"), "{said}");
+    assert!(last.contains("recovered.toml"), "{said}");
+    let kept = std::fs::read_to_string(folder.path().join("stipple-export/recovered.toml"))
+        .expect("the plan is kept");
+    stipple::plan::Plan::from_toml_str(&kept, "recovered.toml").expect("it opens again");
+}
+
+#[test]
 fn a_broken_plan_is_refused_before_a_window_opens() {
     let (_server, display) = display();
     let folder = tempfile::tempdir().expect("a folder");

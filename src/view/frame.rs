@@ -156,7 +156,12 @@ impl App {
         }
         match drawn {
             Ok(Drawn::Nothing) => {}
-            Ok(_) => self.quality.drawn(level, started.elapsed().as_secs_f64()),
+            Ok(_) => {
+                self.quality.drawn(level, started.elapsed().as_secs_f64());
+                if std::mem::take(&mut self.loses_device) {
+                    gpu.device.destroy();
+                }
+            }
             // While an export runs, a fault is most likely its own, and it reports it.
             Err(_) if self.exporting.is_some() => {}
             Err(error) => {

@@ -71,6 +71,9 @@ pub struct App {
     pub stage: Option<Stage>,
     /// How well pictures are drawn.
     pub quality: Quality,
+    /// Whether the device is to be lost after the first picture: `STIPPLE_FAULT=lose-device`, so
+    /// that a test can see what becomes of the plan.
+    pub loses_device: bool,
     /// Where the picture was in the last pass.
     pub area: Option<Area>,
     /// Why the window closes by itself.
@@ -141,6 +144,7 @@ impl App {
             figures: Figures::default(),
             stage: None,
             quality: Quality::default(),
+            loses_device: std::env::var("STIPPLE_FAULT").is_ok_and(|fault| fault == "lose-device"),
             area: None,
             failure: None,
             play_place: 0.0,
