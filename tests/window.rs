@@ -34,6 +34,21 @@ fn display() -> (Running, String) {
     (Running(server), format!(":{}", line.trim()))
 }
 
+/// The program on a display, in a folder of its own; `fault` names a fault to be injected.
+fn started(display: &str, folder: &std::path::Path, fault: &str) -> Running {
+    let child = Command::new(env!("CARGO_BIN_EXE_stipple"))
+        .current_dir(folder)
+        .env("DISPLAY", display)
+        .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_RUNTIME_DIR", folder)
+        .env("STIPPLE_FAULT", fault)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    Running(child)
+}
+
 fn xdotool(display: &str, arguments: &[&str]) -> String {
     let output = Command::new("xdotool")
         .args(arguments)
@@ -63,16 +78,7 @@ fn window(display: &str, pid: u32) -> String {
 fn a_window_survives_resizing_to_nothing_dragging_and_every_key() {
     let (_server, display) = display();
     let folder = tempfile::tempdir().expect("a folder");
-    let child = Command::new(env!("CARGO_BIN_EXE_stipple"))
-        .current_dir(folder.path())
-        .env("DISPLAY", &display)
-        .env_remove("WAYLAND_DISPLAY")
-        .env("XDG_RUNTIME_DIR", folder.path())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut program = Running(child);
+    let mut program = started(&display, folder.path(), "");
     let id = window(&display, program.0.id());
     let pause = || std::thread::sleep(Duration::from_millis(700));
     pause();
@@ -123,16 +129,7 @@ fn a_window_survives_resizing_to_nothing_dragging_and_every_key() {
 fn a_lost_device_ends_in_one_sentence_and_keeps_the_plan() {
     let (_server, display) = display();
     let folder = tempfile::tempdir().expect("a folder");
-    let child = Command::new(env!("CARGO_BIN_EXE_stipple"))
-        .current_dir(folder.path())
-        .env("DISPLAY", &display)
-        .env_remove("WAYLAND_DISPLAY")
-        .env("XDG_RUNTIME_DIR", folder.path())
-        .env("STIPPLE_FAULT", "lose-device")
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut program = Running(child);
+    let mut program = started(&display, folder.path(), "lose-device");
     let started = Instant::now();
     let status = loop {
         if let Some(status) = program.0.try_wait().expect("the process can be asked") {
