@@ -101,12 +101,11 @@ impl Head {
 
     fn from_mesh(mesh: obj::ObjMesh, name: &str, source: &HeadSource) -> Result<Self> {
         let hash = hash_of(&mesh);
-
         let up = source.up.vector();
         let forward = source.forward.vector();
         let rotation = Mat3::from_cols(up.cross(forward), up, forward).transpose();
         let mm_per_unit = source.unit.mm_per_unit();
-        let mut positions: Vec<Vec3> = mesh
+        let positions: Vec<Vec3> = mesh
             .positions
             .iter()
             .map(|p| rotation * *p * mm_per_unit)
@@ -115,34 +114,20 @@ impl Head {
 
         let mut warnings = mesh.warnings;
         let landmarks = Landmarks::find(&positions, &mesh.triangles, &mut warnings);
-        let origin_mm = landmarks.origin();
-        for p in &mut positions {
-            *p -= origin_mm;
-        }
-        let landmarks = landmarks.moved(-origin_mm);
-        let measures = Measures::of(&positions, &mesh.triangles, &landmarks);
-        let normals = vertex_normals(&positions, &mesh.triangles);
-        let sky = occlusion::sky_visibility(&positions, &normals, &mesh.triangles);
-        let tone = positions.par_iter().map(|p| unevenness(*p)).collect();
-        Ok(Self {
-            source: name.to_owned(),
-            hash,
+        let placement = Placement {
+            up,
+            forward,
+            mm_per_unit,
+            rotation,
+            origin_mm: Vec3::ZERO,
+        };
+        let surface = Surface {
             positions,
-            normals,
             triangles: mesh.triangles,
-            sky,
-            tone,
             landmarks,
-            measures,
-            placement: Placement {
-                up,
-                forward,
-                mm_per_unit,
-                rotation,
-                origin_mm,
-            },
-            warnings,
-        })
+            placement,
+        };
+        Ok(surface.into_head(name, hash, warnings))
     }
 
     /// Corners of a triangle, mm.
@@ -154,6 +139,43 @@ impl Head {
     pub fn centre(&self) -> Vec3 {
         let mid = 0.5 * (self.landmarks.glabella + self.landmarks.opisthocranion);
         Vec3::new(0.0, 0.15 * self.landmarks.vertex.y, mid.z)
+    }
+}
+
+/// A head's surface in millimetres and upright, before anything is derived from it.
+struct Surface {
+    positions: Vec<Vec3>,
+    triangles: Vec<[u32; 3]>,
+    landmarks: Landmarks,
+    placement: Placement,
+}
+
+impl Surface {
+    /// Moves the origin midway between the tragions and derives measures, normals and tone.
+    fn into_head(mut self, name: &str, hash: u64, warnings: Vec<String>) -> Head {
+        let origin_mm = self.landmarks.origin();
+        for p in &mut self.positions {
+            *p -= origin_mm;
+        }
+        self.placement.origin_mm += origin_mm;
+        let landmarks = self.landmarks.moved(-origin_mm);
+        let measures = Measures::of(&self.positions, &self.triangles, &landmarks);
+        let normals = vertex_normals(&self.positions, &self.triangles);
+        let sky = occlusion::sky_visibility(&self.positions, &normals, &self.triangles);
+        let tone = self.positions.par_iter().map(|p| unevenness(*p)).collect();
+        Head {
+            source: name.to_owned(),
+            hash,
+            positions: self.positions,
+            normals,
+            triangles: self.triangles,
+            sky,
+            tone,
+            landmarks,
+            measures,
+            placement: self.placement,
+            warnings,
+        }
     }
 }
 
