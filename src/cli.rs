@@ -215,13 +215,13 @@ pub struct HeadOptions {
     /// Head to use instead of the plan's
     #[arg(long, value_name = "FILE.obj")]
     pub head: Option<PathBuf>,
-    /// Length unit of the head file: mm, cm, m, inch
+    /// Length unit of the head file: auto, mm, cm, m, inch
     #[arg(long, value_name = "UNIT", value_parser = values::unit)]
     pub unit: Option<Unit>,
-    /// Axis from neck to vertex: +x, -x, +y, -y, +z, -z
+    /// Axis from neck to vertex: auto, +x, -x, +y, -y, +z, -z
     #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::up)]
     pub up: Option<Axis>,
-    /// Axis from the back of the head to the face: +x, -x, +y, -y, +z, -z
+    /// Axis from the back of the head to the face: auto, +x, -x, +y, -y, +z, -z
     #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::forward)]
     pub forward: Option<Axis>,
 }

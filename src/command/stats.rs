@@ -5,11 +5,12 @@ use crate::dots::stats::{DotStats, percentile};
 use crate::dots::{Dot, DotSet};
 use crate::error::Result;
 use crate::head::Head;
+use crate::head::scan::{Handedness, Reading};
 use crate::model::{DotModel, DotState, SkinTone, colour, tone};
 use crate::output;
 use crate::plan::{Age, Zone};
 use crate::scene::Scene;
-use glam::Vec3;
+use glam::{DVec3, Vec3};
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 use std::io::Write;
@@ -69,7 +70,8 @@ fn rounded<const N: usize>(v: [f32; N]) -> Vec<f64> {
 }
 
 fn head_value(head: &Head, scalp_area_cm2: f32) -> Value {
-    let point = |p: Vec3| json!(rounded(p.to_array()));
+    // Six digits: files in metres have their tenths of a millimetre in the fourth.
+    let point = |p: DVec3| json!(p.to_array().map(|v| (v * 1e6).round() / 1e6));
     let landmarks: Map<String, Value> = head
         .landmarks
         .named()
@@ -88,11 +90,34 @@ fn head_value(head: &Head, scalp_area_cm2: f32) -> Value {
         "circumference_mm": round(head.measures.circumference_mm),
         "bitragion_mm": round(head.measures.bitragion_mm),
         "scalp_area_cm2": round(scalp_area_cm2),
-        "up": head.placement.up.to_array(),
-        "forward": head.placement.forward.to_array(),
+        "up": rounded(head.placement.up().to_array()),
+        "forward": rounded(head.placement.forward().to_array()),
         "mm_per_unit": head.placement.mm_per_unit,
         "landmarks": landmarks,
+        "reading": head.reading.as_ref().map(reading_value),
         "warnings": head.warnings,
+    })
+}
+
+/// What was assumed of a scan, and how sure that is.
+fn reading_value(reading: &Reading) -> Value {
+    json!({
+        "unit": reading.unit.name,
+        "unit_certainty": round(reading.unit.certainty),
+        "orientation_certainty": round(reading.orientation_certainty),
+        "mirrored": match reading.handedness {
+            Handedness::AsIs => "no",
+            Handedness::Mirrored => "yes",
+            Handedness::Unknown => "unknown",
+        },
+        "misfit_mm": round(reading.misfit_mm),
+        "asymmetry_mm": round(reading.asymmetry_mm),
+        "scalp_share": round(reading.scalp_share),
+        "face_share": round(reading.face_share),
+        "ears": { "left": reading.ears[0], "right": reading.ears[1] },
+        "parts": reading.parts,
+        "parts_dropped": reading.parts_dropped,
+        "estimated_landmarks": reading.estimated,
     })
 }
 

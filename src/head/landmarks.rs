@@ -4,7 +4,8 @@
 //! seven heads) stand in where a profile has no such point.
 
 use super::section::plane_segments;
-use glam::Vec3;
+use crate::plan::Marks;
+use glam::{DVec3, Vec3};
 
 /// Height of the vertex above the tragions of the median man, mm (ANSUR II).
 pub const MEDIAN_TRAGION_TOP_MM: f32 = 131.1;
@@ -210,6 +211,39 @@ impl Landmarks {
             tragion_right: self.tragion_right + offset,
             nose_tip: self.nose_tip.map(|p| p + offset),
         }
+    }
+
+    /// All points multiplied by `factor` about the frame's origin.
+    pub fn scaled(self, factor: f32) -> Self {
+        Self {
+            glabella: self.glabella * factor,
+            nasion: self.nasion * factor,
+            vertex: self.vertex * factor,
+            opisthocranion: self.opisthocranion * factor,
+            tragion_left: self.tragion_left * factor,
+            tragion_right: self.tragion_right * factor,
+            nose_tip: self.nose_tip.map(|p| p * factor),
+        }
+    }
+
+    /// The points with those that the user has marked in their places; `to_head` takes file
+    /// coordinates to the frame of these landmarks.
+    pub fn with_marks(mut self, marks: &Marks, to_head: impl Fn(DVec3) -> Vec3) -> Self {
+        for (name, point) in marks.named() {
+            let at = to_head(DVec3::from(point));
+            match name {
+                "nasion" => self.nasion = at,
+                "glabella" => self.glabella = at,
+                "vertex" => self.vertex = at,
+                "opisthocranion" => self.opisthocranion = at,
+                "tragion_left" => self.tragion_left = at,
+                "tragion_right" => self.tragion_right = at,
+                "nose_tip" => self.nose_tip = Some(at),
+                // Pupils only scale the head.
+                _ => {}
+            }
+        }
+        self
     }
 
     /// Name and point, in the order of the `stats` output.

@@ -1,6 +1,7 @@
 //! The head: a surface in millimetres, +Y up, facing +Z, the subject's left at +X, with its origin
 //! midway between the tragions. The built-in head and a patient's file go through the same code.
 
+mod file;
 pub mod generator;
 pub mod landmarks;
 pub mod measure;
@@ -9,12 +10,13 @@ pub mod occlusion;
 pub mod pick;
 pub mod polar;
 pub mod scalp;
+pub mod scan;
 pub mod section;
 
 use crate::dots::rng::value_noise;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::plan::HeadSource;
-use glam::{Mat3, Vec3};
+use glam::{DVec3, Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
 use rayon::prelude::*;
@@ -45,6 +47,8 @@ pub struct Head {
     pub measures: Measures,
     /// How the file's coordinates became these.
     pub placement: Placement,
+    /// What was assumed of a patient's scan; `None` for the built-in head.
+    pub reading: Option<scan::Reading>,
     /// What a reader of the file should know.
     pub warnings: Vec<String>,
 }
@@ -52,22 +56,41 @@ pub struct Head {
 /// The map between a file's own coordinates and the head's frame.
 #[derive(Clone, Copy, Debug)]
 pub struct Placement {
-    /// The file's up axis.
-    pub up: Vec3,
-    /// The file's forward axis.
-    pub forward: Vec3,
+    /// Turn from file axes to head axes; with a reflection where the file is a mirror image.
+    pub rotation: Mat3,
     /// Millimetres per unit of the file.
     pub mm_per_unit: f32,
-    /// Rotation from file axes to head axes.
-    pub rotation: Mat3,
-    /// Origin of the head frame in rotated, scaled file coordinates, mm.
-    pub origin_mm: Vec3,
+    /// Origin of the head frame in turned, scaled file coordinates, mm.
+    pub origin_mm: DVec3,
 }
 
 impl Placement {
+    /// The placement of a file that is in the head frame already.
+    pub const IDENTITY: Self = Self {
+        rotation: Mat3::IDENTITY,
+        mm_per_unit: 1.0,
+        origin_mm: DVec3::ZERO,
+    };
+
+    /// The file's direction from neck to vertex, a unit vector.
+    pub fn up(&self) -> Vec3 {
+        self.rotation.transpose() * Vec3::Y
+    }
+
+    /// The file's direction from the back of the head to the face, a unit vector.
+    pub fn forward(&self) -> Vec3 {
+        self.rotation.transpose() * Vec3::Z
+    }
+
     /// A point of the head's frame (mm) in the file's own coordinates.
-    pub fn to_file(&self, point_mm: Vec3) -> Vec3 {
-        self.rotation.transpose() * (point_mm + self.origin_mm) / self.mm_per_unit
+    pub fn to_file(&self, point_mm: Vec3) -> DVec3 {
+        self.rotation.transpose().as_dmat3() * (point_mm.as_dvec3() + self.origin_mm)
+            / f64::from(self.mm_per_unit)
+    }
+
+    /// A point of the file in the head's frame, mm.
+    pub fn to_head(&self, point: DVec3) -> Vec3 {
+        (self.rotation.as_dmat3() * point * f64::from(self.mm_per_unit) - self.origin_mm).as_vec3()
     }
 }
 
@@ -75,19 +98,20 @@ impl Head {
     /// Loads the head that a plan names: its file, or the built-in head.
     ///
     /// # Errors
-    /// The file cannot be read, is no usable OBJ, or holds nothing of a head's size.
+    /// The file cannot be read, is no usable OBJ, or holds no head with a scalp.
     pub fn load(source: &HeadSource) -> Result<Self> {
         match &source.file {
-            Some(path) => {
-                let mesh = obj::read(path)?;
-                let name = path.file_name().map_or_else(
-                    || path.display().to_string(),
-                    |n| n.to_string_lossy().into_owned(),
-                );
-                Self::from_mesh(mesh, &name, source)
-            }
+            Some(path) => file::load(path, source),
             None => Self::built_in(),
         }
+    }
+
+    /// Reads a head from OBJ text as [`Head::load`] reads it from a file; `name` is for messages.
+    ///
+    /// # Errors
+    /// As [`Head::load`].
+    pub fn from_obj(bytes: &[u8], name: &str, source: &HeadSource) -> Result<Self> {
+        file::from_mesh(obj::parse(bytes, name)?, name, source)
     }
 
     /// The embedded head.
@@ -95,39 +119,16 @@ impl Head {
     /// # Errors
     /// None in a build whose tests pass; the embedded file goes through the same checks as others.
     pub fn built_in() -> Result<Self> {
-        let source = crate::plan::Plan::default().head;
-        Self::from_mesh(obj::parse(BUILT_IN_OBJ, "built-in")?, "built-in", &source)
-    }
-
-    fn from_mesh(mesh: obj::ObjMesh, name: &str, source: &HeadSource) -> Result<Self> {
+        let mesh = obj::parse(BUILT_IN_OBJ, "built-in")?;
         let hash = hash_of(&mesh);
-        let up = source.up.vector();
-        let forward = source.forward.vector();
-        let rotation = Mat3::from_cols(up.cross(forward), up, forward).transpose();
-        let mm_per_unit = source.unit.mm_per_unit();
-        let positions: Vec<Vec3> = mesh
-            .positions
-            .iter()
-            .map(|p| rotation * *p * mm_per_unit)
-            .collect();
-        check_size(&positions, name)?;
-
         let mut warnings = mesh.warnings;
-        let landmarks = Landmarks::find(&positions, &mesh.triangles, &mut warnings);
-        let placement = Placement {
-            up,
-            forward,
-            mm_per_unit,
-            rotation,
-            origin_mm: Vec3::ZERO,
-        };
         let surface = Surface {
-            positions,
+            landmarks: Landmarks::find(&mesh.positions, &mesh.triangles, &mut warnings),
+            positions: mesh.positions,
             triangles: mesh.triangles,
-            landmarks,
-            placement,
+            placement: Placement::IDENTITY,
         };
-        Ok(surface.into_head(name, hash, warnings))
+        Ok(surface.into_head("built-in", hash, warnings))
     }
 
     /// Corners of a triangle, mm.
@@ -157,7 +158,7 @@ impl Surface {
         for p in &mut self.positions {
             *p -= origin_mm;
         }
-        self.placement.origin_mm += origin_mm;
+        self.placement.origin_mm += origin_mm.as_dvec3();
         let landmarks = self.landmarks.moved(-origin_mm);
         let measures = Measures::of(&self.positions, &self.triangles, &landmarks);
         let normals = vertex_normals(&self.positions, &self.triangles);
@@ -174,24 +175,10 @@ impl Surface {
             landmarks,
             measures,
             placement: self.placement,
+            reading: None,
             warnings,
         }
     }
-}
-
-/// Refuses what cannot be a head in the stated unit, before anything divides by its size.
-fn check_size(positions: &[Vec3], name: &str) -> Result<()> {
-    let (min, max) = bounds(positions);
-    let height = max.y - min.y;
-    if (120.0..=2500.0).contains(&height) {
-        return Ok(());
-    }
-    Err(Error::input(
-        name,
-        format!("the head would be {height:.1} mm high"),
-        "state the file's unit with 'unit' under [head] or '--unit mm|cm|m|inch', and its axes \
-         with 'up' and 'forward'",
-    ))
 }
 
 /// Blotches of melanin and blood (-1..=1): a centimetre wide, with finer ones in them. Noises on

@@ -95,6 +95,7 @@ static CHOICES: &[Choice] = &[
     choice!("head.unit", head.unit, Unit, "Unit", "length unit of the head file"),
     choice!("head.up", head.up, Axis, "Up", "axis of the head file from neck to vertex"),
     choice!("head.forward", head.forward, Axis, "Forward", "axis of the head file from the back of the head to the face"),
+    choice!("head.mirrored", head.mirrored, Mirrored, "Mirrored", "whether the head file shows the head as in a mirror"),
     choice!("hair.colour", hair.colour, HairColour, "Hair colour", "natural hair colour"),
     choice!("hair.pattern", hair.pattern, HairPattern, "Pattern", "pattern of hair loss; none is completely bald"),
     choice!("treatment.region", treatment.region, Region, "Region", "treated part of the scalp"),

@@ -1,6 +1,7 @@
 //! Checks that concern several keys of a plan at once.
 
 use super::read::Reader;
+use super::fields::Field;
 use super::{Axis, Finding};
 use crate::error::Error;
 use std::fmt;
@@ -21,7 +22,7 @@ pub(super) fn check_axes(reader: &mut Reader<'_>, root: &DeTable<'_>) {
     let span = written.map_or(0..0, Spanned::span);
     let free: Vec<_> = Axis::ALL
         .iter()
-        .filter(|axis| !axis.is_parallel_to(up))
+        .filter(|axis| **axis != Axis::Auto && !axis.is_parallel_to(up))
         .map(|axis| axis.name())
         .collect();
     reader.fault(
@@ -30,6 +31,32 @@ pub(super) fn check_axes(reader: &mut Reader<'_>, root: &DeTable<'_>) {
         format!("forward '{forward}' lies along up '{up}'"),
         format!("set forward to one of {}", free.join(", ")),
     );
+}
+
+/// Checks that measured distances are a head's.
+pub(super) fn check_measures(reader: &mut Reader<'_>, root: &DeTable<'_>) {
+    let head = root
+        .get("head")
+        .and_then(|value| value.get_ref().as_table());
+    for (key, smallest) in [
+        ("breadth_mm", 100.0),
+        ("circumference_mm", 400.0),
+        ("pupil_distance_mm", 40.0),
+    ] {
+        let name = format!("head.{key}");
+        let value = Field::named(&name).map_or(0.0, |field| (field.get)(&reader.plan));
+        if value > 0.0 && value < smallest {
+            let span = head
+                .and_then(|head| head.get(key))
+                .map_or(0..0, Spanned::span);
+            reader.fault(
+                &name,
+                span,
+                format!("{value} mm is no human head's"),
+                format!("give at least {smallest} mm, or 0 if it was not measured"),
+            );
+        }
+    }
 }
 
 /// Warns of plans that are possible but against good practice.

@@ -7,6 +7,7 @@
 pub mod age;
 pub mod choices;
 mod consistency;
+pub mod marks;
 pub mod fields;
 pub mod finding;
 pub mod load;
@@ -20,8 +21,9 @@ pub mod write;
 
 pub use age::Age;
 pub use finding::Finding;
+pub use marks::Marks;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, LightName, Needle, Pigment, Region, Unit, ViewName,
+    Axis, Compare, HairColour, HairPattern, LightName, Mirrored, Needle, Pigment, Region, Unit, ViewName,
     Zone,
 };
 pub use view::View;
@@ -71,6 +73,22 @@ pub struct HeadSource {
     pub up: Axis,
     /// Axis from the back of the head to the face; never parallel to `up`.
     pub forward: Axis,
+    /// Whether the file shows the head as in a mirror.
+    pub mirrored: Mirrored,
+    /// Measured greatest breadth of the head in mm, 0 if not measured.
+    pub breadth_mm: f64,
+    /// Measured circumference over glabella and occiput in mm, 0 if not measured.
+    pub circumference_mm: f64,
+    /// Measured distance between the pupils in mm, 0 if not measured.
+    pub pupil_distance_mm: f64,
+    /// Landmarks that the user has marked, in the file's coordinates.
+    pub landmarks: Marks,
+}
+
+impl Default for HeadSource {
+    fn default() -> Self {
+        Plan::default().head
+    }
 }
 
 /// Skin properties.
@@ -230,9 +248,14 @@ impl Default for Plan {
             seed: 0,
             head: HeadSource {
                 file: None,
-                unit: Unit::Millimetre,
-                up: Axis::PlusY,
-                forward: Axis::PlusZ,
+                unit: Unit::Auto,
+                up: Axis::Auto,
+                forward: Axis::Auto,
+                mirrored: Mirrored::Auto,
+                breadth_mm: 0.0,
+                circumference_mm: 0.0,
+                pupil_distance_mm: 0.0,
+                landmarks: Marks::default(),
             },
             skin: Skin {
                 ita_deg: 0.0,

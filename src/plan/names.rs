@@ -109,6 +109,8 @@ macro_rules! named_enum {
 named_enum! {
     /// The length unit of a head file.
     pub enum Unit("unit") {
+        /// Whichever makes the head a human one.
+        Auto = "auto",
         /// Millimetre.
         Millimetre = "mm",
         /// Centimetre.
@@ -121,13 +123,14 @@ named_enum! {
 }
 
 impl Unit {
-    /// Millimetres in one unit.
-    pub const fn mm_per_unit(self) -> f32 {
+    /// Millimetres in one unit; `None` if it is to be found.
+    pub const fn mm_per_unit(self) -> Option<f32> {
         match self {
-            Self::Millimetre => 1.0,
-            Self::Centimetre => 10.0,
-            Self::Metre => 1000.0,
-            Self::Inch => 25.4,
+            Self::Auto => None,
+            Self::Millimetre => Some(1.0),
+            Self::Centimetre => Some(10.0),
+            Self::Metre => Some(1000.0),
+            Self::Inch => Some(25.4),
         }
     }
 }
@@ -135,6 +138,8 @@ impl Unit {
 named_enum! {
     /// A signed coordinate axis of a head file.
     pub enum Axis("axis") {
+        /// Found by the shape of the head.
+        Auto = "auto",
         /// Along the first coordinate.
         PlusX = "+x",
         /// Against the first coordinate.
@@ -151,21 +156,45 @@ named_enum! {
 }
 
 impl Axis {
-    /// The unit vector of the axis in the file's coordinates.
-    pub const fn vector(self) -> Vec3 {
+    /// The unit vector of the axis in the file's coordinates; `None` if it is to be found.
+    pub const fn vector(self) -> Option<Vec3> {
         match self {
-            Self::PlusX => Vec3::X,
-            Self::MinusX => Vec3::NEG_X,
-            Self::PlusY => Vec3::Y,
-            Self::MinusY => Vec3::NEG_Y,
-            Self::PlusZ => Vec3::Z,
-            Self::MinusZ => Vec3::NEG_Z,
+            Self::Auto => None,
+            Self::PlusX => Some(Vec3::X),
+            Self::MinusX => Some(Vec3::NEG_X),
+            Self::PlusY => Some(Vec3::Y),
+            Self::MinusY => Some(Vec3::NEG_Y),
+            Self::PlusZ => Some(Vec3::Z),
+            Self::MinusZ => Some(Vec3::NEG_Z),
         }
     }
 
-    /// Whether both axes lie along the same line, whatever their signs.
+    /// Whether both axes are stated and lie along the same line, whatever their signs.
     pub fn is_parallel_to(self, other: Self) -> bool {
-        self.name()[1..] == other.name()[1..]
+        self != Self::Auto && self.name()[1..] == other.name()[1..]
+    }
+}
+
+named_enum! {
+    /// Whether a head file shows the head as in a mirror.
+    pub enum Mirrored("answer") {
+        /// Found by the texture, where there is one.
+        Auto = "auto",
+        /// Left and right are exchanged.
+        Yes = "yes",
+        /// Left is left.
+        No = "no",
+    }
+}
+
+impl Mirrored {
+    /// The statement; `None` if it is to be found.
+    pub const fn stated(self) -> Option<bool> {
+        match self {
+            Self::Auto => None,
+            Self::Yes => Some(true),
+            Self::No => Some(false),
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 use super::choices::Choice;
 use super::fields::Field;
 use super::names::nearest;
-use super::{Finding, PLAN_VERSION, Plan, consistency, sessions};
+use super::{Finding, PLAN_VERSION, Plan, consistency, marks, sessions};
 use crate::error::{Error, excerpt};
 use std::fmt;
 use std::ops::Range;
@@ -37,6 +37,7 @@ pub(super) fn read(text: &str, source_name: &str) -> (Plan, Vec<Finding>) {
     if syntax_errors.is_empty() {
         reader.table("", root.get_ref());
         consistency::check_axes(&mut reader, root.get_ref());
+        consistency::check_measures(&mut reader, root.get_ref());
         consistency::check_practice(&mut reader);
     } else {
         // What a broken text means is guesswork, so only the syntax is reported.
@@ -149,6 +150,7 @@ impl<'a> Reader<'a> {
                 match name.as_str() {
                     "version" => self.version(value),
                     "head.file" => self.head_file(value),
+                    "head.landmarks" => marks::read(self, value),
                     "session" => sessions::read(self, value),
                     _ => self.unknown_key(path, key),
                 }
@@ -181,7 +183,7 @@ impl<'a> Reader<'a> {
                 "session",
                 "view",
             ]),
-            "head" => known.push("file"),
+            "head" => known.extend(["file", "landmarks"]),
             "treatment" => known.push("zone_density"),
             _ => {}
         }

@@ -3,7 +3,7 @@
 use super::choices::Choice;
 use super::fields::Field;
 use super::read::TABLES;
-use super::{MAX_SESSIONS, Needle, PLAN_VERSION, Plan};
+use super::{MAX_SESSIONS, Marks, Needle, PLAN_VERSION, Plan};
 use std::fmt::Write as _;
 
 impl Plan {
@@ -40,6 +40,9 @@ pub(super) fn write(plan: &Plan, comments: Comments) -> String {
             writer.head_file(plan);
         }
         writer.keys(plan, table);
+        if *table == "head" {
+            writer.landmarks(plan);
+        }
     }
     writer.out
 }
@@ -85,6 +88,20 @@ impl Writer {
         match &plan.head.file {
             Some(file) => self.line(&format!("file = {}", quoted(&file.to_string_lossy()))),
             None => self.comment("file = \"head.obj\""),
+        }
+    }
+
+    fn landmarks(&mut self, plan: &Plan) {
+        let marks = &plan.head.landmarks;
+        if marks.is_empty() {
+            self.comment("marked landmarks, x y z in the file's own coordinates:");
+            self.comment("landmarks.nasion = [0.0, 4.2, 10.6]");
+            self.comment(&format!("known names: {}", Marks::NAMES.join(", ")));
+            return;
+        }
+        self.comment("marked landmarks, x y z in the file's own coordinates");
+        for (name, [x, y, z]) in marks.named() {
+            self.line(&format!("landmarks.{name} = [{x:?}, {y:?}, {z:?}]"));
         }
     }
 

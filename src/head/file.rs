@@ -1,0 +1,125 @@
+//! A head from a file: read, found in the scan, and scaled to what was measured on the patient.
+
+use super::landmarks::Landmarks;
+use super::measure::Measures;
+use super::scan::pose::StatedAxes;
+use super::scan::{self, Standard, Stated};
+use super::{Head, Placement, Surface, hash_of, obj};
+use crate::error::{Error, Result};
+use crate::plan::{HeadSource, Marks};
+use glam::DVec3;
+use std::path::Path;
+use std::sync::OnceLock;
+
+/// Measured and found sizes that differ by more than this share are worth a warning.
+const LARGE_CORRECTION: f32 = 0.05;
+
+/// Loads a head file as the plan describes it.
+///
+/// # Errors
+/// The file cannot be read, is no usable OBJ, or holds no head with a scalp.
+pub fn load(path: &Path, source: &HeadSource) -> Result<Head> {
+    let mesh = obj::read(path)?;
+    let name = path.file_name().map_or_else(
+        || path.display().to_string(),
+        |n| n.to_string_lossy().into_owned(),
+    );
+    from_mesh(mesh, &name, source)
+}
+
+/// The built-in head as what scans are compared with; made once.
+///
+/// # Errors
+/// None in a build whose tests pass.
+fn standard() -> Result<&'static Standard> {
+    static STANDARD: OnceLock<Standard> = OnceLock::new();
+    if let Some(standard) = STANDARD.get() {
+        return Ok(standard);
+    }
+    let mesh = obj::parse(super::BUILT_IN_OBJ, "built-in")?;
+    Ok(STANDARD.get_or_init(|| Standard::new(&mesh.positions, &mesh.triangles)))
+}
+
+/// Finds the head in a mesh and makes it ready.
+///
+/// # Errors
+/// There is no head with a scalp in it, or it has not the size that the plan states.
+pub fn from_mesh(mesh: obj::ObjMesh, name: &str, source: &HeadSource) -> Result<Head> {
+    let hash = hash_of(&mesh);
+    let stated = Stated {
+        axes: StatedAxes {
+            up: source.up.vector(),
+            forward: source.forward.vector(),
+        },
+        mm_per_unit: source.unit.mm_per_unit(),
+        mirrored: source.mirrored.stated(),
+        marks: source.landmarks,
+    };
+    let found = scan::place(&mesh.positions, &mesh.triangles, None, &stated, standard()?)
+        .map_err(|refusal| Error::input(name, refusal.problem, refusal.remedy))?;
+    let mut warnings = mesh.warnings;
+    warnings.extend(found.warnings);
+    let mut surface = Surface {
+        positions: found.positions,
+        triangles: found.triangles,
+        landmarks: found.landmarks,
+        placement: found.placement,
+    };
+    drop((mesh.positions, mesh.triangles));
+    surface.scale_to_measured(source, name, &mut warnings)?;
+    let mut head = surface.into_head(name, hash, warnings);
+    head.reading = Some(found.reading);
+    Ok(head)
+}
+
+impl Surface {
+    /// Scales the head to the one distance that was measured on the patient; circumference before
+    /// breadth before pupils, as the longer is measured better.
+    fn scale_to_measured(
+        &mut self,
+        source: &HeadSource,
+        name: &str,
+        warnings: &mut Vec<String>,
+    ) -> Result<()> {
+        let origin = self.landmarks.origin();
+        let centred: Vec<_> = self.positions.iter().map(|p| *p - origin).collect();
+        let sizes = Measures::of(&centred, &self.triangles, &self.landmarks.moved(-origin));
+        drop(centred);
+        let pupils = pupil_distance_mm(&source.landmarks, &self.placement);
+        let (what, measured, found) = if source.circumference_mm > 0.0 {
+            ("circumference", source.circumference_mm, sizes.circumference_mm)
+        } else if source.breadth_mm > 0.0 {
+            ("breadth", source.breadth_mm, sizes.breadth_mm)
+        } else if source.pupil_distance_mm > 0.0 {
+            let Some(pupils) = pupils else {
+                return Err(Error::input(
+                    format!("{name}: head.pupil_distance_mm"),
+                    "the pupils are not marked",
+                    "mark pupil_left and pupil_right under [head.landmarks] or in the window",
+                ));
+            };
+            ("pupil distance", source.pupil_distance_mm, pupils)
+        } else {
+            return Ok(());
+        };
+        let factor = measured as f32 / found.max(1.0);
+        if (factor - 1.0).abs() > LARGE_CORRECTION {
+            warnings.push(format!(
+                "the head was scaled by {factor:.3} to the measured {what} of {measured} mm (it was \
+                 {found:.0} mm)"
+            ));
+        }
+        self.positions.iter_mut().for_each(|p| *p *= factor);
+        self.landmarks = Landmarks::scaled(self.landmarks, factor);
+        self.placement.mm_per_unit *= factor;
+        self.placement.origin_mm *= f64::from(factor);
+        Ok(())
+    }
+}
+
+/// Distance between the marked pupils, mm as found.
+fn pupil_distance_mm(marks: &Marks, placement: &Placement) -> Option<f32> {
+    let left = DVec3::from(marks.get("pupil_left")?);
+    let right = DVec3::from(marks.get("pupil_right")?);
+    Some(left.distance(right) as f32 * placement.mm_per_unit)
+}

@@ -1,0 +1,186 @@
+//! What is refused, and what the user is told about a scan that is used.
+
+use super::choose::Chosen;
+use super::pose::{Found, StatedAxes};
+use super::reference::{Reference, Region};
+use super::samples::Sample;
+use super::unit::{self, UnitFound};
+use super::weld::Welded;
+use super::{Handedness, Reading, Refusal, Stated};
+
+/// Registration cost above which nothing in a file is a head, mm.
+pub const WORST_COST_MM: f32 = 13.0;
+/// Least share of the scalp that a scan must have.
+const LEAST_SCALP: f32 = 0.55;
+/// A scalp that departs more than this from the reference in one tenth of its places is covered, mm.
+const COVERED_MM: f32 = 13.0;
+
+fn refuse<T>(problem: impl Into<String>, remedy: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal {
+        problem: problem.into(),
+        remedy: remedy.into(),
+    })
+}
+
+/// The head that was found, or why there is none. Where the user states how it is held, a poor match
+/// is the user's to judge.
+pub fn a_head(found: Option<Found>, axes: StatedAxes) -> Result<Found, Refusal> {
+    let remedy = "open a scan of a bald or closely shaved head, or mark the tragions and the nasion \
+                  under [head.landmarks]";
+    let Some(found) = found else {
+        return refuse("no head was found in it", remedy);
+    };
+    if found.quality.scalp < LEAST_SCALP && found.quality.face > 0.5 {
+        return refuse(
+            format!(
+                "it has a face but no scalp ({:.0} % of it)",
+                100.0 * found.quality.scalp
+            ),
+            "scan the whole head with crown and back",
+        );
+    }
+    let is_stated = axes.up.is_some() && axes.forward.is_some();
+    if is_stated && found.quality.scalp > 0.3 {
+        return Ok(found);
+    }
+    if found.quality.cost() > WORST_COST_MM || found.quality.scalp < LEAST_SCALP {
+        return refuse("nothing in it has the shape of a head", remedy);
+    }
+    Ok(found)
+}
+
+/// Refuses where every part was dropped.
+pub fn enough(chosen: &Chosen) -> Result<(), Refusal> {
+    if chosen.triangles.is_empty() || chosen.points.len() < 200 {
+        return refuse(
+            "no connected surface in it is large enough to be the skin of a head",
+            "export the head as one mesh",
+        );
+    }
+    Ok(())
+}
+
+/// Refuses a scalp under a hat or long hair: points in the reference frame against the reference.
+pub fn has_scalp(points: &[Sample], reference: &Reference) -> Result<(), Refusal> {
+    let departure = scalp_departure(points, reference);
+    if departure > COVERED_MM {
+        return refuse(
+            format!(
+                "the scalp is covered: its surface departs up to {departure:.0} mm from a bare head"
+            ),
+            "scan the head without hat and with hair cut short",
+        );
+    }
+    Ok(())
+}
+
+/// What one tenth of the scalp's places exceed in distance to the reference, mm.
+pub fn scalp_departure(points: &[Sample], reference: &Reference) -> f32 {
+    let mut gaps: Vec<f32> = points
+        .iter()
+        .filter_map(|s| {
+            let nearest = reference.index.nearest(s.at)?;
+            (reference.regions[nearest] == Region::Scalp)
+                .then(|| s.at.distance(reference.points[nearest].at))
+        })
+        .collect();
+    gaps.sort_by(f32::total_cmp);
+    gaps.get(gaps.len() * 9 / 10).copied().unwrap_or(0.0)
+}
+
+/// A stated unit, unless it makes no human head.
+pub fn stated_unit(length: f32, mm_per_unit: f32) -> Result<UnitFound, Refusal> {
+    let mm = length * mm_per_unit;
+    let name = unit::UNITS
+        .iter()
+        .find(|(_, k)| *k == mm_per_unit)
+        .map_or("unknown", |(name, _)| name);
+    if !(120.0..=300.0).contains(&mm) {
+        let better = unit::of_length(length);
+        let remedy = if better.name == "unknown" {
+            "state a measured 'breadth_mm' or 'circumference_mm' under [head] instead of 'unit'"
+                .to_owned()
+        } else {
+            format!(
+                "write '{}' (then it is {:.0} mm long) or leave the unit out",
+                better.name,
+                length * better.mm_per_unit
+            )
+        };
+        return refuse(format!("the head would be {mm:.4} mm long in '{name}'"), remedy);
+    }
+    Ok(UnitFound {
+        name,
+        mm_per_unit,
+        certainty: 1.0,
+    })
+}
+
+/// What the user should know of a scan that is used.
+pub fn warnings(reading: &Reading, mesh: &Welded, chosen: &Chosen, stated: &Stated) -> Vec<String> {
+    let mut said = Vec::new();
+    if reading.unit.name == "unknown" {
+        said.push(
+            "no usual unit makes a human head of it: it was scaled to the median length of 199.5 mm; \
+             state a measured breadth_mm or circumference_mm under [head]"
+                .to_owned(),
+        );
+    } else if stated.mm_per_unit.is_none() {
+        said.push(format!(
+            "the unit was taken to be {} (certainty {:.0} %)",
+            reading.unit.name,
+            100.0 * reading.unit.certainty
+        ));
+    }
+    match reading.handedness {
+        Handedness::Mirrored if stated.mirrored.is_none() => said.push(
+            "the file shows the head mirrored (its texture reads backwards); left and right were \
+             exchanged: state mirrored = \"no\" under [head] if that is wrong"
+                .to_owned(),
+        ),
+        Handedness::Unknown => said.push(
+            "the surface is wound inside out, which was repaired; if left and right are exchanged, \
+             state mirrored = \"yes\" under [head]"
+                .to_owned(),
+        ),
+        _ if chosen.inward > 0.01 => said.push(format!(
+            "{:.0} % of the surface was wound inside out, which was repaired",
+            100.0 * chosen.inward
+        )),
+        _ => {}
+    }
+    if reading.orientation_certainty < 0.5 {
+        said.push(format!(
+            "which way the head looks is unsure (certainty {:.0} %): check it and state up and \
+             forward under [head] if it is wrong",
+            100.0 * reading.orientation_certainty
+        ));
+    }
+    if reading.scalp_share < 0.9 {
+        said.push(format!(
+            "only {:.0} % of the scalp is in the scan",
+            100.0 * reading.scalp_share
+        ));
+    }
+    if !reading.estimated.is_empty() {
+        said.push(format!(
+            "not visible and estimated from mean proportions: {}; mark them under [head.landmarks] \
+             or in the window",
+            reading.estimated.join(", ").replace('_', " ")
+        ));
+    }
+    if reading.parts_dropped > 0 {
+        said.push(format!(
+            "{} of {} parts were left out: hidden, far from the head, or too small to be skin",
+            reading.parts_dropped, reading.parts
+        ));
+    }
+    let repaired = mesh.degenerate + mesh.duplicate;
+    if repaired > 0 {
+        said.push(format!(
+            "{repaired} triangles without area or twice there were left out"
+        ));
+    }
+    said
+}
+

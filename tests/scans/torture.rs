@@ -1,0 +1,308 @@
+//! The project's own head, damaged in the ways scan files are.
+
+use super::{Bounds, Change, Subject};
+use glam::{DMat3, DQuat, DVec3};
+use std::collections::HashMap;
+use stipple::head::Head;
+
+/// The built-in head with its landmarks, mm.
+pub fn own() -> Subject {
+    let head = Head::built_in().expect("the embedded head is valid");
+    let landmarks = head.landmarks.named();
+    Subject {
+        name: "own".to_owned(),
+        positions: head.positions.iter().map(|p| p.as_dvec3()).collect(),
+        faces: head
+            .triangles
+            .iter()
+            .map(|t| t.map(|v| v as usize).to_vec())
+            .collect(),
+        up: DVec3::Y,
+        forward: DVec3::Z,
+        mm_per_unit: 1.0,
+        landmarks: landmarks
+            .into_iter()
+            .filter(|(name, _)| *name != "opisthocranion")
+            .map(|(name, p)| (name, p.expect("a full face").as_dvec3()))
+            .collect(),
+    }
+}
+
+/// A number from 0 to 1 that looks random and is the same every time.
+fn noise(seed: usize) -> f64 {
+    let mixed = (seed as u64 ^ 0x5851_f42d).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed >> 40) as f64 / (1u64 << 24) as f64
+}
+
+impl Subject {
+    fn named(mut self, name: &str) -> Self {
+        self.name = format!("{} {name}", self.name);
+        self
+    }
+
+    /// Without the faces whose centre is in the way.
+    fn without(mut self, gone: impl Fn(DVec3) -> bool) -> Self {
+        let positions = &self.positions;
+        self.faces.retain(|f| {
+            let centre = f.iter().map(|v| positions[*v]).sum::<DVec3>() / f.len() as f64;
+            !gone(centre)
+        });
+        self
+    }
+
+    fn lacking(mut self, names: &[&str]) -> Self {
+        self.landmarks.retain(|(n, _)| !names.contains(n));
+        self
+    }
+
+    fn moved(mut self, by: impl Fn(usize, DVec3) -> DVec3) -> Self {
+        for (i, p) in self.positions.iter_mut().enumerate() {
+            *p = by(i, *p);
+        }
+        self
+    }
+
+    /// Merges the vertices of each cube of a grid.
+    fn decimated(mut self, cell: f64) -> Self {
+        let mut cells: HashMap<[i64; 3], (usize, DVec3, f64)> = HashMap::new();
+        let key = |p: DVec3| (p / cell).floor().to_array().map(|v| v as i64);
+        let new_index: Vec<usize> = self
+            .positions
+            .iter()
+            .map(|p| {
+                let next = cells.len();
+                let entry = cells.entry(key(*p)).or_insert((next, DVec3::ZERO, 0.0));
+                entry.1 += *p;
+                entry.2 += 1.0;
+                entry.0
+            })
+            .collect();
+        let mut positions = vec![DVec3::ZERO; cells.len()];
+        for (i, sum, n) in cells.into_values() {
+            positions[i] = sum / n;
+        }
+        self.positions = positions;
+        for face in &mut self.faces {
+            for v in face.iter_mut() {
+                *v = new_index[*v];
+            }
+        }
+        self.faces
+            .retain(|f| f[0] != f[1] && f[1] != f[2] && f[0] != f[2]);
+        self
+    }
+
+    /// Each triangle as four.
+    fn subdivided(mut self) -> Self {
+        let mut middles: HashMap<(usize, usize), usize> = HashMap::new();
+        let mut faces = Vec::with_capacity(4 * self.faces.len());
+        for f in &self.faces {
+            let mut middle = |a: usize, b: usize| {
+                *middles.entry((a.min(b), a.max(b))).or_insert_with(|| {
+                    self.positions
+                        .push(0.5 * (self.positions[a] + self.positions[b]));
+                    self.positions.len() - 1
+                })
+            };
+            let (a, b, c) = (f[0], f[1], f[2]);
+            let (ab, bc, ca) = (middle(a, b), middle(b, c), middle(c, a));
+            faces.extend([
+                vec![a, ab, ca],
+                vec![ab, b, bc],
+                vec![ca, bc, c],
+                vec![ab, bc, ca],
+            ]);
+        }
+        self.faces = faces;
+        self
+    }
+
+    /// With another surface beside it.
+    fn with(mut self, positions: Vec<DVec3>, faces: Vec<Vec<usize>>) -> Self {
+        let first = self.positions.len();
+        self.positions.extend(positions);
+        self.faces
+            .extend(faces.into_iter().map(|f| f.iter().map(|v| v + first).collect()));
+        self
+    }
+
+    /// With an ellipsoid.
+    fn with_ball(self, centre: DVec3, radii: DVec3) -> Self {
+        let (positions, faces) = ball(centre, radii, 24);
+        self.with(positions, faces)
+    }
+
+    /// With a box.
+    fn with_box(self, min: DVec3, max: DVec3) -> Self {
+        let (positions, faces) = cuboid(min, max);
+        self.with(positions, faces)
+    }
+
+    /// Every face with its own vertices, as a file split at seams.
+    fn split(mut self) -> Self {
+        let old = std::mem::take(&mut self.positions);
+        for face in &mut self.faces {
+            for v in face.iter_mut() {
+                self.positions.push(old[*v]);
+                *v = self.positions.len() - 1;
+            }
+        }
+        self
+    }
+}
+
+/// An ellipsoid of quads, open at its poles by one ring.
+pub fn ball(centre: DVec3, radii: DVec3, n: usize) -> (Vec<DVec3>, Vec<Vec<usize>>) {
+    use std::f64::consts::{PI, TAU};
+    let m = 2 * n;
+    let mut positions = Vec::new();
+    for i in 0..=n {
+        for j in 0..m {
+            let (polar, azimuth) = (i as f64 / n as f64 * PI, j as f64 / m as f64 * TAU);
+            let unit = DVec3::new(
+                polar.sin() * azimuth.sin(),
+                polar.cos(),
+                polar.sin() * azimuth.cos(),
+            );
+            positions.push(centre + radii * unit);
+        }
+    }
+    let at = |i: usize, j: usize| i * m + j % m;
+    let faces = (0..n)
+        .flat_map(|i| {
+            (0..m).map(move |j| vec![at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)])
+        })
+        .collect();
+    (positions, faces)
+}
+
+/// A box of quads.
+pub fn cuboid(min: DVec3, max: DVec3) -> (Vec<DVec3>, Vec<Vec<usize>>) {
+    let corner = |i: usize| {
+        DVec3::new(
+            if i & 1 == 0 { min.x } else { max.x },
+            if i & 2 == 0 { min.y } else { max.y },
+            if i & 4 == 0 { min.z } else { max.z },
+        )
+    };
+    let faces = [
+        [0, 2, 3, 1],
+        [4, 5, 7, 6],
+        [0, 1, 5, 4],
+        [2, 6, 7, 3],
+        [0, 4, 6, 2],
+        [1, 3, 7, 5],
+    ];
+    (
+        (0..8).map(corner).collect(),
+        faces.iter().map(|f| f.to_vec()).collect(),
+    )
+}
+
+/// Turned somehow, in centimetres, away from the origin.
+fn strewn(subject: Subject, seed: usize) -> Subject {
+    let turn = DQuat::from_euler(
+        glam::EulerRot::XYZ,
+        6.0 * noise(seed),
+        6.0 * noise(seed + 1),
+        6.0 * noise(seed + 2),
+    );
+    let change = Change {
+        turn: DMat3::from_quat(turn),
+        scale: 0.1,
+        shift: DVec3::new(40.0, -25.0, 10.0),
+    };
+    subject.changed(change, "strewn")
+}
+
+/// Every kind of damage, each turned differently.
+pub fn damaged() -> Vec<Subject> {
+    let subjects = vec![
+        own().named("as it is"),
+        own()
+            .moved(|i, p| {
+                let jolt = DVec3::new(noise(3 * i), noise(3 * i + 1), noise(3 * i + 2));
+                p + (jolt - 0.5) * 3f64.sqrt()
+            })
+            .named("noise of 0.5 mm"),
+        own()
+            .without(|p| {
+                (0..14).any(|i| {
+                    let hole = DVec3::new(
+                        80.0 * (2.0 * noise(7 * i) - 1.0),
+                        20.0 + 110.0 * noise(7 * i + 1),
+                        100.0 * (2.0 * noise(7 * i + 2) - 1.0),
+                    );
+                    p.distance(hole) < 14.0
+                })
+            })
+            .named("holes"),
+        own().decimated(13.0).named("about 2,000 triangles"),
+        own().split().named("split at every edge"),
+        own()
+            .moved(|_, p| p)
+            .with_ball(DVec3::new(0.0, -330.0, -40.0), DVec3::new(230.0, 175.0, 120.0))
+            .named("shoulders"),
+        own()
+            .with_ball(DVec3::new(0.0, -330.0, -40.0), DVec3::new(230.0, 180.0, 120.0))
+            .with_ball(DVec3::new(0.0, -700.0, -40.0), DVec3::new(190.0, 350.0, 110.0))
+            .with_ball(DVec3::new(90.0, -1250.0, -40.0), DVec3::new(70.0, 400.0, 70.0))
+            .with_ball(DVec3::new(-90.0, -1250.0, -40.0), DVec3::new(70.0, 400.0, 70.0))
+            .named("whole body"),
+        own()
+            .with_ball(DVec3::new(32.0, 15.0, 66.0), DVec3::splat(12.0))
+            .with_ball(DVec3::new(-32.0, 15.0, 66.0), DVec3::splat(12.0))
+            .with_ball(DVec3::new(0.0, -50.0, 70.0), DVec3::new(25.0, 10.0, 20.0))
+            .with_box(DVec3::new(-400.0, -260.0, -400.0), DVec3::new(400.0, -255.0, 400.0))
+            .with_box(DVec3::new(300.0, 300.0, 0.0), DVec3::new(301.0, 301.0, 1.0))
+            .named("eyeballs, teeth, stage and a speck"),
+        own()
+            .with_box(DVec3::splat(-350.0), DVec3::splat(350.0))
+            .named("in a box"),
+        own()
+            .without(|p| p.y < 0.0 && p.z > 0.0)
+            .lacking(&["nose_tip"])
+            .named("no face below the eyes"),
+        own()
+            .without(|p| p.x.abs() > 76.5 && p.y.abs() < 45.0)
+            .named("ears cut off"),
+        own().without(|p| p.y < -60.0).named("cut at the mouth"),
+    ];
+    subjects
+        .into_iter()
+        .enumerate()
+        .map(|(i, s)| strewn(s, 100 * i + 17))
+        .collect()
+}
+
+/// Faces turned over: all, and every seventh; triangles twice and without area.
+pub fn badly_wound() -> Vec<Subject> {
+    let mut inward = own().named("wound inside out");
+    inward.faces.iter_mut().for_each(|f| f.reverse());
+    let mut mixed = own().named("wound at random");
+    for (i, f) in mixed.faces.iter_mut().enumerate() {
+        if noise(i) < 0.3 {
+            f.reverse();
+        }
+    }
+    let mut twice = own().named("faces twice and flat ones");
+    let again: Vec<Vec<usize>> = twice.faces.iter().step_by(3).cloned().collect();
+    twice.faces.extend(again);
+    let flat: Vec<Vec<usize>> = twice.faces.iter().step_by(50).map(|f| vec![f[0], f[1], f[0]]).collect();
+    twice.faces.extend(flat);
+    vec![strewn(inward, 1), strewn(mixed, 2), strewn(twice, 3)]
+}
+
+/// A million triangles.
+pub fn huge() -> Subject {
+    let fine = own().subdivided().subdivided().named("1.3 million triangles");
+    strewn(fine, 5)
+}
+
+/// What an own head allows: in a noisy or cut one the flat vertex wanders.
+pub const OWN: Bounds = Bounds {
+    axes_deg: 6.0,
+    landmark_mm: 8.0,
+    sides_may_swap: false,
+};
