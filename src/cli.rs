@@ -6,7 +6,7 @@ pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 
 use crate::error::{Error, Result};
 use crate::plan::names::nearest;
-use crate::plan::{Age, Axis, Compare, LightName, Plan, Unit, View};
+use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Plan, Unit, View};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -224,6 +224,9 @@ pub struct HeadOptions {
     /// Axis from the back of the head to the face: auto, +x, -x, +y, -y, +z, -z
     #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::forward)]
     pub forward: Option<Axis>,
+    /// Whether the head file shows the head as in a mirror: auto, yes, no
+    #[arg(long, value_name = "ANSWER", value_parser = values::mirrored)]
+    pub mirrored: Option<Mirrored>,
 }
 
 impl HeadOptions {
@@ -243,6 +246,9 @@ impl HeadOptions {
             Self {
                 forward: Some(_), ..
             } => "--forward",
+            Self {
+                mirrored: Some(_), ..
+            } => "--mirrored",
             _ => return Ok(()),
         };
         if source.file.is_none() {
@@ -255,6 +261,7 @@ impl HeadOptions {
         source.unit = self.unit.unwrap_or(source.unit);
         source.up = self.up.unwrap_or(source.up);
         source.forward = self.forward.unwrap_or(source.forward);
+        source.mirrored = self.mirrored.unwrap_or(source.mirrored);
         if source.up.is_parallel_to(source.forward) {
             return Err(Error::usage(
                 "--up and --forward",

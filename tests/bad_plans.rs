@@ -222,8 +222,8 @@ fn impossible_sessions_are_explained() {
 #[test]
 fn parallel_axes_are_refused() {
     refuse(
-        "[head]\nup = '+z'",
-        &["head.forward", "line 2", "'+z'", "+x, -x, +y, -y"],
+        "[head]\nup = '+z'\nforward = '+z'",
+        &["head.forward", "line 3", "'+z'", "+x, -x, +y, -y"],
     );
     refuse(
         "[head]\nup = '-x'\nforward = '+x'",
@@ -235,10 +235,12 @@ fn parallel_axes_are_refused() {
         &["head.forward", "line 3", "'y'"],
     );
     let bench = Bench::new();
-    bench.file("plan.toml", "[head]\nup = '+z'\nforward = '-y'");
-    bench
-        .run(&["check", "plan.toml"])
-        .printed("plan.toml: ok\n");
+    for head in ["up = '+z'\nforward = '-y'", "up = '+z'", "forward = '-x'"] {
+        bench.file("plan.toml", format!("[head]\n{head}"));
+        bench
+            .run(&["check", "plan.toml"])
+            .printed("plan.toml: ok\n");
+    }
 }
 
 #[test]
@@ -376,6 +378,16 @@ fn the_head_of_a_plan_is_looked_up_beside_it() {
         .run(&["stats", "sub/plan.toml"])
         .refused(1, &["sub/head.obj: line 4"]);
     bench.file("sub/head.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n");
+    bench.run(&["check", "sub/plan.toml"]).one_finding(&[
+        "head.file",
+        "sub/head.obj",
+        "shape of a head",
+    ]);
+    bench.file(
+        "sub/plan.toml",
+        "[head]\nfile = 'head.obj'\nunit = 'mm'\nup = '+y'\nforward = '+z'",
+    );
+    bench.file("sub/head.obj", stipple::head::BUILT_IN_OBJ);
     bench
         .run(&["check", "sub/plan.toml"])
         .printed("sub/plan.toml: ok\n");

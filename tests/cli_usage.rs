@@ -113,7 +113,14 @@ fn unknown_names_list_the_known_ones() {
         &["--unit", "mm, cm, m, inch"],
     );
     usage(&["--head", "h.obj", "--up", "z"], &["--up", "'z'", "+z"]);
-    usage(&["--head", "h.obj", "--up", "+z"], &["--forward", "'+z'"]);
+    usage(
+        &["--head", "h.obj", "--up", "+z", "--forward", "-z"],
+        &["--forward", "'+z'"],
+    );
+    usage(
+        &["--head", "h.obj", "--mirrored", "maybe"],
+        &["--mirrored", "auto, yes, no"],
+    );
     usage(
         &["stats", "--up", "+z"],
         &["--up", "embedded head", "--head"],

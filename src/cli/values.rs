@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result, excerpt};
 use crate::plan::names::UnknownName;
-use crate::plan::{Age, Axis, Compare, LightName, Unit};
+use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Unit};
 use std::error::Error as _;
 use std::fmt;
 use std::str::FromStr;
@@ -90,6 +90,10 @@ pub(super) fn up(text: &str) -> Result<Axis> {
 
 pub(super) fn forward(text: &str) -> Result<Axis> {
     named(text, "--forward")
+}
+
+pub(super) fn mirrored(text: &str) -> Result<Mirrored> {
+    named(text, "--mirrored")
 }
 
 fn named<T: FromStr<Err = UnknownName>>(text: &str, option: &str) -> Result<T> {

@@ -2,10 +2,10 @@
 
 use crate::cli::CheckArgs;
 use crate::error::{Error, Result, on_one_line};
-use crate::head::obj;
+use crate::head::Head;
 use crate::output::print_line;
 use crate::plan::load::{beside, read_text};
-use crate::plan::{Finding, Plan};
+use crate::plan::{Finding, HeadSource, Plan};
 use std::io::Write;
 use std::path::Path;
 
@@ -40,7 +40,7 @@ fn findings(path: &Path) -> Vec<Finding> {
             .is_some_and(|found| found.eq_ignore_ascii_case(wanted))
     };
     if has_extension("obj") {
-        head_findings(path)
+        head_findings(path, HeadSource::default())
     } else if has_extension("toml") {
         plan_findings(path)
     } else {
@@ -52,16 +52,21 @@ fn findings(path: &Path) -> Vec<Finding> {
     }
 }
 
-fn head_findings(path: &Path) -> Vec<Finding> {
-    match obj::read(path) {
-        Ok(mesh) => mesh
+/// Findings of a head file; `source` says how a plan wants it read.
+fn head_findings(path: &Path, source: HeadSource) -> Vec<Finding> {
+    let source = HeadSource {
+        file: Some(path.to_owned()),
+        ..source
+    };
+    match Head::load(&source) {
+        Ok(head) => head
             .warnings
             .into_iter()
             .map(|warning| {
                 Finding::Warning(Error::input(
                     path.display(),
                     warning,
-                    "export the head again if it looks wrong",
+                    "look at the head and correct the plan's [head] if it is wrong",
                 ))
             })
             .collect(),
@@ -78,10 +83,10 @@ fn plan_findings(path: &Path) -> Vec<Finding> {
     let mut findings = Plan::findings(&text, &name);
     // The head is checked with its plan, but only if the plan says for certain which it is.
     if let Ok(Plan { head, .. }) = Plan::from_toml_str(&text, &name)
-        && let Some(file) = head.file
+        && let Some(file) = &head.file
     {
         findings.extend(
-            head_findings(&beside(path, &file))
+            head_findings(&beside(path, file), head.clone())
                 .into_iter()
                 .map(|finding| in_plan(&name, finding)),
         );

@@ -24,7 +24,7 @@ pub fn load(path: &Path, source: &HeadSource) -> Result<Head> {
         || path.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
     );
-    from_mesh(mesh, &name, source)
+    from_mesh(mesh, &name, &path.display().to_string(), source)
 }
 
 /// The built-in head as what scans are compared with; made once.
@@ -40,11 +40,16 @@ fn standard() -> Result<&'static Standard> {
     Ok(STANDARD.get_or_init(|| Standard::new(&mesh.positions, &mesh.triangles)))
 }
 
-/// Finds the head in a mesh and makes it ready.
+/// Finds the head in a mesh and makes it ready; `name` is the head's, `subject` what messages are about.
 ///
 /// # Errors
 /// There is no head with a scalp in it, or it has not the size that the plan states.
-pub fn from_mesh(mesh: obj::ObjMesh, name: &str, source: &HeadSource) -> Result<Head> {
+pub fn from_mesh(
+    mesh: obj::ObjMesh,
+    name: &str,
+    subject: &str,
+    source: &HeadSource,
+) -> Result<Head> {
     let hash = hash_of(&mesh);
     let stated = Stated {
         axes: StatedAxes {
@@ -56,7 +61,7 @@ pub fn from_mesh(mesh: obj::ObjMesh, name: &str, source: &HeadSource) -> Result<
         marks: source.landmarks,
     };
     let found = scan::place(&mesh.positions, &mesh.triangles, None, &stated, standard()?)
-        .map_err(|refusal| Error::input(name, refusal.problem, refusal.remedy))?;
+        .map_err(|refusal| Error::input(subject, refusal.problem, refusal.remedy))?;
     let mut warnings = mesh.warnings;
     warnings.extend(found.warnings);
     let mut surface = Surface {
@@ -66,7 +71,7 @@ pub fn from_mesh(mesh: obj::ObjMesh, name: &str, source: &HeadSource) -> Result<
         placement: found.placement,
     };
     drop((mesh.positions, mesh.triangles));
-    surface.scale_to_measured(source, name, &mut warnings)?;
+    surface.scale_to_measured(source, subject, &mut warnings)?;
     let mut head = surface.into_head(name, hash, warnings);
     head.reading = Some(found.reading);
     Ok(head)
@@ -78,7 +83,7 @@ impl Surface {
     fn scale_to_measured(
         &mut self,
         source: &HeadSource,
-        name: &str,
+        subject: &str,
         warnings: &mut Vec<String>,
     ) -> Result<()> {
         let origin = self.landmarks.origin();
@@ -87,13 +92,17 @@ impl Surface {
         drop(centred);
         let pupils = pupil_distance_mm(&source.landmarks, &self.placement);
         let (what, measured, found) = if source.circumference_mm > 0.0 {
-            ("circumference", source.circumference_mm, sizes.circumference_mm)
+            (
+                "circumference",
+                source.circumference_mm,
+                sizes.circumference_mm,
+            )
         } else if source.breadth_mm > 0.0 {
             ("breadth", source.breadth_mm, sizes.breadth_mm)
         } else if source.pupil_distance_mm > 0.0 {
             let Some(pupils) = pupils else {
                 return Err(Error::input(
-                    format!("{name}: head.pupil_distance_mm"),
+                    format!("{subject}: head.pupil_distance_mm"),
                     "the pupils are not marked",
                     "mark pupil_left and pupil_right under [head.landmarks] or in the window",
                 ));

@@ -111,7 +111,7 @@ impl Head {
     /// # Errors
     /// As [`Head::load`].
     pub fn from_obj(bytes: &[u8], name: &str, source: &HeadSource) -> Result<Self> {
-        file::from_mesh(obj::parse(bytes, name)?, name, source)
+        file::from_mesh(obj::parse(bytes, name)?, name, name, source)
     }
 
     /// The embedded head.

@@ -1,7 +1,7 @@
 //! Checks that concern several keys of a plan at once.
 
-use super::read::Reader;
 use super::fields::Field;
+use super::read::Reader;
 use super::{Axis, Finding};
 use crate::error::Error;
 use std::fmt;

@@ -128,10 +128,22 @@ mod tests {
         for (text, words) in [
             ("[head]\nlandmarks = 3", ["head.landmarks", "table"]),
             ("[head.landmarks]\nnason = [1, 2, 3]", ["nason", "'nasion'"]),
-            ("[head.landmarks]\nnasion = [1, 2]", ["head.landmarks.nasion", "three numbers"]),
-            ("[head.landmarks]\nnasion = [1, 2, nan]", ["line 2", "three numbers"]),
-            ("[head.landmarks]\nvertex = [1, 2, 2e6]", ["vertex", "three numbers"]),
-            ("[head]\nbreadth_mm = 15.4", ["head.breadth_mm", "at least 100"]),
+            (
+                "[head.landmarks]\nnasion = [1, 2]",
+                ["head.landmarks.nasion", "three numbers"],
+            ),
+            (
+                "[head.landmarks]\nnasion = [1, 2, nan]",
+                ["line 2", "three numbers"],
+            ),
+            (
+                "[head.landmarks]\nvertex = [1, 2, 2e6]",
+                ["vertex", "three numbers"],
+            ),
+            (
+                "[head]\nbreadth_mm = 15.4",
+                ["head.breadth_mm", "at least 100"],
+            ),
         ] {
             let error = Plan::from_toml_str(text, "p.toml").unwrap_err().to_string();
             assert!(words.iter().all(|w| error.contains(w)), "{error}");

@@ -7,10 +7,10 @@
 pub mod age;
 pub mod choices;
 mod consistency;
-pub mod marks;
 pub mod fields;
 pub mod finding;
 pub mod load;
+pub mod marks;
 pub mod names;
 pub mod presets;
 pub mod read;
@@ -23,8 +23,8 @@ pub use age::Age;
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, LightName, Mirrored, Needle, Pigment, Region, Unit, ViewName,
-    Zone,
+    Axis, Compare, HairColour, HairPattern, LightName, Mirrored, Needle, Pigment, Region, Unit,
+    ViewName, Zone,
 };
 pub use view::View;
 

@@ -1,5 +1,7 @@
 //! Heads as they come: published heads and the project's own, turned, scaled, mirrored and damaged in
-//! every way that scan files are, must be found where they are.
+//! every way that scan files are, must be found where they are. What cannot be a head is refused.
+//!
+//! Tests on published heads need a folder that `STIPPLE_TEST_HEADS` names and are ignored without it.
 
 mod published;
 mod torture;
@@ -9,31 +11,53 @@ use rayon::prelude::*;
 use stipple::head::Head;
 use stipple::plan::HeadSource;
 
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() -> std::process::ExitCode {
+    let trial = |name: &str, run: fn()| {
+        let owned = name.to_owned();
+        Trial::test(name, move || {
+            std::panic::catch_unwind(run).map_err(|_| Failed::from(format!("{owned} panicked")))
+        })
+    };
+    let without_heads = std::env::var_os("STIPPLE_TEST_HEADS").is_none();
+    let on_published = published::TESTS
+        .iter()
+        .map(|(name, run)| trial(name, *run).with_ignored_flag(without_heads));
+    let on_own = torture::TESTS.iter().map(|(name, run)| trial(name, *run));
+    // One at a time: each uses all cores.
+    let arguments = Arguments {
+        test_threads: Some(1),
+        ..Arguments::from_args()
+    };
+    libtest_mimic::run(&arguments, on_published.chain(on_own).collect()).exit_code()
+}
+
 /// A surface with known landmarks, in its own coordinates.
 #[derive(Clone)]
-pub struct Subject {
-    pub name: String,
-    pub positions: Vec<DVec3>,
-    pub faces: Vec<Vec<usize>>,
-    pub up: DVec3,
-    pub forward: DVec3,
-    pub mm_per_unit: f64,
+struct Subject {
+    name: String,
+    positions: Vec<DVec3>,
+    faces: Vec<Vec<usize>>,
+    up: DVec3,
+    forward: DVec3,
+    mm_per_unit: f64,
     /// Name and place.
-    pub landmarks: Vec<(&'static str, DVec3)>,
+    landmarks: Vec<(&'static str, DVec3)>,
 }
 
 /// What is done to a subject's coordinates.
 #[derive(Clone, Copy)]
-pub struct Change {
+struct Change {
     /// Turn, with a reflection for a mirror image.
-    pub turn: DMat3,
+    turn: DMat3,
     /// New units per old unit.
-    pub scale: f64,
-    pub shift: DVec3,
+    scale: f64,
+    shift: DVec3,
 }
 
 impl Change {
-    pub const NONE: Self = Self {
+    const NONE: Self = Self {
         turn: DMat3::IDENTITY,
         scale: 1.0,
         shift: DVec3::ZERO,
@@ -45,7 +69,7 @@ impl Change {
 }
 
 impl Subject {
-    pub fn changed(&self, change: Change, what: &str) -> Self {
+    fn changed(&self, change: Change, what: &str) -> Self {
         Self {
             name: format!("{} {what}", self.name),
             positions: self.positions.iter().map(|p| change.apply(*p)).collect(),
@@ -61,7 +85,7 @@ impl Subject {
         }
     }
 
-    pub fn obj(&self) -> String {
+    fn obj(&self) -> String {
         use std::fmt::Write as _;
         let mut text = String::new();
         for p in &self.positions {
@@ -80,21 +104,21 @@ impl Subject {
 
 /// What a subject's head is allowed to be off by.
 #[derive(Clone, Copy)]
-pub struct Bounds {
-    pub axes_deg: f64,
-    pub landmark_mm: f64,
+struct Bounds {
+    axes_deg: f64,
+    landmark_mm: f64,
     /// Left and right cannot be told where nothing but the shape is given.
-    pub sides_may_swap: bool,
+    sides_may_swap: bool,
 }
 
-pub const BOUNDS: Bounds = Bounds {
+const BOUNDS: Bounds = Bounds {
     axes_deg: 10.0,
     landmark_mm: 8.0,
     sides_may_swap: false,
 };
 
 /// Reads a subject without any option and gives what is wrong with the answer.
-pub fn faults(subject: &Subject, bounds: Bounds) -> Vec<String> {
+fn faults(subject: &Subject, bounds: Bounds) -> Vec<String> {
     let source = HeadSource::default();
     let head = match Head::from_obj(subject.obj().as_bytes(), "scan.obj", &source) {
         Ok(head) => head,
@@ -141,7 +165,7 @@ pub fn faults(subject: &Subject, bounds: Bounds) -> Vec<String> {
 }
 
 /// Asserts that no subject has a fault, listing all that have.
-pub fn assert_found(subjects: &[Subject], bounds: Bounds) {
+fn assert_found(subjects: &[Subject], bounds: Bounds) {
     let faults: Vec<String> = subjects
         .par_iter()
         .flat_map(|s| faults(s, bounds))

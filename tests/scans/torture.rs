@@ -1,12 +1,93 @@
 //! The project's own head, damaged in the ways scan files are.
 
-use super::{Bounds, Change, Subject};
+use super::{Bounds, Change, Subject, assert_found};
 use glam::{DMat3, DQuat, DVec3};
 use std::collections::HashMap;
 use stipple::head::Head;
 
+/// The tests of this file.
+pub const TESTS: [(&str, fn()); 4] = [
+    ("own head in every kind of damage", every_damage),
+    ("own head badly wound", wound_badly),
+    ("own head of a million triangles", of_a_million),
+    ("what has no scalp is refused", no_scalp),
+];
+
+fn every_damage() {
+    assert_found(&damaged(), OWN);
+}
+
+fn wound_badly() {
+    assert_found(&badly_wound(), OWN);
+}
+
+fn no_scalp() {
+    let shape = |name: &str, (positions, faces): (Vec<DVec3>, Vec<Vec<usize>>)| {
+        let empty = Subject {
+            positions,
+            faces,
+            ..own()
+        };
+        Subject {
+            name: name.to_owned(),
+            ..empty
+        }
+    };
+    let hat = ball(
+        DVec3::new(0.0, 62.0, 0.0),
+        DVec3::new(150.0, 6.0, 170.0),
+        24,
+    );
+    let cases = [
+        (
+            shape("a cube", cuboid(DVec3::splat(-100.0), DVec3::splat(100.0))),
+            "shape of a head",
+        ),
+        (
+            shape("a ball", ball(DVec3::ZERO, DVec3::splat(100.0), 40)),
+            "shape of a head",
+        ),
+        (
+            shape(
+                "an egg",
+                ball(DVec3::ZERO, DVec3::new(77.0, 100.0, 100.0), 40),
+            ),
+            "neither face nor ears",
+        ),
+        (
+            own().without(|p| p.z < 30.0 || p.y > 80.0).named("a mask"),
+            "no scalp",
+        ),
+        (own().with(hat.0, hat.1).named("a hat"), "covered"),
+        (
+            shape(
+                "one triangle",
+                (vec![DVec3::ZERO, DVec3::X, DVec3::Y], vec![vec![0, 1, 2]]),
+            ),
+            "head",
+        ),
+    ];
+    for (i, (subject, words)) in cases.into_iter().enumerate() {
+        let subject = strewn(subject, 40 + i);
+        let source = stipple::plan::HeadSource::default();
+        let error = Head::from_obj(subject.obj().as_bytes(), "scan.obj", &source)
+            .err()
+            .unwrap_or_else(|| panic!("{} was taken for a head", subject.name))
+            .to_string();
+        assert!(
+            error.contains("scan.obj") && error.contains(words),
+            "{}: {error}",
+            subject.name
+        );
+    }
+}
+
+fn of_a_million() {
+    assert_found(&[huge()], OWN);
+}
+
 /// The built-in head with its landmarks, mm.
-pub fn own() -> Subject {
+fn own() -> Subject {
     let head = Head::built_in().expect("the embedded head is valid");
     let landmarks = head.landmarks.named();
     Subject {
@@ -122,8 +203,11 @@ impl Subject {
     fn with(mut self, positions: Vec<DVec3>, faces: Vec<Vec<usize>>) -> Self {
         let first = self.positions.len();
         self.positions.extend(positions);
-        self.faces
-            .extend(faces.into_iter().map(|f| f.iter().map(|v| v + first).collect()));
+        self.faces.extend(
+            faces
+                .into_iter()
+                .map(|f| f.iter().map(|v| v + first).collect()),
+        );
         self
     }
 
@@ -153,7 +237,7 @@ impl Subject {
 }
 
 /// An ellipsoid of quads, open at its poles by one ring.
-pub fn ball(centre: DVec3, radii: DVec3, n: usize) -> (Vec<DVec3>, Vec<Vec<usize>>) {
+fn ball(centre: DVec3, radii: DVec3, n: usize) -> (Vec<DVec3>, Vec<Vec<usize>>) {
     use std::f64::consts::{PI, TAU};
     let m = 2 * n;
     let mut positions = Vec::new();
@@ -178,7 +262,7 @@ pub fn ball(centre: DVec3, radii: DVec3, n: usize) -> (Vec<DVec3>, Vec<Vec<usize
 }
 
 /// A box of quads.
-pub fn cuboid(min: DVec3, max: DVec3) -> (Vec<DVec3>, Vec<Vec<usize>>) {
+fn cuboid(min: DVec3, max: DVec3) -> (Vec<DVec3>, Vec<Vec<usize>>) {
     let corner = |i: usize| {
         DVec3::new(
             if i & 1 == 0 { min.x } else { max.x },
@@ -217,7 +301,7 @@ fn strewn(subject: Subject, seed: usize) -> Subject {
 }
 
 /// Every kind of damage, each turned differently.
-pub fn damaged() -> Vec<Subject> {
+fn damaged() -> Vec<Subject> {
     let subjects = vec![
         own().named("as it is"),
         own()
@@ -242,19 +326,37 @@ pub fn damaged() -> Vec<Subject> {
         own().split().named("split at every edge"),
         own()
             .moved(|_, p| p)
-            .with_ball(DVec3::new(0.0, -330.0, -40.0), DVec3::new(230.0, 175.0, 120.0))
+            .with_ball(
+                DVec3::new(0.0, -330.0, -40.0),
+                DVec3::new(230.0, 175.0, 120.0),
+            )
             .named("shoulders"),
         own()
-            .with_ball(DVec3::new(0.0, -330.0, -40.0), DVec3::new(230.0, 180.0, 120.0))
-            .with_ball(DVec3::new(0.0, -700.0, -40.0), DVec3::new(190.0, 350.0, 110.0))
-            .with_ball(DVec3::new(90.0, -1250.0, -40.0), DVec3::new(70.0, 400.0, 70.0))
-            .with_ball(DVec3::new(-90.0, -1250.0, -40.0), DVec3::new(70.0, 400.0, 70.0))
+            .with_ball(
+                DVec3::new(0.0, -330.0, -40.0),
+                DVec3::new(230.0, 180.0, 120.0),
+            )
+            .with_ball(
+                DVec3::new(0.0, -700.0, -40.0),
+                DVec3::new(190.0, 350.0, 110.0),
+            )
+            .with_ball(
+                DVec3::new(90.0, -1250.0, -40.0),
+                DVec3::new(70.0, 400.0, 70.0),
+            )
+            .with_ball(
+                DVec3::new(-90.0, -1250.0, -40.0),
+                DVec3::new(70.0, 400.0, 70.0),
+            )
             .named("whole body"),
         own()
             .with_ball(DVec3::new(32.0, 15.0, 66.0), DVec3::splat(12.0))
             .with_ball(DVec3::new(-32.0, 15.0, 66.0), DVec3::splat(12.0))
             .with_ball(DVec3::new(0.0, -50.0, 70.0), DVec3::new(25.0, 10.0, 20.0))
-            .with_box(DVec3::new(-400.0, -260.0, -400.0), DVec3::new(400.0, -255.0, 400.0))
+            .with_box(
+                DVec3::new(-400.0, -260.0, -400.0),
+                DVec3::new(400.0, -255.0, 400.0),
+            )
             .with_box(DVec3::new(300.0, 300.0, 0.0), DVec3::new(301.0, 301.0, 1.0))
             .named("eyeballs, teeth, stage and a speck"),
         own()
@@ -277,7 +379,7 @@ pub fn damaged() -> Vec<Subject> {
 }
 
 /// Faces turned over: all, and every seventh; triangles twice and without area.
-pub fn badly_wound() -> Vec<Subject> {
+fn badly_wound() -> Vec<Subject> {
     let mut inward = own().named("wound inside out");
     inward.faces.iter_mut().for_each(|f| f.reverse());
     let mut mixed = own().named("wound at random");
@@ -289,19 +391,27 @@ pub fn badly_wound() -> Vec<Subject> {
     let mut twice = own().named("faces twice and flat ones");
     let again: Vec<Vec<usize>> = twice.faces.iter().step_by(3).cloned().collect();
     twice.faces.extend(again);
-    let flat: Vec<Vec<usize>> = twice.faces.iter().step_by(50).map(|f| vec![f[0], f[1], f[0]]).collect();
+    let flat: Vec<Vec<usize>> = twice
+        .faces
+        .iter()
+        .step_by(50)
+        .map(|f| vec![f[0], f[1], f[0]])
+        .collect();
     twice.faces.extend(flat);
     vec![strewn(inward, 1), strewn(mixed, 2), strewn(twice, 3)]
 }
 
 /// A million triangles.
-pub fn huge() -> Subject {
-    let fine = own().subdivided().subdivided().named("1.3 million triangles");
+fn huge() -> Subject {
+    let fine = own()
+        .subdivided()
+        .subdivided()
+        .named("1.3 million triangles");
     strewn(fine, 5)
 }
 
 /// What an own head allows: in a noisy or cut one the flat vertex wanders.
-pub const OWN: Bounds = Bounds {
+const OWN: Bounds = Bounds {
     axes_deg: 6.0,
     landmark_mm: 8.0,
     sides_may_swap: false,

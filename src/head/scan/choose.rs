@@ -44,7 +44,9 @@ pub fn choose(
             at.distance_squared(REGION_CENTRE) < REGION_RADIUS_MM * REGION_RADIUS_MM
         })
     };
-    let near: Vec<u32> = (0..triangles.len() as u32).filter(|t| in_region(*t)).collect();
+    let near: Vec<u32> = (0..triangles.len() as u32)
+        .filter(|t| in_region(*t))
+        .collect();
     let area: f32 = near
         .iter()
         .map(|t| super::parts::area(positions, triangles[*t as usize]))
@@ -130,7 +132,11 @@ fn looks_of(
     let mut looks = vec![Look::default(); parts];
     for (s, seen) in all.iter().zip(seen) {
         let look = &mut looks[part_of[s.triangle as usize] as usize];
-        let sign = if turned[s.triangle as usize] { -1.0 } else { 1.0 };
+        let sign = if turned[s.triangle as usize] {
+            -1.0
+        } else {
+            1.0
+        };
         look.count += 1.0;
         look.seen += f32::from(u8::from(seen.times > 0));
         look.outward += sign * seen.outward;

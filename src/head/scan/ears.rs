@@ -18,7 +18,10 @@ const EAR_HALF: Vec3 = Vec3::new(22.0, 42.0, 34.0);
 const STARTS_MM: [f32; 3] = [-9.0, 0.0, 9.0];
 /// Correspondences farther apart do not count, mm: first and last round.
 const REACH_MM: (f32, f32) = (14.0, 5.0);
-const ROUNDS: usize = 16;
+const ROUNDS: usize = 14;
+/// Rounds and share of the points for telling the first places apart.
+const FIRST_ROUNDS: usize = 6;
+const FIRST_STRIDE: usize = 8;
 
 /// A tragion and how it was found.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +74,8 @@ impl ReferenceEar {
         let mut best: Option<(f32, Vec3, f32)> = None;
         for dy in STARTS_MM {
             for dz in STARTS_MM {
-                let (shift, size) = self.fit(&scan, &index, Vec3::new(0.0, dy, dz));
+                let start = (Vec3::new(0.0, dy, dz), 1.0);
+                let (shift, size) = self.fit(&scan, &index, start, FIRST_ROUNDS, FIRST_STRIDE);
                 let cost = self.cost(&index, &scan, shift, size);
                 if best.is_none_or(|(c, ..)| cost < c) {
                     best = Some((cost, shift, size));
@@ -79,7 +83,8 @@ impl ReferenceEar {
             }
         }
         let mirror = Vec3::new(side, 1.0, 1.0);
-        if let Some((_, shift, size)) = best
+        let best = best.map(|(_, shift, size)| self.fit(&scan, &index, (shift, size), ROUNDS, 2));
+        if let Some((shift, size)) = best
             && self.rim_share(&index, &scan, shift, size) > 0.6
         {
             return Tragion {
@@ -102,10 +107,17 @@ impl ReferenceEar {
     }
 
     /// Shift and size that lay the reference's ear over the scan's.
-    fn fit(&self, scan: &[Sample], index: &PointIndex, start: Vec3) -> (Vec3, f32) {
-        let (mut shift, mut size) = (start, 1.0f32);
-        for round in 0..ROUNDS {
-            let t = round as f32 / (ROUNDS - 1) as f32;
+    fn fit(
+        &self,
+        scan: &[Sample],
+        index: &PointIndex,
+        start: (Vec3, f32),
+        rounds: usize,
+        stride: usize,
+    ) -> (Vec3, f32) {
+        let (mut shift, mut size) = start;
+        for round in 0..rounds {
+            let t = round as f32 / (rounds.max(2) - 1) as f32;
             let reach = REACH_MM.0 * (REACH_MM.1 / REACH_MM.0).powf(t);
             let mut a = [[0.0f64; 4]; 4];
             let mut b = [0.0f64; 4];
@@ -125,13 +137,13 @@ impl ReferenceEar {
                     b[i] += weight * row[i] * f64::from(n.dot(to.at - from));
                 }
             };
-            for s in self.points.iter().step_by(3) {
+            for s in self.points.iter().step_by(stride) {
                 let from = moved(s.at, shift, size);
                 if let Some(i) = index.nearest(from) {
                     add(from, &scan[i], s.normal);
                 }
             }
-            for s in scan.iter().step_by(3) {
+            for s in scan.iter().step_by(stride) {
                 // The scan looks for the reference: the same plane seen from the other side.
                 let undone = (s.at - shift - REFERENCE_TRAGION) / size + REFERENCE_TRAGION;
                 if let Some(i) = self.index.nearest(undone) {
@@ -156,9 +168,10 @@ impl ReferenceEar {
         let sum: f32 = self
             .points
             .iter()
+            .step_by(3)
             .map(|s| gap(index, scan, moved(s.at, shift, size)).min(10.0))
             .sum();
-        sum / self.points.len().max(1) as f32 + 0.02 * shift.length()
+        3.0 * sum / self.points.len().max(1) as f32 + 0.02 * shift.length()
     }
 
     /// Share of the ear's rim, where it stands off the head, that the scan has.

@@ -5,7 +5,6 @@ use glam::Vec3;
 
 /// Averaging along the outline, degrees (about 4 mm): noise of scanners drops out.
 const WINDOW_DEG: f32 = 2.0;
-/// Places on the reference head, mm.
 /// Glabella of the reference head, mm.
 pub const REFERENCE_GLABELLA: Vec3 = Vec3::new(0.0, 38.0, 98.0);
 /// Nasion of the reference head, mm.
@@ -46,7 +45,12 @@ pub fn midline(profile: &Profile) -> Midline {
         Some((tip, root))
     });
     // A nose stands out from its root; a hole or a mask's edge does not.
-    let nose = root.filter(|(tip, root)| tip.z - root.z > 8.0 && tip.y < root.y - 12.0);
+    let nose = root.filter(|(tip, root)| {
+        let goes_back_below = profile
+            .at(angle_of(*tip) - 5.0)
+            .is_some_and(|below| below.z < tip.z - 1.0);
+        tip.z - root.z > 8.0 && tip.y < root.y - 12.0 && goes_back_below
+    });
     let (nose_tip, nasion) = match nose {
         Some((tip, root)) => (Some(tip), root),
         None => (None, proportion(REFERENCE_NASION)),
@@ -113,6 +117,11 @@ fn crest(
     }
     let shift = super::fit::solve(a, b)
         .filter(|[_, _, bend]| *bend < -1e-3)
-        .map_or(0.0, |[_, slope, bend]| (-0.5 * slope / bend).clamp(-1.0, 1.0));
-    profile.smooth((peak + shift as f32 * half_deg).clamp(from_deg, to_deg), WINDOW_DEG)
+        .map_or(0.0, |[_, slope, bend]| {
+            (-0.5 * slope / bend).clamp(-1.0, 1.0)
+        });
+    profile.smooth(
+        (peak + shift as f32 * half_deg).clamp(from_deg, to_deg),
+        WINDOW_DEG,
+    )
 }

@@ -240,14 +240,20 @@ pub struct Quality {
 }
 
 impl Quality {
-    /// What is compared between poses; smaller is better.
+    /// What is compared between poses, mm; smaller is better. What a scan shows and the reference has
+    /// not weighs more than what it lacks: scans have holes and edges.
     pub fn cost(&self) -> f32 {
-        self.mean_mm + 0.7 * self.scan_mm
+        0.6 * self.mean_mm + 1.4 * self.scan_mm
     }
 }
 
 /// Judges a pose.
-pub fn judge(pose: &Similarity, scan: &ScanPoints, reference: &Reference, stride: usize) -> Quality {
+pub fn judge(
+    pose: &Similarity,
+    scan: &ScanPoints,
+    reference: &Reference,
+    stride: usize,
+) -> Quality {
     use super::reference::Region;
     const MOST: f32 = 25.0;
     const NEAR: f32 = 12.0;
@@ -296,7 +302,11 @@ pub fn judge(pose: &Similarity, scan: &ScanPoints, reference: &Reference, stride
         mean_mm: (scalp[1] + face[1]) / (scalp[0] + face[0]).max(1.0),
         scalp: scalp[2] / scalp[0].max(1.0),
         face: face[2] / face[0].max(1.0),
-        scan_mm: if about.0 > 0.0 { about.1 / about.0 } else { MOST },
+        scan_mm: if about.0 > 0.0 {
+            about.1 / about.0
+        } else {
+            MOST
+        },
     }
 }
 

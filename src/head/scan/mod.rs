@@ -201,7 +201,13 @@ pub fn place(
     let found = verdict::a_head(found, axes)?;
 
     let turned = parts::disagreeing(&mesh.triangles);
-    let chosen = choose::choose(&mesh.positions, &mesh.triangles, &parts, turned, &found.pose);
+    let chosen = choose::choose(
+        &mesh.positions,
+        &mesh.triangles,
+        &parts,
+        turned,
+        &found.pose,
+    );
     verdict::enough(&chosen)?;
     let in_reference: Vec<Sample> = chosen
         .points
@@ -224,8 +230,14 @@ pub fn place(
         pose::level(&mut compact.positions, &compact.triangles, settled, axes);
     verdict::has_scalp(&few, &standard.reference)?;
 
-    let side = |sign| standard.ear.tragion(&compact.positions, &compact.triangles, sign);
+    let side = |sign| {
+        standard
+            .ear
+            .tragion(&compact.positions, &compact.triangles, sign)
+    };
     let (left, right) = rayon::join(|| side(1.0), || side(-1.0));
+    let ears = [left.has_ear, right.has_ear];
+    verdict::can_be_told(&found, &midline, ears, axes)?;
     let mut estimated = Vec::new();
     let vertex = features::vertex(&profile).unwrap_or_else(|| {
         estimated.push("vertex");
@@ -273,7 +285,7 @@ pub fn place(
         asymmetry_mm,
         scalp_share: found.quality.scalp,
         face_share: found.quality.face,
-        ears: [left.has_ear, right.has_ear],
+        ears,
         parts: parts.len(),
         parts_dropped: chosen.dropped,
         estimated,

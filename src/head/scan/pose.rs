@@ -60,14 +60,18 @@ pub fn find(points: &ScanPoints, reference: &Reference, axes: StatedAxes) -> Opt
             different.push(*pose);
         }
     }
-    let fine = fit::register_all(different, points, reference, freedom, 20, (40.0, 12.0), 1);
-    let (pose, quality) = *fine.first()?;
+    let fine = fit::register_all(different, points, reference, freedom, 12, (40.0, 15.0), 4);
+    let (pose, _) = *fine.first()?;
+    let pose = fit::register(pose, points, reference, freedom, 8, (18.0, 12.0), 1);
+    let quality = fit::judge(&pose, points, reference, 1);
     let other = fine
         .iter()
         .skip(1)
         .find(|(p, _)| p.rotation.angle_between(pose.rotation) > SAME_POSE_RAD)
-        .map_or(25.0, |(_, q)| q.cost());
-    let certainty = (1.0 - (quality.cost() / other.max(1e-3)).powi(2)).clamp(0.0, 1.0);
+        .map_or(50.0, |(_, q)| q.cost());
+    // Real heads the right way round cost about two thirds of the next best way.
+    let lead = other / quality.cost().max(1e-3) - 1.0;
+    let certainty = (1.0 - (-6.0 * lead).exp()).clamp(0.0, 1.0);
     Some(Found {
         pose,
         quality,
@@ -146,7 +150,12 @@ pub fn level(
 
 /// The turn from scan axes to head axes that three marked points ask for: the tragions level left and
 /// right, and `ahead` (nasion or glabella) as high over them as on the reference.
-pub fn rotation_of_marks(left: Vec3, right: Vec3, ahead: Vec3, ahead_reference: Vec3) -> Option<Quat> {
+pub fn rotation_of_marks(
+    left: Vec3,
+    right: Vec3,
+    ahead: Vec3,
+    ahead_reference: Vec3,
+) -> Option<Quat> {
     let x = (left - right).try_normalize()?;
     let arm = ahead - 0.5 * (left + right);
     let forward = (arm - x * x.dot(arm)).try_normalize()?;

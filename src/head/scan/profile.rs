@@ -53,7 +53,13 @@ impl Profile {
         let half = 0.5 * window_deg;
         let first = bin(angle_deg - half);
         let last = bin(angle_deg + half).min(BINS - 1);
-        let known: Vec<f32> = self.radius.get(first..=last)?.iter().copied().filter(|r| !r.is_nan()).collect();
+        let known: Vec<f32> = self
+            .radius
+            .get(first..=last)?
+            .iter()
+            .copied()
+            .filter(|r| !r.is_nan())
+            .collect();
         if known.is_empty() {
             return None;
         }
@@ -66,12 +72,21 @@ impl Profile {
     pub fn coverage(&self, from_deg: f32, to_deg: f32) -> f32 {
         let range = bin(from_deg)..bin(to_deg).min(BINS);
         let count = range.len().max(1) as f32;
-        let known = self.radius.get(range).map_or(0, |r| r.iter().filter(|r| !r.is_nan()).count());
+        let known = self
+            .radius
+            .get(range)
+            .map_or(0, |r| r.iter().filter(|r| !r.is_nan()).count());
         known as f32 / count
     }
 
     /// The point of a range of angles with the largest key.
-    pub fn best(&self, from_deg: f32, to_deg: f32, window_deg: f32, key: impl Fn(Vec3) -> f32) -> Option<Vec3> {
+    pub fn best(
+        &self,
+        from_deg: f32,
+        to_deg: f32,
+        window_deg: f32,
+        key: impl Fn(Vec3) -> f32,
+    ) -> Option<Vec3> {
         let steps = ((to_deg - from_deg) * PER_DEG).max(0.0) as usize;
         (0..=steps)
             .filter_map(|i| self.smooth(from_deg + i as f32 / PER_DEG, window_deg))
@@ -83,7 +98,11 @@ impl Profile {
 pub fn angle_of(at: Vec3) -> f32 {
     let p = at - CENTRE;
     let angle = p.y.atan2(p.z).to_degrees();
-    if angle < FIRST_DEG { angle + 360.0 } else { angle }
+    if angle < FIRST_DEG {
+        angle + 360.0
+    } else {
+        angle
+    }
 }
 
 fn bin(angle_deg: f32) -> usize {

@@ -96,7 +96,8 @@ pub fn centre(points: &[Sample], may_turn: bool) -> Centring {
         let Some([yaw, roll, shift]) = solve(a, b) else {
             break;
         };
-        let turn = Quat::from_rotation_y((yaw / 100.0) as f32) * Quat::from_rotation_z((roll / 100.0) as f32);
+        let turn = Quat::from_rotation_y((yaw / 100.0) as f32)
+            * Quat::from_rotation_z((roll / 100.0) as f32);
         let shifted = turn * (Vec3::X * found.shift_mm);
         found.rotation = (turn * found.rotation).normalize();
         found.shift_mm = shifted.x + shift as f32;

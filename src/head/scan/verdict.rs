@@ -1,6 +1,7 @@
 //! What is refused, and what the user is told about a scan that is used.
 
 use super::choose::Chosen;
+use super::features::Midline;
 use super::pose::{Found, StatedAxes};
 use super::reference::{Reference, Region};
 use super::samples::Sample;
@@ -9,11 +10,11 @@ use super::weld::Welded;
 use super::{Handedness, Reading, Refusal, Stated};
 
 /// Registration cost above which nothing in a file is a head, mm.
-pub const WORST_COST_MM: f32 = 13.0;
+pub const WORST_COST_MM: f32 = 16.0;
 /// Least share of the scalp that a scan must have.
 const LEAST_SCALP: f32 = 0.55;
 /// A scalp that departs more than this from the reference in one tenth of its places is covered, mm.
-const COVERED_MM: f32 = 13.0;
+const COVERED_MM: f32 = 11.0;
 
 fn refuse<T>(problem: impl Into<String>, remedy: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal {
@@ -74,6 +75,24 @@ pub fn has_scalp(points: &[Sample], reference: &Reference) -> Result<(), Refusal
     Ok(())
 }
 
+/// Refuses a shape that could look any way: no face, no ears, and every heading fits it alike.
+pub fn can_be_told(
+    found: &Found,
+    midline: &Midline,
+    ears: [bool; 2],
+    axes: StatedAxes,
+) -> Result<(), Refusal> {
+    let is_stated = axes.up.is_some() && axes.forward.is_some();
+    let is_seen = midline.has_face || ears[0] || ears[1] || found.certainty > 0.25;
+    if is_seen || is_stated {
+        return Ok(());
+    }
+    refuse(
+        "it has neither face nor ears, and nothing tells which way it looks",
+        "state 'up' and 'forward' under [head] or with --up and --forward",
+    )
+}
+
 /// What one tenth of the scalp's places exceed in distance to the reference, mm.
 pub fn scalp_departure(points: &[Sample], reference: &Reference) -> f32 {
     let mut gaps: Vec<f32> = points
@@ -107,7 +126,10 @@ pub fn stated_unit(length: f32, mm_per_unit: f32) -> Result<UnitFound, Refusal> 
                 length * better.mm_per_unit
             )
         };
-        return refuse(format!("the head would be {mm:.4} mm long in '{name}'"), remedy);
+        return refuse(
+            format!("the head would be {mm:.4} mm long in '{name}'"),
+            remedy,
+        );
     }
     Ok(UnitFound {
         name,
@@ -183,4 +205,3 @@ pub fn warnings(reading: &Reading, mesh: &Welded, chosen: &Chosen, stated: &Stat
     }
     said
 }
-
