@@ -6,6 +6,8 @@ pub mod context;
 pub mod dots;
 pub mod head;
 pub mod layout;
+pub mod mips;
+pub mod paint;
 pub mod readback;
 pub mod renderer;
 pub mod shaders;
