@@ -93,12 +93,7 @@ impl Display {
     ///
     /// # Errors
     /// No window or adapter, a refused head, or a device that was lost; then the plan is kept.
-    pub fn show(
-        self,
-        plan: Plan,
-        path: Option<PathBuf>,
-        head: Option<Arc<Head>>,
-    ) -> Result<()> {
+    pub fn show(self, plan: Plan, path: Option<PathBuf>, head: Option<Arc<Head>>) -> Result<()> {
         let mut app = App::new(plan, path, head, self.event_loop.create_proxy())?;
         self.event_loop.run_app(&mut app).map_err(|error| {
             Error::no_adapter(

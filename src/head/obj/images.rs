@@ -33,8 +33,7 @@ pub(super) fn read(path: &Path, left_px: &mut u64) -> Result<Texture> {
             save_again,
         ));
     };
-    let damaged =
-        |error: ImageError| refuse(format!("it cannot be decoded ({error})"), save_again);
+    let damaged = |error: ImageError| refuse(format!("it cannot be decoded ({error})"), save_again);
     let reader = || ImageReader::with_format(Cursor::new(&bytes), format);
     let (width, height) = reader().into_dimensions().map_err(damaged)?;
     let pixels = u64::from(width) * u64::from(height);

@@ -248,7 +248,9 @@ impl<'a> Painter<'a> {
             uv * look.scale + look.offset
         });
         // False for what is no number, too.
-        let is_mapped = uvs.iter().all(|uv| uv.abs().max_element() <= MAX_UV && !uv.is_nan());
+        let is_mapped = uvs
+            .iter()
+            .all(|uv| uv.abs().max_element() <= MAX_UV && !uv.is_nan());
         let has_place = is_mapped || look.is_plain;
         let texture = if has_place { look.texture } else { NO_TEXTURE };
         if !has_place && look.texture != NO_TEXTURE {
