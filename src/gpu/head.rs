@@ -7,7 +7,8 @@ use super::buffers::{self, UniformBuffer};
 use super::layout::{HeadVertex, PaintVertex};
 use super::paint::{Brush, Paint, Split};
 use super::targets::{self, ALBEDO_FORMAT, DEPTH_FORMAT, SURFACE_FORMAT, Targets};
-use super::{shaders, timing::Stopwatch};
+use super::variant::Variant;
+use super::{Gpu, shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::head::Head;
 use glam::{Mat4, Vec3};
@@ -47,7 +48,8 @@ impl HeadPass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(device: &wgpu::Device, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+    pub fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+        let device = &gpu.device;
         let surface_module = shaders::module(device, "surface")?;
         let shadow_module = shaders::module(device, "shadow")?;
         let shadow_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -65,7 +67,7 @@ impl HeadPass {
             &shadow_layout,
             vec![shadow_uniform.binding()],
         );
-        let brush = Brush::new(device);
+        let brush = Brush::new(gpu);
         let head_attributes =
             wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
         let paint_attributes = wgpu::vertex_attr_array![3 => Float32x2, 4 => Float32x4];
@@ -301,57 +303,6 @@ impl Mesh {
         pass.set_vertex_buffer(0, self.vertices.slice(..));
         pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
         pass.draw_indexed(0..self.index_count, 0, 0..1);
-    }
-}
-
-/// A way to draw the head; an empty fragment shader only fills the depth.
-#[derive(Clone, Copy)]
-struct Variant<'a> {
-    label: &'a str,
-    module: &'a wgpu::ShaderModule,
-    layouts: &'a [Option<&'a wgpu::BindGroupLayout>],
-    vertex: &'a str,
-    vertices: &'a [Option<wgpu::VertexBufferLayout<'a>>],
-    fragment: &'a str,
-    targets: &'a [Option<wgpu::ColorTargetState>],
-    depth: wgpu::CompareFunction,
-}
-
-impl Variant<'_> {
-    fn pipeline(&self, device: &wgpu::Device) -> wgpu::RenderPipeline {
-        device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-            label: Some(self.label),
-            layout: Some(
-                &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                    label: Some(self.label),
-                    bind_group_layouts: self.layouts,
-                    immediate_size: 0,
-                }),
-            ),
-            vertex: wgpu::VertexState {
-                module: self.module,
-                entry_point: Some(self.vertex),
-                compilation_options: Default::default(),
-                buffers: self.vertices,
-            },
-            primitive: wgpu::PrimitiveState::default(),
-            depth_stencil: Some(wgpu::DepthStencilState {
-                format: DEPTH_FORMAT,
-                depth_write_enabled: Some(true),
-                depth_compare: Some(self.depth),
-                stencil: Default::default(),
-                bias: Default::default(),
-            }),
-            multisample: Default::default(),
-            fragment: (!self.targets.is_empty()).then(|| wgpu::FragmentState {
-                module: self.module,
-                entry_point: Some(self.fragment),
-                compilation_options: Default::default(),
-                targets: self.targets,
-            }),
-            multiview_mask: None,
-            cache: None,
-        })
     }
 }
 

@@ -14,6 +14,7 @@ pub mod shaders;
 pub mod skin;
 pub mod targets;
 pub mod timing;
+pub mod variant;
 
 pub use context::Gpu;
 pub use renderer::{Picture, Renderer};

@@ -5,14 +5,14 @@
 //! albedo relative to that of the scan's bare scalp: the skin pass multiplies it with the plan's skin,
 //! so a plan of the scan's own tone shows the scan, and any other keeps its pattern.
 
-use super::buffers;
 use super::layout::PaintVertex;
 use super::mips::Level;
+use super::{Gpu, buffers};
 use crate::head::Head;
 use crate::head::appearance::{self, Appearance, NO_TEXTURE, Texture};
 
 /// Texture samples along the stretched side of a pixel's footprint.
-const ANISOTROPY: u16 = 4;
+const ANISOTROPY: u16 = 8;
 /// Rows of an image that are widened and handed over at a time.
 const BAND_ROWS: u32 = 256;
 /// Marks the end of a chain of split vertices.
@@ -109,8 +109,11 @@ pub struct Paint {
 }
 
 impl Brush {
-    /// Layout and sampler.
-    pub fn new(device: &wgpu::Device) -> Self {
+    /// Layout and sampler. A software driver takes one sample per pixel: more of them triple its
+    /// time for the surface, and sub-frames smooth stills anyway.
+    pub fn new(gpu: &Gpu) -> Self {
+        let device = &gpu.device;
+        let is_software = gpu.info.device_type == wgpu::DeviceType::Cpu;
         let fragment = wgpu::ShaderStages::FRAGMENT;
         let filtered = wgpu::TextureSampleType::Float { filterable: true };
         Self {
@@ -133,7 +136,7 @@ impl Brush {
                 mag_filter: wgpu::FilterMode::Linear,
                 min_filter: wgpu::FilterMode::Linear,
                 mipmap_filter: wgpu::MipmapFilterMode::Linear,
-                anisotropy_clamp: ANISOTROPY,
+                anisotropy_clamp: if is_software { 1 } else { ANISOTROPY },
                 ..Default::default()
             }),
         }

@@ -92,7 +92,7 @@ impl Renderer {
             )],
         });
         let renderer = Self {
-            head: HeadPass::new(device, &frame_layout)?,
+            head: HeadPass::new(gpu, &frame_layout)?,
             dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
             skin: SkinPass::new(device, &frame_layout)?,
             targets: Targets::new(device, [1, 1], false),

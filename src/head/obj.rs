@@ -10,6 +10,7 @@ mod find;
 mod format;
 pub mod images;
 mod lines;
+mod looks;
 mod material;
 mod numbers;
 mod paint;
@@ -20,7 +21,8 @@ use super::appearance::Appearance;
 use crate::error::{Error, Result};
 use crate::input;
 use glam::Vec3;
-use paint::{Looks, Painter};
+use looks::Looks;
+use paint::Painter;
 use scan::Scan;
 use std::path::Path;
 

@@ -71,10 +71,10 @@ impl App {
                 .scene
                 .as_ref()
                 .is_none_or(|old| !Arc::ptr_eq(&old.head, &scene.head));
-            if is_other_head {
-                if let Some(notice) = stage.renderer.set_head(&stage.screen.gpu, &scene.head) {
-                    self.view.note(notice);
-                }
+            if is_other_head
+                && let Some(notice) = stage.renderer.set_head(&stage.screen.gpu, &scene.head)
+            {
+                self.view.note(notice);
             }
             stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
             stage.upload += 1;
