@@ -97,10 +97,12 @@ fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
 fn suggestion(ui: &mut Ui, plan: &mut Plan, tone: &ScanTone) {
     row(ui, "Scan suggests", &tone.caution(), |ui| {
         let angle = format!("ITA {:.0}° ± {:.0}°", tone.ita_deg, tone.uncertainty_deg);
-        ui.add_sized(
-            egui::vec2(SUGGESTION, ui.spacing().interact_size.y),
-            egui::Label::new(RichText::new(angle).color(theme::STRONG)),
-        );
+        let size = egui::vec2(SUGGESTION, ui.spacing().interact_size.y);
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(size, left, |ui| {
+            ui.set_min_width(SUGGESTION);
+            ui.label(RichText::new(angle).color(theme::STRONG));
+        });
         let apply = ui.add_enabled(!tone.is_in(plan), egui::Button::new("Apply"));
         if apply
             .on_hover_text("Take the tone and redness of the scan for the plan's skin")
