@@ -6,6 +6,7 @@ use adapter::{Image, gpu, head};
 use glam::{Vec2, Vec3};
 use std::sync::Arc;
 use stipple::camera::Camera;
+use stipple::command::stats::stats;
 use stipple::gpu::Renderer;
 use stipple::head::appearance::{Appearance, NO_TEXTURE, Texture};
 use stipple::head::scan_tone::ScanTone;
@@ -229,10 +230,15 @@ fn scalp(tone: &SkinTone, hair: f32, shine: f32, shadow: f32) -> Appearance {
         let (kind, noise) = (random(x * 8191 + y), 0.9 + 0.2 * random(y * 4093 + x));
         // Hair and shine come in patches, as they do on heads.
         let patch = random((x / 16) * 977 + (y / 16) * 31);
-        if patch < hair && kind < 0.8 {
+        if patch < hair && kind < 0.4 {
             [38, 30, 26]
+        } else if patch < hair && kind < 0.8 {
+            // Brown hair has the hue of skin.
+            of(0.3 * noise)
         } else if patch > 1.0 - shine {
-            [250, 246, 240]
+            // From a sheen to blown out.
+            let white = 0.1 + 0.9 * kind;
+            linear.map(|c| colour::srgb8_of_linear(c + white * (0.95 - c)))
         } else if kind < shadow {
             of(0.45 * noise)
         } else {
@@ -259,6 +265,7 @@ fn a_known_tone_is_found_among_hair_highlights_and_shadow() {
             )
             .expect("a scalp with colours");
             let text = format!("ITA {ita}, {hair} hair, {shine} shine: {found:?}");
+            println!("{:.2}° off: {text}", found.ita_deg - tone.ita_deg());
             assert!((found.ita_deg - tone.ita_deg()).abs() < 3.0, "{text}");
             assert!(found.is_scalp && found.uncertainty_deg > 2.0, "{text}");
             let clean = 1.0 - hair - shine - shadow;
@@ -346,6 +353,17 @@ fn a_whole_file_goes_through_to_the_plan_and_its_hash() {
         "{:?}",
         head.warnings
     );
+    let scene = Scene::on_head(plan.clone(), Arc::new(head.clone()));
+    let value = stats(&scene, Age::Healed);
+    let reported = &value["head"]["appearance"];
+    assert_eq!(reported["texture"], serde_json::json!([512, 512]));
+    assert_eq!(
+        (&reported["textures"], &reported["vertex_colours"]),
+        (&1.into(), &false.into())
+    );
+    let ita = reported["ita_deg"].as_f64().expect("a number");
+    assert!((ita - 20.0).abs() < 3.0, "{reported}");
+    assert!(reported["scalp_lab"][0].is_f64() && reported["share_used"].is_f64());
     save(0.9);
     let other = Head::load(&plan.head).expect("a head");
     assert_ne!(head.hash, other.hash, "the colours are part of the head");

@@ -95,8 +95,14 @@ fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
 
 /// The tone of the scan, to be taken over as one edit.
 fn suggestion(ui: &mut Ui, plan: &mut Plan, tone: &ScanTone) {
-    row(ui, "Scan suggests", &tone.caution(), |ui| {
-        let angle = format!("ITA {:.0}° ± {:.0}°", tone.ita_deg, tone.uncertainty_deg);
+    let (ita_deg, redness) = (tone.plan_ita_deg, tone.plan_redness);
+    let help = format!(
+        "{}; with a redness of {redness:.2} that is a skin tone of {ita_deg:.0}°",
+        tone.caution()
+    );
+    row(ui, "Scan suggests", &help, |ui| {
+        // What the sliders below would show: redness lowers the angle that is measured.
+        let angle = format!("ITA {ita_deg:.0}° ± {:.0}°", tone.uncertainty_deg);
         let size = egui::vec2(SUGGESTION, ui.spacing().interact_size.y);
         let left = egui::Layout::left_to_right(egui::Align::Center);
         ui.allocate_ui_with_layout(size, left, |ui| {

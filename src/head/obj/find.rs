@@ -37,7 +37,11 @@ pub(super) fn find(name: &str, from: &Path, beside: &Path) -> Found {
         .or_else(|| below(from, last))
         .or_else(|| below(beside, last))
         // A full path is another machine's more often than this one's.
-        .or_else(|| Some(PathBuf::from(&name)).filter(|path| is_absolute && path.is_file()))
+        .or_else(|| {
+            // Two strokes begin the name of a computer, which would be asked over the network.
+            let is_here = is_absolute && !name.starts_with("//");
+            Some(PathBuf::from(&name)).filter(|path| is_here && path.is_file())
+        })
         .map_or(Found::Missing, Found::File)
 }
 
@@ -114,6 +118,8 @@ mod tests {
             ("C:\\Users\\x\\skin map.png", "skin map.PNG"),
             ("/home/other/scans/skin map.PNG", "skin map.PNG"),
             ("gone/skin map.PNG", "skin map.PNG"),
+            ("\\\\server\\share\\skin map.PNG", "skin map.PNG"),
+            ("//server/share/a.jpg", "Missing"),
             ("a.jpg", "Missing"),
             ("Textures", "Missing"),
             ("", "Missing"),
