@@ -46,7 +46,7 @@ pub(super) enum Source {
 /// What the materials of a file show.
 #[derive(Default)]
 pub(super) struct Looks {
-    /// By [`Face::material`]; entry 0 is for faces without one.
+    /// By the material number of a face; entry 0 is for faces without one.
     pub(super) looks: Vec<Look>,
     /// The textures, each once.
     pub(super) sources: Vec<Source>,
