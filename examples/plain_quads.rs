@@ -171,7 +171,7 @@ impl Plain {
             multiview_mask: None,
             cache: None,
         });
-        let mut head_pass = HeadPass::new(device, &frame_layout)?;
+        let mut head_pass = HeadPass::new(gpu, &frame_layout)?;
         head_pass.set_head(device, &gpu.queue, head);
         let frame = buffers::UniformBuffer::new(device, "frame");
         let model = buffers::UniformBuffer::new(device, "model");
@@ -186,7 +186,7 @@ impl Plain {
         Ok(Self {
             head: head_pass,
             skin: SkinPass::new(device, &frame_layout)?,
-            targets: Targets::new(device, SIZE),
+            targets: Targets::new(device, SIZE, false),
             frame_group: buffers::bind_group(device, "frame", &frame_layout, vec![frame.binding()]),
             frame,
             group: buffers::bind_group(

@@ -34,6 +34,10 @@ struct Look {
 @group(1) @binding(3) var density_buffer: texture_2d<f32>;
 @group(1) @binding(4) var shadow_map: texture_depth_2d;
 @group(1) @binding(5) var shadow_sampler: sampler_comparison;
+@group(1) @binding(6) var albedo_buffer: texture_2d<f32>;
+
+// Whether the head has colours of its own.
+override is_painted: bool = false;
 
 // Whether the relief of the skin is large enough on the screen to be drawn.
 override has_relief: bool = false;
@@ -146,6 +150,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     // Melanin and blood are uneven; red least.
     var albedo = look.albedo * (1.0 + look.mottling * surface.w * vec3f(0.35, 0.8, 1.0));
+    // The scan's own pattern in the plan's tone: it has blotches of its own.
+    if is_painted {
+        let own = textureLoad(albedo_buffer, pixel, 0);
+        albedo = mix(albedo, min(look.albedo * own.rgb, vec3f(0.95)), own.w);
+    }
 
     // Pores and lines under half a millimetre, fading out before they alias.
     if has_relief {

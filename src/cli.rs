@@ -7,6 +7,7 @@ pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 use crate::error::{Error, Result};
 use crate::plan::names::nearest;
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Plan, Unit, View};
+use crate::scene::Scene;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -180,6 +181,9 @@ pub struct SourceArgs {
     /// The head and how to read it.
     #[command(flatten)]
     pub head: HeadOptions,
+    /// Take the skin tone from the scan's own colours (an estimate, not a measurement)
+    #[arg(long)]
+    pub skin_from_scan: bool,
 }
 
 impl SourceArgs {
@@ -195,6 +199,18 @@ impl SourceArgs {
         };
         self.head.apply(&mut plan)?;
         Ok(plan)
+    }
+
+    /// The scene of a plan that these arguments gave.
+    ///
+    /// # Errors
+    /// The errors of [`Scene::new`] and [`Scene::with_skin_of_scan`].
+    pub fn scene(&self, plan: Plan) -> Result<Scene> {
+        if self.skin_from_scan {
+            Scene::with_skin_of_scan(plan)
+        } else {
+            Scene::new(plan)
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::camera::Camera;
 use crate::dots::{self, DotSet};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gpu::{Gpu, Picture, Renderer, readback, targets};
 use crate::head::{Head, scalp::Scalp};
 use crate::look;
@@ -33,6 +33,17 @@ impl Scene {
         Ok(Self::on_head(plan, head))
     }
 
+    /// As [`Scene::new`], with the skin tone that the head's own colours suggest in place of the
+    /// plan's.
+    ///
+    /// # Errors
+    /// Those of [`Head::load`]; wrong usage if the head has no colours.
+    pub fn with_skin_of_scan(mut plan: Plan) -> Result<Self> {
+        let head = Arc::new(Head::load(&plan.head)?);
+        take_skin_of_scan(&mut plan, &head)?;
+        Ok(Self::on_head(plan, head))
+    }
+
     /// Places a plan's dots on a head that is already loaded.
     pub fn on_head(plan: Plan, head: Arc<Head>) -> Self {
         let scalp = Arc::new(Scalp::new(&head, &plan));
@@ -50,14 +61,32 @@ impl Scene {
         age.days(&self.plan.sessions)
     }
 
-    /// Uploads head and dots.
+    /// Uploads head and dots. Returns what the adapter cannot show of the head's images, in one
+    /// sentence.
     ///
     /// # Errors
     /// More dots than the adapter holds.
-    pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<()> {
-        renderer.set_head(gpu, &self.head);
-        renderer.set_dots(gpu, &self.dots)
+    pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<Option<String>> {
+        let notice = renderer.set_head(gpu, &self.head);
+        renderer.set_dots(gpu, &self.dots)?;
+        Ok(notice)
     }
+}
+
+/// Gives a plan the skin tone that a head's own colours suggest.
+///
+/// # Errors
+/// Wrong usage if the head has no colours.
+pub fn take_skin_of_scan(plan: &mut Plan, head: &Head) -> Result<()> {
+    let tone = head.scan_tone.ok_or_else(|| {
+        Error::usage(
+            "--skin-from-scan",
+            format!("the head {} has no colours of its own", head.source),
+            "give a scan with its material file and image, or leave the option out",
+        )
+    })?;
+    tone.apply(plan);
+    Ok(())
 }
 
 /// One picture of a scene, without comparison.

@@ -3,7 +3,9 @@
 use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
-use stipple::gpu::layout::{DRAW_ARGS_BYTES, FrameUniform, LookUniform, SPLAT_BYTES};
+use stipple::gpu::layout::{
+    DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LookUniform, PaintVertex, SPLAT_BYTES,
+};
 use stipple::gpu::shaders;
 use stipple::model::DotModel;
 use stipple::model::optics::OpticsRow;
@@ -147,6 +149,34 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         "Cluster",
         [centre, radius_mm, axis, cone_cosine]
     );
+}
+
+/// Locations and sizes in bytes of what a vertex shader reads.
+fn vertex_inputs(shader: &str, entry: &str) -> Vec<(u32, u32)> {
+    let module = parsed(shader);
+    let entry = module.entry_points.iter().find(|e| e.name == entry);
+    let arguments = &entry.expect("the shader has it").function.arguments;
+    let size = |a: &naga::FunctionArgument| module.types[a.ty].inner.size(module.to_ctx());
+    arguments
+        .iter()
+        .filter_map(|a| match a.binding {
+            Some(naga::Binding::Location { location, .. }) => Some((location, size(a))),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn vertices_have_the_size_of_what_their_shaders_read() {
+    let bytes = |inputs: &[(u32, u32)]| inputs.iter().map(|i| i.1 as usize).sum::<usize>();
+    let plain = vertex_inputs("surface", "surface_vertex");
+    let painted = vertex_inputs("surface", "painted_vertex");
+    assert_eq!(bytes(&plain), size_of::<HeadVertex>());
+    assert_eq!(painted[..plain.len()], plain);
+    let paint = &painted[plain.len()..];
+    assert_eq!(bytes(paint), size_of::<PaintVertex>());
+    assert_eq!(paint.iter().map(|i| i.0).collect::<Vec<_>>(), [3, 4]);
+    assert_eq!(offset_of!(PaintVertex, tint) as u32, paint[0].1);
 }
 
 #[test]

@@ -6,7 +6,6 @@ use crate::export::{self, ExportView};
 use crate::gpu::{Gpu, Renderer};
 use crate::output;
 use crate::plan::View;
-use crate::scene::Scene;
 use std::io::Write;
 
 /// Renders and writes the picture.
@@ -23,11 +22,14 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<()> {
         size: [args.size.width, args.size.height],
         light: args.light.unwrap_or(plan.view.light),
     };
-    let scene = Scene::new(plan)?;
+    let scene = args.source.scene(plan)?;
     let gpu = Gpu::headless()?;
     let mut renderer = Renderer::new(&gpu)?;
-    scene.upload(&gpu, &mut renderer)?;
+    let notice = scene.upload(&gpu, &mut renderer)?;
     let png = export::png(&gpu, &mut renderer, &scene, &request)?;
     output::write_atomically(&args.out, args.force, &png)?;
+    if let Some(notice) = notice {
+        output::print_line(out, &format!("warning: {notice}"))?;
+    }
     output::print_line(out, &format!("wrote {}", args.out.display()))
 }

@@ -22,7 +22,7 @@ use std::io::Write;
 pub fn run(args: &StatsArgs, out: &mut impl Write) -> Result<()> {
     let plan = args.source.load_plan()?;
     let age = args.at.unwrap_or(plan.view.at);
-    let scene = Scene::new(plan)?;
+    let scene = args.source.scene(plan)?;
     let value = stats(&scene, age);
     let text = if args.json {
         value.to_string()
@@ -95,6 +95,7 @@ fn head_value(head: &Head, scalp_area_cm2: f32) -> Value {
         "mm_per_unit": head.placement.mm_per_unit,
         "landmarks": landmarks,
         "reading": head.reading.as_ref().map(reading_value),
+        "appearance": appearance_value(head),
         "warnings": head.warnings,
     })
 }
@@ -118,6 +119,27 @@ fn reading_value(reading: &Reading) -> Value {
         "parts": reading.parts,
         "parts_dropped": reading.parts_dropped,
         "estimated_landmarks": reading.estimated,
+    })
+}
+
+/// The colours of a scan and the tone they suggest; null for a head without.
+fn appearance_value(head: &Head) -> Value {
+    let (Some(appearance), Some(tone)) = (&head.appearance, &head.scan_tone) else {
+        return Value::Null;
+    };
+    let largest = appearance.textures.iter().map(|texture| texture.size);
+    json!({
+        "texture": largest.max_by_key(|[w, h]| u64::from(*w) * u64::from(*h)),
+        "textures": appearance.textures.len(),
+        "vertex_colours": !appearance.vertex_colours.is_empty(),
+        "scalp_lab": rounded(tone.lab),
+        "is_scalp": tone.is_scalp,
+        "ita_deg": round(tone.ita_deg),
+        "uncertainty_deg": round(tone.uncertainty_deg),
+        "share_used": round(tone.share_used),
+        "plan_ita_deg": tone.plan_ita_deg,
+        "plan_redness": tone.plan_redness,
+        "plan_delta_e00": round(tone.plan_delta_e00),
     })
 }
 

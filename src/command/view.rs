@@ -4,13 +4,15 @@ use crate::cli::ViewArgs;
 use crate::error::Result;
 use crate::export::ExportView;
 use crate::gpu::Gpu;
+use crate::head::Head;
 use crate::output;
 use crate::plan::View;
-use crate::scene::Scene;
+use crate::scene::take_skin_of_scan;
 use crate::view::Display;
 use crate::view::exporting::{FOLDER, Job};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Size of the pictures that take the window's place, px.
 const SIZE: [u32; 2] = [1920, 1080];
@@ -24,11 +26,19 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
     // A plan saved elsewhere later must still find its head.
     plan.head.file = plan.head.file.map(absolute);
     match Display::connect() {
-        Ok(display) => display.show(plan, args.source.plan.clone().map(absolute)),
+        Ok(display) => {
+            let path = args.source.plan.clone().map(absolute);
+            if !args.source.skin_from_scan {
+                return display.show(plan, path, None);
+            }
+            let head = Arc::new(Head::load(&plan.head)?);
+            take_skin_of_scan(&mut plan, &head)?;
+            display.show(plan, path, Some(head))
+        }
         Err(problem) => {
             let view = ExportView::View(View::Named(plan.view.view));
             let job = Job {
-                scene: Scene::new(plan)?,
+                scene: args.source.scene(plan)?,
                 view,
                 size: SIZE,
                 folder: Path::new(FOLDER).to_owned(),

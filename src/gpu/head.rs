@@ -4,9 +4,11 @@
 //! after is per pixel. The shadow map is drawn only when head or light change.
 
 use super::buffers::{self, UniformBuffer};
-use super::layout::HeadVertex;
-use super::targets::{self, DEPTH_FORMAT, SURFACE_FORMAT, Targets};
-use super::{shaders, timing::Stopwatch};
+use super::layout::{HeadVertex, PaintVertex};
+use super::paint::{Brush, Paint, Split};
+use super::targets::{self, ALBEDO_FORMAT, DEPTH_FORMAT, SURFACE_FORMAT, Targets};
+use super::variant::Variant;
+use super::{Gpu, shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::head::Head;
 use glam::{Mat4, Vec3};
@@ -18,6 +20,8 @@ const SHADOW_SIZE: u32 = 1024;
 #[derive(Debug)]
 pub struct HeadPass {
     surface_pipeline: wgpu::RenderPipeline,
+    painted_pipeline: wgpu::RenderPipeline,
+    brush: Brush,
     shadow_pipeline: wgpu::RenderPipeline,
     shadow_uniform: UniformBuffer<[[f32; 4]; 4]>,
     shadow_group: wgpu::BindGroup,
@@ -33,6 +37,8 @@ struct Mesh {
     vertices: wgpu::Buffer,
     indices: wgpu::Buffer,
     index_count: u32,
+    /// The scan's own colours.
+    paint: Option<Paint>,
     centre: Vec3,
     radius_mm: f32,
 }
@@ -42,7 +48,8 @@ impl HeadPass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(device: &wgpu::Device, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+    pub fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+        let device = &gpu.device;
         let surface_module = shaders::module(device, "surface")?;
         let shadow_module = shaders::module(device, "shadow")?;
         let shadow_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -60,65 +67,52 @@ impl HeadPass {
             &shadow_layout,
             vec![shadow_uniform.binding()],
         );
-        let attributes = wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
-        let vertex_layout = wgpu::VertexBufferLayout {
+        let brush = Brush::new(gpu);
+        let head_attributes =
+            wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
+        let paint_attributes = wgpu::vertex_attr_array![3 => Float32x2, 4 => Float32x4];
+        let head_vertices = wgpu::VertexBufferLayout {
             array_stride: size_of::<HeadVertex>() as u64,
             step_mode: wgpu::VertexStepMode::Vertex,
-            attributes: &attributes,
+            attributes: &head_attributes,
         };
-        let pipeline = |label, module: &wgpu::ShaderModule, layout, entry: &str, depth, color| {
-            let targets: &[Option<wgpu::ColorTargetState>] = color;
-            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-                label: Some(label),
-                layout: Some(
-                    &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                        label: Some(label),
-                        bind_group_layouts: &[Some(layout)],
-                        immediate_size: 0,
-                    }),
-                ),
-                vertex: wgpu::VertexState {
-                    module,
-                    entry_point: Some(entry),
-                    compilation_options: Default::default(),
-                    buffers: &[Some(vertex_layout.clone())],
-                },
-                primitive: wgpu::PrimitiveState::default(),
-                depth_stencil: Some(wgpu::DepthStencilState {
-                    format: DEPTH_FORMAT,
-                    depth_write_enabled: Some(true),
-                    depth_compare: Some(depth),
-                    stencil: Default::default(),
-                    bias: Default::default(),
-                }),
-                multisample: Default::default(),
-                fragment: (!targets.is_empty()).then(|| wgpu::FragmentState {
-                    module,
-                    entry_point: Some("surface_fragment"),
-                    compilation_options: Default::default(),
-                    targets,
-                }),
-                multiview_mask: None,
-                cache: None,
-            })
+        let paint_vertices = wgpu::VertexBufferLayout {
+            array_stride: size_of::<PaintVertex>() as u64,
+            step_mode: wgpu::VertexStepMode::Vertex,
+            attributes: &paint_attributes,
         };
-        let surface_targets = [Some(SURFACE_FORMAT.into())];
-        let surface_pipeline = pipeline(
-            "head/surface",
-            &surface_module,
-            frame_layout,
-            "surface_vertex",
-            wgpu::CompareFunction::Greater,
-            &surface_targets,
-        );
-        let shadow_pipeline = pipeline(
-            "head/shadow",
-            &shadow_module,
-            &shadow_layout,
-            "shadow_vertex",
-            wgpu::CompareFunction::Less,
-            &[],
-        );
+        let surface = Variant {
+            label: "head/surface",
+            module: &surface_module,
+            layouts: &[Some(frame_layout)],
+            vertex: "surface_vertex",
+            vertices: &[Some(head_vertices.clone())],
+            fragment: "surface_fragment",
+            targets: &[Some(SURFACE_FORMAT.into())],
+            depth: wgpu::CompareFunction::Greater,
+        };
+        let surface_pipeline = surface.pipeline(device);
+        let painted_pipeline = Variant {
+            label: "head/painted",
+            layouts: &[Some(frame_layout), Some(&brush.layout)],
+            vertex: "painted_vertex",
+            vertices: &[Some(head_vertices.clone()), Some(paint_vertices)],
+            fragment: "painted_fragment",
+            targets: &[Some(SURFACE_FORMAT.into()), Some(ALBEDO_FORMAT.into())],
+            ..surface
+        }
+        .pipeline(device);
+        let shadow_pipeline = Variant {
+            label: "head/shadow",
+            module: &shadow_module,
+            layouts: &[Some(&shadow_layout)],
+            vertex: "shadow_vertex",
+            vertices: &[Some(head_vertices.clone())],
+            fragment: "",
+            targets: &[],
+            depth: wgpu::CompareFunction::Less,
+        }
+        .pipeline(device);
         let shadow_map = targets::create(
             device,
             "head/shadow",
@@ -129,6 +123,8 @@ impl HeadPass {
         .create_view(&wgpu::TextureViewDescriptor::default());
         Ok(Self {
             surface_pipeline,
+            painted_pipeline,
+            brush,
             shadow_pipeline,
             shadow_uniform,
             shadow_group,
@@ -140,7 +136,7 @@ impl HeadPass {
 
     /// Uploads a head.
     pub fn set_head(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, head: &Head) {
-        let vertices: Vec<HeadVertex> = head
+        let mut vertices: Vec<HeadVertex> = head
             .positions
             .iter()
             .zip(&head.normals)
@@ -152,6 +148,16 @@ impl HeadPass {
                 sky_tone: [*sky, *tone],
             })
             .collect();
+        let mut indices: &[u32] = head.triangles.as_flattened();
+        let mut paint = None;
+        let split;
+        if let (Some(appearance), Some(tone)) = (&head.appearance, &head.scan_tone) {
+            split = Split::new(head, appearance, tone.albedo);
+            let of = |source: &u32| vertices.get(*source as usize).copied();
+            vertices = split.sources.iter().filter_map(of).collect();
+            indices = &split.indices;
+            paint = Some(self.brush.paint(device, queue, appearance, &split));
+        }
         let centre = head.centre();
         // What can shade the scalp and the face: not the trunk of a body scan.
         let radius_mm = head
@@ -173,13 +179,19 @@ impl HeadPass {
                 queue,
                 "head/indices",
                 wgpu::BufferUsages::INDEX,
-                bytemuck::cast_slice(&head.triangles),
+                bytemuck::cast_slice(indices),
             ),
-            index_count: 3 * head.triangles.len() as u32,
+            index_count: indices.len() as u32,
+            paint,
             centre,
             radius_mm,
         });
         self.shadow_direction = None;
+    }
+
+    /// Whether the head has colours of its own.
+    pub fn is_painted(&self) -> bool {
+        self.mesh.as_ref().is_some_and(|mesh| mesh.paint.is_some())
     }
 
     /// World to clip space of the shadow map for a light from `direction` (unit, toward the light).
@@ -246,26 +258,42 @@ impl HeadPass {
         frame_group: &wgpu::BindGroup,
         stopwatch: Option<&Stopwatch>,
     ) {
-        let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-            label: Some("head/surface"),
-            color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                view: &targets.surface,
+        let target = |view| {
+            Some(wgpu::RenderPassColorAttachment {
+                view,
                 depth_slice: None,
                 resolve_target: None,
                 ops: wgpu::Operations {
                     load: wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT),
                     store: wgpu::StoreOp::Store,
                 },
-            })],
+            })
+        };
+        let attachments = [target(&targets.surface), target(&targets.albedo)];
+        let paint = self.mesh.as_ref().and_then(|mesh| mesh.paint.as_ref());
+        let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+            label: Some("head/surface"),
+            color_attachments: &attachments[..if paint.is_some() { 2 } else { 1 }],
             depth_stencil_attachment: Some(depth_attachment(&targets.depth, 0.0)),
             timestamp_writes: stopwatch.map(|s| s.render(1)),
             occlusion_query_set: None,
             multiview_mask: None,
         });
-        if let Some(mesh) = &self.mesh {
+        let Some(mesh) = &self.mesh else {
+            return;
+        };
+        pass.set_bind_group(0, frame_group, &[]);
+        let Some(paint) = paint else {
             pass.set_pipeline(&self.surface_pipeline);
-            pass.set_bind_group(0, frame_group, &[]);
-            mesh.draw(&mut pass);
+            return mesh.draw(&mut pass);
+        };
+        pass.set_pipeline(&self.painted_pipeline);
+        pass.set_vertex_buffer(0, mesh.vertices.slice(..));
+        pass.set_vertex_buffer(1, paint.vertices.slice(..));
+        pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);
+        for (image, range) in &paint.parts {
+            pass.set_bind_group(1, image, &[]);
+            pass.draw_indexed(range.clone(), 0, 0..1);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! | group | holds | changes |
 //! |---|---|---|
 //! | 0 | the frame: camera of one sub-frame | every sub-frame |
-//! | 1 | what the pass reads and writes | with dots, targets or light |
+//! | 1 | what the pass reads and writes | with dots, targets, light or the image of a scan |
 
 use bytemuck::{Pod, Zeroable};
 
@@ -106,6 +106,17 @@ pub struct HeadVertex {
     pub normal: [f32; 3],
     /// Open share of the sky, and natural unevenness of tone (-1..=1).
     pub sky_tone: [f32; 2],
+}
+
+/// What `painted_vertex` reads beside a [`HeadVertex`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct PaintVertex {
+    /// Place on the image: 0..1 from the upper left corner, repeated outside.
+    pub uv: [f32; 2],
+    /// Factor on the image's linear light that makes it relative to the scan's scalp, and 1, or 0
+    /// where the plan's skin is drawn.
+    pub tint: [f32; 4],
 }
 
 /// Bytes of a `Splat` in `shaders/cull.wgsl`.

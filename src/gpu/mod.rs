@@ -6,12 +6,15 @@ pub mod context;
 pub mod dots;
 pub mod head;
 pub mod layout;
+pub mod mips;
+pub mod paint;
 pub mod readback;
 pub mod renderer;
 pub mod shaders;
 pub mod skin;
 pub mod targets;
 pub mod timing;
+pub mod variant;
 
 pub use context::Gpu;
 pub use renderer::{Picture, Renderer};

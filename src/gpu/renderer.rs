@@ -10,7 +10,7 @@ use super::layout::{FrameUniform, LookUniform};
 use super::skin::SkinPass;
 use super::targets::Targets;
 use super::timing::Stopwatch;
-use super::{Gpu, buffers};
+use super::{Gpu, buffers, paint};
 use crate::camera::Camera;
 use crate::dots::DotSet;
 use crate::error::Result;
@@ -92,19 +92,20 @@ impl Renderer {
             )],
         });
         let renderer = Self {
-            head: HeadPass::new(device, &frame_layout)?,
+            head: HeadPass::new(gpu, &frame_layout)?,
             dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
             skin: SkinPass::new(device, &frame_layout)?,
-            targets: Targets::new(device, [1, 1]),
+            targets: Targets::new(device, [1, 1], false),
             frame_layout,
         };
         gpu.check()?;
         Ok(renderer)
     }
 
-    /// Shows another head.
-    pub fn set_head(&mut self, gpu: &Gpu, head: &Head) {
+    /// Shows another head. Returns what the adapter cannot show of its images, in one sentence.
+    pub fn set_head(&mut self, gpu: &Gpu, head: &Head) -> Option<String> {
         self.head.set_head(&gpu.device, &gpu.queue, head);
+        paint::notice(&gpu.device, head)
     }
 
     /// Shows other dots.
@@ -127,8 +128,9 @@ impl Renderer {
         if width == 0 || height == 0 {
             return;
         }
-        if self.targets.size != [width, height] {
-            self.targets = Targets::new(&gpu.device, [width, height]);
+        let is_painted = self.head.is_painted();
+        if self.targets.size != [width, height] || self.targets.is_painted != is_painted {
+            self.targets = Targets::new(&gpu.device, [width, height], is_painted);
             self.dots.targets_changed();
             self.skin.targets_changed();
         }

@@ -12,8 +12,8 @@ use wgpu::{ShaderStages, TextureSampleType};
 pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
     finish_layout: wgpu::BindGroupLayout,
-    /// Skin without and with relief.
-    skin_pipelines: [wgpu::RenderPipeline; 2],
+    /// Skin without and with relief, of heads without and with colours of their own.
+    skin_pipelines: [[wgpu::RenderPipeline; 2]; 2],
     background_pipeline: wgpu::RenderPipeline,
     finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
@@ -43,6 +43,7 @@ impl SkinPass {
                     ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Comparison),
                     count: None,
                 },
+                texture_entry(6, fragment, unfiltered),
             ],
         });
         let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -111,18 +112,20 @@ impl SkinPass {
         // The triangle lies at depth 0, where only the background is: the depth test sends each
         // pixel to one of the two shaders before they run.
         let layouts = [Some(frame_layout), Some(&layout)];
-        let skin_pipelines = [0.0, 1.0].map(|relief| {
-            let constants = [("has_relief", relief)];
-            let nearer = Some(wgpu::CompareFunction::Less);
-            fullscreen(
-                "skin",
-                &skin,
-                &layouts,
-                "skin_fragment",
-                &constants,
-                nearer,
-                sum.clone(),
-            )
+        let skin_pipelines = [0.0, 1.0].map(|painted| {
+            [0.0, 1.0].map(|relief| {
+                let constants = [("is_painted", painted), ("has_relief", relief)];
+                let nearer = Some(wgpu::CompareFunction::Less);
+                fullscreen(
+                    "skin",
+                    &skin,
+                    &layouts,
+                    "skin_fragment",
+                    &constants,
+                    nearer,
+                    sum.clone(),
+                )
+            })
         });
         let background_pipeline = fullscreen(
             "skin/background",
@@ -189,6 +192,7 @@ impl SkinPass {
                     view(&targets.density),
                     view(shadow_map),
                     wgpu::BindingResource::Sampler(&self.sampler),
+                    view(&targets.albedo),
                 ],
             );
             let finish = buffers::bind_group(
@@ -231,7 +235,8 @@ impl SkinPass {
             pass.set_bind_group(1, group, &[]);
             pass.set_pipeline(&self.background_pipeline);
             pass.draw(0..3, 0..1);
-            pass.set_pipeline(&self.skin_pipelines[usize::from(has_relief)]);
+            let pipelines = &self.skin_pipelines[usize::from(targets.is_painted)];
+            pass.set_pipeline(&pipelines[usize::from(has_relief)]);
             pass.draw(0..3, 0..1);
         }
     }

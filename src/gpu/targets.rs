@@ -2,6 +2,8 @@
 
 /// What each pixel of the head is: normal and open sky.
 pub const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// The scan's own albedo relative to its scalp (linear), and whether there is one.
+pub const ALBEDO_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Tone-mapped linear light, summed over sub-frames.
 pub const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Reversed depth.
@@ -28,8 +30,12 @@ pub fn density_format(device: &wgpu::Device) -> wgpu::TextureFormat {
 pub struct Targets {
     /// Width and height, px.
     pub size: [u32; 2],
+    /// Whether the head has colours of its own.
+    pub is_painted: bool,
     /// See [`SURFACE_FORMAT`].
     pub surface: wgpu::TextureView,
+    /// See [`ALBEDO_FORMAT`]; a single pixel for a head without colours.
+    pub albedo: wgpu::TextureView,
     /// See [`DEPTH_FORMAT`].
     pub depth: wgpu::TextureView,
     /// See [`density_format`].
@@ -39,9 +45,9 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// Targets of a size; both sides at least 1.
-    pub fn new(device: &wgpu::Device, size: [u32; 2]) -> Self {
-        let texture = |label: &str, format| {
+    /// Targets of a size (both sides at least 1) for a head with or without colours of its own.
+    pub fn new(device: &wgpu::Device, size: [u32; 2], is_painted: bool) -> Self {
+        let sized = |label: &str, size, format| {
             create(
                 device,
                 label,
@@ -51,8 +57,12 @@ impl Targets {
             )
             .create_view(&wgpu::TextureViewDescriptor::default())
         };
+        let texture = |label: &str, format| sized(label, size, format);
+        let albedo_size = if is_painted { size } else { [1, 1] };
         Self {
             size,
+            is_painted,
+            albedo: sized("targets/albedo", albedo_size, ALBEDO_FORMAT),
             surface: texture("targets/surface", SURFACE_FORMAT),
             depth: texture("targets/depth", DEPTH_FORMAT),
             density: texture("targets/density", density_format(device)),

@@ -1,5 +1,6 @@
 //! A head from a file: read, found in the scan, and scaled to what was measured on the patient.
 
+use super::appearance::Appearance;
 use super::landmarks::Landmarks;
 use super::measure::Measures;
 use super::scan::pose::StatedAxes;
@@ -60,13 +61,24 @@ pub fn from_mesh(
         mirrored: source.mirrored.stated(),
         marks: source.landmarks,
     };
-    let found = scan::place(&mesh.positions, &mesh.triangles, None, &stated, standard()?)
-        .map_err(|refusal| Error::input(subject, refusal.problem, refusal.remedy))?;
+    let texture_turn = mesh.appearance.as_ref().and_then(texture_turn);
+    let found = scan::place(
+        &mesh.positions,
+        &mesh.triangles,
+        texture_turn.as_deref(),
+        &stated,
+        standard()?,
+    )
+    .map_err(|refusal| Error::input(subject, refusal.problem, refusal.remedy))?;
+    let appearance = mesh
+        .appearance
+        .map(|all| all.kept(&found.triangle_sources, &found.vertex_sources));
     let mut warnings = mesh.warnings;
     warnings.extend(found.warnings);
     let mut surface = Surface {
         positions: found.positions,
         triangles: found.triangles,
+        appearance,
         landmarks: found.landmarks,
         placement: found.placement,
     };
@@ -75,6 +87,15 @@ pub fn from_mesh(
     let mut head = surface.into_head(name, hash, warnings);
     head.reading = Some(found.reading);
     Ok(head)
+}
+
+/// Signed area of each triangle in texture space; `None` where no texture lies on the file.
+fn texture_turn(appearance: &Appearance) -> Option<Vec<f32>> {
+    let areas = appearance
+        .uvs
+        .iter()
+        .map(|[a, b, c]| (*b - *a).perp_dot(*c - *a));
+    (!appearance.uvs.is_empty()).then(|| areas.collect())
 }
 
 impl Surface {

@@ -1,6 +1,7 @@
 //! The head: a surface in millimetres, +Y up, facing +Z, the subject's left at +X, with its origin
 //! midway between the tragions. The built-in head and a patient's file go through the same code.
 
+pub mod appearance;
 mod file;
 pub mod generator;
 pub mod landmarks;
@@ -11,15 +12,18 @@ pub mod pick;
 pub mod polar;
 pub mod scalp;
 pub mod scan;
+pub mod scan_tone;
 pub mod section;
 
 use crate::dots::rng::value_noise;
 use crate::error::Result;
 use crate::plan::HeadSource;
+use appearance::Appearance;
 use glam::{DVec3, Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
 use rayon::prelude::*;
+use scan_tone::ScanTone;
 
 /// The embedded head, written by `stipple head`.
 pub const BUILT_IN_OBJ: &[u8] = include_bytes!("../../models/head.obj");
@@ -41,6 +45,10 @@ pub struct Head {
     pub sky: Vec<f32>,
     /// Natural unevenness of the skin's tone at each vertex (-1..=1).
     pub tone: Vec<f32>,
+    /// The patient's own colours, parallel to triangles and vertices.
+    pub appearance: Option<Appearance>,
+    /// The skin tone that those colours suggest; `None` without them.
+    pub scan_tone: Option<ScanTone>,
     /// Anatomical points, mm.
     pub landmarks: Landmarks,
     /// Tape and calliper measures.
@@ -127,6 +135,7 @@ impl Head {
             positions: mesh.positions,
             triangles: mesh.triangles,
             placement: Placement::IDENTITY,
+            appearance: None,
         };
         Ok(surface.into_head("built-in", hash, warnings))
     }
@@ -147,13 +156,14 @@ impl Head {
 struct Surface {
     positions: Vec<Vec3>,
     triangles: Vec<[u32; 3]>,
+    appearance: Option<Appearance>,
     landmarks: Landmarks,
     placement: Placement,
 }
 
 impl Surface {
     /// Moves the origin midway between the tragions and derives measures, normals and tone.
-    fn into_head(mut self, name: &str, hash: u64, warnings: Vec<String>) -> Head {
+    fn into_head(mut self, name: &str, hash: u64, mut warnings: Vec<String>) -> Head {
         let origin_mm = self.landmarks.origin();
         for p in &mut self.positions {
             *p -= origin_mm;
@@ -164,6 +174,11 @@ impl Surface {
         let normals = vertex_normals(&self.positions, &self.triangles);
         let sky = occlusion::sky_visibility(&self.positions, &normals, &self.triangles);
         let tone = self.positions.par_iter().map(|p| unevenness(*p)).collect();
+        let scan_tone = self.appearance.as_ref().and_then(|appearance| {
+            let vertex_mm = landmarks.vertex.y;
+            ScanTone::estimate(appearance, &self.positions, &self.triangles, vertex_mm)
+        });
+        warnings.extend(scan_tone.map(|tone| tone.caution()));
         Head {
             source: name.to_owned(),
             hash,
@@ -172,6 +187,8 @@ impl Surface {
             triangles: self.triangles,
             sky,
             tone,
+            appearance: self.appearance,
+            scan_tone,
             landmarks,
             measures,
             placement: self.placement,
@@ -191,12 +208,13 @@ fn unevenness(p: Vec3) -> f32 {
         + 0.25 * value_noise(again, 4.5, 7)
 }
 
-/// Hash of a mesh's content (FNV-1a, Fowler, Noll & Vo), the same on every machine.
+/// Hash of a mesh's content and colours (FNV-1a, Fowler, Noll & Vo), the same on every machine.
 fn hash_of(mesh: &obj::ObjMesh) -> u64 {
     let positions = mesh.positions.iter().flat_map(|p| p.to_array());
     let words = positions
         .map(f32::to_bits)
-        .chain(mesh.triangles.iter().flatten().copied());
+        .chain(mesh.triangles.iter().flatten().copied())
+        .chain(mesh.appearance.iter().flat_map(Appearance::words));
     words.fold(0xcbf2_9ce4_8422_2325, |hash, word| {
         (hash ^ u64::from(word)).wrapping_mul(0x0100_0000_01b3)
     })

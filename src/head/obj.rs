@@ -3,18 +3,26 @@
 //! Scanner applications write OBJ in many dialects, and a bad file must be explained by line, so
 //! the bytes are first scanned by this module: every vertex and face is checked, relative indices
 //! are resolved and polygons are cut into triangles. What remains is a plain file of `v` and `f`
-//! lines, which `tobj` loads. Materials, normals and texture coordinates are not needed: skin and
-//! normals come from the plan and the geometry.
+//! lines, which `tobj` loads. Normals are not needed: they come from the geometry. Texture
+//! coordinates, materials and vertex colours become an [`Appearance`] beside the mesh.
 
+mod find;
 mod format;
+pub mod images;
 mod lines;
+mod looks;
+mod material;
 mod numbers;
+mod paint;
 mod scan;
 mod triangulate;
 
+use super::appearance::Appearance;
 use crate::error::{Error, Result};
 use crate::input;
 use glam::Vec3;
+use looks::Looks;
+use paint::Painter;
 use scan::Scan;
 use std::path::Path;
 
@@ -30,11 +38,14 @@ pub struct ObjMesh {
     /// Corners of each triangle as indices into `positions`, in the file's winding order; the
     /// three are different.
     pub triangles: Vec<[u32; 3]>,
+    /// The patient's own colours, parallel to triangles and vertices; `None` if the file has none.
+    pub appearance: Option<Appearance>,
     /// What was ignored or repaired, one sentence each.
     pub warnings: Vec<String>,
 }
 
-/// Reads an OBJ file.
+/// Reads an OBJ file with the materials and images that it names. Of those, what is missing or
+/// unreadable is only a warning.
 ///
 /// # Errors
 /// A refused input (exit code 1) that names the file, the line if there is one, and the remedy:
@@ -45,28 +56,17 @@ pub fn read(path: &Path) -> Result<ObjMesh> {
     let scan = scan_bytes(&bytes, &name)?;
     // The clean text replaces the file's, which would otherwise double the memory.
     drop(bytes);
-    let missing = scan
-        .material_library
-        .as_deref()
-        .filter(|library| !is_beside(path, library))
-        .map(|library| {
-            format!(
-                "the material file '{}' is missing; only the shape of the head is used",
-                crate::error::excerpt(library)
-            )
-        });
-    let mut mesh = build(scan, &name)?;
-    mesh.warnings.extend(missing);
-    Ok(mesh)
+    let looks = Looks::load(path, &scan);
+    build(scan, looks, &name)
 }
 
-/// Reads OBJ text. `name` is the file name for messages.
+/// Reads OBJ text without the files that it names. `name` is the file name for messages.
 ///
 /// # Errors
 /// A refused input if the bytes are another format or hold no faces, if a line is longer than
 /// 1 MiB, or if a vertex or face is invalid.
 pub fn parse(bytes: &[u8], name: &str) -> Result<ObjMesh> {
-    build(scan_bytes(bytes, name)?, name)
+    build(scan_bytes(bytes, name)?, Looks::default(), name)
 }
 
 fn scan_bytes(bytes: &[u8], name: &str) -> Result<Scan> {
@@ -74,20 +74,29 @@ fn scan_bytes(bytes: &[u8], name: &str) -> Result<Scan> {
     scan::scan(bytes, name)
 }
 
-/// Triangulates the scanned faces and loads the clean text.
-fn build(scan: Scan, name: &str) -> Result<ObjMesh> {
+/// Triangulates the scanned faces, loads the clean text and decodes the images.
+fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
     let Scan {
         positions,
         corners,
         faces,
         mut clean,
+        uvs,
+        uv_corners,
+        colours,
         mut warnings,
         ..
     } = scan;
+    let mut painter = Painter::new(&looks, &uvs, &uv_corners);
+    let mut order = FirstUse::new(if colours.is_empty() {
+        0
+    } else {
+        positions.len()
+    });
     let mut dropped = 0_usize;
     let mut first_dropped_line = 0;
     let mut fanned = 0_usize;
-    let mut triangles = Vec::new();
+    let mut cuts = Vec::new();
     let ends = faces
         .iter()
         .skip(1)
@@ -109,18 +118,21 @@ fn build(scan: Scan, name: &str) -> Result<ObjMesh> {
                 "export the head again as OBJ",
             ));
         }
-        triangles.clear();
-        if !triangulate::triangulate(polygon, &positions, &mut triangles) {
+        cuts.clear();
+        if !triangulate::triangulate(polygon, &positions, &mut cuts) {
             fanned += 1;
         }
-        if triangles.is_empty() {
+        if cuts.is_empty() {
             if dropped == 0 {
                 first_dropped_line = face.line;
             }
             dropped += 1;
         }
-        for triangle in &triangles {
-            numbers::push_face_line(&mut clean, *triangle);
+        for cut in &cuts {
+            let triangle = cut.map(|corner| polygon[corner]);
+            numbers::push_face_line(&mut clean, triangle);
+            painter.triangle(face, *cut);
+            order.note(triangle);
         }
     }
     if dropped == faces.len() {
@@ -139,8 +151,9 @@ fn build(scan: Scan, name: &str) -> Result<ObjMesh> {
         ));
     }
     let vertices = positions.len();
+    let appearance = painter.finish(&colours, &order.used, &mut warnings);
     // Peak memory is here; the checked copies are not needed any more.
-    drop((positions, corners, faces));
+    drop((positions, corners, faces, uvs, uv_corners, colours, order));
     let (positions, triangles) = load_clean(&clean, name)?;
     let unused = vertices - positions.len().min(vertices);
     if unused > 0 {
@@ -149,11 +162,40 @@ fn build(scan: Scan, name: &str) -> Result<ObjMesh> {
             plural(unused, "vertex")
         ));
     }
+    drop(clean);
+    let appearance = paint::decode(appearance, looks, &mut warnings);
     Ok(ObjMesh {
         positions,
         triangles,
+        appearance,
         warnings,
     })
+}
+
+/// Notes vertices in the order of their first use, in which `tobj` numbers them.
+struct FirstUse {
+    is_used: Vec<bool>,
+    used: Vec<u32>,
+}
+
+impl FirstUse {
+    /// For so many vertices; others are not noted.
+    fn new(count: usize) -> Self {
+        Self {
+            is_used: vec![false; count],
+            used: Vec::new(),
+        }
+    }
+
+    fn note(&mut self, triangle: [u32; 3]) {
+        for vertex in triangle {
+            if let Some(is_used) = self.is_used.get_mut(vertex as usize)
+                && !std::mem::replace(is_used, true)
+            {
+                self.used.push(vertex);
+            }
+        }
+    }
 }
 
 /// Loads the checked text with `tobj`.
@@ -202,10 +244,6 @@ fn no_faces(name: &str, vertices: usize, dropped: usize) -> Error {
         problem,
         "export the head as an OBJ triangle mesh, not as a point cloud",
     )
-}
-
-fn is_beside(obj: &Path, library: &str) -> bool {
-    obj.parent().unwrap_or(Path::new("")).join(library).exists()
 }
 
 /// The plural of the few nouns in warnings.

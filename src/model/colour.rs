@@ -113,6 +113,24 @@ pub fn linear_of_srgb8(code: u8) -> f32 {
     }
 }
 
+/// The 8-bit sRGB code value of linear light (IEC 61966-2-1), limited to 0..=1.
+pub fn srgb8_of_linear(light: f32) -> u8 {
+    let v = light.clamp(0.0, 1.0);
+    let encoded = if v <= 0.003_130_8 {
+        12.92 * v
+    } else {
+        1.055 * v.powf(1.0 / 2.4) - 0.055
+    };
+    (255.0 * encoded).round() as u8
+}
+
+/// Whether a and b of CIELAB have the hue of skin: a hue angle of 15 to 85 degrees and a chroma of 6
+/// to 50, which holds all forehead means of the skin model (38 to 62 degrees, 14 to 22) and photos
+/// with a colour cast. Black and grey hair, highlights, eyes and clothes mostly lie outside.
+pub fn is_skin_hue(a: f32, b: f32) -> bool {
+    (6.0..50.0).contains(&a.hypot(b)) && (15.0..85.0).contains(&b.atan2(a).to_degrees())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +143,14 @@ mod tests {
             linear_srgb_of_spectrum(&[0.0; SPECTRUM_LEN]),
             [0.0, 0.0, 0.0]
         );
+    }
+
+    #[test]
+    fn srgb_codes_survive_the_way_to_light_and_back() {
+        for code in 0..=255 {
+            assert_eq!(srgb8_of_linear(linear_of_srgb8(code)), code);
+        }
+        assert_eq!(srgb8_of_linear(f32::NAN), 0);
     }
 
     #[test]

@@ -74,7 +74,8 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             .exact_size(panel::WIDTH)
             .frame(frame)
             .show(ui, |ui| {
-                panel_ui(ui, &mut contents.document.plan, contents.figures)
+                let tone = contents.head.and_then(|head| head.scan_tone.as_ref());
+                panel_ui(ui, &mut contents.document.plan, tone, contents.figures)
             });
     }
     Panel::bottom("time")

@@ -35,10 +35,12 @@ pub mod viewport;
 pub mod worker;
 
 use crate::error::{Error, Result};
+use crate::head::Head;
 use crate::plan::Plan;
 use app::{App, Wake};
 use std::panic::{catch_unwind, set_hook, take_hook};
 use std::path::PathBuf;
+use std::sync::Arc;
 use winit::application::ApplicationHandler;
 use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop};
@@ -91,8 +93,8 @@ impl Display {
     ///
     /// # Errors
     /// No window or adapter, a refused head, or a device that was lost; then the plan is kept.
-    pub fn show(self, plan: Plan, path: Option<PathBuf>) -> Result<()> {
-        let mut app = App::new(plan, path, self.event_loop.create_proxy())?;
+    pub fn show(self, plan: Plan, path: Option<PathBuf>, head: Option<Arc<Head>>) -> Result<()> {
+        let mut app = App::new(plan, path, head, self.event_loop.create_proxy())?;
         self.event_loop.run_app(&mut app).map_err(|error| {
             Error::no_adapter(
                 "window",

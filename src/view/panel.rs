@@ -3,12 +3,16 @@
 use super::rows::{WIDE, choice, number, remark, row};
 use super::state::{add_session, can_add_session, day_range, density_range, remove_session};
 use super::theme;
+use crate::head::scan_tone::ScanTone;
 use crate::model::SkinTone;
 use crate::plan::{HairColour, HairPattern, LightName, Pigment, Plan, Region, Session};
 use egui::{CollapsingHeader, Color32, CornerRadius, DragValue, RichText, ScrollArea, Sense, Ui};
 
 /// Width of the panel, points.
 pub const WIDTH: f32 = 372.0;
+
+/// Width of the angle that a scan suggests, points.
+const SUGGESTION: f32 = 116.0;
 
 /// Numbers that a worker has counted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,12 +27,12 @@ pub struct Figures {
     pub warnings: Vec<String>,
 }
 
-/// The whole panel.
-pub fn panel_ui(ui: &mut Ui, plan: &mut Plan, figures: &Figures) {
+/// The whole panel; `scan_tone` is what the head's own colours suggest.
+pub fn panel_ui(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>, figures: &Figures) {
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            group(ui, "Person", true, |ui| person(ui, plan));
+            group(ui, "Person", true, |ui| person(ui, plan, scan_tone));
             group(ui, "Hairline", true, |ui| {
                 number(ui, plan, "hairline.height_mm");
                 number(ui, plan, "hairline.temple_recession_mm");
@@ -65,7 +69,10 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
         });
 }
 
-fn person(ui: &mut Ui, plan: &mut Plan) {
+fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
+    if let Some(tone) = scan_tone {
+        suggestion(ui, plan, tone);
+    }
     number(ui, plan, "skin.ita_deg");
     row(ui, "", "", |ui| {
         let tone = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
@@ -84,6 +91,32 @@ fn person(ui: &mut Ui, plan: &mut Plan) {
     number(ui, plan, "hair.remaining");
     number(ui, plan, "hair.units_per_cm2");
     number(ui, plan, "hair.shaft_diameter_mm");
+}
+
+/// The tone of the scan, to be taken over as one edit.
+fn suggestion(ui: &mut Ui, plan: &mut Plan, tone: &ScanTone) {
+    let (ita_deg, redness) = (tone.plan_ita_deg, tone.plan_redness);
+    let help = format!(
+        "{}; with a redness of {redness:.2} that is a skin tone of {ita_deg:.0}°",
+        tone.caution()
+    );
+    row(ui, "Scan suggests", &help, |ui| {
+        // What the sliders below would show: redness lowers the angle that is measured.
+        let angle = format!("ITA {ita_deg:.0}° ± {:.0}°", tone.uncertainty_deg);
+        let size = egui::vec2(SUGGESTION, ui.spacing().interact_size.y);
+        let left = egui::Layout::left_to_right(egui::Align::Center);
+        ui.allocate_ui_with_layout(size, left, |ui| {
+            ui.set_min_width(SUGGESTION);
+            ui.label(RichText::new(angle).color(theme::STRONG));
+        });
+        let apply = ui.add_enabled(!tone.is_in(plan), egui::Button::new("Apply"));
+        if apply
+            .on_hover_text("Take the tone and redness of the scan for the plan's skin")
+            .clicked()
+        {
+            tone.apply(plan);
+        }
+    });
 }
 
 /// The measured reflectance of a skin as a display colour.

@@ -62,6 +62,19 @@ pub(super) fn vertex_index(corner: &[u8], defined: usize) -> Result<u32, &'stati
     }
 }
 
+/// Reads a number of no consequence for the shape.
+pub(super) fn plain(token: &[u8]) -> Option<f32> {
+    let text = std::str::from_utf8(token).ok()?;
+    text.parse().ok().filter(|value: &f32| value.is_finite())
+}
+
+/// Reads the texture coordinate of a face corner (`7/1/2`, `7/-1`) as a 0-based index, of which
+/// `defined` stand before it; `None` where there is none that could be one.
+pub(super) fn uv_index(corner: &[u8], defined: usize) -> Option<u32> {
+    let uv = corner.split(|byte| *byte == b'/').nth(1)?;
+    vertex_index(uv, defined).ok()
+}
+
 /// Appends `f a b c` with 1-based indices; formatting through `write!` took half of the load.
 pub(super) fn push_face_line(out: &mut Vec<u8>, triangle: Triangle) {
     out.push(b'f');

@@ -3,7 +3,8 @@
 use super::lines::{Line, Lines};
 use super::{no_faces, numbers, plural};
 use crate::error::{Error, Result, excerpt};
-use glam::Vec3;
+use glam::{Vec2, Vec3};
+use std::collections::HashMap;
 
 /// A face of the file.
 pub(super) struct Face {
@@ -11,7 +12,15 @@ pub(super) struct Face {
     pub(super) first_corner: usize,
     /// The 1-based line it stands on.
     pub(super) line: u32,
+    /// Its material: 0 is none, n is entry n - 1 of [`Scan::materials`].
+    pub(super) material: u32,
 }
+
+/// Stands for the texture coordinate of a corner that has none.
+pub(super) const NO_UV: u32 = u32::MAX;
+
+/// Material libraries of one file; more are ignored.
+const MAX_LIBRARIES: usize = 32;
 
 /// The checked content of a file.
 #[derive(Default)]
@@ -22,14 +31,23 @@ pub(super) struct Scan {
     pub(super) faces: Vec<Face>,
     /// Clean text: one `v x y z` line per vertex, in the file's own digits.
     pub(super) clean: Vec<u8>,
-    /// The first material library the file names.
-    pub(super) material_library: Option<String>,
+    /// The material libraries the file names, each once.
+    pub(super) libraries: Vec<String>,
+    /// The materials that faces may have, in the order of their first `usemtl`.
+    pub(super) materials: Vec<String>,
+    /// Texture coordinates as they stand in the file; not a number where they are unreadable.
+    pub(super) uvs: Vec<Vec2>,
+    /// For each of `corners` the index into `uvs` or [`NO_UV`], not yet checked against their count;
+    /// ends early if the last corners have none.
+    pub(super) uv_corners: Vec<u32>,
+    /// Colours behind the coordinates, in the file's numbers, not a number where there is none; ends
+    /// early if the last vertices have none.
+    pub(super) colours: Vec<Vec3>,
     pub(super) warnings: Vec<String>,
 }
 
 /// Statements of the format that say nothing about the shape of a polygon mesh.
 const IGNORED: &[&[u8]] = &[
-    b"vt",
     b"vn",
     b"vp",
     b"l",
@@ -38,7 +56,6 @@ const IGNORED: &[&[u8]] = &[
     b"g",
     b"s",
     b"mg",
-    b"usemtl",
     b"mtllib",
     b"usemap",
     b"maplib",
@@ -73,6 +90,8 @@ pub(super) fn scan(bytes: &[u8], name: &str) -> Result<Scan> {
     scan.clean.reserve(bytes.len() / 2);
     let mut unknown = 0_usize;
     let mut first_unknown_line = 0;
+    let mut material = 0;
+    let mut numbers_of_materials = HashMap::new();
     let mut lines = Lines::new(bytes, name);
     while let Some(line) = lines.next()? {
         let mut tokens = tokens(line.bytes);
@@ -80,16 +99,21 @@ pub(super) fn scan(bytes: &[u8], name: &str) -> Result<Scan> {
             None => {}
             Some(b"v") => scan.vertex(&line, tokens, name)?,
             // `fo` is the name of `f` in the first version of the format.
-            Some(b"f" | b"fo") => scan.face(&line, tokens, name)?,
-            Some(b"mtllib") if scan.material_library.is_none() => {
-                // The name goes to the end of the line: it may hold spaces.
-                let rest = line
-                    .bytes
-                    .trim_ascii_start()
-                    .get(b"mtllib".len()..)
-                    .unwrap_or_default();
-                scan.material_library =
-                    Some(String::from_utf8_lossy(rest.trim_ascii()).into_owned());
+            Some(b"f" | b"fo") => scan.face(&line, material, tokens, name)?,
+            Some(b"vt") => scan.uvs.push(texture_coordinate(tokens)),
+            Some(b"mtllib") if scan.libraries.len() < MAX_LIBRARIES => {
+                let library = rest_of(line.bytes, b"mtllib");
+                if !scan.libraries.contains(&library) {
+                    scan.libraries.push(library);
+                }
+            }
+            Some(b"usemtl") => {
+                let used = rest_of(line.bytes, b"usemtl");
+                material = *numbers_of_materials.entry(used).or_insert_with_key(|used| {
+                    scan.materials.push(used.clone());
+                    // A file of 2 GiB has fewer lines than this type has numbers.
+                    scan.materials.len() as u32
+                });
             }
             Some(keyword) if IGNORED.contains(&keyword) => {}
             Some(_) => {
@@ -113,7 +137,7 @@ pub(super) fn scan(bytes: &[u8], name: &str) -> Result<Scan> {
 }
 
 impl Scan {
-    /// Takes x, y and z; a weight or a colour behind them is ignored.
+    /// Takes x, y, z and the colour behind them, if there is one; a weight is ignored.
     fn vertex<'t>(
         &mut self,
         line: &Line<'_>,
@@ -141,6 +165,10 @@ impl Scan {
             self.clean.extend_from_slice(token);
         }
         self.clean.push(b'\n');
+        if let Some(colour) = colour(tokens) {
+            self.colours.resize(self.positions.len(), Vec3::NAN);
+            self.colours.push(colour);
+        }
         self.positions.push(Vec3::from(position));
         Ok(())
     }
@@ -148,12 +176,14 @@ impl Scan {
     fn face<'t>(
         &mut self,
         line: &Line<'_>,
+        material: u32,
         tokens: impl Iterator<Item = &'t [u8]>,
         name: &str,
     ) -> Result<()> {
         self.faces.push(Face {
             first_corner: self.corners.len(),
             line: line.number,
+            material,
         });
         for token in tokens {
             let index = numbers::vertex_index(token, self.positions.len()).map_err(|problem| {
@@ -163,10 +193,45 @@ impl Scan {
                     format!("face corner '{}' {problem}", quote(token)),
                 )
             })?;
+            if let Some(uv) = numbers::uv_index(token, self.uvs.len()) {
+                self.uv_corners.resize(self.corners.len(), NO_UV);
+                self.uv_corners.push(uv);
+            }
             self.corners.push(index);
         }
         Ok(())
     }
+}
+
+/// What follows a keyword up to the end of the line: names may hold spaces.
+fn rest_of(line: &[u8], keyword: &[u8]) -> String {
+    let line = line.trim_ascii_start();
+    text_of(line.get(keyword.len()..).unwrap_or_default())
+}
+
+/// A name in UTF-8, or in Latin-1 as older programs write it.
+pub(super) fn text_of(bytes: &[u8]) -> String {
+    let bytes = bytes.trim_ascii();
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}
+
+/// `u` and `v`, of which the second may be missing; not a number if they are no numbers.
+fn texture_coordinate<'t>(mut tokens: impl Iterator<Item = &'t [u8]>) -> Vec2 {
+    let mut next = |missing: f32| {
+        tokens
+            .next()
+            .map_or(missing, |token| numbers::plain(token).unwrap_or(f32::NAN))
+    };
+    Vec2::new(next(f32::NAN), next(0.0))
+}
+
+/// The three numbers behind the coordinates; a single one is a weight.
+fn colour<'t>(mut tokens: impl Iterator<Item = &'t [u8]>) -> Option<Vec3> {
+    let mut next = || tokens.next().and_then(numbers::plain);
+    Some(Vec3::new(next()?, next()?, next()?))
 }
 
 /// The words of a line up to a comment.

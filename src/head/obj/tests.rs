@@ -45,10 +45,6 @@ fn dialects_read_as_the_same_mesh() {
             [b"o K\xf6pf\ng \xe9\\\n".as_slice(), TETRAHEDRON.as_bytes()].concat(),
         ),
         ("weight", with("v 1 0 0", "v 1 0 0 1.0")),
-        (
-            "one coloured vertex",
-            with("v 0 1 0", "v 0 1 0 0.5 0.5 0.5"),
-        ),
         ("unreadable colour", with("v 0 1 0", "v 0 1 0 nan x 9")),
         ("tabs and spaces", with(" ", " \t ")),
         ("comments", with("\n", " # C:\\\n# C:\\\n")),
@@ -90,6 +86,51 @@ fn repairs_are_counted() {
             "3 faces with fewer than three different corners ignored, the first on line 11",
             "1 vertex that no face uses ignored",
         ]
+    );
+}
+
+/// The tetrahedron with something behind the coordinates of its vertices.
+fn coloured(colours: [&str; 4]) -> ObjMesh {
+    let mut colours = colours.iter();
+    let lines = TETRAHEDRON.lines().map(|line| {
+        let colour = colours.next().filter(|_| line.starts_with('v'));
+        format!("{line} {}\n", colour.unwrap_or(&""))
+    });
+    parse(lines.collect::<String>().as_bytes(), "t.obj").unwrap()
+}
+
+#[test]
+fn vertex_colours_follow_their_vertices_in_either_scale() {
+    for colours in [
+        ["1 0 0", "0 1 0", "0 0 1", "0.2 0.2 0.2"],
+        ["255 0 0", "0 255 0", "0 0 255", "51 51 51"],
+    ] {
+        let mesh = coloured(colours);
+        let appearance = mesh.appearance.expect("colours");
+        // The first face uses vertices 1, 3 and 2: the mesh numbers them anew.
+        for (position, colour) in mesh.positions.iter().zip(&appearance.vertex_colours) {
+            let expected = match *position {
+                Vec3::ZERO => [255, 0, 0],
+                Vec3::X => [0, 255, 0],
+                Vec3::Y => [0, 0, 255],
+                _ => [51; 3],
+            };
+            assert_eq!(*colour, expected, "{position}");
+        }
+        assert_eq!(appearance.vertex_colours.len(), 4);
+    }
+}
+
+#[test]
+fn colours_that_say_nothing_are_no_appearance() {
+    assert_eq!(coloured(["1 1 1"; 4]).appearance, None);
+    assert_eq!(coloured(["0.5"; 4]).appearance, None);
+    let partly = coloured(["1 0 0", "", "0 0 1", "0 1 0"]);
+    assert_eq!(partly.appearance, None);
+    assert!(
+        partly.warnings[0].contains("1 of 4 vertices have none"),
+        "{:?}",
+        partly.warnings
     );
 }
 

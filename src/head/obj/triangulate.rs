@@ -8,47 +8,48 @@ use glam::{DVec2, DVec3, Vec3};
 /// Three vertex indices.
 pub(super) type Triangle = [u32; 3];
 
+/// Three corners of a polygon, by their place in it: a corner has more than its vertex.
+pub(super) type Cut = [usize; 3];
+
 /// The largest polygon that is cut ear by ear: the search grows with the square of the corners.
 const MAX_EAR_CLIPPED_CORNERS: usize = 64;
 
-/// Appends the triangles of a polygon, none if it has fewer than three different corners.
+/// Appends the triangles of a polygon, none if it has fewer than three different vertices.
 ///
 /// Every index must be in `positions`. Returns whether the cut is exact: `false` if a polygon
 /// that is not convex had to be fanned.
-pub(super) fn triangulate(
-    polygon: &[u32],
-    positions: &[Vec3],
-    triangles: &mut Vec<Triangle>,
-) -> bool {
-    if let [a, b, c] = *polygon {
-        push(triangles, [a, b, c]);
+pub(super) fn triangulate(polygon: &[u32], positions: &[Vec3], cuts: &mut Vec<Cut>) -> bool {
+    if polygon.len() == 3 {
+        push(polygon, cuts, [0, 1, 2]);
         return true;
     }
     if polygon.len() < 3 {
         return true;
     }
+    let corners: Vec<usize> = (0..polygon.len()).collect();
     let points = project(polygon, positions);
     if is_convex(&points) {
-        fan(polygon, triangles);
+        fan(polygon, &corners, cuts);
         return true;
     }
     if polygon.len() > MAX_EAR_CLIPPED_CORNERS {
-        fan(polygon, triangles);
+        fan(polygon, &corners, cuts);
         return false;
     }
-    clip_ears(polygon.to_vec(), points, triangles)
+    clip_ears(polygon, corners, points, cuts)
 }
 
 /// Appends a triangle unless two of its corners are the same vertex.
-fn push(triangles: &mut Vec<Triangle>, [a, b, c]: Triangle) {
+fn push(polygon: &[u32], cuts: &mut Vec<Cut>, cut: Cut) {
+    let [a, b, c] = cut.map(|corner| polygon[corner]);
     if a != b && b != c && c != a {
-        triangles.push([a, b, c]);
+        cuts.push(cut);
     }
 }
 
-fn fan(corners: &[u32], triangles: &mut Vec<Triangle>) {
+fn fan(polygon: &[u32], corners: &[usize], cuts: &mut Vec<Cut>) {
     for pair in corners[1..].windows(2) {
-        push(triangles, [corners[0], pair[0], pair[1]]);
+        push(polygon, cuts, [corners[0], pair[0], pair[1]]);
     }
 }
 
@@ -95,15 +96,21 @@ fn is_convex(points: &[DVec2]) -> bool {
 }
 
 /// Cuts ears until a triangle is left. Returns `false` if no ear was found and the rest was fanned.
-fn clip_ears(mut corners: Vec<u32>, mut points: Vec<DVec2>, triangles: &mut Vec<Triangle>) -> bool {
+fn clip_ears(
+    polygon: &[u32],
+    mut corners: Vec<usize>,
+    mut points: Vec<DVec2>,
+    cuts: &mut Vec<Cut>,
+) -> bool {
     while corners.len() > 3 {
         let n = corners.len();
         let Some(ear) = (0..n).find(|i| is_ear(*i, &points)) else {
-            fan(&corners, triangles);
+            fan(polygon, &corners, cuts);
             return false;
         };
         push(
-            triangles,
+            polygon,
+            cuts,
             [
                 corners[(ear + n - 1) % n],
                 corners[ear],
@@ -113,7 +120,7 @@ fn clip_ears(mut corners: Vec<u32>, mut points: Vec<DVec2>, triangles: &mut Vec<
         corners.remove(ear);
         points.remove(ear);
     }
-    fan(&corners, triangles);
+    fan(polygon, &corners, cuts);
     true
 }
 
@@ -139,7 +146,7 @@ mod tests {
     use super::*;
 
     /// Triangulates corners 0.. at the given points, tilted into space.
-    fn cut(points: &[[f32; 2]]) -> (Vec<Triangle>, bool, f32) {
+    fn cut(points: &[[f32; 2]]) -> (Vec<Cut>, bool, f32) {
         let positions: Vec<Vec3> = points
             .iter()
             .map(|p| Vec3::new(p[0], 0.5 * p[0] + p[1], -p[1]))
@@ -147,7 +154,7 @@ mod tests {
         let polygon: Vec<u32> = (0..points.len() as u32).collect();
         let mut triangles = Vec::new();
         let is_exact = triangulate(&polygon, &positions, &mut triangles);
-        let flat = |i: u32| points[i as usize];
+        let flat = |i: usize| points[i];
         let area = triangles
             .iter()
             .map(|t| {
@@ -218,8 +225,10 @@ mod tests {
             assert!(triangles.is_empty(), "{polygon:?}");
         }
         let mut triangles = Vec::new();
-        triangulate(&[0, 0, 1, 1, 2, 0], &positions, &mut triangles);
-        assert_eq!(triangles, [[0, 1, 2]]);
+        let polygon = [0, 0, 1, 1, 2, 0];
+        triangulate(&polygon, &positions, &mut triangles);
+        let vertices: Vec<Triangle> = triangles.iter().map(|c| c.map(|i| polygon[i])).collect();
+        assert_eq!(vertices, [[0, 1, 2]]);
     }
 
     #[test]

@@ -28,6 +28,7 @@ use crate::head::Head;
 use crate::plan::Plan;
 use crate::scene::Scene;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
 
@@ -112,11 +113,16 @@ fn no_thread(error: std::io::Error) -> Error {
 }
 
 impl App {
-    /// Starts to place a plan; the window opens meanwhile.
+    /// Starts to place a plan, on its head if that is already loaded; the window opens meanwhile.
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn new(plan: Plan, path: Option<PathBuf>, proxy: EventLoopProxy<Wake>) -> Result<Self> {
+    pub fn new(
+        plan: Plan,
+        path: Option<PathBuf>,
+        head: Option<Arc<Head>>,
+        proxy: EventLoopProxy<Wake>,
+    ) -> Result<Self> {
         let started = Instant::now();
         // Nobody listens any more once the window is closed.
         let wake = proxy.clone();
@@ -160,7 +166,8 @@ impl App {
             opening: None,
             waiting: None,
         };
-        app.place(plan, Reason::Start);
+        let loaded = head.map(|head| (plan.head.clone(), head));
+        app.submit(plan, Reason::Start, loaded);
         Ok(app)
     }
 

@@ -2,7 +2,8 @@
 
 use super::App;
 use crate::error::Result;
-use crate::plan::Plan;
+use crate::head::Head;
+use crate::plan::{HeadSource, Plan};
 use crate::scene::Scene;
 use crate::view::motion::Pace;
 use crate::view::placing::{self, Placed, Reason};
@@ -36,15 +37,25 @@ impl App {
 
     /// Sends a plan to be placed.
     pub fn place(&mut self, plan: Plan, reason: Reason) {
+        let loaded = self
+            .scene
+            .as_ref()
+            .map(|scene| (scene.plan.head.clone(), Arc::clone(&scene.head)));
+        self.submit(plan, reason, loaded);
+    }
+
+    /// As [`App::place`], with the head that is loaded and what it was loaded from.
+    pub(super) fn submit(
+        &mut self,
+        plan: Plan,
+        reason: Reason,
+        loaded: Option<(HeadSource, Arc<Head>)>,
+    ) {
         self.job += 1;
         if reason != Reason::Edit && reason != Reason::Start {
             self.opening = Some(self.job);
         }
         self.submitted = plan.clone();
-        let loaded = self
-            .scene
-            .as_ref()
-            .map(|scene| (scene.plan.head.clone(), Arc::clone(&scene.head)));
         self.placer.submit(placing::Job {
             number: self.job,
             reason,
@@ -60,8 +71,10 @@ impl App {
                 .scene
                 .as_ref()
                 .is_none_or(|old| !Arc::ptr_eq(&old.head, &scene.head));
-            if is_other_head {
-                stage.renderer.set_head(&stage.screen.gpu, &scene.head);
+            if is_other_head
+                && let Some(notice) = stage.renderer.set_head(&stage.screen.gpu, &scene.head)
+            {
+                self.view.note(notice);
             }
             stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
             stage.upload += 1;
