@@ -1,19 +1,20 @@
 //! The head: a surface in millimetres, +Y up, facing +Z, the subject's left at +X, with its origin
 //! midway between the tragions. The built-in head and a patient's file go through the same code.
 
+pub mod atlas;
 pub mod generator;
 pub mod landmarks;
 pub mod measure;
 pub mod obj;
 pub mod occlusion;
 pub mod pick;
-pub mod polar;
 pub mod scalp;
 pub mod section;
 
 use crate::dots::rng::value_noise;
 use crate::error::{Error, Result};
 use crate::plan::HeadSource;
+use atlas::Atlas;
 use glam::{Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
@@ -43,6 +44,8 @@ pub struct Head {
     pub landmarks: Landmarks,
     /// Tape and calliper measures.
     pub measures: Measures,
+    /// Coordinates on the scalp, the same on every head.
+    pub atlas: Atlas,
     /// How the file's coordinates became these.
     pub placement: Placement,
     /// What a reader of the file should know.
@@ -160,6 +163,7 @@ impl Surface {
         self.placement.origin_mm += origin_mm;
         let landmarks = self.landmarks.moved(-origin_mm);
         let measures = Measures::of(&self.positions, &self.triangles, &landmarks);
+        let atlas = Atlas::new(&self.positions, &self.triangles, &landmarks);
         let normals = vertex_normals(&self.positions, &self.triangles);
         let sky = occlusion::sky_visibility(&self.positions, &normals, &self.triangles);
         let tone = self.positions.par_iter().map(|p| unevenness(*p)).collect();
@@ -173,6 +177,7 @@ impl Surface {
             tone,
             landmarks,
             measures,
+            atlas,
             placement: self.placement,
             warnings,
         }
