@@ -6,7 +6,7 @@ pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 
 use crate::error::{Error, Result};
 use crate::plan::names::nearest;
-use crate::plan::{Age, Axis, Compare, LightName, Plan, Unit, View};
+use crate::plan::{Age, Axis, Compare, LightName, Overlay, Plan, Unit, View};
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -97,6 +97,10 @@ pub struct ExportArgs {
     /// Light: clinic, daylight, sun, flash, bathroom, evening [default: the plan's]
     #[arg(long, value_name = "NAME", value_parser = values::light)]
     pub light: Option<LightName>,
+    /// False colours over the head: zones, thickness, layers, resistance, follicle-density,
+    /// hair-direction, emergence, sebaceous-density, hairline-distance
+    #[arg(long, value_name = "NAME", value_parser = values::overlay)]
+    pub overlay: Option<Overlay>,
     /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,

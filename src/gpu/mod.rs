@@ -6,6 +6,7 @@ pub mod context;
 pub mod dots;
 pub mod head;
 pub mod layout;
+pub mod overlay;
 pub mod readback;
 pub mod renderer;
 pub mod shaders;

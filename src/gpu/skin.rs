@@ -2,6 +2,7 @@
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
 use super::layout::LookUniform;
+use super::overlay::OverlayPass;
 use super::targets::{DEPTH_FORMAT, OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
@@ -12,8 +13,8 @@ use wgpu::{ShaderStages, TextureSampleType};
 pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
     finish_layout: wgpu::BindGroupLayout,
-    /// Skin without and with relief.
-    skin_pipelines: [wgpu::RenderPipeline; 2],
+    /// Skin without and with relief; of each without and with an overlay.
+    skin_pipelines: [[wgpu::RenderPipeline; 2]; 2],
     background_pipeline: wgpu::RenderPipeline,
     finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
@@ -43,6 +44,7 @@ impl SkinPass {
                     ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Comparison),
                     count: None,
                 },
+                texture_entry(6, fragment, unfiltered),
             ],
         });
         let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -112,17 +114,19 @@ impl SkinPass {
         // pixel to one of the two shaders before they run.
         let layouts = [Some(frame_layout), Some(&layout)];
         let skin_pipelines = [0.0, 1.0].map(|relief| {
-            let constants = [("has_relief", relief)];
-            let nearer = Some(wgpu::CompareFunction::Less);
-            fullscreen(
-                "skin",
-                &skin,
-                &layouts,
-                "skin_fragment",
-                &constants,
-                nearer,
-                sum.clone(),
-            )
+            [0.0, 1.0].map(|overlay| {
+                let constants = [("has_relief", relief), ("has_overlay", overlay)];
+                let nearer = Some(wgpu::CompareFunction::Less);
+                fullscreen(
+                    "skin",
+                    &skin,
+                    &layouts,
+                    "skin_fragment",
+                    &constants,
+                    nearer,
+                    sum.clone(),
+                )
+            })
         });
         let background_pipeline = fullscreen(
             "skin/background",
@@ -175,6 +179,7 @@ impl SkinPass {
         device: &wgpu::Device,
         targets: &Targets,
         shadow_map: &wgpu::TextureView,
+        overlay: &wgpu::TextureView,
     ) -> &(wgpu::BindGroup, wgpu::BindGroup) {
         let view = wgpu::BindingResource::TextureView;
         self.groups.get_or_insert_with(|| {
@@ -189,6 +194,7 @@ impl SkinPass {
                     view(&targets.density),
                     view(shadow_map),
                     wgpu::BindingResource::Sampler(&self.sampler),
+                    view(overlay),
                 ],
             );
             let finish = buffers::bind_group(
@@ -213,11 +219,12 @@ impl SkinPass {
         targets: &Targets,
         frame_group: &wgpu::BindGroup,
         shadow_map: &wgpu::TextureView,
+        overlay: &OverlayPass,
         is_first: bool,
         has_relief: bool,
         stopwatch: Option<&Stopwatch>,
     ) {
-        self.groups(device, targets, shadow_map);
+        self.groups(device, targets, shadow_map, overlay.view());
         let load = if is_first {
             wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT)
         } else {
@@ -231,7 +238,9 @@ impl SkinPass {
             pass.set_bind_group(1, group, &[]);
             pass.set_pipeline(&self.background_pipeline);
             pass.draw(0..3, 0..1);
-            pass.set_pipeline(&self.skin_pipelines[usize::from(has_relief)]);
+            pass.set_pipeline(
+                &self.skin_pipelines[usize::from(has_relief)][usize::from(overlay.is_on())],
+            );
             pass.draw(0..3, 0..1);
         }
     }

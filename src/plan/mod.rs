@@ -21,8 +21,8 @@ pub mod write;
 pub use age::Age;
 pub use finding::Finding;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, LightName, Needle, Pigment, Region, Unit, ViewName,
-    Zone,
+    Axis, Compare, HairColour, HairPattern, LightName, Needle, Overlay, Pigment, Region, Unit,
+    ViewName, Zone,
 };
 pub use view::View;
 

@@ -36,9 +36,8 @@ fn between([p0, p1, p2, p3]: [AtlasPoint; 4], share: f32) -> AtlasPoint {
     let t2 = knot(t1, p1, p2);
     let t3 = knot(t2, p2, p3);
     let t = t1 + (t2 - t1) * share;
-    let on = |a: AtlasPoint, b: AtlasPoint, from: f32, to: f32| {
-        a.toward(b, (t - from) / (to - from))
-    };
+    let on =
+        |a: AtlasPoint, b: AtlasPoint, from: f32, to: f32| a.toward(b, (t - from) / (to - from));
     let (a, b, c) = (on(p0, p1, 0.0, t1), on(p1, p2, t1, t2), on(p2, p3, t2, t3));
     let (d, e) = (on(a, b, 0.0, t2), on(b, c, t1, t3));
     on(d, e, t1, t2)

@@ -176,8 +176,7 @@ fn cover(
             let sides = edges.map(|edge| edge.dot(d));
             // A hair's breadth of tolerance: no ray may slip between two triangles.
             let slack = 1e-5 * (sides[0].abs() + sides[1].abs() + sides[2].abs());
-            let is_inside =
-                sides.iter().all(|s| *s >= -slack) || sides.iter().all(|s| *s <= slack);
+            let is_inside = sides.iter().all(|s| *s >= -slack) || sides.iter().all(|s| *s <= slack);
             let along = d.dot(normal);
             if !is_inside || along == 0.0 {
                 continue;

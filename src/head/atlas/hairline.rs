@@ -14,36 +14,36 @@ const RULE_HEIGHT_MM: f32 = 80.0;
 
 /// Border of the hair from below the temple peak down the sideburn, round the ear, over the mastoid
 /// and along the nape to its middle: left side, the mirrored points follow. Read off the built-in
-/// head: the hair keeps 8 mm above the ear, the sideburn is 17 mm wide and ends 10 mm below the
-/// tragion, the nape ends 15 mm below the inion (estimates from photographs of shaved heads).
+/// head: the hair keeps 10 mm off the ear, the sideburn is 22 mm wide and ends 10 mm below the
+/// tragion, the nape ends 10 mm below the inion (estimates from photographs of shaved heads).
 const BORDER: [AtlasPoint; 24] = [
-    AtlasPoint::new(91.0, 127.0),
-    AtlasPoint::new(96.0, 136.0),
-    AtlasPoint::new(98.0, 147.0),
-    AtlasPoint::new(97.0, 157.0),
-    AtlasPoint::new(96.0, 167.0),
-    AtlasPoint::new(97.0, 176.0),
-    AtlasPoint::new(103.0, 181.0),
-    AtlasPoint::new(116.0, 183.0),
-    AtlasPoint::new(123.0, 180.0),
-    AtlasPoint::new(126.0, 172.0),
-    AtlasPoint::new(127.0, 162.0),
-    AtlasPoint::new(130.0, 152.0),
-    AtlasPoint::new(138.0, 141.0),
-    AtlasPoint::new(152.0, 133.0),
-    AtlasPoint::new(170.0, 129.0),
-    AtlasPoint::new(190.0, 127.0),
-    AtlasPoint::new(211.0, 131.0),
-    AtlasPoint::new(227.0, 137.0),
-    AtlasPoint::new(245.0, 143.0),
-    AtlasPoint::new(261.0, 147.0),
-    AtlasPoint::new(279.0, 149.0),
-    AtlasPoint::new(303.0, 142.0),
-    AtlasPoint::new(344.0, 108.0),
-    AtlasPoint::new(373.0, 62.0),
+    AtlasPoint::new(90.0, 126.0),
+    AtlasPoint::new(94.0, 135.0),
+    AtlasPoint::new(95.0, 146.0),
+    AtlasPoint::new(94.0, 157.0),
+    AtlasPoint::new(93.0, 167.0),
+    AtlasPoint::new(94.0, 176.0),
+    AtlasPoint::new(101.0, 182.0),
+    AtlasPoint::new(120.0, 184.0),
+    AtlasPoint::new(132.0, 182.0),
+    AtlasPoint::new(136.0, 172.0),
+    AtlasPoint::new(138.0, 161.0),
+    AtlasPoint::new(140.0, 151.0),
+    AtlasPoint::new(145.0, 143.0),
+    AtlasPoint::new(156.0, 137.0),
+    AtlasPoint::new(171.0, 134.0),
+    AtlasPoint::new(190.0, 133.0),
+    AtlasPoint::new(209.0, 136.0),
+    AtlasPoint::new(223.0, 142.0),
+    AtlasPoint::new(239.0, 147.0),
+    AtlasPoint::new(253.0, 151.0),
+    AtlasPoint::new(272.0, 153.0),
+    AtlasPoint::new(299.0, 147.0),
+    AtlasPoint::new(342.0, 110.0),
+    AtlasPoint::new(369.0, 62.0),
 ];
 /// Middle of the nape's border.
-const NAPE: AtlasPoint = AtlasPoint::new(384.0, 0.0);
+const NAPE: AtlasPoint = AtlasPoint::new(379.0, 0.0);
 
 /// The tape-method points of one side of a head.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -105,9 +105,9 @@ impl Hairline {
         };
         vec![
             peak,
-            hollow(0.8, 5.0),
-            hollow(0.5, 9.0),
-            hollow(0.2, 6.0),
+            hollow(0.8, 7.0),
+            hollow(0.5, 12.0),
+            hollow(0.2, 7.5),
             at(0.97, 0.98),
             at(0.86, 0.76),
             at(0.62, 0.34),

@@ -302,15 +302,32 @@ mod temporary {
     fn print() {
         let head = Head::built_in().unwrap();
         let a = &head.atlas;
-        println!("landmarks {:?} anchors {:?} axes {:?}", head.landmarks, a.anchors, a.axes);
-        for (n, p) in [("gl", a.anchors.glabella), ("vx", a.anchors.vertex), ("tl", a.anchors.tragions[0]), ("tr", a.anchors.tragions[1]), ("in", a.anchors.inion), ("whorl", Vec3::new(-6.0,113.0,-69.0))] {
+        println!(
+            "landmarks {:?} anchors {:?} axes {:?}",
+            head.landmarks, a.anchors, a.axes
+        );
+        for (n, p) in [
+            ("gl", a.anchors.glabella),
+            ("vx", a.anchors.vertex),
+            ("tl", a.anchors.tragions[0]),
+            ("tr", a.anchors.tragions[1]),
+            ("in", a.anchors.inion),
+            ("whorl", Vec3::new(-6.0, 113.0, -69.0)),
+        ] {
             println!("{n} {:?} skin {}", a.at(p), a.point(a.at(p)).distance(p));
         }
-        for c in [0,45,90,135,180] {
+        for c in [0, 45, 90, 135, 180] {
             let az = (c as f32).to_radians();
-            println!("ring arc {c}: {} median {}", a.ring_arc(a.unturned(az), az), median_arc_mm(az));
+            println!(
+                "ring arc {c}: {} median {}",
+                a.ring_arc(a.unturned(az), az),
+                median_arc_mm(az)
+            );
         }
-        println!("tape: {}", a.tape_mm(AtlasPoint::new(0.0,0.0), AtlasPoint::new(72.0,0.0)));
+        println!(
+            "tape: {}",
+            a.tape_mm(AtlasPoint::new(0.0, 0.0), AtlasPoint::new(72.0, 0.0))
+        );
         let plan = crate::plan::Plan::default();
         let t = std::time::Instant::now();
         let sc = crate::head::scalp::Scalp::new(&head, &plan);
@@ -318,7 +335,9 @@ mod temporary {
         let t = std::time::Instant::now();
         let _ = Atlas::new(&head.positions, &head.triangles, &head.landmarks);
         println!("atlas {:?} ms", t.elapsed());
-        for (z, area) in crate::plan::Zone::ALL.iter().zip(sc.zone_areas_cm2) { println!("{z}: {area:.1}"); }
+        for (z, area) in crate::plan::Zone::ALL.iter().zip(sc.zone_areas_cm2) {
+            println!("{z}: {area:.1}");
+        }
         println!("total {} edge {}", sc.area_cm2(), sc.edge_area_cm2);
     }
 }

@@ -7,15 +7,15 @@ use crate::plan::Zone;
 /// 71 % have it, right of the midline (Schmidt 2008).
 pub const WHORL: AtlasPoint = AtlasPoint::new(228.0, -6.0);
 /// Radius of the crown about the whorl, mm.
-const CROWN_MM: f32 = 51.0;
+const CROWN_MM: f32 = 54.0;
 /// Half width of the top between the parietal ridges, mm from the midline.
 const TOP_MM: f32 = 62.0;
 /// Where the frontal third ends and the midscalp begins, mm behind the glabella.
-const FRONT_ENDS_MM: f32 = 131.0;
+const FRONT_ENDS_MM: f32 = 134.0;
 /// Where the top ends at the back, mm behind the glabella.
 const TOP_ENDS_MM: f32 = 218.0;
 /// Azimuths about the vertex between which the side of the head lies, radians.
-const SIDE: (f32, f32) = (1.22, 2.44);
+const SIDE: (f32, f32) = (1.22, 2.27);
 
 /// The zone of a place of the scalp.
 pub fn zone_of(at: AtlasPoint) -> Zone {
