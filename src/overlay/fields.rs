@@ -48,7 +48,7 @@ impl Field {
             ),
             Overlay::Layers => field(
                 "Layers",
-                "layers",
+                "count",
                 "practitioners' rule, not anatomy",
                 (3.0, 5.0),
                 0.5,

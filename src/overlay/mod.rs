@@ -13,6 +13,7 @@ pub use legend::{Key, Legend};
 
 use crate::gpu::layout::OverlayVertex;
 use crate::head::Head;
+use crate::head::atlas::zones::zone_of;
 use crate::head::scalp::Scalp;
 use crate::plan::{Overlay, Plan, Zone};
 use fields::Field;
@@ -44,11 +45,8 @@ impl Layer {
         let mut colours = vec![([0u8; 3], 0.5f32); head.positions.len()];
         match overlay {
             Overlay::Zones => {
-                for (t, zone) in head.triangles.iter().zip(&scalp.zones) {
-                    let Some(zone) = zone else { continue };
-                    for i in t {
-                        colours[*i as usize].0 = zone_colour(*zone);
-                    }
+                for (colour, place) in colours.iter_mut().zip(&scalp.places) {
+                    colour.0 = zone_colour(zone_of(*place));
                 }
             }
             Overlay::HairDirection => colours.fill((legend::GROUND, 0.5)),

@@ -85,11 +85,7 @@ fn ear_nodes(axes: &Axes, anchors: &Anchors) -> Vec<usize> {
                 let up = cos_polar * radius_mm - centre.y;
                 let forward = sin_polar * cos_azimuth * radius_mm - centre.z;
                 let is_beside = left * centre.x > 0.0 && left.abs() > 0.5 * centre.x.abs();
-                let reach = anchors.scale;
-                if is_beside
-                    && (-55.0 * reach..15.0 * reach).contains(&forward)
-                    && up.abs() < 50.0 * reach
-                {
+                if is_beside && (-55.0..15.0).contains(&forward) && up.abs() < 50.0 {
                     nodes.push(row * COLUMNS + column);
                 }
             }

@@ -11,6 +11,8 @@ const GLABELLA_RISE: f32 = 0.370;
 /// vertex, which lies on the vertical of the ear-eye plane; the glabella is only known to ±5 mm, so
 /// less says nothing.
 const TILTED: f32 = 0.14;
+/// Distance between the tragions of the median man, mm (mean of seven heads).
+const MEDIAN_BITRAGION_MM: f32 = 146.0;
 /// Centre of the median man's polar map before and above mid-tragion, mm: above the ears, so that
 /// all of the scalp is seen from it.
 const CENTRE_MM: (f32, f32) = (-2.0, 30.0);
@@ -31,8 +33,6 @@ pub struct Anchors {
     pub tragions: [Vec3; 2],
     /// A point in the direction of the inion, not necessarily on the skin.
     pub inion: Vec3,
-    /// Size against the median man.
-    pub scale: f32,
 }
 
 /// The polar axes of a head and its anchors.
@@ -66,13 +66,14 @@ pub fn frame(landmarks: &Landmarks) -> (Axes, Anchors) {
         pole,
         front,
         left: pole.cross(front),
+        size: Vec3::new(across.length() / MEDIAN_BITRAGION_MM, tall, scale)
+            .clamp(Vec3::splat(0.5), Vec3::splat(2.0)),
     };
     let anchors = Anchors {
         glabella: landmarks.glabella,
         vertex,
         tragions: [landmarks.tragion_left, landmarks.tragion_right],
         inion: at(INION_MM),
-        scale,
     };
     (axes, anchors)
 }

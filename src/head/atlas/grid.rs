@@ -11,7 +11,9 @@ pub const ROWS: usize = 151;
 /// Angle between neighbouring nodes, radians.
 pub const STEP: f32 = PI / 180.0;
 
-/// A centre inside the cranium and the directions that angles count from.
+/// A centre inside the cranium, the directions that angles count from, and the head's size along
+/// them. Angles are those of the head after it has been shrunk to the median man, so that long and
+/// broad heads have the same azimuth above the same ear.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Axes {
     /// Centre, mm in the head's frame.
@@ -22,13 +24,16 @@ pub struct Axes {
     pub front: Vec3,
     /// Unit vector to the subject's left: azimuth +90°.
     pub left: Vec3,
+    /// Size against the median man to the left, up and forward.
+    pub size: Vec3,
 }
 
 impl Axes {
-    /// A vector from the centre to a point of the head's frame (mm) as left, up and forward.
+    /// A vector from the centre to a point of the head's frame (mm) as left, up and forward, mm on
+    /// the median man.
     pub fn local(&self, point_mm: Vec3) -> Vec3 {
         let d = point_mm - self.centre;
-        Vec3::new(d.dot(self.left), d.dot(self.pole), d.dot(self.front))
+        Vec3::new(d.dot(self.left), d.dot(self.pole), d.dot(self.front)) / self.size
     }
 
     /// Azimuth (±π, positive to the left) and polar angle (0..=π) of a point of the head's frame.
@@ -36,11 +41,13 @@ impl Axes {
         angles_of(self.local(point_mm))
     }
 
-    /// Unit vector in the head's frame of an azimuth and a polar angle, radians.
+    /// Vector in the head's frame of an azimuth and a polar angle, radians; its length is the head's
+    /// size in that direction, 1 on the median man.
     pub fn direction(&self, azimuth: f32, polar: f32) -> Vec3 {
         let (sin_polar, cos_polar) = polar.sin_cos();
         let (sin_azimuth, cos_azimuth) = azimuth.sin_cos();
-        self.pole * cos_polar + (self.front * cos_azimuth + self.left * sin_azimuth) * sin_polar
+        let d = Vec3::new(sin_polar * sin_azimuth, cos_polar, sin_polar * cos_azimuth) * self.size;
+        self.left * d.x + self.pole * d.y + self.front * d.z
     }
 }
 
@@ -94,7 +101,7 @@ pub fn column_of(azimuth: f32) -> (usize, f32) {
 }
 
 /// Distance from the centre to the outermost surface within `limit_mm` in the direction of each
-/// node, mm; 0 where there is none.
+/// node, mm on the median man; 0 where there is none.
 ///
 /// Every node inside the angular bounds of a triangle is tested against it, so a triangle costs what
 /// it covers: a coarse head as little as a fine one.

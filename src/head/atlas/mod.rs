@@ -87,7 +87,7 @@ impl AtlasPoint {
 pub struct Atlas {
     axes: Axes,
     anchors: Anchors,
-    /// Distance of the skin without ears, mm.
+    /// Distance of the skin without ears, mm on the median man.
     skin: Grid,
     /// The same, smoothed: what a tape lies on.
     taped: Grid,
@@ -108,7 +108,7 @@ impl Atlas {
         // Nothing of a head is half as far again from its middle as its farthest landmark; the
         // shoulders of a bust are.
         let reach_mm = [anchors.glabella, anchors.vertex, landmarks.opisthocranion]
-            .map(|p| p.distance(axes.centre))
+            .map(|p| axes.local(p).length())
             .into_iter()
             .fold(60.0, f32::max);
         let raw = grid::outermost(&axes, positions, triangles, 1.45 * reach_mm);
@@ -164,7 +164,8 @@ impl Atlas {
     /// How far a point of the head's frame (mm) stands out of the skin without ears, mm.
     pub fn above_skin_mm(&self, point_mm: Vec3) -> f32 {
         let (azimuth, polar) = self.axes.angles(point_mm);
-        point_mm.distance(self.axes.centre) - self.skin.at(azimuth, polar)
+        let skin = self.axes.direction(azimuth, polar) * self.skin.at(azimuth, polar);
+        point_mm.distance(self.axes.centre) - skin.length()
     }
 
     /// Length of a tape between two places of this head, mm: over the smoothed skin along the great
@@ -178,10 +179,9 @@ impl Atlas {
         let mut last = None;
         let mut length = 0.0;
         for i in 0..=STEPS {
-            let share = i as f32 / STEPS as f32;
-            let direction = ends[0].lerp(ends[1], share).normalize_or(ends[0]);
-            let (azimuth, polar) = self.axes.angles(self.axes.centre + direction);
-            let point = direction * self.taped.at(azimuth, polar);
+            let between = ends[0].lerp(ends[1], i as f32 / STEPS as f32);
+            let (azimuth, polar) = self.axes.angles(self.axes.centre + between);
+            let point = self.axes.direction(azimuth, polar) * self.taped.at(azimuth, polar);
             length += last.map_or(0.0, |last: Vec3| last.distance(point));
             last = Some(point);
         }
@@ -237,7 +237,13 @@ impl Atlas {
     /// Length of the meridian to a polar angle, mm; below the grid it goes on as a circle.
     fn arc(&self, azimuth: f32, polar: f32) -> f32 {
         const LAST: f32 = (ROWS - 1) as f32 * STEP;
-        self.arcs.at(azimuth, polar) + (polar - LAST).max(0.0) * self.taped.at(azimuth, LAST)
+        self.arcs.at(azimuth, polar) + (polar - LAST).max(0.0) * self.below(azimuth)
+    }
+
+    /// Radius of the circle that a meridian goes on as below the grid, mm.
+    fn below(&self, azimuth: f32) -> f32 {
+        let last = (ROWS - 1) as f32 * STEP;
+        (self.axes.direction(azimuth, last).length() * self.taped.at(azimuth, last)).max(1.0)
     }
 
     /// The inverse of [`Self::arc`] along a meridian.
@@ -257,7 +263,7 @@ impl Atlas {
         let share = (arc_mm - start) / (end - start).max(1e-6);
         if high == ROWS - 1 && share > 1.0 {
             let polar = high as f32 * STEP;
-            return polar + (arc_mm - end) / self.taped.at(azimuth, polar).max(1.0);
+            return polar + (arc_mm - end) / self.below(azimuth);
         }
         (low as f32 + share) * STEP
     }
@@ -291,53 +297,4 @@ fn meridians(axes: &Axes, taped: &Grid) -> Grid {
         }
     }
     arcs
-}
-
-#[cfg(test)]
-mod temporary {
-    use super::*;
-    use crate::head::Head;
-
-    #[test]
-    fn print() {
-        let head = Head::built_in().unwrap();
-        let a = &head.atlas;
-        println!(
-            "landmarks {:?} anchors {:?} axes {:?}",
-            head.landmarks, a.anchors, a.axes
-        );
-        for (n, p) in [
-            ("gl", a.anchors.glabella),
-            ("vx", a.anchors.vertex),
-            ("tl", a.anchors.tragions[0]),
-            ("tr", a.anchors.tragions[1]),
-            ("in", a.anchors.inion),
-            ("whorl", Vec3::new(-6.0, 113.0, -69.0)),
-        ] {
-            println!("{n} {:?} skin {}", a.at(p), a.point(a.at(p)).distance(p));
-        }
-        for c in [0, 45, 90, 135, 180] {
-            let az = (c as f32).to_radians();
-            println!(
-                "ring arc {c}: {} median {}",
-                a.ring_arc(a.unturned(az), az),
-                median_arc_mm(az)
-            );
-        }
-        println!(
-            "tape: {}",
-            a.tape_mm(AtlasPoint::new(0.0, 0.0), AtlasPoint::new(72.0, 0.0))
-        );
-        let plan = crate::plan::Plan::default();
-        let t = std::time::Instant::now();
-        let sc = crate::head::scalp::Scalp::new(&head, &plan);
-        println!("scalp {:?} ms", t.elapsed());
-        let t = std::time::Instant::now();
-        let _ = Atlas::new(&head.positions, &head.triangles, &head.landmarks);
-        println!("atlas {:?} ms", t.elapsed());
-        for (z, area) in crate::plan::Zone::ALL.iter().zip(sc.zone_areas_cm2) {
-            println!("{z}: {area:.1}");
-        }
-        println!("total {} edge {}", sc.area_cm2(), sc.edge_area_cm2);
-    }
 }

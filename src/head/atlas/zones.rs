@@ -1,6 +1,7 @@
 //! The zones of the scalp, as regions of the chart.
 
 use super::AtlasPoint;
+use crate::model::time::smoothstep;
 use crate::plan::Zone;
 
 /// The whorl of the median man: 62.5 mm behind the bimeatal line (Park 2014), on the side where
@@ -14,8 +15,13 @@ const TOP_MM: f32 = 62.0;
 const FRONT_ENDS_MM: f32 = 134.0;
 /// Where the top ends at the back, mm behind the glabella.
 const TOP_ENDS_MM: f32 = 218.0;
-/// Azimuths about the vertex between which the side of the head lies, radians.
-const SIDE: (f32, f32) = (1.22, 2.27);
+/// Azimuth about the vertex at which the back of the head begins, radians.
+const BACK: f32 = 2.37;
+/// Azimuths at which the side of the head begins, radians: on the parietal wall, and farther back
+/// below, where the sideburn belongs to the temple; and the distances from the vertex, mm, between
+/// which the border swings from one to the other.
+const SIDE: (f32, f32) = (1.08, 1.47);
+const SWING_MM: (f32, f32) = (115.0, 150.0);
 
 /// The zone of a place of the scalp.
 pub fn zone_of(at: AtlasPoint) -> Zone {
@@ -30,11 +36,13 @@ pub fn zone_of(at: AtlasPoint) -> Zone {
         };
     }
     let azimuth = at.azimuth();
+    let swing = smoothstep(SWING_MM.0, SWING_MM.1, at.arc_mm());
+    let side = SIDE.0 + (SIDE.1 - SIDE.0) * swing;
     match (azimuth.abs(), azimuth >= 0.0) {
-        (a, true) if a < SIDE.0 => Zone::TemporalLeft,
-        (a, false) if a < SIDE.0 => Zone::TemporalRight,
-        (a, true) if a < SIDE.1 => Zone::ParietalLeft,
-        (a, false) if a < SIDE.1 => Zone::ParietalRight,
+        (a, true) if a < side => Zone::TemporalLeft,
+        (a, false) if a < side => Zone::TemporalRight,
+        (a, true) if a < BACK => Zone::ParietalLeft,
+        (a, false) if a < BACK => Zone::ParietalRight,
         _ => Zone::Occipital,
     }
 }
