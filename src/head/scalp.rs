@@ -122,6 +122,17 @@ impl Lines {
 
     fn sample(&self, atlas: &Atlas, region: Region, point: Vec3, hints: &mut [usize; 5]) -> Sample {
         let place = atlas.at(point);
+        if is_far_off(place) {
+            return Sample {
+                place,
+                border_mm: -FAR_MM,
+                hairline_mm: -FAR_MM,
+                front_mm: -FAR_MM,
+                bald_mm: -FAR_MM,
+                region_mm: -FAR_MM,
+                unit_density: 1.0,
+            };
+        }
         let on_ear = ear_limit_mm(atlas, place, point);
         let front_mm = -self.forehead.inside_mm(point, &mut hints[2]);
         let bald_mm = self.bald_mm(point, hints);
@@ -144,15 +155,36 @@ impl Lines {
     }
 }
 
+/// Whether a place lies so far down the face or neck that no hair of any plan comes near it, so that
+/// its distances need not be known: half of a head's vertices draw its features.
+fn is_far_off(place: AtlasPoint) -> bool {
+    // The lowest hairline leaves 107 mm between vertex and forehead, temple peaks 140 mm from 0.8
+    // radians on, sideburns 190 mm and the nape 222 mm.
+    let reach_mm = match place.azimuth().abs() {
+        front if front < 0.5 => 150.0,
+        side if side < 0.75 => 185.0,
+        side if side < 2.0 => 225.0,
+        _ => 255.0,
+    };
+    place.arc_mm() > reach_mm
+}
+
 /// Most that a point can lie inside any border, mm, by how far it stands out beside an ear: an ear
 /// covers scalp as seen from the middle of the head but is none.
 fn ear_limit_mm(atlas: &Atlas, place: AtlasPoint, point: Vec3) -> f32 {
+    // Skin beside an ear never stands out that far; nor does the noise of a scan.
+    const SKIN_MM: f32 = 1.5;
     const OUT_MM: f32 = 3.0;
     let is_beside = place.arc_mm() > 100.0 && (0.9..2.4).contains(&place.azimuth().abs());
     if !is_beside {
         return f32::INFINITY;
     }
-    7.0 * (OUT_MM - atlas.above_skin_mm(point))
+    let above_mm = atlas.above_skin_mm(point);
+    if above_mm < SKIN_MM {
+        f32::INFINITY
+    } else {
+        7.0 * (OUT_MM - above_mm)
+    }
 }
 
 impl Scalp {

@@ -174,8 +174,8 @@ fn cover(
     let normal = (b - a).cross(c - a);
     let height = a.dot(normal);
     let edges = [a.cross(b), b.cross(c), c.cross(a)];
-    for row in first_row..=last_row {
-        let (sin_polar, cos_polar) = rows[row];
+    for (row, &(sin_polar, cos_polar)) in rows.iter().enumerate().take(last_row + 1).skip(first_row)
+    {
         for step in 0..count {
             let column = (first + step) % COLUMNS;
             let (sin_azimuth, cos_azimuth) = columns[column];

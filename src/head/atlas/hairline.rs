@@ -217,6 +217,9 @@ fn crossing(atlas: &Atlas, middle: AtlasPoint, beside_eye: AtlasPoint, side: f32
     let mut at = AtlasPoint::new(middle.s_mm + 15.0, side * 75.0);
     for _ in 0..12 {
         let (a, b) = tapes(at);
+        if a.abs().max(b.abs()) < 0.01 {
+            break;
+        }
         let (as_mm, bs) = tapes(AtlasPoint::new(at.s_mm + 1.0, at.w_mm));
         let (aw, bw) = tapes(AtlasPoint::new(at.s_mm, at.w_mm + 1.0));
         let (as_mm, bs, aw, bw) = (as_mm - a, bs - b, aw - a, bw - b);

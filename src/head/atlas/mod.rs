@@ -171,7 +171,7 @@ impl Atlas {
     /// Length of a tape between two places of this head, mm: over the smoothed skin along the great
     /// circle through both.
     pub fn tape_mm(&self, from: AtlasPoint, to: AtlasPoint) -> f32 {
-        const STEPS: usize = 24;
+        const STEPS: usize = 16;
         let ends = [from, to].map(|at| {
             let (azimuth, polar) = self.angles(at);
             self.axes.direction(azimuth, polar)

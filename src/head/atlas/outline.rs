@@ -4,13 +4,15 @@ use super::{Atlas, AtlasPoint};
 use glam::Vec3;
 
 /// Edges that share a bounding ball.
-const GROUP: usize = 8;
+const GROUP: usize = 12;
 
 /// A closed line on a head. Any shape that does not cross itself will do.
 #[derive(Clone, Debug)]
 pub struct Outline {
     /// Corners, mm in the head's frame.
     points: Vec<Vec3>,
+    /// From each corner to the next one, and one over the square of that length, mm and mm⁻².
+    edges: Vec<(Vec3, f32)>,
     /// Unit vector along the skin to the inside, of the edge that starts at each corner.
     inward: Vec<Vec3>,
     /// Balls round groups of edges: centre and radius, mm.
@@ -33,6 +35,12 @@ impl Outline {
                 outside.cross(b - a).normalize_or_zero()
             })
             .collect();
+        let edges = (0..count)
+            .map(|i| {
+                let along = points[(i + 1) % count] - points[i];
+                (along, 1.0 / along.length_squared().max(1e-12))
+            })
+            .collect();
         let balls = (0..count)
             .step_by(GROUP)
             .map(|first| {
@@ -45,6 +53,7 @@ impl Outline {
             .collect();
         Self {
             points,
+            edges,
             inward,
             balls,
         }
@@ -67,11 +76,12 @@ impl Outline {
         };
         *hint = (*hint).min(self.balls.len() - 1);
         self.search(*hint, point_mm, &mut best);
-        for group in 0..self.balls.len() {
-            let (centre, radius) = self.balls[group];
-            let reach = best.squared.sqrt() + radius;
-            if group != *hint && centre.distance_squared(point_mm) < reach * reach {
+        let mut least_mm = best.squared.sqrt();
+        for (group, (centre, radius)) in self.balls.iter().enumerate() {
+            let reach = least_mm + radius;
+            if centre.distance_squared(point_mm) < reach * reach && group != *hint {
                 self.search(group, point_mm, &mut best);
+                least_mm = best.squared.sqrt();
             }
         }
         *hint = best.edge / GROUP;
@@ -92,11 +102,10 @@ impl Outline {
     fn search(&self, group: usize, point: Vec3, best: &mut Nearest) {
         let count = self.points.len();
         for edge in group * GROUP..(group * GROUP + GROUP).min(count) {
-            let (a, b) = (self.points[edge], self.points[(edge + 1) % count]);
-            let along = b - a;
-            let share = (point - a).dot(along) / along.length_squared().max(1e-12);
-            let share = share.clamp(0.0, 1.0);
-            let squared = (a + along * share).distance_squared(point);
+            let (along, inverse) = self.edges[edge];
+            let from = point - self.points[edge];
+            let share = (from.dot(along) * inverse).clamp(0.0, 1.0);
+            let squared = (from - along * share).length_squared();
             if squared < best.squared {
                 *best = Nearest {
                     squared,
