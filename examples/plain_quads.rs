@@ -9,6 +9,7 @@ use stipple::command::bench::treatment_of;
 use stipple::dots::DotSet;
 use stipple::error::Result;
 use stipple::gpu::layout::FrameUniform;
+use stipple::gpu::overlay::OverlayPass;
 use stipple::gpu::targets::{self, DEPTH_FORMAT, Targets, density_format};
 use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders, skin::SkinPass};
 use stipple::head::Head;
@@ -83,6 +84,7 @@ fn main() -> Result<()> {
 struct Plain {
     head: HeadPass,
     skin: SkinPass,
+    overlay: OverlayPass,
     targets: Targets,
     frame: buffers::UniformBuffer<FrameUniform>,
     frame_group: wgpu::BindGroup,
@@ -187,6 +189,7 @@ impl Plain {
             head: head_pass,
             skin: SkinPass::new(device, &frame_layout)?,
             targets: Targets::new(device, SIZE, false),
+            overlay: OverlayPass::new(device, &frame_layout)?,
             frame_group: buffers::bind_group(device, "frame", &frame_layout, vec![frame.binding()]),
             frame,
             group: buffers::bind_group(
@@ -251,6 +254,7 @@ impl Plain {
             &self.targets,
             &self.frame_group,
             &self.head.shadow_map,
+            &self.overlay,
             true,
             false,
             None,

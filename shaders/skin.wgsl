@@ -4,6 +4,7 @@
 #import frame
 #import fullscreen
 #import octahedral
+#import false_colour
 
 struct Look {
     key_direction: vec3f, // toward the light
@@ -35,12 +36,15 @@ struct Look {
 @group(1) @binding(4) var shadow_map: texture_depth_2d;
 @group(1) @binding(5) var shadow_sampler: sampler_comparison;
 @group(1) @binding(6) var albedo_buffer: texture_2d<f32>;
+@group(1) @binding(7) var overlay_buffer: texture_2d<f32>;
 
 // Whether the head has colours of its own.
 override is_painted: bool = false;
 
 // Whether the relief of the skin is large enough on the screen to be drawn.
 override has_relief: bool = false;
+// Whether an overlay lies over the head.
+override has_overlay: bool = false;
 
 // A well-mixed 32-bit hash (PCG, Jarzynski & Olano 2020).
 fn pcg(value: u32) -> u32 {
@@ -174,7 +178,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     // What the dots leave of the light that comes back out of the skin.
     let density = textureLoad(density_buffer, pixel, 0).rgb;
-    albedo *= exp(-density);
+    if has_overlay {
+        albedo *= exp(-density * density_under(textureLoad(overlay_buffer, pixel, 0)));
+    } else {
+        albedo *= exp(-density);
+    }
 
     let n_v = clamp(dot(n, v), 0.02, 1.0);
     let n_l = dot(n, look.key_direction);
@@ -216,7 +224,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let pixel = vec2u(position.xy);
     let colour = shade_skin(pixel, position.xy, textureLoad(surface_buffer, pixel, 0));
-    return vec4f(neutral_tone(colour * look.exposure) * frame.weight, 0.0);
+    var shown = neutral_tone(colour * look.exposure);
+    if has_overlay {
+        shown = false_colour(shown, look.albedo, textureLoad(overlay_buffer, pixel, 0));
+    }
+    return vec4f(shown * frame.weight, 0.0);
 }
 
 @fragment

@@ -6,7 +6,7 @@ pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 
 use crate::error::{Error, Result};
 use crate::plan::names::nearest;
-use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Plan, Unit, View};
+use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Plan, Unit, View};
 use crate::scene::Scene;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
@@ -98,6 +98,10 @@ pub struct ExportArgs {
     /// Light: clinic, daylight, sun, flash, bathroom, evening [default: the plan's]
     #[arg(long, value_name = "NAME", value_parser = values::light)]
     pub light: Option<LightName>,
+    /// False colours over the head: zones, thickness, layers, resistance, follicle-density,
+    /// hair-direction, emergence, sebaceous-density, hairline-distance
+    #[arg(long, value_name = "NAME", value_parser = values::overlay)]
+    pub overlay: Option<Overlay>,
     /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,

@@ -4,7 +4,8 @@ use crate::camera::Camera;
 use crate::error::Result;
 use crate::gpu::{Gpu, Renderer};
 use crate::output;
-use crate::plan::{Age, Compare, LightName, Plan, View};
+use crate::overlay::Layer;
+use crate::plan::{Age, Compare, LightName, Overlay, Plan, View};
 use crate::scene::{Scene, Shot, render};
 use crate::stamp::{Canvas, Corner, SIMULATION};
 use serde_json::json;
@@ -25,6 +26,8 @@ pub struct Request {
     pub size: [u32; 2],
     /// Light.
     pub light: LightName,
+    /// What lies over the head in false colours.
+    pub overlay: Option<Overlay>,
 }
 
 /// A view by name or numbers, or the camera the user turned to.
@@ -67,6 +70,10 @@ pub fn png(
     scene: &Scene,
     request: &Request,
 ) -> Result<Vec<u8>> {
+    let layer = request
+        .overlay
+        .map(|overlay| Layer::new(overlay, &scene.head, &scene.scalp, &scene.plan));
+    renderer.set_overlay(gpu, layer.as_ref().map(|layer| &layer.mesh));
     let mut pixels = compared(gpu, renderer, scene, request)?;
     let [width, height] = request.size;
     let mut canvas = Canvas {
@@ -84,6 +91,9 @@ pub fn png(
             canvas.label("before", Corner::TopLeft, 0, half)?;
             canvas.label(&after, Corner::TopLeft, half, width)?;
         }
+    }
+    if let Some(layer) = &layer {
+        layer.legend.draw(&mut canvas, 0, width)?;
     }
     canvas.label(SIMULATION, Corner::BottomRight, 0, width)?;
     let description = describe(scene, request).to_string();
@@ -180,6 +190,7 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "compare": request.compare.to_string(),
         "view": request.view.describe(),
         "light": request.light.to_string(),
+        "overlay": request.overlay.map(Overlay::name),
         "size": request.size,
         "head": scene.head.source,
         "head_hash": format!("{:016x}", scene.head.hash),

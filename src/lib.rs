@@ -29,6 +29,7 @@ pub mod input;
 pub mod look;
 pub mod model;
 pub mod output;
+pub mod overlay;
 pub mod plan;
 pub mod scene;
 pub mod stamp;

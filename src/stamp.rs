@@ -17,6 +17,17 @@ pub struct Canvas<'a> {
     pub height: u32,
 }
 
+/// The font of all text on pictures.
+fn font() -> Result<FontRef<'static>> {
+    FontRef::try_from_slice(epaint_default_fonts::UBUNTU_LIGHT).map_err(|_| {
+        Error::output(
+            "embedded font",
+            "it cannot be read",
+            "build the program again from a clean checkout",
+        )
+    })
+}
+
 /// Where a text stands in the part of the canvas it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Corner {
@@ -33,27 +44,14 @@ impl Canvas<'_> {
     /// # Errors
     /// The embedded font is damaged.
     pub fn label(&mut self, text: &str, corner: Corner, from: u32, to: u32) -> Result<()> {
-        let font = FontRef::try_from_slice(epaint_default_fonts::UBUNTU_LIGHT).map_err(|_| {
-            Error::output(
-                "embedded font",
-                "it cannot be read",
-                "build the program again from a clean checkout",
-            )
-        })?;
         let columns = to.saturating_sub(from);
         // Small pictures get smaller text, and never wider text than picture.
         let wanted = (self.height as f32 / 26.0).clamp(13.0, 140.0);
-        let width_at = |px: f32| {
-            let scaled = font.as_scaled(PxScale::from(px));
-            text.chars()
-                .map(|c| scaled.h_advance(font.glyph_id(c)))
-                .sum::<f32>()
-        };
         let room = columns as f32 * 0.92;
-        let px = wanted * (room / width_at(wanted).max(1.0)).min(1.0);
-        let scaled = font.as_scaled(PxScale::from(px));
+        let px = wanted * (room / Self::text_width(text, wanted)?.max(1.0)).min(1.0);
         let margin = px * 0.45;
-        let (text_width, text_height) = (width_at(px), scaled.height());
+        let text_width = Self::text_width(text, px)?;
+        let text_height = font()?.as_scaled(PxScale::from(px)).height();
         let (x, y) = match corner {
             Corner::TopLeft => (from as f32 + margin, margin),
             Corner::BottomRight => (
@@ -61,13 +59,38 @@ impl Canvas<'_> {
                 self.height as f32 - margin - text_height,
             ),
         };
-        self.shade(
+        self.fill(
             [x - 0.35 * margin, y - 0.15 * margin],
             [
                 x + text_width + 0.35 * margin,
                 y + text_height + 0.15 * margin,
             ],
+            [18; 3],
+            0.55,
         );
+        self.text(text, x, y, px)
+    }
+
+    /// Width of a text at a height of `px` pixels, px.
+    ///
+    /// # Errors
+    /// The embedded font is damaged.
+    pub fn text_width(text: &str, px: f32) -> Result<f32> {
+        let font = font()?;
+        let scaled = font.as_scaled(PxScale::from(px));
+        Ok(text
+            .chars()
+            .map(|c| scaled.h_advance(font.glyph_id(c)))
+            .sum())
+    }
+
+    /// Draws a white text `px` pixels high with its top left corner at a point, px.
+    ///
+    /// # Errors
+    /// The embedded font is damaged.
+    pub fn text(&mut self, text: &str, x: f32, y: f32, px: f32) -> Result<()> {
+        let font = font()?;
+        let scaled = font.as_scaled(PxScale::from(px));
         let mut pen = x;
         for c in text.chars() {
             let id = font.glyph_id(c);
@@ -100,10 +123,12 @@ impl Canvas<'_> {
         }
     }
 
-    fn shade(&mut self, [x0, y0]: [f32; 2], [x1, y1]: [f32; 2]) {
+    /// Fills a rectangle between two corners (px) with a colour, covering a share (0..=1) of what was
+    /// there.
+    pub fn fill(&mut self, [x0, y0]: [f32; 2], [x1, y1]: [f32; 2], colour: [u8; 3], share: f32) {
         for y in y0.floor() as i64..y1.ceil() as i64 {
             for x in x0.floor() as i64..x1.ceil() as i64 {
-                self.blend(x, y, [18; 3], 0.55);
+                self.blend(x, y, colour, share);
             }
         }
     }

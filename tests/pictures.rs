@@ -251,6 +251,7 @@ fn exports_are_stamped_described_and_exactly_sized() {
             compare: *compare,
             size: [321, 201],
             light: LightName::Clinic,
+            overlay: None,
         };
         let bytes = export::png(gpu(), &mut stage.renderer, &stage.scene, &request)
             .expect("the picture is written");

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result, excerpt};
 use crate::plan::names::UnknownName;
-use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Unit};
+use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
 use std::error::Error as _;
 use std::fmt;
 use std::str::FromStr;
@@ -78,6 +78,10 @@ pub(super) fn compare(text: &str) -> Result<Compare> {
 
 pub(super) fn light(text: &str) -> Result<LightName> {
     named(text, "--light")
+}
+
+pub(super) fn overlay(text: &str) -> Result<Overlay> {
+    named(text, "--overlay")
 }
 
 pub(super) fn unit(text: &str) -> Result<Unit> {

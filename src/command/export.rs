@@ -21,6 +21,7 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<()> {
         compare: args.compare,
         size: [args.size.width, args.size.height],
         light: args.light.unwrap_or(plan.view.light),
+        overlay: args.overlay,
     };
     let scene = args.source.scene(plan)?;
     let gpu = Gpu::headless()?;

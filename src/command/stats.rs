@@ -48,6 +48,7 @@ pub fn stats(scene: &Scene, age: Age) -> Value {
     }
     json!({
         "head": head_value(&scene.head, scene.scalp.area_cm2()),
+        "hairline": { "edge_band_cm2": round(scene.scalp.edge_area_cm2) },
         "dots": dots_value(scene),
         "age_days": age_days,
         "state": state_value(&scene.dots, &model),

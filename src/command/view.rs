@@ -42,6 +42,7 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
                 view,
                 size: SIZE,
                 folder: Path::new(FOLDER).to_owned(),
+                overlay: None,
             };
             let paths = job.run(&Gpu::headless()?)?;
             let list: Vec<_> = paths

@@ -252,14 +252,15 @@ fn place_units(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Placed> {
             // The noise below reaches 3 mm, and half as much again at the bald edge.
             let border = at_most(head, &scalp.border_mm, t) + 3.0;
             let bald = at_least(head, &scalp.bald_mm, t) - 4.5;
-            native_share(plan, border, bald) * per_mm2
+            native_share(plan, border, bald) * at_most(head, &scalp.unit_density, t) * per_mm2
         })
         .collect();
     let density = |t: u32, weights: [f32; 2], point: Vec3| {
         let border = at_point(head, &scalp.border_mm, t, weights);
         let bald = at_point(head, &scalp.bald_mm, t, weights);
         let noise = edge_noise(point, 1.5, seed);
-        native_share(plan, border + noise, bald + 1.5 * noise) * per_mm2
+        let full = at_point(head, &scalp.unit_density, t, weights) * per_mm2;
+        native_share(plan, border + noise, bald + 1.5 * noise) * full
     };
     poisson::place(
         head,
@@ -296,9 +297,8 @@ fn grow_hairs(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Placed]) -> Vec<
             };
             let first = tangent(normal);
             let second = normal.cross(first);
-            // Hair leans away from the whorl, turned a little by its spiral.
-            let away = unit.position - scalp.whorl;
-            let lean = away - normal * normal.dot(away) + normal.cross(away) * 0.35;
+            let place = head.atlas.at(unit.position);
+            let lean = scalp.growth.at(unit.position, normal, place);
             let angle = lean.dot(second).atan2(lean.dot(first)) + 0.25 * rng.normal();
             let turn = std::f32::consts::TAU * rng.uniform();
             (0..hairs).map(move |i| {

@@ -119,6 +119,18 @@ pub struct PaintVertex {
     pub tint: [f32; 4],
 }
 
+/// A vertex of an overlay as `overlay_vertex` reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct OverlayVertex {
+    /// Position, mm.
+    pub position: [f32; 3],
+    /// Colour, sRGB-encoded; the last byte is not used.
+    pub colour: [u8; 4],
+    /// Distance inside the area that is shown, mm, and the value in steps between contour lines.
+    pub inside_level: [f32; 2],
+}
+
 /// Bytes of a `Splat` in `shaders/cull.wgsl`.
 pub const SPLAT_BYTES: u64 = 64;
 

@@ -7,6 +7,7 @@ pub mod dots;
 pub mod head;
 pub mod layout;
 pub mod mips;
+pub mod overlay;
 pub mod paint;
 pub mod readback;
 pub mod renderer;

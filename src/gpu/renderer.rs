@@ -1,12 +1,13 @@
 //! All passes in order. One renderer serves the window, exports, statistics and benches.
 //!
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel. Each
-//! sub-frame is: shadow (when stale), surface, cull, prepare, dots, skin; the sum is finished to
-//! 8 bits.
+//! sub-frame is: shadow (when stale), surface, overlay (when there is one), cull, prepare, dots,
+//! skin; the sum is finished to 8 bits.
 
 use super::dots::DotPass;
 use super::head::HeadPass;
 use super::layout::{FrameUniform, LookUniform};
+use super::overlay::OverlayPass;
 use super::skin::SkinPass;
 use super::targets::Targets;
 use super::timing::Stopwatch;
@@ -16,6 +17,7 @@ use crate::dots::DotSet;
 use crate::error::Result;
 use crate::head::Head;
 use crate::model::DotModel;
+use crate::overlay::OverlayMesh;
 use glam::{Vec2, Vec3};
 
 /// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller
@@ -73,6 +75,7 @@ pub struct Renderer {
     head: HeadPass,
     dots: DotPass,
     skin: SkinPass,
+    overlay: OverlayPass,
     targets: Targets,
 }
 
@@ -96,6 +99,7 @@ impl Renderer {
             dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
             skin: SkinPass::new(device, &frame_layout)?,
             targets: Targets::new(device, [1, 1], false),
+            overlay: OverlayPass::new(device, &frame_layout)?,
             frame_layout,
         };
         gpu.check()?;
@@ -116,6 +120,12 @@ impl Renderer {
         self.dots.set_dots(&gpu.device, &gpu.queue, dots)
     }
 
+    /// Shows another overlay over the head, or none.
+    pub fn set_overlay(&mut self, gpu: &Gpu, mesh: Option<&OverlayMesh>) {
+        self.overlay.set_mesh(&gpu.device, &gpu.queue, mesh);
+        self.skin.targets_changed();
+    }
+
     /// Draws a picture (or its tile) into an output texture of the tile's size.
     pub fn render(
         &mut self,
@@ -132,6 +142,9 @@ impl Renderer {
         if self.targets.size != [width, height] || self.targets.is_painted != is_painted {
             self.targets = Targets::new(&gpu.device, [width, height], is_painted);
             self.dots.targets_changed();
+            self.skin.targets_changed();
+        }
+        if self.overlay.fit(&gpu.device, [width, height]) {
             self.skin.targets_changed();
         }
         self.dots.set_model(&gpu.queue, picture.model);
@@ -166,6 +179,7 @@ impl Renderer {
             );
             self.head
                 .draw_surface(&mut encoder, &self.targets, &group, stopwatch);
+            self.overlay.draw(&mut encoder, &self.targets.depth, &group);
             self.dots
                 .draw(&gpu.device, &mut encoder, &self.targets, &group, stopwatch);
             self.skin.draw(
@@ -174,6 +188,7 @@ impl Renderer {
                 &self.targets,
                 &group,
                 &self.head.shadow_map,
+                &self.overlay,
                 sample == 0,
                 has_relief,
                 stopwatch,

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::model::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 12] = [
+pub const SOURCES: [(&str, &str); 14] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/frame.wgsl")),
     ("dot_model", include_str!("../../shaders/dot_model.wgsl")),
@@ -15,6 +15,11 @@ pub const SOURCES: [(&str, &str); 12] = [
     ("shadow", include_str!("../../shaders/shadow.wgsl")),
     ("cull", include_str!("../../shaders/cull.wgsl")),
     ("dots", include_str!("../../shaders/dots.wgsl")),
+    ("overlay", include_str!("../../shaders/overlay.wgsl")),
+    (
+        "false_colour",
+        include_str!("../../shaders/false_colour.wgsl"),
+    ),
     ("skin", include_str!("../../shaders/skin.wgsl")),
     ("finish", include_str!("../../shaders/finish.wgsl")),
 ];

@@ -2,6 +2,7 @@
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
 use super::layout::LookUniform;
+use super::overlay::OverlayPass;
 use super::targets::{DEPTH_FORMAT, OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
@@ -12,8 +13,9 @@ use wgpu::{ShaderStages, TextureSampleType};
 pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
     finish_layout: wgpu::BindGroupLayout,
-    /// Skin without and with relief, of heads without and with colours of their own.
-    skin_pipelines: [[wgpu::RenderPipeline; 2]; 2],
+    /// Skin without and with relief, of heads without and with colours of their own; each without and
+    /// with an overlay.
+    skin_pipelines: [[wgpu::RenderPipeline; 4]; 2],
     background_pipeline: wgpu::RenderPipeline,
     finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
@@ -44,6 +46,7 @@ impl SkinPass {
                     count: None,
                 },
                 texture_entry(6, fragment, unfiltered),
+                texture_entry(7, fragment, unfiltered),
             ],
         });
         let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -113,8 +116,12 @@ impl SkinPass {
         // pixel to one of the two shaders before they run.
         let layouts = [Some(frame_layout), Some(&layout)];
         let skin_pipelines = [0.0, 1.0].map(|painted| {
-            [0.0, 1.0].map(|relief| {
-                let constants = [("is_painted", painted), ("has_relief", relief)];
+            [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]].map(|[relief, overlay]| {
+                let constants = [
+                    ("is_painted", painted),
+                    ("has_relief", relief),
+                    ("has_overlay", overlay),
+                ];
                 let nearer = Some(wgpu::CompareFunction::Less);
                 fullscreen(
                     "skin",
@@ -178,6 +185,7 @@ impl SkinPass {
         device: &wgpu::Device,
         targets: &Targets,
         shadow_map: &wgpu::TextureView,
+        overlay: &wgpu::TextureView,
     ) -> &(wgpu::BindGroup, wgpu::BindGroup) {
         let view = wgpu::BindingResource::TextureView;
         self.groups.get_or_insert_with(|| {
@@ -193,6 +201,7 @@ impl SkinPass {
                     view(shadow_map),
                     wgpu::BindingResource::Sampler(&self.sampler),
                     view(&targets.albedo),
+                    view(overlay),
                 ],
             );
             let finish = buffers::bind_group(
@@ -217,11 +226,12 @@ impl SkinPass {
         targets: &Targets,
         frame_group: &wgpu::BindGroup,
         shadow_map: &wgpu::TextureView,
+        overlay: &OverlayPass,
         is_first: bool,
         has_relief: bool,
         stopwatch: Option<&Stopwatch>,
     ) {
-        self.groups(device, targets, shadow_map);
+        self.groups(device, targets, shadow_map, overlay.view());
         let load = if is_first {
             wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT)
         } else {
@@ -236,7 +246,8 @@ impl SkinPass {
             pass.set_pipeline(&self.background_pipeline);
             pass.draw(0..3, 0..1);
             let pipelines = &self.skin_pipelines[usize::from(targets.is_painted)];
-            pass.set_pipeline(&pipelines[usize::from(has_relief)]);
+            let variant = usize::from(has_relief) + 2 * usize::from(overlay.is_on());
+            pass.set_pipeline(&pipelines[variant]);
             pass.draw(0..3, 0..1);
         }
     }

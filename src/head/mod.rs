@@ -2,6 +2,7 @@
 //! midway between the tragions. The built-in head and a patient's file go through the same code.
 
 pub mod appearance;
+pub mod atlas;
 mod file;
 pub mod generator;
 pub mod landmarks;
@@ -9,7 +10,6 @@ pub mod measure;
 pub mod obj;
 pub mod occlusion;
 pub mod pick;
-pub mod polar;
 pub mod scalp;
 pub mod scan;
 pub mod scan_tone;
@@ -19,6 +19,7 @@ use crate::dots::rng::value_noise;
 use crate::error::Result;
 use crate::plan::HeadSource;
 use appearance::Appearance;
+use atlas::Atlas;
 use glam::{DVec3, Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
@@ -53,6 +54,8 @@ pub struct Head {
     pub landmarks: Landmarks,
     /// Tape and calliper measures.
     pub measures: Measures,
+    /// Coordinates on the scalp, the same on every head.
+    pub atlas: Atlas,
     /// How the file's coordinates became these.
     pub placement: Placement,
     /// What was assumed of a patient's scan; `None` for the built-in head.
@@ -171,6 +174,7 @@ impl Surface {
         self.placement.origin_mm += origin_mm.as_dvec3();
         let landmarks = self.landmarks.moved(-origin_mm);
         let measures = Measures::of(&self.positions, &self.triangles, &landmarks);
+        let atlas = Atlas::new(&self.positions, &self.triangles, &landmarks);
         let normals = vertex_normals(&self.positions, &self.triangles);
         let sky = occlusion::sky_visibility(&self.positions, &normals, &self.triangles);
         let tone = self.positions.par_iter().map(|p| unevenness(*p)).collect();
@@ -191,6 +195,7 @@ impl Surface {
             scan_tone,
             landmarks,
             measures,
+            atlas,
             placement: self.placement,
             reading: None,
             warnings,

@@ -23,8 +23,8 @@ pub use age::Age;
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, LightName, Mirrored, Needle, Pigment, Region, Unit,
-    ViewName, Zone,
+    Axis, Compare, HairColour, HairPattern, LightName, Mirrored, Needle, Overlay, Pigment, Region,
+    Unit, ViewName, Zone,
 };
 pub use view::View;
 

@@ -341,6 +341,30 @@ named_enum! {
 }
 
 named_enum! {
+    /// A field of the scalp that can be shown in false colours over the head.
+    pub enum Overlay("overlay") {
+        /// The zones of the scalp.
+        Zones = "zones",
+        /// Thickness of the skin.
+        Thickness = "thickness",
+        /// Layers by the practitioners' rule.
+        Layers = "layers",
+        /// Resistance to a needle.
+        Resistance = "resistance",
+        /// Natural density of follicular units.
+        FollicleDensity = "follicle-density",
+        /// Direction of growth.
+        HairDirection = "hair-direction",
+        /// Angle between hair and skin.
+        Emergence = "emergence",
+        /// Density of sebaceous glands.
+        SebaceousDensity = "sebaceous-density",
+        /// Distance behind the designed hairline.
+        HairlineDistance = "hairline-distance",
+    }
+}
+
+named_enum! {
     /// A named camera position; left and right are the patient's.
     pub enum ViewName("view") {
         /// The face.

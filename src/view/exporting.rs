@@ -7,7 +7,7 @@ use crate::export::{self, ExportView};
 use crate::gpu::{Gpu, Renderer};
 use crate::head::Head;
 use crate::output;
-use crate::plan::{Compare, Plan, View, ViewName};
+use crate::plan::{Compare, Overlay, Plan, View, ViewName};
 use crate::scene::Scene;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,8 @@ pub struct Job {
     pub size: [u32; 2],
     /// Folder; made if it is missing.
     pub folder: PathBuf,
+    /// What lies over the head in false colours.
+    pub overlay: Option<Overlay>,
 }
 
 impl Job {
@@ -53,6 +55,7 @@ impl Job {
                 compare,
                 size: self.size,
                 light: self.scene.plan.view.light,
+                overlay: self.overlay,
             };
             let png = export::png(gpu, &mut renderer, &self.scene, &request)?;
             output::write_atomically(path, false, &png)?;

@@ -48,6 +48,7 @@ impl App {
                     motion: &mut self.motion,
                     head,
                     panes: &stage.panes,
+                    legend: stage.layer.as_ref().map(|layer| &layer.legend),
                     figures: &self.figures,
                     activity,
                     width_mm,
@@ -67,6 +68,7 @@ impl App {
         if !self.is_opening() && placement_changed(&self.document.plan, &self.submitted) {
             self.place(self.document.plan.clone(), Reason::Edit);
         }
+        self.lay_over();
         let shown = self.draw(event_loop, &parts);
         if self.failure.is_some() {
             return;

@@ -31,6 +31,8 @@ pub enum Action {
     Compare,
     /// Ask how to export.
     Export,
+    /// Next overlay over the head.
+    Overlay,
     /// Ask for a file.
     Open,
     /// Save the plan.
@@ -44,7 +46,7 @@ pub enum Action {
 }
 
 /// Keys and what they do, for the overlay.
-pub const KEYS: [(&str, &str); 16] = [
+pub const KEYS: [(&str, &str); 17] = [
     ("Left drag", "turn the head"),
     ("Middle or Shift drag", "move it"),
     ("Wheel", "zoom toward the cursor"),
@@ -59,7 +61,11 @@ pub const KEYS: [(&str, &str); 16] = [
     ("C", "compare: off, wipe, side by side"),
     ("Space", "let the years pass"),
     ("E", "export pictures"),
-    ("O", "open a plan or a head"),
+    (
+        "O",
+        "overlays: off, zones, skin, follicles, hair, glands, hairline",
+    ),
+    ("Ctrl O", "open a plan or a head"),
     ("Ctrl S", "save the plan"),
     ("Tab", "show or hide the panel"),
     ("F", "full screen"),
@@ -94,7 +100,7 @@ pub fn action(key: Key, modifiers: Modifiers) -> Option<Action> {
         Key::H => Action::Keys,
         Key::C => Action::Compare,
         Key::E => Action::Export,
-        Key::O => Action::Open,
+        Key::O => Action::Overlay,
         Key::Tab => Action::Panel,
         Key::Space => Action::Play,
         Key::Escape => Action::Leave,

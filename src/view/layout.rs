@@ -14,6 +14,7 @@ use super::timebar::timebar_ui;
 use super::toolbar::{Wish, status_ui, toolbar_ui};
 use super::viewport::{Area, Scenery, viewport_ui};
 use crate::head::Head;
+use crate::overlay::Legend;
 use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
 
 /// What a pass shows and edits.
@@ -28,6 +29,8 @@ pub struct Contents<'a> {
     pub head: Option<&'a Head>,
     /// The pictures.
     pub panes: &'a Panes,
+    /// What the colours over the head mean.
+    pub legend: Option<&'a Legend>,
     /// Counts of dots.
     pub figures: &'a Figures,
     /// What goes on in the background.
@@ -89,6 +92,7 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         motion: &mut *contents.motion,
         head: contents.head,
         panes: contents.panes,
+        legend: contents.legend,
     };
     let (area, parts) = viewport_ui(ui, &mut scenery);
     let ctx = ui.ctx().clone();

@@ -17,6 +17,7 @@ mod files;
 mod frame;
 pub mod input;
 mod layout;
+mod legend;
 pub mod motion;
 mod overlay;
 mod paint;

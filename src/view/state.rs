@@ -3,7 +3,7 @@
 
 use super::dialogs::Dialog;
 use super::timeline::{PLAY_S, Timeline};
-use crate::plan::{Age, Compare, HairColour, MAX_SESSIONS, Pigment, Plan, Session};
+use crate::plan::{Age, Compare, HairColour, MAX_SESSIONS, Overlay, Pigment, Plan, Session};
 use std::path::{Path, PathBuf};
 
 /// A plan that is being edited.
@@ -94,6 +94,8 @@ pub struct ViewState {
     is_tucked: bool,
     /// Whether the list of keys is shown.
     pub keys_open: bool,
+    /// What lies over the head in false colours.
+    pub overlay: Option<Overlay>,
     /// Whether the years pass by themselves.
     pub playing: bool,
     /// The dialog in front of everything.
@@ -113,6 +115,7 @@ impl Default for ViewState {
             is_narrow: false,
             is_tucked: false,
             keys_open: false,
+            overlay: None,
             playing: false,
             dialog: None,
             status: None,

@@ -7,7 +7,7 @@ use super::rows::in_words;
 use super::state::{Document, Tone, ViewState};
 use super::theme;
 use crate::plan::presets::presets;
-use crate::plan::{Compare, ViewName};
+use crate::plan::{Compare, Overlay, ViewName};
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 /// What a bar asks for.
@@ -34,7 +34,7 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
         ui.spacing_mut().button_padding = egui::vec2(10.0, 5.0);
         ui.menu_button("File", |ui| {
             for (label, keys, action) in [
-                ("Open …", "O", Action::Open),
+                ("Open …", "Ctrl O", Action::Open),
                 ("Save", "Ctrl S", Action::Save),
                 ("Export pictures …", "E", Action::Export),
             ] {
@@ -70,6 +70,7 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
                 }
             }
         });
+        overlay_menu(ui, view);
         ui.add_space(10.0);
         if !is_narrow {
             ui.label(RichText::new("Compare").color(theme::WEAK));
@@ -105,6 +106,24 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
         });
     });
     wish
+}
+
+/// The choice of what lies over the head.
+fn overlay_menu(ui: &mut Ui, view: &mut ViewState) {
+    let title = RichText::new("Overlay").color(if view.overlay.is_some() {
+        theme::ACCENT
+    } else {
+        theme::TEXT
+    });
+    let menu = ui.menu_button(title, |ui| {
+        ui.selectable_value(&mut view.overlay, None, "Off");
+        for overlay in Overlay::ALL {
+            let label = in_words(overlay.name());
+            ui.selectable_value(&mut view.overlay, Some(*overlay), label);
+        }
+    });
+    menu.response
+        .on_hover_text("A field of the scalp in false colours; O goes to the next");
 }
 
 /// The line at the bottom: what happens, and how large things are.

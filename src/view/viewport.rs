@@ -2,12 +2,14 @@
 
 use super::compare::{self, Part, Side, part_at};
 use super::input;
+use super::legend::legend_ui;
 use super::motion::{Motion, Pace};
 use super::overlay;
 use super::panes::Panes;
 use super::state::{Grip, ViewState};
 use super::theme;
 use crate::head::Head;
+use crate::overlay::Legend;
 use crate::plan::{Compare, Plan};
 use egui::{
     Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2,
@@ -55,6 +57,8 @@ pub struct Scenery<'a> {
     pub head: Option<&'a Head>,
     /// The pictures.
     pub panes: &'a Panes,
+    /// What the colours over the head mean.
+    pub legend: Option<&'a Legend>,
 }
 
 /// Handles the mouse, lays out the pictures and returns where they are, so that exactly those are
@@ -277,6 +281,9 @@ fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point:
             egui::FontId::proportional(16.0),
             theme::WEAK,
         );
+    }
+    if let Some(legend) = scenery.legend {
+        legend_ui(painter, whole.left_bottom() + vec2(12.0, -12.0), legend);
     }
     let corner = whole.right_bottom() - vec2(12.0, 12.0);
     overlay::tag(painter, corner, Align2::RIGHT_BOTTOM, overlay::SIMULATION);

@@ -25,6 +25,7 @@ use crate::camera::Camera;
 use crate::error::{Error, Result};
 use crate::gpu::Renderer;
 use crate::head::Head;
+use crate::overlay::Layer;
 use crate::plan::Plan;
 use crate::scene::Scene;
 use std::path::PathBuf;
@@ -52,6 +53,10 @@ pub struct Stage {
     pub renderer: Renderer,
     /// The pictures.
     pub panes: Panes,
+    /// The overlay that lies over the head, with its legend.
+    pub layer: Option<Layer>,
+    /// Whether that overlay is of an older scene.
+    pub is_layer_stale: bool,
     /// Counts up with every upload.
     pub upload: u64,
 }
@@ -183,6 +188,8 @@ impl App {
             screen,
             renderer,
             panes,
+            layer: None,
+            is_layer_stale: false,
             upload: 0,
         });
         // Placing may have been quicker than the window.

@@ -41,6 +41,7 @@ impl App {
             view: exporting::view_of(self.motion.goal(), &scene.head),
             size: form.size(),
             folder: PathBuf::from(form.folder.trim()),
+            overlay: self.view.overlay,
         };
         let gpu = Arc::clone(&stage.screen.gpu);
         let wake = self.proxy.clone();

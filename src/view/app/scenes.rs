@@ -3,6 +3,7 @@
 use super::App;
 use crate::error::Result;
 use crate::head::Head;
+use crate::overlay::Layer;
 use crate::plan::{HeadSource, Plan};
 use crate::scene::Scene;
 use crate::view::motion::Pace;
@@ -78,9 +79,28 @@ impl App {
             }
             stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
             stage.upload += 1;
+            // The overlay is of the old scalp; the next frame lays the new one's over.
+            stage.is_layer_stale = true;
         }
         self.scene = Some(scene);
         Ok(())
+    }
+
+    /// Lays the chosen overlay over the head if another one or none is there.
+    pub fn lay_over(&mut self) {
+        let (Some(stage), Some(scene)) = (&mut self.stage, &self.scene) else {
+            return;
+        };
+        let wanted = self.view.overlay;
+        if stage.layer.as_ref().map(|layer| layer.overlay) == wanted && !stage.is_layer_stale {
+            return;
+        }
+        stage.layer =
+            wanted.map(|overlay| Layer::new(overlay, &scene.head, &scene.scalp, &scene.plan));
+        let mesh = stage.layer.as_ref().map(|layer| &layer.mesh);
+        stage.renderer.set_overlay(&stage.screen.gpu, mesh);
+        stage.is_layer_stale = false;
+        stage.upload += 1;
     }
 
     pub(super) fn placed(&mut self, event_loop: &ActiveEventLoop, placed: Placed) {

@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::camera::Camera;
+use crate::overlay;
 use crate::plan::View;
 use crate::plan::presets::preset;
 use crate::view::dialogs::{Dialog, Request};
@@ -89,6 +90,7 @@ impl App {
             Action::Panel => self.view.toggle_panel(),
             Action::Play => self.view.playing = !self.view.playing,
             Action::Export => self.ask_to_export(),
+            Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
             Action::Open => self.choose(Purpose::Open),
             Action::Save => match self.document.path.clone() {
                 Some(path) => {

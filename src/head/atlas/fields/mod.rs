@@ -1,0 +1,75 @@
+//! What the skin is like at each place of the scalp: numbers and directions over the atlas.
+//!
+//! Sources give a number for a region, not a map; between regions the fields go over smoothly
+//! ([`Regional`]). Every field says where its numbers come from and how sure they are.
+
+mod density;
+mod direction;
+mod layers;
+mod sebum;
+mod thickness;
+
+pub use density::unit_density;
+pub use direction::{Growth, emergence_deg};
+pub use layers::{layer_count, resistance};
+pub use sebum::glands_per_cm2;
+pub use thickness::thickness_mm;
+
+use super::AtlasPoint;
+
+/// How far a region's number reaches, mm (standard deviation of its weight).
+const REACH_MM: f32 = 38.0;
+
+/// A number for each region of the scalp.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Regional {
+    /// Behind the hairline.
+    pub frontal: f32,
+    /// The top.
+    pub midscalp: f32,
+    /// Round the whorl.
+    pub vertex: f32,
+    /// Temples and sideburns.
+    pub temple: f32,
+    /// Above the ears.
+    pub parietal: f32,
+    /// The back of the head.
+    pub occipital: f32,
+}
+
+impl Regional {
+    /// The number at a place: the mean of the regions, weighted by a Gaussian of the distance to
+    /// their middles. It never leaves the range of the six numbers.
+    pub fn at(&self, place: AtlasPoint) -> f32 {
+        let middles = [
+            (95.0, 0.0, self.frontal),
+            (105.0, 48.0, self.frontal),
+            (160.0, 0.0, self.midscalp),
+            (165.0, 50.0, self.midscalp),
+            (228.0, 0.0, self.vertex),
+            (92.0, 118.0, self.temple),
+            (100.0, 168.0, self.temple),
+            (165.0, 108.0, self.parietal),
+            (215.0, 108.0, self.parietal),
+            (315.0, 0.0, self.occipital),
+            (310.0, 60.0, self.occipital),
+            (275.0, 115.0, self.occipital),
+            (365.0, 40.0, self.occipital),
+        ];
+        // The fields are the same on both sides.
+        let place = AtlasPoint::new(place.s_mm, place.w_mm.abs());
+        let squares = middles.map(|(s, w, _)| {
+            let away = place.distance(AtlasPoint::new(s, w)) / REACH_MM;
+            0.5 * away * away
+        });
+        // Weights relative to the nearest region's: far off the scalp they would all be zero.
+        let least = squares.into_iter().fold(f32::INFINITY, f32::min);
+        let (mut sum, mut total) = (0.0, 0.0);
+        for (square, (_, _, value)) in squares.into_iter().zip(middles) {
+            let weight = (least - square).exp();
+            sum += weight * value;
+            total += weight;
+        }
+        sum / total
+    }
+}
