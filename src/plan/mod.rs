@@ -21,8 +21,8 @@ pub mod write;
 pub use age::Age;
 pub use finding::Finding;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, LightName, Needle, Pigment, Region, Unit, ViewName,
-    Zone,
+    Axis, Compare, HairColour, HairPattern, HeadModel, LightName, Needle, Pigment, Region, Unit,
+    ViewName, Zone,
 };
 pub use view::View;
 
@@ -65,6 +65,8 @@ pub struct Plan {
 pub struct HeadSource {
     /// OBJ file; `None` is the embedded head. A plan read by [`Plan::load`] holds an absolute path.
     pub file: Option<PathBuf>,
+    /// The embedded head that is used when there is no file.
+    pub model: HeadModel,
     /// Length unit of the file.
     pub unit: Unit,
     /// Axis from neck to vertex.
@@ -230,6 +232,7 @@ impl Default for Plan {
             seed: 0,
             head: HeadSource {
                 file: None,
+                model: HeadModel::Man,
                 unit: Unit::Millimetre,
                 up: Axis::PlusY,
                 forward: Axis::PlusZ,

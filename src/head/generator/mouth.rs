@@ -7,9 +7,12 @@ use glam::Vec3;
 /// Half width of the mouth, mm.
 pub const CORNER: f32 = 26.7;
 
+/// Height of the mouth line in the midline, table mm.
+pub const STOMION: f32 = -51.9;
+
 /// Mouth line: z against y.
 const LINE: [(f32, f32); 5] = [
-    (0.0, -51.9),
+    (0.0, STOMION),
     (6.0, -51.0),
     (13.0, -50.9),
     (20.0, -51.2),
