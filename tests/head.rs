@@ -3,7 +3,8 @@
 use stipple::head::generator::{HeadParams, generate, write_obj};
 use stipple::head::landmarks::Landmarks;
 use stipple::head::measure::Measures;
-use stipple::head::{BUILT_IN_OBJ, Head, obj};
+use stipple::head::{Head, built_in as embedded, obj};
+use stipple::plan::HeadModel;
 
 fn built_in() -> Head {
     Head::built_in().expect("the embedded head is valid")

@@ -1,6 +1,7 @@
 //! The head: a surface in millimetres, +Y up, facing +Z, the subject's left at +X, with its origin
 //! midway between the tragions. The built-in head and a patient's file go through the same code.
 
+pub mod built_in;
 pub mod generator;
 pub mod landmarks;
 pub mod measure;
@@ -13,19 +14,16 @@ pub mod section;
 
 use crate::dots::rng::value_noise;
 use crate::error::{Error, Result};
-use crate::plan::HeadSource;
+use crate::plan::{HeadModel, HeadSource};
 use glam::{Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
 use rayon::prelude::*;
 
-/// The embedded head, written by `stipple head`.
-pub const BUILT_IN_OBJ: &[u8] = include_bytes!("../../models/head.obj");
-
 /// A head ready to carry dots.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// `built-in`, or the file's name without its folder.
+    /// `built-in`, `built-in woman`, or the file's name without its folder.
     pub source: String,
     /// Hash of the mesh, so that an export tells which head it shows.
     pub hash: u64,
@@ -86,17 +84,24 @@ impl Head {
                 );
                 Self::from_mesh(mesh, &name, source)
             }
-            None => Self::built_in(),
+            None => Self::built_in_model(source.model),
         }
     }
 
-    /// The embedded head.
+    /// The embedded man.
     ///
     /// # Errors
-    /// None in a build whose tests pass; the embedded file goes through the same checks as others.
+    /// None in a build whose tests pass.
     pub fn built_in() -> Result<Self> {
-        let source = crate::plan::Plan::default().head;
-        Self::from_mesh(obj::parse(BUILT_IN_OBJ, "built-in")?, "built-in", &source)
+        Self::built_in_model(HeadModel::Man)
+    }
+
+    /// An embedded head.
+    ///
+    /// # Errors
+    /// None in a build whose tests pass.
+    pub fn built_in_model(model: HeadModel) -> Result<Self> {
+        built_in::load(model)
     }
 
     fn from_mesh(mesh: obj::ObjMesh, name: &str, source: &HeadSource) -> Result<Self> {

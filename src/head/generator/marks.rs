@@ -87,7 +87,10 @@ impl Marks {
                 "menton",
                 march(field, Vec3::new(75.0, 0.0, -60.0), Vec3::NEG_Z),
             ),
-            ("inion", march(field, Vec3::new(0.0, 0.0, -20.0), Vec3::NEG_X)),
+            (
+                "inion",
+                march(field, Vec3::new(0.0, 0.0, -20.0), Vec3::NEG_X),
+            ),
         ];
         let left = [
             (
@@ -98,10 +101,7 @@ impl Marks {
             ("inner_canthus", forward(17.2, 14.8)),
             ("pupil", forward(32.0, 14.5)),
             ("mouth_corner", forward(mouth::CORNER, -51.5)),
-            (
-                "gonion",
-                march(field, Vec3::new(12.0, 0.0, -58.0), Vec3::Y),
-            ),
+            ("gonion", march(field, Vec3::new(12.0, 0.0, -58.0), Vec3::Y)),
             ("ear_top", ear::TOP),
         ];
         let fix = |list: &[(&'static str, Vec3)]| {
@@ -179,7 +179,10 @@ impl Marks {
         // Half a ring has half the circumference of the whole one.
         let half = Measures::of(placed, triangles, &marks);
         let top = marks.vertex.y;
-        let (low, high) = (self.front(placed, 0.34 * top), self.front(placed, 0.65 * top));
+        let (low, high) = (
+            self.front(placed, 0.34 * top),
+            self.front(placed, 0.65 * top),
+        );
         let slope = (low.z - high.z).atan2(high.y - low.y).to_degrees();
         let (a, b) = (self.back(placed, 0.75 * top), self.at("inion", placed));
         let chord = (b - a).normalize_or(Vec3::NEG_Y);
@@ -265,7 +268,7 @@ fn nearest(mesh: &RawMesh, at: Vec3) -> Option<Anchor> {
 
 /// Barycentric weights of the point of a triangle nearest to `p` (Ericson,
 /// Real-Time Collision Detection, 2005, 5.1.5).
-fn closest_weights(p: Vec3, [a, b, c]: [Vec3; 3]) -> Vec3 {
+pub fn closest_weights(p: Vec3, [a, b, c]: [Vec3; 3]) -> Vec3 {
     let (ab, ac, ap) = (b - a, c - a, p - a);
     let (d1, d2) = (ab.dot(ap), ac.dot(ap));
     if d1 <= 0.0 && d2 <= 0.0 {
