@@ -149,10 +149,10 @@ fn edge_length(p: Vec3) -> f32 {
     h = h.min(ball([75.0, 0.0, -25.0], 62.0, 1.9, 2.4));
     h = h.min(ball([80.0, 32.0, 15.0], 17.0, 1.1, 2.4));
     h = h.min(ball([102.0, 8.0, -20.0], 16.0, 1.1, 2.4));
-    h = h.min(ball([96.0, 13.0, -51.0], 17.0, 1.1, 2.4));
+    h = h.min(ball([97.0, 11.0, -51.0], 19.0, 0.9, 2.4));
     h = h.min(ball([-12.0, 82.0, 0.0], 32.0, 1.15, 2.4));
     let line = eyes::Eyes::line_gap(p).min(mouth::Mouth::line_gap(p));
-    h = h.min(0.64 + 0.18 * (line - 1.0).max(0.0));
+    h = h.min(0.55 + 0.17 * (line - 1.0).max(0.0));
     h = h.min(ball([101.0, 9.0, -26.0], 6.0, 0.8, 2.4));
     let low = sdf::step(-95.0, -135.0, p.z + 0.3 * p.x);
     h + 1.2 * low

@@ -51,9 +51,9 @@ const UPPER: [(f32, f32); 8] = [
 ];
 /// Same for the lower lip, downwards.
 const LOWER: [(f32, f32); 8] = [
-    (0.0, 0.3),
+    (0.0, 0.6),
     (0.1, 1.5),
-    (0.3, 2.9),
+    (0.3, 2.8),
     (0.5, 3.2),
     (0.8, 2.4),
     (1.0, 1.7),
@@ -107,8 +107,19 @@ impl Mouth {
         } else {
             0.25 * bell(y - 7.0, 4.0) * bell(d + 4.0, 2.5)
         };
-        let groove = -1.35 * bell(d, 0.95) * step(29.0, 23.0, y);
+        // The white roll: a fine ridge just outside the border of the red, and
+        // the edge in front of it.
+        let reach = if d >= 0.0 {
+            curve(&TOP, y) - line
+        } else {
+            line - curve(&BOTTOM, y)
+        };
+        let past = d.abs() - reach;
+        let roll = (0.42 * bell(past - 0.9, 0.8) - 0.34 * bell(past + 0.7, 0.8))
+            * step(25.0, 17.0, y)
+            * if d >= 0.0 { 0.85 } else { 0.3 };
+        let groove = -1.25 * bell(d, 1.0) * step(29.0, 23.0, y);
         let pit = -0.9 * bell(y - CORNER - 0.5, 2.0) * bell(d, 2.2);
-        curve(&FULL, y) * (lip + swell) + groove + pit
+        curve(&FULL, y) * (lip + swell) + roll + groove + pit
     }
 }

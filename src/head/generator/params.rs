@@ -97,14 +97,16 @@ impl HeadParams {
     }
 
     /// Median woman of ANSUR II (n = 1986); the forehead is 5 degrees steeper
-    /// than the man's (forensic practice: 4-6).
+    /// than the man's (forensic practice: 4-6). The circumference is 9 mm less
+    /// than the published 561.1 mm (34th percentile), whose tape ran over the
+    /// hair: on a bald head of this length and breadth it would be boxy.
     pub const fn median_woman() -> Self {
         Self {
             sex: Sex::Woman,
             length_mm: 189.8,
             breadth_mm: 147.8,
             height_mm: 126.5,
-            circumference_mm: 561.1,
+            circumference_mm: 552.0,
             forehead_deg: 9.0,
             occiput_mm: 17.0,
             face_mm: 113.1,

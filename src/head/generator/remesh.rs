@@ -65,10 +65,12 @@ impl<'a> Remesher<'a> {
             self.flip();
             self.relax();
             self.project();
+            // A pleat that is not opened early stays for good.
+            self.untangle(6);
         }
         self.flip();
         self.project();
-        self.untangle();
+        self.untangle(60);
         self.compact()
     }
 
@@ -184,8 +186,8 @@ impl<'a> Remesher<'a> {
 
     /// Smooths the few vertices in tight grooves whose triangles are slivers or
     /// have turned against their neighbours.
-    fn untangle(&mut self) {
-        for round in 0..60 {
+    fn untangle(&mut self, limit: usize) {
+        for round in 0..limit {
             let skin = self.vertex_normals();
             let mut bad: Vec<u32> = self
                 .triangles
@@ -202,6 +204,7 @@ impl<'a> Remesher<'a> {
             if bad.is_empty() {
                 return;
             }
+            if limit>20 && round%6==0 {eprintln!("R {round} {}", bad.len());}
             // Crowded vertices keep each other from moving apart.
             if round % 4 == 3 {
                 self.collapse();

@@ -128,7 +128,7 @@ fn feminine(p: Vec3, amount: f32) -> Vec3 {
     q.y *= 1.0 - amount * (jaw + chin);
     // Neck, about its leaning axis and below the line from throat to nape.
     let seam = p.z + 75.0 + 0.26 * (p.x + 85.0);
-    let neck = amount * 0.12 * step(24.0, -30.0, seam);
+    let neck = amount * 0.12 * step(48.0, -60.0, seam);
     let axis = -29.0 + 0.5 * (p.z + 100.0);
     q.x -= (p.x - axis) * neck;
     q.y *= 1.0 - neck;

@@ -140,7 +140,7 @@ fn check_shape(mesh: &HeadMesh, params: &HeadParams) {
             *edges.entry((a.min(b), a.max(b))).or_insert(0) += 1;
             let (p, q) = (mesh.positions[a as usize], mesh.positions[b as usize]);
             let (m, n) = (mesh.normals[a as usize], mesh.normals[b as usize]);
-            if p.y > 55.0 && a < b {
+            if p.y > 0.5 * params.height_mm && a < b {
                 // Curvature along the edge: radii between 25 mm and flat.
                 let bend = (n - m).dot(q - p) / (q - p).length_squared();
                 assert!(
