@@ -126,7 +126,7 @@ impl Ear {
         let lobe = ellipsoid(q, Vec3::new(-7.5, -21.5, 2.6), Vec3::new(7.5, 6.8, 3.0));
         // Outer wall of the concha, which carries the ear on the head.
         let bowl = ellipsoid(q, Vec3::new(-12.5, -1.0, 0.0), Vec3::new(9.5, 17.5, 9.0));
-        let tragus = ellipsoid(q, Vec3::new(2.2, -6.4, -1.2), Vec3::new(6.6, 6.0, 3.6));
+        let tragus = ellipsoid(q, Vec3::new(-0.3, -5.8, -1.9), Vec3::new(5.6, 6.0, 3.7));
         let antitragus = ellipsoid(q, Vec3::new(-8.5, -14.8, 3.6), Vec3::new(4.2, 3.2, 3.4));
         let mut e = union(sheet, bowl, 3.0);
         e = union(e, lobe, 6.0);
@@ -146,7 +146,7 @@ impl Ear {
         g = carve(g, self.canal.distance(q), 2.0);
         g = union(g, self.antihelix.distance(q), 3.0);
         g = union(g, self.fork.distance(q), 2.0);
-        g = union(g, tragus, 4.0);
+        g = union(g, tragus, 4.5);
         g = union(g, antitragus, 2.0);
         g = union(g, self.helix.distance(q), 3.0);
         // Fade at the box so that no blend is cut off.

@@ -40,7 +40,7 @@ const BOTTOM: [(f32, f32); 6] = [
 /// Height of the upper lip from the mouth line (0) to its border (1) and on
 /// to the skin above.
 const UPPER: [(f32, f32); 8] = [
-    (0.0, 0.4),
+    (0.0, 0.5),
     (0.1, 1.2),
     (0.35, 2.3),
     (0.6, 2.5),
@@ -51,8 +51,8 @@ const UPPER: [(f32, f32); 8] = [
 ];
 /// Same for the lower lip, downwards.
 const LOWER: [(f32, f32); 8] = [
-    (0.0, 0.6),
-    (0.1, 1.5),
+    (0.0, 0.5),
+    (0.12, 1.5),
     (0.3, 2.8),
     (0.5, 3.2),
     (0.8, 2.4),
@@ -107,6 +107,8 @@ impl Mouth {
         } else {
             0.25 * bell(y - 7.0, 4.0) * bell(d + 4.0, 2.5)
         };
+        // Both meet at the mouth line.
+        let swell = swell * step(0.0, 2.5, d.abs());
         // The white roll: a fine ridge just outside the border of the red, and
         // the edge in front of it.
         let reach = if d >= 0.0 {
@@ -118,7 +120,7 @@ impl Mouth {
         let roll = (0.42 * bell(past - 0.9, 0.8) - 0.34 * bell(past + 0.7, 0.8))
             * step(25.0, 17.0, y)
             * if d >= 0.0 { 0.85 } else { 0.3 };
-        let groove = -1.25 * bell(d, 1.0) * step(29.0, 23.0, y);
+        let groove = -1.2 * bell(d, 1.15) * step(29.0, 23.0, y);
         let pit = -0.9 * bell(y - CORNER - 0.5, 2.0) * bell(d, 2.2);
         curve(&FULL, y) * (lip + swell) + roll + groove + pit
     }

@@ -204,7 +204,6 @@ impl<'a> Remesher<'a> {
             if bad.is_empty() {
                 return;
             }
-            if limit>20 && round%6==0 {eprintln!("R {round} {}", bad.len());}
             // Crowded vertices keep each other from moving apart.
             if round % 4 == 3 {
                 self.collapse();

@@ -131,21 +131,39 @@ fn scalp_has_no_dents() {
 }
 
 #[test]
-fn ear_map() {
-    for z in [5.0f32, 11.0] {
-        for i in 0..28 {
-            let x = -18.0 - 0.4 * i as f32;
-            let mut s = format!("x {x:5.1}:");
-            let mut was = 1.0;
-            for j in 0..240 {
-                let y = 95.0 - 0.1 * j as f32;
-                let v = field().value(Vec3::new(x, y, z));
-                if (v < 0.0) != (was < 0.0) {
-                    s += &format!(" {y:.1}");
-                }
-                was = v;
+fn the_finished_man_follows_the_sections() {
+    // Vertex at 131.1 mm instead of 133 in the tables, everything else alike.
+    let mesh = super::head();
+    let mut off = Vec::new();
+    for s in &tables::SECTIONS {
+        for (i, r) in s.radii.iter().enumerate() {
+            if s.z < 21.0 && i == 1 {
+                continue;
             }
-            println!("{s}");
+            let (sin, cos) = (15.0 * i as f32).to_radians().sin_cos();
+            let at = Vec3::new(r * sin, s.z * 131.1 / 133.0, s.centre + r * cos);
+            off.push(distance(mesh, at));
         }
     }
+    println!("finished sections mean {:.2}", mean(&off));
+    assert!(mean(&off) <= 1.5);
+    let line: Vec<f32> = tables::MIDLINE
+        .iter()
+        .filter(|p| p.1 > 30.0)
+        .map(|p| distance(mesh, Vec3::new(0.0, p.1 * 131.1 / 133.0, p.0)))
+        .collect();
+    println!("finished vault mean {:.2}", mean(&line));
+    assert!(mean(&line) <= 1.5);
+}
+
+/// Distance of a place from the mesh, mm.
+fn distance(mesh: &HeadMesh, at: Vec3) -> f32 {
+    let gaps = mesh.triangles.iter().filter_map(|t| {
+        let c = t.map(|i| mesh.positions[i as usize]);
+        (c[0].distance(at) < 12.0).then(|| {
+            let w = marks::closest_weights(at, c);
+            (c[0] * w.x + c[1] * w.y + c[2] * w.z).distance(at)
+        })
+    });
+    gaps.fold(12.0, f32::min)
 }
