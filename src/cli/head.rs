@@ -28,7 +28,7 @@ pub struct HeadArgs {
     /// Tragion to vertex (112 to 145 mm)
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
     pub height_mm: Option<f32>,
-    /// Tape around the head (520 to 610 mm) [default: follows length and breadth]
+    /// Tape around the head (500 to 620 mm) [default: follows length and breadth]
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
     pub circumference_mm: Option<f32>,
     /// Forehead behind the vertical (4 to 20 degrees)

@@ -25,7 +25,7 @@ pub struct HeadParams {
     pub breadth_mm: f32,
     /// Tragion to vertex, vertical, mm; 112-145.
     pub height_mm: f32,
-    /// Tape around glabella and opisthocranion, mm; 520-610, and only what
+    /// Tape around glabella and opisthocranion, mm; 500-620, and only what
     /// length and breadth allow.
     pub circumference_mm: f32,
     /// Slope of the forehead behind the vertical, degrees; 4-20. Chord of the
@@ -73,7 +73,7 @@ pub const SIZES: [Size; 8] = [
     size!("--length-mm", "mm", 175.0..215.0, length_mm),
     size!("--breadth-mm", "mm", 136.0..167.0, breadth_mm),
     size!("--height-mm", "mm", 112.0..145.0, height_mm),
-    size!("--circumference-mm", "mm", 520.0..610.0, circumference_mm),
+    size!("--circumference-mm", "mm", 500.0..620.0, circumference_mm),
     size!("--forehead-deg", "degrees", 4.0..20.0, forehead_deg),
     size!("--occiput-mm", "mm", 12.0..24.0, occiput_mm),
     size!("--face-mm", "mm", 100.0..138.0, face_mm),
