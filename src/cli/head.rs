@@ -85,3 +85,55 @@ impl HeadArgs {
         Ok(params)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::{Command, Invocation, parse};
+    use crate::error::Result;
+    use crate::head::generator::{HeadParams, Sex};
+
+    fn params(options: &str) -> Result<HeadParams> {
+        let words = ["stipple", "head", "--out", "h.obj"].into_iter();
+        let words = words.chain(options.split_whitespace());
+        match parse(words.map(Into::into))? {
+            Invocation::Run(Command::Head(args)) => args.params(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn presets_are_starting_points() {
+        assert_eq!(params("").unwrap(), HeadParams::median_man());
+        assert_eq!(params("--sex woman").unwrap(), HeadParams::median_woman());
+        assert_eq!(params("--preset narrow").unwrap(), HeadParams::narrow_man());
+        let mixed = params("--preset broad --sex woman --ear-mm 55").unwrap();
+        assert_eq!((mixed.sex, mixed.ear_mm), (Sex::Woman, 55.0));
+        assert_eq!(mixed.breadth_mm, HeadParams::broad_man().breadth_mm);
+    }
+
+    #[test]
+    fn the_circumference_follows_length_and_breadth_unless_given() {
+        let man = HeadParams::median_man();
+        let long = params("--length-mm 211").unwrap();
+        assert!(long.circumference_mm > man.circumference_mm + 10.0);
+        let both = params("--length-mm 211 --circumference-mm 580").unwrap();
+        assert_eq!(both.circumference_mm, 580.0);
+    }
+
+    #[test]
+    fn sizes_out_of_range_are_wrong_usage() {
+        for (options, words) in [
+            ("--length-mm 300", ["--length-mm", "175 to 215 mm"]),
+            ("--ear-mm -5", ["--ear-mm", "50 to 74 mm"]),
+            ("--forehead-deg nan", ["--forehead-deg", "4 to 20 degrees"]),
+            ("--preset big", ["--preset", "narrow"]),
+            ("--sex w", ["--sex", "woman"]),
+        ] {
+            let error = params(options).unwrap_err();
+            assert_eq!(error.exit_code(), 2, "{options}");
+            for word in words {
+                assert!(error.to_string().contains(word), "{options}: {error}");
+            }
+        }
+    }
+}
