@@ -1,7 +1,9 @@
 //! The command line: commands, options and their conversion to plan values.
 
+mod head;
 mod values;
 
+pub use head::HeadArgs;
 pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 
 use crate::error::{Error, Result};
@@ -62,7 +64,7 @@ pub enum Command {
     New(NewArgs),
     /// Orbit the head and report times
     Bench(BenchArgs),
-    /// Write the embedded head as an OBJ file
+    /// Make a head of given sizes and write it as an OBJ file
     Head(HeadArgs),
 }
 
@@ -164,17 +166,6 @@ pub struct BenchArgs {
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
-}
-
-/// `stipple head`.
-#[derive(Debug, Args)]
-pub struct HeadArgs {
-    /// OBJ file to write
-    #[arg(long, value_name = "FILE.obj")]
-    pub out: PathBuf,
-    /// Overwrite an existing file
-    #[arg(long)]
-    pub force: bool,
 }
 
 /// A plan with an optional other head.

@@ -387,7 +387,10 @@ fn the_head_of_a_plan_is_looked_up_beside_it() {
         "sub/plan.toml",
         "[head]\nfile = 'head.obj'\nunit = 'mm'\nup = '+y'\nforward = '+z'",
     );
-    bench.file("sub/head.obj", stipple::head::BUILT_IN_OBJ);
+    bench.file(
+        "sub/head.obj",
+        stipple::head::built_in::obj(stipple::plan::HeadModel::Man),
+    );
     bench
         .run(&["check", "sub/plan.toml"])
         .printed("sub/plan.toml: ok\n");

@@ -1,79 +1,103 @@
-//! The built-in head: a median man, made by the project's own generator, read like any other file.
+//! The built-in heads: a median man and a median woman, made by the project's own generator.
 
-use stipple::head::generator::{HeadParams, generate, write_obj};
+use std::sync::OnceLock;
+use stipple::head::generator::{HeadMesh, HeadParams, generate, write_obj};
 use stipple::head::landmarks::Landmarks;
 use stipple::head::measure::Measures;
-use stipple::head::{BUILT_IN_OBJ, Head, obj};
+use stipple::head::{Head, built_in as embedded, obj};
+use stipple::plan::HeadModel;
 
 fn built_in() -> Head {
     Head::built_in().expect("the embedded head is valid")
 }
 
+fn params(model: HeadModel) -> HeadParams {
+    match model {
+        HeadModel::Man => HeadParams::median_man(),
+        HeadModel::Woman => HeadParams::median_woman(),
+    }
+}
+
+/// Each head is generated once for all tests.
+fn made(model: HeadModel) -> &'static HeadMesh {
+    static MADE: [OnceLock<HeadMesh>; 2] = [OnceLock::new(), OnceLock::new()];
+    MADE[model as usize].get_or_init(|| generate(&params(model)).expect("valid sizes"))
+}
+
 #[test]
-fn it_has_the_measures_of_a_median_man() {
-    let head = built_in();
-    let m = head.measures;
-    // ANSUR II, 4082 men: median and half the distance between 25th and 75th percentile.
-    for (name, got, median, within) in [
-        ("length", m.length_mm, 199.5, 4.7),
-        ("breadth", m.breadth_mm, 154.3, 3.7),
-        ("circumference", m.circumference_mm, 574.4, 10.8),
-        ("tragion to top", m.tragion_top_mm, 131.1, 4.2),
-        ("bitragion", m.bitragion_mm, 146.0, 5.0),
-    ] {
+fn they_have_the_measures_that_were_asked_for() {
+    for model in HeadModel::ALL {
+        let head = Head::built_in_model(*model).expect("the embedded head is valid");
+        let (m, wanted) = (head.measures, params(*model));
+        for (name, got, median, within) in [
+            ("length", m.length_mm, wanted.length_mm, 0.1),
+            ("breadth", m.breadth_mm, wanted.breadth_mm, 0.1),
+            (
+                "circumference",
+                m.circumference_mm,
+                wanted.circumference_mm,
+                0.1,
+            ),
+            ("tragion to top", m.tragion_top_mm, wanted.height_mm, 0.1),
+            ("bitragion", m.bitragion_mm, 0.946 * wanted.breadth_mm, 5.0),
+        ] {
+            assert!(
+                (got - median).abs() < within,
+                "{model}, {name}: {got} mm, wanted {median}"
+            );
+        }
+        let triangles = head.triangles.len();
+        assert!((40_000..=150_000).contains(&triangles), "{triangles}");
+        assert!(head.warnings.is_empty(), "{:?}", head.warnings);
+    }
+}
+
+#[test]
+fn the_embedded_files_are_what_the_generator_makes() {
+    for model in HeadModel::ALL {
+        let mut bytes = Vec::new();
+        write_obj(made(*model), &mut bytes).expect("memory can be written");
+        let made = obj::parse(&bytes, "made").expect("a valid OBJ");
+        let kept = obj::parse(embedded::obj(*model), "kept").expect("a valid OBJ");
+        // Rounding differs between processors, so counts may differ by a few; shapes may not.
+        let close = |a: usize, b: usize| a.abs_diff(b) <= a / 100;
+        assert!(close(made.positions.len(), kept.positions.len()));
+        assert!(close(made.triangles.len(), kept.triangles.len()));
+        let measured = |mesh: &obj::ObjMesh| {
+            let landmarks = Landmarks::find(&mesh.positions, &mesh.triangles, &mut Vec::new());
+            Measures::of(&mesh.positions, &mesh.triangles, &landmarks)
+        };
+        let (a, b) = (measured(&made), measured(&kept));
+        assert!((a.length_mm - b.length_mm).abs() < 0.3, "{a:?} {b:?}");
+        assert!((a.breadth_mm - b.breadth_mm).abs() < 0.3, "{a:?} {b:?}");
         assert!(
-            (got - median).abs() < within,
-            "{name}: {got} mm, median {median}"
+            (a.circumference_mm - b.circumference_mm).abs() < 1.0,
+            "{a:?} {b:?}"
         );
     }
-    let triangles = head.triangles.len();
-    assert!((40_000..=150_000).contains(&triangles), "{triangles}");
-    assert!(head.warnings.is_empty(), "{:?}", head.warnings);
 }
 
 #[test]
-fn the_embedded_file_is_what_the_generator_makes() {
-    let mesh = generate(&HeadParams::median_man());
-    let mut bytes = Vec::new();
-    write_obj(&mesh, &mut bytes).expect("memory can be written");
-    let made = obj::parse(&bytes, "made").expect("a valid OBJ");
-    let kept = obj::parse(BUILT_IN_OBJ, "kept").expect("a valid OBJ");
-    // Rounding differs between processors, so counts may differ by a few; shapes may not.
-    let close = |a: usize, b: usize| a.abs_diff(b) <= a / 100;
-    assert!(close(made.positions.len(), kept.positions.len()));
-    assert!(close(made.triangles.len(), kept.triangles.len()));
-    let measured = |mesh: &obj::ObjMesh| {
-        let landmarks = Landmarks::find(&mesh.positions, &mesh.triangles, &mut Vec::new());
-        Measures::of(&mesh.positions, &mesh.triangles, &landmarks)
-    };
-    let (a, b) = (measured(&made), measured(&kept));
-    assert!((a.length_mm - b.length_mm).abs() < 0.3, "{a:?} {b:?}");
-    assert!((a.breadth_mm - b.breadth_mm).abs() < 0.3, "{a:?} {b:?}");
-    assert!(
-        (a.circumference_mm - b.circumference_mm).abs() < 1.0,
-        "{a:?} {b:?}"
-    );
-}
-
-#[test]
-fn landmarks_are_found_where_the_generator_put_them() {
-    let head = built_in();
-    let made = generate(&HeadParams::median_man());
-    for (name, found) in head.landmarks.named() {
-        let Some((_, put)) = made.landmarks.iter().find(|(n, _)| *n == name) else {
-            continue;
-        };
-        let found = head.placement.to_file(found.expect("a full face"));
-        // The glabella and the opisthocranion are flat: along them a few millimetres say little.
-        let limit = if name == "opisthocranion" || name == "vertex" {
-            12.0
-        } else {
-            6.0
-        };
-        assert!(
-            found.distance(*put) < limit,
-            "{name}: {found} instead of {put}"
-        );
+fn landmarks_are_those_of_the_generator_and_a_search_finds_them_too() {
+    for model in HeadModel::ALL {
+        let head = Head::built_in_model(*model).expect("the embedded head is valid");
+        let searched = Landmarks::find(&head.positions, &head.triangles, &mut Vec::new());
+        for ((name, read), (_, found)) in head.landmarks.named().into_iter().zip(searched.named()) {
+            let put = made(*model).landmarks.iter().find(|(n, _)| n == name);
+            let put = put.expect("every landmark is put").1;
+            let (read, found) = (read.expect("a full face"), found.expect("a full face"));
+            assert!(read.distance(put) < 0.3, "{name}: {read} instead of {put}");
+            // Glabella and opisthocranion are flat: along them a few millimetres say little.
+            let limit = if name == "opisthocranion" || name == "vertex" {
+                12.0
+            } else {
+                6.0
+            };
+            assert!(
+                found.distance(put) < limit,
+                "{model}, {name}: {found} instead of {put}"
+            );
+        }
     }
 }
 

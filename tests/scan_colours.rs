@@ -10,7 +10,7 @@ use stipple::command::stats::stats;
 use stipple::gpu::Renderer;
 use stipple::head::appearance::{Appearance, NO_TEXTURE, Texture};
 use stipple::head::scan_tone::ScanTone;
-use stipple::head::{BUILT_IN_OBJ, Head};
+use stipple::head::{Head, built_in};
 use stipple::model::{SkinTone, colour};
 use stipple::plan::{Age, LightName, Plan, View, ViewName};
 use stipple::scene::{Scene, Shot, render, take_skin_of_scan};
@@ -300,7 +300,8 @@ fn a_scan_of_a_face_alone_is_searched_where_it_has_colours() {
 fn a_whole_file_goes_through_to_the_plan_and_its_hash() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("scan.obj");
-    let text = String::from_utf8(BUILT_IN_OBJ.to_vec()).expect("ASCII");
+    let text =
+        String::from_utf8(built_in::obj(stipple::plan::HeadModel::Man).to_vec()).expect("ASCII");
     let mut plain = String::from("mtllib scan.mtl\nusemtl skin\n");
     let mut places = String::new();
     for line in text.lines() {

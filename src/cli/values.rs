@@ -1,7 +1,7 @@
 //! Values on the command line, and clap's own errors as one sentence.
 
 use crate::error::{Error, Result, excerpt};
-use crate::plan::names::UnknownName;
+use crate::plan::names::{HeadModel, HeadPreset, UnknownName};
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
 use std::error::Error as _;
 use std::fmt;
@@ -98,6 +98,14 @@ pub(super) fn forward(text: &str) -> Result<Axis> {
 
 pub(super) fn mirrored(text: &str) -> Result<Mirrored> {
     named(text, "--mirrored")
+}
+
+pub(super) fn head_preset(text: &str) -> Result<HeadPreset> {
+    named(text, "--preset")
+}
+
+pub(super) fn sex(text: &str) -> Result<HeadModel> {
+    named(text, "--sex")
 }
 
 fn named<T: FromStr<Err = UnknownName>>(text: &str, option: &str) -> Result<T> {

@@ -1,18 +1,19 @@
-//! `stipple head`: makes the built-in head anew and writes it as an OBJ file.
+//! `stipple head`: makes a head of given sizes and writes it as an OBJ file.
 
 use crate::cli::HeadArgs;
 use crate::error::{Error, Result};
-use crate::head::generator::{HeadParams, generate, write_obj};
+use crate::head::generator::{generate, write_obj};
 use crate::output;
 use std::io::Write;
 
 /// Writes the OBJ file.
 ///
 /// # Errors
-/// The file cannot be written.
+/// A size is out of its range, or the file cannot be written.
 pub fn run(args: &HeadArgs, out: &mut impl Write) -> Result<()> {
+    let params = args.params()?;
     output::check_target(&args.out, args.force)?;
-    let mesh = generate(&HeadParams::median_man());
+    let mesh = generate(&params)?;
     let mut bytes = Vec::new();
     write_obj(&mesh, &mut bytes).map_err(|e| {
         Error::output(

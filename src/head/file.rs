@@ -7,7 +7,7 @@ use super::scan::pose::StatedAxes;
 use super::scan::{self, Standard, Stated};
 use super::{Head, Placement, Surface, hash_of, obj};
 use crate::error::{Error, Result};
-use crate::plan::{HeadSource, Marks};
+use crate::plan::{HeadModel, HeadSource, Marks};
 use glam::DVec3;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -37,7 +37,7 @@ fn standard() -> Result<&'static Standard> {
     if let Some(standard) = STANDARD.get() {
         return Ok(standard);
     }
-    let mesh = obj::parse(super::BUILT_IN_OBJ, "built-in")?;
+    let mesh = obj::parse(super::built_in::obj(HeadModel::Man), "built-in")?;
     Ok(STANDARD.get_or_init(|| Standard::new(&mesh.positions, &mesh.triangles)))
 }
 

@@ -3,6 +3,7 @@
 
 pub mod appearance;
 pub mod atlas;
+pub mod built_in;
 mod file;
 pub mod generator;
 pub mod landmarks;
@@ -17,7 +18,7 @@ pub mod section;
 
 use crate::dots::rng::value_noise;
 use crate::error::Result;
-use crate::plan::HeadSource;
+use crate::plan::{HeadModel, HeadSource};
 use appearance::Appearance;
 use atlas::Atlas;
 use glam::{DVec3, Mat3, Vec3};
@@ -26,13 +27,10 @@ use measure::Measures;
 use rayon::prelude::*;
 use scan_tone::ScanTone;
 
-/// The embedded head, written by `stipple head`.
-pub const BUILT_IN_OBJ: &[u8] = include_bytes!("../../models/head.obj");
-
 /// A head ready to carry dots.
 #[derive(Clone, Debug)]
 pub struct Head {
-    /// `built-in`, or the file's name without its folder.
+    /// `built-in`, `built-in woman`, or the file's name without its folder.
     pub source: String,
     /// Hash of the mesh, so that an export tells which head it shows.
     pub hash: u64,
@@ -113,7 +111,7 @@ impl Head {
     pub fn load(source: &HeadSource) -> Result<Self> {
         match &source.file {
             Some(path) => file::load(path, source),
-            None => Self::built_in(),
+            None => Self::built_in_model(source.model),
         }
     }
 
@@ -125,22 +123,20 @@ impl Head {
         file::from_mesh(obj::parse(bytes, name)?, name, name, source)
     }
 
-    /// The embedded head.
+    /// The embedded man.
     ///
     /// # Errors
-    /// None in a build whose tests pass; the embedded file goes through the same checks as others.
+    /// None in a build whose tests pass.
     pub fn built_in() -> Result<Self> {
-        let mesh = obj::parse(BUILT_IN_OBJ, "built-in")?;
-        let hash = hash_of(&mesh);
-        let mut warnings = mesh.warnings;
-        let surface = Surface {
-            landmarks: Landmarks::find(&mesh.positions, &mesh.triangles, &mut warnings),
-            positions: mesh.positions,
-            triangles: mesh.triangles,
-            placement: Placement::IDENTITY,
-            appearance: None,
-        };
-        Ok(surface.into_head("built-in", hash, warnings))
+        Self::built_in_model(HeadModel::Man)
+    }
+
+    /// An embedded head.
+    ///
+    /// # Errors
+    /// None in a build whose tests pass.
+    pub fn built_in_model(model: HeadModel) -> Result<Self> {
+        built_in::load(model)
     }
 
     /// Corners of a triangle, mm.

@@ -1,7 +1,7 @@
 //! How much of the sky each vertex sees: ambient light under the brow, behind the ears, at the neck.
 //!
 //! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
-//! 2.5 mm keeps the ears apart from the skull and the whole bake under a quarter second.
+//! 2.5 mm keeps the ears apart from the skull.
 
 use glam::{IVec3, Vec3};
 use rayon::prelude::*;
@@ -11,12 +11,30 @@ const VOXEL_MM: f32 = 2.5;
 const DIRECTIONS: usize = 48;
 /// Beyond this distance nothing counts as an occluder, mm.
 const REACH_MM: f32 = 90.0;
+/// Voxels along the side of a block; rays cross a block without surface in one step.
+const BLOCK: i32 = 4;
 
 /// A grid of bits: the voxels that the surface passes through.
 struct Voxels {
     origin: Vec3,
     size: IVec3,
     filled: Vec<bool>,
+    /// For each block of [`BLOCK`] voxels whether it or a neighbouring block holds a filled one.
+    near: Vec<bool>,
+    blocks: IVec3,
+}
+
+/// What lies at a point of the grid.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// A voxel of the surface.
+    Surface,
+    /// Nothing, but the surface may be near.
+    Gap,
+    /// Nothing within a block's length.
+    Open,
+    /// Outside of the grid, which a ray that has left it never enters again.
+    Outside,
 }
 
 impl Voxels {
@@ -43,18 +61,74 @@ impl Voxels {
                 }
             }
         }
+        let blocks = (size + IVec3::splat(BLOCK - 1)) / BLOCK;
+        let mut near = vec![false; (blocks.x * blocks.y * blocks.z) as usize];
+        let mut voxel = 0;
+        for z in 0..size.z {
+            for y in 0..size.y {
+                for x in 0..size.x {
+                    if filled[voxel] {
+                        mark(&mut near, blocks, IVec3::new(x, y, z) / BLOCK);
+                    }
+                    voxel += 1;
+                }
+            }
+        }
         Self {
             origin,
             size,
             filled,
+            near,
+            blocks,
         }
     }
 
-    fn is_filled(&self, point: Vec3) -> bool {
-        let cell = ((point - self.origin) / VOXEL_MM).floor().as_ivec3();
-        cell.cmpge(IVec3::ZERO).all()
-            && cell.cmplt(self.size).all()
-            && self.filled[((cell.z * self.size.y + cell.y) * self.size.x + cell.x) as usize]
+    /// Looks at a place counted in voxels from the origin. Truncation is as good as rounding down:
+    /// the outermost voxels are empty.
+    fn at(&self, place: Vec3) -> At {
+        let cell = place.as_ivec3();
+        if cell.cmplt(IVec3::ZERO).any() || cell.cmpge(self.size).any() {
+            return At::Outside;
+        }
+        let block = cell / BLOCK;
+        let index = (block.z * self.blocks.y + block.y) * self.blocks.x + block.x;
+        if !self.near[index as usize] {
+            return At::Open;
+        }
+        let index = (cell.z * self.size.y + cell.y) * self.size.x + cell.x;
+        if self.filled[index as usize] {
+            At::Surface
+        } else {
+            At::Gap
+        }
+    }
+
+    /// Whether nothing lies on a ray within [`REACH_MM`]; `start` counts in voxels.
+    fn is_open(&self, start: Vec3, direction: Vec3) -> bool {
+        const REACH: f32 = REACH_MM / VOXEL_MM;
+        let mut distance = 1.0;
+        while distance < REACH {
+            distance += match self.at(start + direction * distance) {
+                At::Surface => return false,
+                // Far away a coarser look is enough.
+                At::Gap => 0.8 + distance * (VOXEL_MM / 60.0),
+                At::Open => BLOCK as f32,
+                At::Outside => return true,
+            };
+        }
+        true
+    }
+}
+
+/// Marks a block and its neighbours.
+fn mark(near: &mut [bool], blocks: IVec3, block: IVec3) {
+    let low = (block - IVec3::ONE).max(IVec3::ZERO);
+    let high = (block + IVec3::ONE).min(blocks - IVec3::ONE);
+    for z in low.z..=high.z {
+        for y in low.y..=high.y {
+            let row = (z * blocks.y + y) * blocks.x;
+            near[(row + low.x) as usize..=(row + high.x) as usize].fill(true);
+        }
     }
 }
 
@@ -77,7 +151,7 @@ pub fn sky_visibility(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3
         .zip(normals)
         .map(|(p, n)| {
             // Start clear of the voxels that the own surface fills.
-            let start = *p + *n * (1.8 * VOXEL_MM);
+            let start = (*p - voxels.origin) / VOXEL_MM + *n * 1.8;
             let (mut seen, mut total) = (0.0, 0.0);
             for d in &fan {
                 let cosine = n.dot(*d);
@@ -85,13 +159,7 @@ pub fn sky_visibility(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3
                     continue;
                 }
                 total += cosine;
-                let mut distance = VOXEL_MM;
-                let mut blocked = false;
-                while distance < REACH_MM && !blocked {
-                    blocked = voxels.is_filled(start + *d * distance);
-                    distance += VOXEL_MM * (0.8 + distance / 60.0);
-                }
-                if !blocked {
+                if voxels.is_open(start, *d) {
                     seen += cosine;
                 }
             }
@@ -137,9 +205,12 @@ mod tests {
         ];
         let triangles = [[0, 2, 1], [0, 3, 2], [4, 5, 6], [4, 6, 7]];
         let voxels = Voxels::new(&positions, &triangles);
-        assert!(voxels.is_filled(Vec3::new(50.0, 0.0, 10.0)));
-        assert!(voxels.is_filled(Vec3::new(0.0, 77.0, -31.0)));
-        assert!(!voxels.is_filled(Vec3::new(50.0, 20.0, 10.0)));
+        let at = |x, y, z| voxels.at((Vec3::new(x, y, z) - voxels.origin) / VOXEL_MM);
+        assert!(at(50.0, 0.0, 10.0) == At::Surface);
+        assert!(at(0.0, 77.0, -31.0) == At::Surface);
+        assert!(at(50.0, 5.0, 10.0) == At::Gap);
+        assert!(at(50.0, 40.0, 10.0) == At::Open);
+        assert!(at(50.0, 300.0, 10.0) == At::Outside);
         let samples = [Vec3::new(8.0, 0.0, 0.0), Vec3::new(98.0, 0.0, 0.0)];
         let mut all = positions.clone();
         all.extend(samples);

@@ -92,6 +92,7 @@ macro_rules! choice {
 
 #[rustfmt::skip] // One row per choice reads as the table it is.
 static CHOICES: &[Choice] = &[
+    choice!("head.model", head.model, HeadModel, "Model", "embedded head, used when no file is given"),
     choice!("head.unit", head.unit, Unit, "Unit", "length unit of the head file"),
     choice!("head.up", head.up, Axis, "Up", "axis of the head file from neck to vertex"),
     choice!("head.forward", head.forward, Axis, "Forward", "axis of the head file from the back of the head to the face"),

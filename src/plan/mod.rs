@@ -23,8 +23,8 @@ pub use age::Age;
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, LightName, Mirrored, Needle, Overlay, Pigment, Region,
-    Unit, ViewName, Zone,
+    Axis, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle, Overlay,
+    Pigment, Region, Unit, ViewName, Zone,
 };
 pub use view::View;
 
@@ -67,6 +67,8 @@ pub struct Plan {
 pub struct HeadSource {
     /// OBJ file; `None` is the embedded head. A plan read by [`Plan::load`] holds an absolute path.
     pub file: Option<PathBuf>,
+    /// The embedded head that is used when there is no file.
+    pub model: HeadModel,
     /// Length unit of the file.
     pub unit: Unit,
     /// Axis from neck to vertex.
@@ -248,6 +250,7 @@ impl Default for Plan {
             seed: 0,
             head: HeadSource {
                 file: None,
+                model: HeadModel::Man,
                 unit: Unit::Auto,
                 up: Axis::Auto,
                 forward: Axis::Auto,

@@ -199,6 +199,30 @@ impl Mirrored {
 }
 
 named_enum! {
+    /// An embedded head.
+    pub enum HeadModel("head model") {
+        /// Median man.
+        Man = "man",
+        /// Median woman.
+        Woman = "woman",
+    }
+}
+
+named_enum! {
+    /// A head that `stipple head` starts from.
+    pub enum HeadPreset("head preset") {
+        /// Median man.
+        Man = "man",
+        /// Median woman.
+        Woman = "woman",
+        /// Man with a narrow head.
+        Narrow = "narrow",
+        /// Man with a broad head.
+        Broad = "broad",
+    }
+}
+
+named_enum! {
     /// Natural hair colour.
     pub enum HairColour("hair colour") {
         /// Black.

@@ -67,7 +67,8 @@ impl Ear {
             [0.5, -25.0],
             [3.0, -19.0],
             [3.5, -12.0],
-            [3.0, 0.0],
+            [-1.5, -3.0],
+            [-2.0, 4.0],
         ];
         Self {
             outline: outline.into_iter().map(Vec2::from).collect(),
@@ -124,8 +125,8 @@ impl Ear {
         let sheet = intersect(rim, (q.z - sheet_height).abs() - thick, 2.6);
         let lobe = ellipsoid(q, Vec3::new(-7.5, -21.5, 2.6), Vec3::new(7.5, 6.8, 3.0));
         // Outer wall of the concha, which carries the ear on the head.
-        let bowl = ellipsoid(q, Vec3::new(-8.0, -1.0, 0.0), Vec3::new(13.0, 17.5, 9.0));
-        let tragus = ellipsoid(q, Vec3::new(1.2, -5.0, 0.2), Vec3::new(5.4, 6.2, 3.8));
+        let bowl = ellipsoid(q, Vec3::new(-12.5, -1.0, 0.0), Vec3::new(9.5, 17.5, 9.0));
+        let tragus = ellipsoid(q, Vec3::new(-0.3, -5.8, -1.9), Vec3::new(5.6, 6.0, 3.7));
         let antitragus = ellipsoid(q, Vec3::new(-8.5, -14.8, 3.6), Vec3::new(4.2, 3.2, 3.4));
         let mut e = union(sheet, bowl, 3.0);
         e = union(e, lobe, 6.0);
@@ -143,11 +144,11 @@ impl Ear {
         g = carve(g, hollow, 2.0);
         g = union(g, self.crus.distance(q), 2.0);
         g = carve(g, self.canal.distance(q), 2.0);
-        g = union(g, self.antihelix.distance(q), 2.2);
+        g = union(g, self.antihelix.distance(q), 3.0);
         g = union(g, self.fork.distance(q), 2.0);
-        g = union(g, tragus, 2.5);
+        g = union(g, tragus, 4.5);
         g = union(g, antitragus, 2.0);
-        g = union(g, self.helix.distance(q), 1.8);
+        g = union(g, self.helix.distance(q), 3.0);
         // Fade at the box so that no blend is cut off.
         let w = step(6.0, 2.0, box_gap);
         f + (g - f) * w

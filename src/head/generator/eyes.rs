@@ -17,7 +17,7 @@ const HALF: f32 = 15.0;
 /// Height of the lid line above the centre against the place along it (-1 to
 /// 1): a low arc, outer canthus 1-2 above the inner one.
 fn lid_line(s: f32) -> f32 {
-    -3.8 + 5.0 * s * s + 0.5 * s
+    -4.4 + 4.6 * s * s + 0.5 * s
 }
 
 /// Closed eyes.
@@ -61,9 +61,9 @@ impl Eyes {
         let lashes = -0.95 * bell(e + 0.2, 0.75);
         let lower_lid = 0.35 * bell(e + 2.4, 1.6);
         // Upper lid fold 3-8 above the lid edge and the soft roll over it.
-        let fold = 7.0 - 4.0 * s * s - 0.2 * s;
+        let fold = 8.0 - 3.2 * s * s - 0.2 * s;
         let g = v - fold;
-        let crease = -0.5 * bell(g, 1.4) * step(1.25, 0.8, s.abs());
+        let crease = -0.45 * bell(g, 1.5) * step(1.25, 0.8, s.abs());
         let roll = 0.6 * bell(g - 3.6, 2.6) * step(1.4, 0.7, s.abs());
         // Tear trough: the lower lid ends against the cheek.
         let trough = -0.25 * bell(v + 11.0 - 2.5 * s * s, 2.4) * step(1.3, 0.6, s.abs());

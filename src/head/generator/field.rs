@@ -5,6 +5,7 @@ use super::eyes::Eyes;
 use super::mouth::Mouth;
 use super::neck::Neck;
 use super::nose::Nose;
+use super::params::Sex;
 use super::relief::Relief;
 use super::sdf::step;
 use super::skull::Skull;
@@ -24,11 +25,11 @@ pub struct Field {
 
 impl Field {
     /// Fits the base surfaces and prepares the features.
-    pub fn new() -> Self {
+    pub fn new(sex: Sex) -> Self {
         Self {
             skull: Skull::new(),
             neck: Neck::new(),
-            relief: Relief::new(),
+            relief: Relief::new(sex),
             mouth: Mouth::new(),
             nose: Nose::new(),
             eyes: Eyes::new(),
@@ -67,8 +68,7 @@ impl Field {
         self.ear.shape(p, f)
     }
 
-    /// Value of the bust without ears, for measuring the cranium.
-    #[cfg(test)]
+    /// Value of the bust without ears, for telling ear from head.
     pub fn without_ears(&self, p: Vec3) -> f32 {
         let p = Vec3::new(p.x, p.y.abs(), p.z);
         let mut f = self.base(p) - self.relief.height(p) - self.mouth.height(p);

@@ -1,8 +1,9 @@
-//! Procedural bust of a neutral adult man: bald, eyes closed at rest.
+//! Procedural bust of a neutral adult man or woman: bald, eyes closed at rest.
 //!
 //! Everything is computed from measured proportions ([`tables`],
 //! [`tables_face`]); no scanned or modelled mesh is involved. The surface is
-//! the zero set of one implicit function (`field`), polygonised, remeshed to a graded edge length and
+//! the zero set of one implicit function (`field`), polygonised, remeshed to a
+//! graded edge length, deformed until it has the wanted sizes (`fit`) and
 //! mirrored.
 //!
 //! Output frame: millimetres, +Y up, +Z forward, the subject's left = +X,
@@ -11,11 +12,13 @@
 mod ear;
 mod eyes;
 mod field;
+mod fit;
+mod marks;
 mod mesher;
 mod mouth;
 mod neck;
 mod nose;
-mod params;
+pub mod params;
 mod rbf;
 mod relief;
 mod remesh;
@@ -25,14 +28,17 @@ pub mod tables;
 pub mod tables_face;
 #[cfg(test)]
 mod tests;
+mod warp;
 
-pub use params::HeadParams;
+pub use params::{HeadParams, Sex};
 
+use crate::error::Result;
 use field::Field;
 use glam::Vec3;
-use params::Warp;
+use marks::Marks;
 use rayon::prelude::*;
 use std::io::{self, Write};
+use warp::Warp;
 
 /// Height of the flat bust cut in the table frame, mm.
 const CUT: f32 = -144.0;
@@ -50,64 +56,86 @@ pub struct HeadMesh {
     pub normals: Vec<Vec3>,
     /// Vertex indices, counter-clockwise seen from outside.
     pub triangles: Vec<[u32; 3]>,
-    /// Named places on the skin, mm.
-    pub landmarks: Vec<(&'static str, Vec3)>,
+    /// Named points of the skin, mm; they lie on the triangles.
+    pub landmarks: Vec<(String, Vec3)>,
 }
 
 /// Builds the bust. Deterministic; takes seconds.
-pub fn generate(params: &HeadParams) -> HeadMesh {
-    let field = Field::new();
-    let warp = Warp::new(params, &field);
-    let half = mesher::polygonise(&field, CUT, CELL);
-    let half = remesh::Remesher::new(half, &field, CUT, &edge_length).run(ROUNDS);
-    assemble(&field, &warp, half)
+///
+/// # Errors
+/// Wrong usage: a size is out of its range, or the circumference does not go
+/// with length and breadth.
+pub fn generate(params: &HeadParams) -> Result<HeadMesh> {
+    params.check()?;
+    Model::new(params.sex, 1.0).sized(params)
 }
 
-/// Mirrors the half mesh and takes it to the output frame.
-fn assemble(field: &Field, warp: &Warp, half: mesher::RawMesh) -> HeadMesh {
-    let normals: Vec<Vec3> = half
-        .positions
-        .par_iter()
-        .map(|&p| {
-            let g = remesh::gradient(field, p, 0.3);
-            let flat = if p.y == 0.0 {
-                Vec3::new(g.x, 0.0, g.z)
-            } else {
-                g
-            };
-            warp.normal(p, flat)
-        })
-        .collect();
-    let mut mesh = HeadMesh {
-        positions: half.positions.iter().map(|&p| warp.place(p)).collect(),
-        normals,
-        triangles: half.triangles.clone(),
-        landmarks: landmarks(field, warp),
-    };
-    let mut twin = Vec::with_capacity(half.positions.len());
-    for (i, p) in half.positions.iter().enumerate() {
-        if p.y == 0.0 {
-            twin.push(i as u32);
-        } else {
-            twin.push(mesh.positions.len() as u32);
-            let (q, n) = (mesh.positions[i], mesh.normals[i]);
-            mesh.positions.push(Vec3::new(-q.x, q.y, q.z));
-            mesh.normals.push(Vec3::new(-n.x, n.y, n.z));
-        }
+/// The left half of a bust in the table frame, before it is given a size.
+pub struct Model {
+    field: Field,
+    half: mesher::RawMesh,
+    marks: Marks,
+}
+
+impl Model {
+    /// Makes the half mesh; `coarseness` multiplies the edge lengths (1 = fine).
+    pub fn new(sex: Sex, coarseness: f32) -> Self {
+        let field = Field::new(sex);
+        let half = mesher::polygonise(&field, CUT, CELL * coarseness);
+        let size = |p: Vec3| coarseness * edge_length(p);
+        let half = remesh::Remesher::new(half, &field, CUT, &size).run(ROUNDS);
+        let marks = Marks::new(&half, &field);
+        Self { field, half, marks }
     }
-    let mirrored: Vec<[u32; 3]> = half
-        .triangles
-        .iter()
-        .map(|t| {
-            [
-                twin[t[0] as usize],
-                twin[t[2] as usize],
-                twin[t[1] as usize],
-            ]
-        })
-        .collect();
-    mesh.triangles.extend(mirrored);
-    mesh
+
+    /// The whole bust in the output frame with the wanted sizes.
+    ///
+    /// # Errors
+    /// Wrong usage, as for [`generate`].
+    pub fn sized(&self, params: &HeadParams) -> Result<HeadMesh> {
+        let (warp, placed) = fit::fit(&self.half, &self.marks, params)?;
+        Ok(self.assemble(&warp, placed))
+    }
+
+    /// Mirrors the placed half.
+    fn assemble(&self, warp: &Warp, placed: Vec<Vec3>) -> HeadMesh {
+        let half = &self.half;
+        let normals: Vec<Vec3> = half
+            .positions
+            .par_iter()
+            .map(|&p| {
+                let g = remesh::gradient(&self.field, p, 0.3);
+                let mut n = warp.normal(p, g);
+                if p.y == 0.0 {
+                    n = Vec3::new(0.0, n.y, n.z).normalize_or(Vec3::Y);
+                }
+                n
+            })
+            .collect();
+        let mut mesh = HeadMesh {
+            landmarks: self.marks.named(&placed),
+            positions: placed,
+            normals,
+            triangles: half.triangles.clone(),
+        };
+        let mut twin = Vec::with_capacity(half.positions.len());
+        for (i, p) in half.positions.iter().enumerate() {
+            if p.y == 0.0 {
+                twin.push(i as u32);
+            } else {
+                twin.push(mesh.positions.len() as u32);
+                let (q, n) = (mesh.positions[i], mesh.normals[i]);
+                mesh.positions.push(Vec3::new(-q.x, q.y, q.z));
+                mesh.normals.push(Vec3::new(-n.x, n.y, n.z));
+            }
+        }
+        let mirrored = half
+            .triangles
+            .iter()
+            .map(|t| [t[0], t[2], t[1]].map(|i| twin[i as usize]));
+        mesh.triangles.extend(mirrored);
+        mesh
+    }
 }
 
 /// Wanted edge length at a place of the table frame, mm: fine where features
@@ -121,66 +149,23 @@ fn edge_length(p: Vec3) -> f32 {
     h = h.min(ball([75.0, 0.0, -25.0], 62.0, 1.9, 2.4));
     h = h.min(ball([80.0, 32.0, 15.0], 17.0, 1.1, 2.4));
     h = h.min(ball([102.0, 8.0, -20.0], 16.0, 1.1, 2.4));
-    h = h.min(ball([96.0, 13.0, -51.0], 17.0, 1.1, 2.4));
+    h = h.min(ball([97.0, 11.0, -51.0], 19.0, 0.9, 2.4));
     h = h.min(ball([-12.0, 82.0, 0.0], 32.0, 1.15, 2.4));
     let line = eyes::Eyes::line_gap(p).min(mouth::Mouth::line_gap(p));
-    h = h.min(0.64 + 0.18 * (line - 1.0).max(0.0));
+    h = h.min(0.55 + 0.17 * (line - 1.0).max(0.0));
     h = h.min(ball([101.0, 9.0, -26.0], 6.0, 0.8, 2.4));
     let low = sdf::step(-95.0, -135.0, p.z + 0.3 * p.x);
     h + 1.2 * low
 }
 
-/// Named places, found on the surface along the midline and at the features.
-fn landmarks(field: &Field, warp: &Warp) -> Vec<(&'static str, Vec3)> {
-    let ray = |from: Vec3, dir: Vec3| params::march(field, from, dir);
-    let f = Vec3::X;
-    let fixed = [
-        ("glabella", ray(Vec3::new(0.0, 0.0, 38.0), f)),
-        ("sellion", ray(Vec3::new(0.0, 0.0, 18.0), f)),
-        ("pronasale", ray(Vec3::new(0.0, 0.0, -16.0), f)),
-        ("subnasale", ray(Vec3::new(0.0, 0.0, -31.5), f)),
-        ("stomion", ray(Vec3::new(0.0, 0.0, -52.0), f)),
-        ("pogonion", ray(Vec3::new(0.0, 0.0, -78.0), f)),
-        ("menton", ray(Vec3::new(73.0, 0.0, -60.0), Vec3::NEG_Z)),
-        (
-            "trichion",
-            ray(Vec3::new(0.0, 0.0, 30.0), Vec3::new(75.0, 0.0, 72.0)),
-        ),
-        ("vertex", ray(Vec3::new(-10.0, 0.0, 30.0), Vec3::Z)),
-        ("opisthocranion", ray(Vec3::new(0.0, 0.0, 42.0), -f)),
-        ("inion", ray(Vec3::new(0.0, 0.0, -20.0), -f)),
-        ("tragion left", Vec3::new(0.0, 73.0, 0.0)),
-        ("tragion right", Vec3::new(0.0, -73.0, 0.0)),
-        ("pupil left", ray(Vec3::new(60.0, 32.0, 15.0), f)),
-        ("pupil right", ray(Vec3::new(60.0, -32.0, 15.0), f)),
-        ("zygion left", ray(Vec3::new(35.0, 0.0, 0.0), Vec3::Y)),
-        ("zygion right", ray(Vec3::new(35.0, 0.0, 0.0), Vec3::NEG_Y)),
-        ("gonion left", ray(Vec3::new(12.0, 0.0, -58.0), Vec3::Y)),
-        (
-            "gonion right",
-            ray(Vec3::new(12.0, 0.0, -58.0), Vec3::NEG_Y),
-        ),
-        ("ear top left", ear::TOP),
-        ("ear top right", ear::TOP * Vec3::new(1.0, -1.0, 1.0)),
-        (
-            "mouth corner left",
-            ray(Vec3::new(60.0, mouth::CORNER, -52.0), f),
-        ),
-        (
-            "mouth corner right",
-            ray(Vec3::new(60.0, -mouth::CORNER, -52.0), f),
-        ),
-        ("euryon left", ray(Vec3::new(-12.0, 0.0, 50.0), Vec3::Y)),
-        (
-            "euryon right",
-            ray(Vec3::new(-12.0, 0.0, 50.0), Vec3::NEG_Y),
-        ),
-    ];
-    fixed.into_iter().map(|(n, p)| (n, warp.place(p))).collect()
-}
-
-/// Writes the mesh as Wavefront OBJ: vertices and faces only, 3 decimals.
+/// Writes the mesh as Wavefront OBJ: landmarks as comments, vertices and faces, 3 decimals.
+///
+/// # Errors
+/// Those of the writer.
 pub fn write_obj(mesh: &HeadMesh, mut out: impl Write) -> io::Result<()> {
+    for (name, p) in &mesh.landmarks {
+        writeln!(out, "# landmark {name} {:.3} {:.3} {:.3}", p.x, p.y, p.z)?;
+    }
     for p in &mesh.positions {
         writeln!(out, "v {:.3} {:.3} {:.3}", p.x, p.y, p.z)?;
     }

@@ -7,9 +7,12 @@ use glam::Vec3;
 /// Half width of the mouth, mm.
 pub const CORNER: f32 = 26.7;
 
+/// Height of the mouth line in the midline, table mm.
+pub const STOMION: f32 = -51.9;
+
 /// Mouth line: z against y.
 const LINE: [(f32, f32); 5] = [
-    (0.0, -51.9),
+    (0.0, STOMION),
     (6.0, -51.0),
     (13.0, -50.9),
     (20.0, -51.2),
@@ -37,7 +40,7 @@ const BOTTOM: [(f32, f32); 6] = [
 /// Height of the upper lip from the mouth line (0) to its border (1) and on
 /// to the skin above.
 const UPPER: [(f32, f32); 8] = [
-    (0.0, 0.4),
+    (0.0, 0.5),
     (0.1, 1.2),
     (0.35, 2.3),
     (0.6, 2.5),
@@ -48,9 +51,9 @@ const UPPER: [(f32, f32); 8] = [
 ];
 /// Same for the lower lip, downwards.
 const LOWER: [(f32, f32); 8] = [
-    (0.0, 0.3),
-    (0.1, 1.5),
-    (0.3, 2.9),
+    (0.0, 0.5),
+    (0.12, 1.5),
+    (0.3, 2.8),
     (0.5, 3.2),
     (0.8, 2.4),
     (1.0, 1.7),
@@ -104,8 +107,21 @@ impl Mouth {
         } else {
             0.25 * bell(y - 7.0, 4.0) * bell(d + 4.0, 2.5)
         };
-        let groove = -1.35 * bell(d, 0.95) * step(29.0, 23.0, y);
+        // Both meet at the mouth line.
+        let swell = swell * step(0.0, 2.5, d.abs());
+        // The white roll: a fine ridge just outside the border of the red, and
+        // the edge in front of it.
+        let reach = if d >= 0.0 {
+            curve(&TOP, y) - line
+        } else {
+            line - curve(&BOTTOM, y)
+        };
+        let past = d.abs() - reach;
+        let roll = (0.42 * bell(past - 0.9, 0.8) - 0.34 * bell(past + 0.7, 0.8))
+            * step(25.0, 17.0, y)
+            * if d >= 0.0 { 0.85 } else { 0.3 };
+        let groove = -1.2 * bell(d, 1.15) * step(29.0, 23.0, y);
         let pit = -0.9 * bell(y - CORNER - 0.5, 2.0) * bell(d, 2.2);
-        curve(&FULL, y) * (lip + swell) + groove + pit
+        curve(&FULL, y) * (lip + swell) + roll + groove + pit
     }
 }

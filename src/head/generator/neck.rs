@@ -33,7 +33,7 @@ impl Neck {
             data.push(Datum {
                 at: DVec3::new(f64::from(dx / r), f64::from(y / r), f64::from(z) / RISE),
                 value: f64::from(r),
-                slack: 1.2e-1,
+                slack: 4e-1,
             });
         };
         for s in &NECK {

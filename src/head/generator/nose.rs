@@ -65,7 +65,7 @@ impl Nose {
         let nostril = ellipsoid(
             Vec3::new(n.dot(ALONG), n.dot(ACROSS), n.z),
             Vec3::ZERO,
-            Vec3::new(4.9, 2.7, 6.0),
+            Vec3::new(5.2, 3.0, 8.0),
         );
         carve(f, nostril, 1.6)
     }

@@ -1,6 +1,7 @@
 //! Soft relief that the 5-10 mm tables cannot hold: brow, cheek, folds, jaw,
 //! neck muscles.
 
+use super::params::Sex;
 use super::sdf::Stroke;
 use glam::Vec3;
 
@@ -10,15 +11,15 @@ pub struct Relief {
 }
 
 impl Relief {
-    /// Prepares all strokes.
-    pub fn new() -> Self {
-        // A stroke that reaches the midline continues on the other side, so
-        // that it crosses the mirror plane at a right angle.
+    /// Prepares all strokes. A stroke that reaches the midline continues on the
+    /// other side, so that it crosses the mirror plane at a right angle.
+    pub fn new(sex: Sex) -> Self {
+        let of = |man: f32, woman: f32| if sex == Sex::Man { man } else { woman };
         let strokes = vec![
-            // Brow ridge crest.
+            // Brow ridge crest; a woman's has 0.4 of the height.
             Stroke::new(
-                0.9,
-                5.0,
+                of(0.9, -1.3),
+                of(5.0, 7.0),
                 &[
                     [96., -20., 42.],
                     [98., 0., 39.5],
@@ -30,7 +31,7 @@ impl Relief {
             ),
             // Labiomental fold.
             Stroke::new(
-                -0.8,
+                of(-0.8, -0.5),
                 2.6,
                 &[[91., -13., -66.], [92.5, 0., -67.], [91., 13., -66.]],
             ),
@@ -42,30 +43,31 @@ impl Relief {
             ),
             // Nasolabial fold, barely there in a young calm face.
             Stroke::new(
-                -0.8,
+                of(-0.8, -0.4),
                 3.2,
                 &[[90., 22., -22.], [88., 27., -33.], [86., 31., -44.]],
             ),
             // Jaw border and angle, and the hollow under it.
             Stroke::new(
-                1.0,
+                of(1.0, 0.3),
                 8.0,
-                &[
-                    [14., 57., -56.],
-                    [30., 55.5, -63.],
-                    [44., 52., -71.],
-                    [56., 43., -79.],
-                    [66., 31., -88.],
-                ],
+                &[[14., 57., -56.], [30., 55.5, -63.], [42., 52.5, -70.]],
+            ),
+            // The side of the chin, where the radial fit stands proud of the
+            // depth map.
+            Stroke::new(
+                -1.7,
+                6.0,
+                &[[50., 50., -69.], [57., 43., -77.], [63., 34., -84.]],
             ),
             Stroke::new(
-                -1.2,
+                of(-1.2, -0.8),
                 9.0,
                 &[[12., 53., -76.], [30., 46., -82.], [46., 36., -89.]],
             ),
             // Sternomastoid, from behind the lobe to the sternal notch.
             Stroke::new(
-                2.4,
+                of(2.4, 1.6),
                 6.5,
                 &[
                     [-14., 58., -52.],
@@ -75,11 +77,17 @@ impl Relief {
                     [4., 24., -165.],
                 ],
             ),
-            // Larynx.
+            // Larynx, which does not show on a woman.
             Stroke::new(
-                2.8,
+                of(2.8, 0.0),
                 7.0,
                 &[[24., 0., -116.], [21., 0., -124.], [16., 0., -138.]],
+            ),
+            // The bridge of the nose is round, not an edge.
+            Stroke::new(
+                -0.7,
+                2.4,
+                &[[98., 0., 14.], [106., 0., 1.], [112.5, 0., -9.]],
             ),
             // Philtrum: groove between two columns.
             Stroke::new(-0.7, 2.4, &[[100., 0., -34.], [102., 0., -41.]]),

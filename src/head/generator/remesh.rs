@@ -65,10 +65,12 @@ impl<'a> Remesher<'a> {
             self.flip();
             self.relax();
             self.project();
+            // A pleat that is not opened early stays for good.
+            self.untangle(6);
         }
         self.flip();
         self.project();
-        self.untangle();
+        self.untangle(60);
         self.compact()
     }
 
@@ -183,23 +185,18 @@ impl<'a> Remesher<'a> {
     }
 
     /// Smooths the few vertices in tight grooves whose triangles are slivers or
-    /// have turned against the surface normal.
-    fn untangle(&mut self) {
-        let field = self.field;
-        let skin: Vec<Vec3> = self
-            .positions
-            .par_iter()
-            .map(|&p| gradient(field, p, 0.3).normalize_or_zero())
-            .collect();
-        for _ in 0..12 {
-            let bad: Vec<u32> = self
+    /// have turned against their neighbours.
+    fn untangle(&mut self, limit: usize) {
+        for round in 0..limit {
+            let skin = self.vertex_normals();
+            let mut bad: Vec<u32> = self
                 .triangles
                 .iter()
                 .filter(|t| **t != DEAD)
                 .filter(|t| {
                     let c = t.map(|v| self.positions[v as usize]);
                     let n = normal(c).normalize_or_zero();
-                    quality(c) < 0.2 || t.iter().any(|&v| n.dot(skin[v as usize]) < 0.2)
+                    quality(c) < 0.2 || t.iter().any(|&v| n.dot(skin[v as usize]) < 0.3)
                 })
                 .flatten()
                 .copied()
@@ -207,16 +204,41 @@ impl<'a> Remesher<'a> {
             if bad.is_empty() {
                 return;
             }
+            // Crowded vertices keep each other from moving apart.
+            if round % 4 == 3 {
+                self.collapse();
+                self.flip();
+                continue;
+            }
+            // What a few rounds do not solve needs a wider circle.
+            if round > 8 {
+                let wider: Vec<u32> = bad.iter().flat_map(|&v| self.neighbours(v)).collect();
+                bad.extend(wider);
+            }
+            bad.sort_unstable();
+            bad.dedup();
             for v in bad {
                 if self.border(v) == 0 {
                     let near = self.neighbours(v);
                     let sum: Vec3 = near.iter().map(|&w| self.positions[w as usize]).sum();
                     let mean = sum / near.len().max(1) as f32;
                     let p = &mut self.positions[v as usize];
-                    *p = p.lerp(mean, 0.6);
+                    *p = p.lerp(mean, 0.5);
                 }
             }
         }
+    }
+
+    /// Unit normals of the net itself, area-weighted.
+    fn vertex_normals(&self) -> Vec<Vec3> {
+        let mut sum = vec![Vec3::ZERO; self.positions.len()];
+        for t in self.triangles.iter().filter(|t| **t != DEAD) {
+            let n = normal(t.map(|v| self.positions[v as usize]));
+            for &v in t {
+                sum[v as usize] += n;
+            }
+        }
+        sum.into_iter().map(Vec3::normalize_or_zero).collect()
     }
 
     fn compact(self) -> RawMesh {

@@ -52,7 +52,7 @@ impl Tube {
     /// Tube through control points `(centre, radius)`, refined by a
     /// Catmull-Rom curve so that no corner shows at a control point.
     pub fn new(control: &[(Vec3, f32)]) -> Self {
-        const PARTS: usize = 5;
+        const PARTS: usize = 8;
         let at = |i: isize| control[i.clamp(0, control.len() as isize - 1) as usize];
         let mut nodes = Vec::new();
         for i in 0..control.len().saturating_sub(1) as isize {

@@ -18,8 +18,8 @@ const SIDE: usize = 385;
 
 /// Smoothing weights: scalp as smooth as the scatter between heads allows,
 /// face close to its 5 mm depth map.
-const SLACK_SCALP: f64 = 1e-2;
-const SLACK_FOREHEAD: f64 = 4e-2;
+const SLACK_SCALP: f64 = 4e-2;
+const SLACK_FOREHEAD: f64 = 1e-1;
 const SLACK_NOSE: f64 = 4e-5;
 const SLACK_FACE: f64 = 5e-4;
 const SLACK_RIM: f64 = 6e-3;

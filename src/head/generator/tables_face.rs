@@ -180,7 +180,7 @@ pub struct NeckSection {
 
 /// Neck sections. Above z = -100 the front lies inside the head and is only
 /// continued smoothly. From z = -100 down the nape and the trapezius flare are
-/// eased inward from the measured mean (by 1-6 mm behind, up to 36 mm at the
+/// eased inward from the measured mean (by 1-6 mm behind, up to 52 mm at the
 /// side of the lowest row; standard deviation between heads 17 and 29 mm),
 /// because the bust ends before the shoulders.
 pub const NECK: [NeckSection; 7] = [
@@ -212,18 +212,18 @@ pub const NECK: [NeckSection; 7] = [
         z: -115.0,
         front: 26.0,
         back: -100.0,
-        half: [40., 54., 59., 61., 52.],
+        half: [40., 54., 57.5, 57.5, 50.],
     },
     NeckSection {
         z: -130.0,
         front: 18.0,
         back: -106.5,
-        half: [39., 55., 65., 70., 64.],
+        half: [39., 54., 61., 62.5, 58.],
     },
     NeckSection {
         z: -145.0,
         front: 12.0,
         back: -113.0,
-        half: [38., 57., 76., 86., 80.],
+        half: [38., 55., 66., 70., 66.],
     },
 ];
