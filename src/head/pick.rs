@@ -17,7 +17,9 @@ fn hit(origin: Vec3, direction: Vec3, [a, b, c]: [Vec3; 3]) -> Option<f32> {
     let q = s.cross(e1);
     let v = direction.dot(q) / det;
     let t = e2.dot(q) / det;
-    (u >= 0.0 && v >= 0.0 && u + v <= 1.0 && t > 0.0).then_some(t)
+    // A ray along an edge, as every ray in the mirror plane is, must not slip between two triangles.
+    const SLACK: f32 = 1e-5;
+    (u >= -SLACK && v >= -SLACK && u + v <= 1.0 + SLACK && t > 0.0).then_some(t)
 }
 
 /// The nearest point of the head along a ray (mm); `direction` is a unit vector.
