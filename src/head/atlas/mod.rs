@@ -2,7 +2,7 @@
 //! landmarks.
 //!
 //! How it works. A cranium is seen from a centre above the ears ([`grid`]); ears, holes and stray
-//! bits of a scan are taken off ([`fill`]). From the vertex a meridian leaves in every direction; a
+//! bits of a scan are taken off (`fill`). From the vertex a meridian leaves in every direction; a
 //! point's place on it is the length of skin up to the point over the length up to the ring through
 //! glabella, tragions and inion. Azimuths are turned so that the tragions lie at ±90°. Both numbers
 //! mean the same place on every head, and on the median man they are millimetres:

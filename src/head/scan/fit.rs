@@ -123,9 +123,7 @@ pub(super) fn solve<const N: usize>(mut a: [[f64; N]; N], mut b: [f64; N]) -> Op
     for i in 0..N {
         for j in 0..=i {
             let mut sum = a[i][j];
-            for k in 0..j {
-                sum -= a[i][k] * a[j][k];
-            }
+            sum -= (0..j).map(|k| a[i][k] * a[j][k]).sum::<f64>();
             if i == j {
                 if sum <= 1e-12 {
                     return None;
@@ -178,10 +176,8 @@ fn step(pose: &Similarity, pairs: &[Pair], freedom: Freedom) -> Similarity {
     }
     for (k, free) in freedom.turn.into_iter().enumerate() {
         if !free {
-            for i in 0..7 {
-                a[i][k] = 0.0;
-                a[k][i] = 0.0;
-            }
+            a[k] = [0.0; 7];
+            a.iter_mut().for_each(|row| row[k] = 0.0);
             b[k] = 0.0;
         }
     }

@@ -6,7 +6,7 @@
 //! directions taken as up ([`search`]); the best are registered ([`fit`]), turned onto the mirror plane
 //! ([`symmetry`]) and levelled ([`pose`]). Parts that are no skin are dropped and the winding is repaired
 //! ([`choose`]). Landmarks come from the midline outline ([`profile`], [`features`]) and the ears
-//! ([`ears`]), the unit from the head's length ([`unit`]). What has no scalp is refused ([`verdict`]).
+//! ([`ears`]), the unit from the head's length ([`unit`](mod@unit)). What has no scalp is refused ([`verdict`]).
 
 pub mod choose;
 pub mod ears;

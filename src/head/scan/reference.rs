@@ -83,7 +83,7 @@ impl Reference {
 
 /// The region of a place on the reference head.
 fn region(at: Vec3) -> Region {
-    let behind_hairline = at.y > 100.0 - 0.6 * (70.0 - at.z).max(0.0).min(90.0);
+    let behind_hairline = at.y > 100.0 - 0.6 * (70.0 - at.z).clamp(0.0, 90.0);
     if at.x.abs() < 60.0 && at.z > 35.0 && at.y < 60.0 && at.y > -95.0 {
         Region::Face
     } else if behind_hairline && at.y > 35.0 || at.z < -45.0 && at.y > -20.0 {

@@ -83,10 +83,8 @@ pub fn centre(points: &[Sample], may_turn: bool) -> Centring {
         found.misfit_mm = sum / count;
         if !may_turn {
             for i in 0..2 {
-                for j in 0..3 {
-                    a[i][j] = 0.0;
-                    a[j][i] = 0.0;
-                }
+                a[i] = [0.0; 3];
+                a.iter_mut().for_each(|row| row[i] = 0.0);
                 b[i] = 0.0;
             }
         }
