@@ -29,6 +29,14 @@ pub struct Pass {
     output: egui::FullOutput,
 }
 
+impl Drop for Pass {
+    /// A pass is left unpainted only where the window ends, for example with a lost device: its
+    /// textures are then given up, which egui wants to be told.
+    fn drop(&mut self) {
+        self.output.textures_delta.clear();
+    }
+}
+
 impl Pass {
     /// When the user interface wants its next pass; `None` if only after an event.
     pub fn repaint_after(&self) -> Option<std::time::Duration> {
@@ -169,8 +177,8 @@ impl Screen {
     }
 
     /// Paints a pass and shows it. Returns whether it was shown; if not, another frame is due.
-    pub fn paint(&mut self, pass: Pass) -> bool {
-        let Pass { output } = pass;
+    pub fn paint(&mut self, mut pass: Pass) -> bool {
+        let output = std::mem::take(&mut pass.output);
         let mut textures = output.textures_delta;
         let (device, queue) = (&self.gpu.device, &self.gpu.queue);
         for (id, deltas) in textures.set.drain() {
