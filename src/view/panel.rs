@@ -5,7 +5,7 @@ use super::state::{add_session, can_add_session, day_range, density_range, remov
 use super::theme;
 use crate::head::scan_tone::ScanTone;
 use crate::model::SkinTone;
-use crate::plan::{HairColour, HairPattern, LightName, Pigment, Plan, Region, Session};
+use crate::plan::{HairColour, HairPattern, HeadModel, LightName, Pigment, Plan, Region, Session};
 use egui::{CollapsingHeader, Color32, CornerRadius, DragValue, RichText, ScrollArea, Sense, Ui};
 
 /// Width of the panel, points.
@@ -70,6 +70,9 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
 }
 
 fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
+    if plan.head.file.is_none() {
+        choice(ui, "head.model", &mut plan.head.model, HeadModel::ALL);
+    }
     if let Some(tone) = scan_tone {
         suggestion(ui, plan, tone);
     }
