@@ -180,11 +180,14 @@ impl Marks {
         let half = Measures::of(placed, triangles, &marks);
         let top = marks.vertex.y;
         let (low, high) = (
-            self.front(placed, 0.34 * top),
-            self.front(placed, 0.65 * top),
+            self.crossing(placed, 0.34 * top, 1.0),
+            self.crossing(placed, 0.65 * top, 1.0),
         );
         let slope = (low.z - high.z).atan2(high.y - low.y).to_degrees();
-        let (a, b) = (self.back(placed, 0.75 * top), self.at("inion", placed));
+        let (a, b) = (
+            self.crossing(placed, 0.75 * top, -1.0),
+            self.at("inion", placed),
+        );
         let chord = (b - a).normalize_or(Vec3::NEG_Y);
         let occiput = self
             .occiput
@@ -210,16 +213,7 @@ impl Marks {
         ]
     }
 
-    /// Foremost midline point at a height.
-    fn front(&self, placed: &[Vec3], height: f32) -> Vec3 {
-        self.crossing(placed, height, 1.0)
-    }
-
-    /// Hindmost midline point at a height.
-    fn back(&self, placed: &[Vec3], height: f32) -> Vec3 {
-        self.crossing(placed, height, -1.0)
-    }
-
+    /// Foremost (`sign` 1) or hindmost (-1) midline point at a height.
     fn crossing(&self, placed: &[Vec3], height: f32, sign: f32) -> Vec3 {
         let hits = self.midline.iter().filter_map(|e| {
             let [a, b] = e.map(|i| placed[i as usize]);
