@@ -103,26 +103,27 @@ impl Lines {
         }
     }
 
-    fn bald_mm(&self, point: Vec3, hints: &mut [usize; 5]) -> f32 {
+    fn bald_mm(&self, point: Vec3) -> f32 {
         if self.loss.is_total {
             return FAR_MM;
         }
         let mut inside = f32::NEG_INFINITY;
         if let Some(receded) = &self.receded {
-            inside = inside.max(receded.inside_mm(point, &mut hints[3]));
+            inside = inside.max(receded.inside_mm(point));
         }
         if self.loss.crown_mm > 0.0 {
             inside = inside.max(self.loss.crown_mm - point.distance(self.whorl));
         }
         if let Some(fringe) = &self.fringe {
-            inside = inside.max(fringe.inside_mm(point, &mut hints[4]));
+            inside = inside.max(fringe.inside_mm(point));
         }
         inside
     }
 
-    fn sample(&self, atlas: &Atlas, region: Region, point: Vec3, hints: &mut [usize; 5]) -> Sample {
+    fn sample(&self, atlas: &Atlas, region: Region, point: Vec3) -> Sample {
         let place = atlas.at(point);
-        if is_far_off(place) {
+        let on_ear = ear_limit_mm(atlas, place, point);
+        if is_far_off(place) || on_ear < -10.0 {
             return Sample {
                 place,
                 border_mm: -FAR_MM,
@@ -133,9 +134,8 @@ impl Lines {
                 unit_density: 1.0,
             };
         }
-        let on_ear = ear_limit_mm(atlas, place, point);
-        let front_mm = -self.forehead.inside_mm(point, &mut hints[2]);
-        let bald_mm = self.bald_mm(point, hints);
+        let front_mm = -self.forehead.inside_mm(point);
+        let bald_mm = self.bald_mm(point);
         let region_mm = match region {
             Region::FullScalp => FAR_MM,
             Region::BaldArea => bald_mm,
@@ -145,8 +145,8 @@ impl Lines {
         };
         Sample {
             place,
-            border_mm: self.natural.inside_mm(point, &mut hints[0]).min(on_ear),
-            hairline_mm: self.designed.inside_mm(point, &mut hints[1]).min(on_ear),
+            border_mm: self.natural.inside_mm(point).min(on_ear),
+            hairline_mm: self.designed.inside_mm(point).min(on_ear),
             front_mm,
             bald_mm,
             region_mm,
@@ -156,13 +156,13 @@ impl Lines {
 }
 
 /// Whether a place lies so far down the face or neck that no hair of any plan comes near it, so that
-/// its distances need not be known: half of a head's vertices draw its features.
+/// its distances need not be known: most of a head's vertices draw its features.
 fn is_far_off(place: AtlasPoint) -> bool {
     // The lowest hairline leaves 107 mm between vertex and forehead, temple peaks 140 mm from 0.8
     // radians on, sideburns 190 mm and the nape 222 mm.
     let reach_mm = match place.azimuth().abs() {
-        front if front < 0.5 => 150.0,
-        side if side < 0.75 => 185.0,
+        front if front < 0.75 => 150.0,
+        temple if temple < 1.0 => 170.0,
         side if side < 2.0 => 225.0,
         _ => 255.0,
     };
@@ -190,18 +190,13 @@ fn ear_limit_mm(atlas: &Atlas, place: AtlasPoint, point: Vec3) -> f32 {
 impl Scalp {
     /// The fields of a plan on a head.
     pub fn new(head: &Head, plan: &Plan) -> Self {
-        /// Vertices that share their search for the nearest edge.
-        const RUN: usize = 1024;
         let atlas = &head.atlas;
         let lines = Lines::new(atlas, plan);
         let samples: Vec<Sample> = head
             .positions
-            .par_chunks(RUN)
-            .flat_map_iter(|points| {
-                let mut hints = [0; 5];
-                let sample = |p: &Vec3| lines.sample(atlas, plan.treatment.region, *p, &mut hints);
-                points.iter().map(sample).collect::<Vec<_>>()
-            })
+            .par_iter()
+            .with_min_len(1024)
+            .map(|p| lines.sample(atlas, plan.treatment.region, *p))
             .collect();
         let mut zone_areas_cm2 = [0.0; Zone::ALL.len()];
         let mut edge_area_cm2 = 0.0;

@@ -4,7 +4,7 @@ use super::{Atlas, AtlasPoint};
 use glam::Vec3;
 
 /// Edges that share a bounding ball.
-const GROUP: usize = 12;
+const GROUP: usize = 8;
 
 /// A closed line on a head. Any shape that does not cross itself will do.
 #[derive(Clone, Debug)]
@@ -62,9 +62,8 @@ impl Outline {
     /// Signed distance of a point of the head's frame to the line, mm, as the crow flies: positive
     /// inside. Within the width of a scalp a chord is some per cent shorter than the skin below it.
     ///
-    /// `hint` is where the last point's nearest edge was; points in the order of a mesh are near each
-    /// other, so most groups are ruled out at once.
-    pub fn inside_mm(&self, point_mm: Vec3, hint: &mut usize) -> f32 {
+    /// The group whose ball is nearest is searched first; most others are then ruled out at once.
+    pub fn inside_mm(&self, point_mm: Vec3) -> f32 {
         let count = self.points.len();
         if count < 3 {
             return f32::NEG_INFINITY;
@@ -74,17 +73,19 @@ impl Outline {
             edge: 0,
             share: 0.0,
         };
-        *hint = (*hint).min(self.balls.len() - 1);
-        self.search(*hint, point_mm, &mut best);
+        let first = (0..self.balls.len())
+            .map(|group| (self.balls[group].0.distance_squared(point_mm), group))
+            .fold((f32::INFINITY, 0), |a, b| if b.0 < a.0 { b } else { a })
+            .1;
+        self.search(first, point_mm, &mut best);
         let mut least_mm = best.squared.sqrt();
         for (group, (centre, radius)) in self.balls.iter().enumerate() {
             let reach = least_mm + radius;
-            if centre.distance_squared(point_mm) < reach * reach && group != *hint {
+            if centre.distance_squared(point_mm) < reach * reach && group != first {
                 self.search(group, point_mm, &mut best);
                 least_mm = best.squared.sqrt();
             }
         }
-        *hint = best.edge / GROUP;
         let next = (best.edge + 1) % count;
         let nearest = self.points[best.edge].lerp(self.points[next], best.share);
         // At a corner both its edges count (Baerentzen & Aanaes 2005).
@@ -151,15 +152,14 @@ mod tests {
         let back: Vec<AtlasPoint> = ring.iter().rev().copied().collect();
         for places in [ring, back] {
             let line = Outline::new(&head.atlas, &places);
-            let mut hint = 0;
             for azimuth in 0..36 {
                 let at = |arc| {
                     let place = AtlasPoint::from_vertex((azimuth as f32 * 10.0).to_radians(), arc);
                     head.atlas.point(place)
                 };
-                let inside = line.inside_mm(at(80.0), &mut hint);
-                let outside = line.inside_mm(at(100.0), &mut hint);
-                let far = line.inside_mm(at(20.0), &mut hint);
+                let inside = line.inside_mm(at(80.0));
+                let outside = line.inside_mm(at(100.0));
+                let far = line.inside_mm(at(20.0));
                 assert!((8.0..11.5).contains(&inside), "{azimuth}: {inside}");
                 assert!((-11.5..-8.0).contains(&outside), "{azimuth}: {outside}");
                 assert!(far > 50.0, "{azimuth}: {far}");
@@ -177,7 +177,6 @@ mod tests {
             })
             .collect();
         let line = Outline::new(&head.atlas, &places);
-        let mut hint = 0;
         for p in head.positions.iter().step_by(501) {
             let mut all = Nearest {
                 squared: f32::INFINITY,
@@ -187,7 +186,7 @@ mod tests {
             for group in 0..line.balls.len() {
                 line.search(group, *p, &mut all);
             }
-            let got = line.inside_mm(*p, &mut hint).abs();
+            let got = line.inside_mm(*p).abs();
             assert!((got - all.squared.sqrt()).abs() < 1e-3);
         }
     }
