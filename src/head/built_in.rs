@@ -83,6 +83,7 @@ fn read(bytes: &[u8]) -> Option<(ObjMesh, Landmarks)> {
         nose_tip: get("nose_tip"),
     };
     let mesh = ObjMesh {
+        origin: glam::DVec3::ZERO,
         appearance: None,
         positions,
         triangles,

@@ -60,6 +60,7 @@ pub fn from_mesh(
         mm_per_unit: source.unit.mm_per_unit(),
         mirrored: source.mirrored.stated(),
         marks: source.landmarks,
+        origin: mesh.origin,
     };
     let texture_turn = mesh.appearance.as_ref().and_then(texture_turn);
     let found = scan::place(

@@ -20,7 +20,7 @@ mod triangulate;
 use super::appearance::Appearance;
 use crate::error::{Error, Result};
 use crate::input;
-use glam::Vec3;
+use glam::{DVec3, Vec3};
 use looks::Looks;
 use paint::Painter;
 use scan::Scan;
@@ -29,11 +29,14 @@ use std::path::Path;
 /// The largest OBJ file that is read, in bytes (2 GiB).
 pub const MAX_OBJ_BYTES: u64 = 1 << 31;
 
-/// A triangle mesh in the file's own coordinates.
+/// A triangle mesh in the file's own axes and unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ObjMesh {
-    /// Vertex positions in the file's unit, finite and within ±10⁶; only vertices that a triangle
-    /// uses, in the order of their first use.
+    /// What `positions` count from, in the file's coordinates: zero unless the file lies far from its
+    /// own origin.
+    pub origin: DVec3,
+    /// Vertex positions in the file's unit from `origin`, finite and within ±2·10⁶; only vertices
+    /// that a triangle uses, in the order of their first use.
     pub positions: Vec<Vec3>,
     /// Corners of each triangle as indices into `positions`, in the file's winding order; the
     /// three are different.
@@ -77,6 +80,7 @@ fn scan_bytes(bytes: &[u8], name: &str) -> Result<Scan> {
 /// Triangulates the scanned faces, loads the clean text and decodes the images.
 fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
     let Scan {
+        origin,
         positions,
         corners,
         faces,
@@ -165,6 +169,7 @@ fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
     drop(clean);
     let appearance = paint::decode(appearance, looks, &mut warnings);
     Ok(ObjMesh {
+        origin,
         positions,
         triangles,
         appearance,

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use stipple::head::Head;
 
 /// The tests of this file.
-pub const TESTS: [(&str, fn()); 4] = [
+pub const TESTS: [(&str, fn()); 5] = [
     ("own head in every kind of damage", every_damage),
     ("own head badly wound", wound_badly),
+    ("own head a hundred kilometres out", far_out),
     ("own head of a million triangles", of_a_million),
     ("what has no scalp is refused", no_scalp),
 ];
@@ -19,6 +20,16 @@ fn every_damage() {
 
 fn wound_badly() {
     assert_found(&badly_wound(), OWN);
+}
+
+/// In metres, where a 32-bit coordinate has steps of 8 mm.
+fn far_out() {
+    let change = Change {
+        turn: DMat3::from_quat(DQuat::from_rotation_x(1.2)),
+        scale: 0.001,
+        shift: DVec3::new(1.0e5, -2.5e4, 12.5),
+    };
+    assert_found(&[own().changed(change, "far out")], OWN);
 }
 
 fn no_scalp() {

@@ -2,15 +2,14 @@
 
 use super::triangulate::Triangle;
 
-/// The largest coordinate: beyond it 32-bit floats no longer resolve a millimetre in any unit a
-/// head is scanned in.
-pub(super) const MAX_COORDINATE: f32 = 1.0e6;
+/// The largest coordinate: a head farther from the origin than a million of its units is no scan.
+pub(super) const MAX_COORDINATE: f64 = 1.0e6;
 
 /// Reads one coordinate, or says what is wrong with it.
-pub(super) fn coordinate(token: &[u8]) -> Result<f32, &'static str> {
+pub(super) fn coordinate(token: &[u8]) -> Result<f64, &'static str> {
     let parsed = std::str::from_utf8(token)
         .ok()
-        .and_then(|text| text.parse::<f32>().ok());
+        .and_then(|text| text.parse::<f64>().ok());
     match parsed {
         Some(value) if value.abs() <= MAX_COORDINATE => Ok(value),
         Some(value) if value.is_nan() => Err(NOT_A_NUMBER),
@@ -118,6 +117,7 @@ mod tests {
             ("inf", "is infinite"),
             ("-Infinity", "is infinite"),
             ("1e39", "is beyond a million"),
+            ("1e309", "is beyond a million"),
             ("-1000001", "is beyond a million"),
             ("0,5", "has a decimal comma"),
         ] {

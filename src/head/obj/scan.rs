@@ -3,8 +3,9 @@
 use super::lines::{Line, Lines};
 use super::{no_faces, numbers, plural};
 use crate::error::{Error, Result, excerpt};
-use glam::{Vec2, Vec3};
+use glam::{DVec3, Vec2, Vec3};
 use std::collections::HashMap;
+use std::io::Write;
 
 /// A face of the file.
 pub(super) struct Face {
@@ -19,17 +20,23 @@ pub(super) struct Face {
 /// Stands for the texture coordinate of a corner that has none.
 pub(super) const NO_UV: u32 = u32::MAX;
 
+/// Coordinates this far out lose digits that matter as 32-bit floats (in metres a tenth of a
+/// millimetre at a kilometre): the file then counts from its first vertex.
+const FAR: f64 = 256.0;
+
 /// Material libraries of one file; more are ignored.
 const MAX_LIBRARIES: usize = 32;
 
 /// The checked content of a file.
 #[derive(Default)]
 pub(super) struct Scan {
+    /// Where positions and the clean text count from, in the file's coordinates.
+    pub(super) origin: DVec3,
     pub(super) positions: Vec<Vec3>,
     /// Vertex indices of all faces one after another; not yet checked against the vertex count.
     pub(super) corners: Vec<u32>,
     pub(super) faces: Vec<Face>,
-    /// Clean text: one `v x y z` line per vertex, in the file's own digits.
+    /// Clean text: one `v x y z` line per vertex, in the file's own digits unless moved.
     pub(super) clean: Vec<u8>,
     /// The material libraries the file names, each once.
     pub(super) libraries: Vec<String>,
@@ -146,6 +153,7 @@ impl Scan {
     ) -> Result<()> {
         let mut position = [0.0; 3];
         self.clean.push(b'v');
+        let digits_from = self.clean.len();
         for (axis, value) in ["x", "y", "z"].into_iter().zip(&mut position) {
             let Some(token) = tokens.next() else {
                 return Err(refuse(
@@ -164,12 +172,22 @@ impl Scan {
             self.clean.push(b' ');
             self.clean.extend_from_slice(token);
         }
+        let position = DVec3::from(position);
+        if self.positions.is_empty() && position.abs().max_element() > FAR {
+            self.origin = position.trunc();
+        }
+        let local = (position - self.origin).as_vec3();
+        if self.origin != DVec3::ZERO {
+            self.clean.truncate(digits_from);
+            // Writing to a vector cannot fail.
+            let _ = write!(self.clean, " {} {} {}", local.x, local.y, local.z);
+        }
         self.clean.push(b'\n');
         if let Some(colour) = colour(tokens) {
             self.colours.resize(self.positions.len(), Vec3::NAN);
             self.colours.push(colour);
         }
-        self.positions.push(Vec3::from(position));
+        self.positions.push(local);
         Ok(())
     }
 

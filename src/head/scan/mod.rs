@@ -54,6 +54,8 @@ pub struct Stated {
     pub mirrored: Option<bool>,
     /// Landmarks in the file's coordinates.
     pub marks: Marks,
+    /// What positions count from, in the file's coordinates.
+    pub origin: DVec3,
 }
 
 /// What a scan is compared with.
@@ -157,6 +159,7 @@ pub fn place(
     standard: &Standard,
 ) -> Result<PlacedScan, Refusal> {
     let mut mesh = weld::weld(positions, triangles);
+    mesh.centre += stated.origin;
     let parts = parts::parts(&mesh.positions, &mesh.triangles);
     let area: f32 = parts.iter().map(|p| p.area).sum();
     let everything = 0..mesh.triangles.len() as u32;
