@@ -94,10 +94,10 @@ fn landmarks_are_those_of_the_generator_and_a_search_finds_them_too() {
             let (read, found) = (read.expect("a full face"), found.expect("a full face"));
             let found = scan.placement.to_file(found).as_vec3();
             assert!(read.distance(put) < 0.3, "{name}: {read} instead of {put}");
-            // Vault, occiput and a woman's steep forehead are flat: along them a centimetre says
-            // little, across them nothing may differ.
+            // Vault, occiput and a woman's steep forehead are flat: along them a centimetre and a
+            // half changes the outline by tenths, across them little may differ.
             let (limit, across) = match name {
-                "opisthocranion" | "glabella" => (12.0, (found.z - put.z).abs()),
+                "opisthocranion" | "glabella" => (15.0, (found.z - put.z).abs()),
                 "vertex" => (12.0, (found.y - put.y).abs()),
                 _ => (6.0, 0.0),
             };

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use stipple::cli::{self, PictureSize};
 use stipple::error::Error;
+use stipple::head::Head;
 use stipple::plan::presets::presets;
 use stipple::plan::template::template;
-use stipple::plan::{Age, Plan, View};
+use stipple::plan::{Age, HeadSource, Plan, View};
 
 fn assert_sentence(error: &Error) {
     let text = error.to_string();
@@ -106,6 +107,32 @@ proptest! {
         if let Err(error) = cli::parse(arguments) {
             assert_sentence(&error);
             assert!([1, 2].contains(&error.exit_code()));
+        }
+    }
+
+    #[test]
+    fn any_mesh_is_a_head_or_explained(
+        points in prop::collection::vec(prop::array::uniform3(prop_oneof![
+            Just(0.0_f64), Just(1.0e6), Just(1.0e-30), -1.0..1.0_f64, -200.0..200.0_f64,
+        ]), 3..40),
+        corners in prop::collection::vec(any::<prop::sample::Index>(), 3..120),
+        repeats in 1..30_usize,
+    ) {
+        use std::fmt::Write as _;
+        let mut text = String::new();
+        for i in 0..repeats {
+            // Copies side by side: many parts, far enough apart to be none of each other's business.
+            for [x, y, z] in &points {
+                writeln!(text, "v {} {y} {z}", x + i as f64 * 0.5)?;
+            }
+        }
+        for (i, face) in corners.chunks_exact(3).cycle().take(corners.len() / 3 * repeats).enumerate() {
+            let start = i / (corners.len() / 3) * points.len();
+            let [a, b, c] = [0, 1, 2].map(|k: usize| start + face[k].index(points.len()) + 1);
+            writeln!(text, "f {a} {b} {c}")?;
+        }
+        if let Err(error) = Head::from_obj(text.as_bytes(), "scan.obj", &HeadSource::default()) {
+            assert_sentence(&error);
         }
     }
 }
