@@ -9,13 +9,16 @@
 //! ([`ears`]), the unit from the head's length ([`unit`](mod@unit)). What has no scalp is refused ([`verdict`]).
 
 pub mod choose;
+mod compact;
 pub mod ears;
 pub mod features;
 pub mod fit;
+mod handedness;
 pub mod index;
 pub mod parts;
 pub mod pose;
 pub mod profile;
+mod reading;
 pub mod reference;
 pub mod samples;
 pub mod search;
@@ -27,10 +30,14 @@ pub mod weld;
 use super::Placement;
 use super::landmarks::Landmarks;
 use crate::plan::Marks;
+use compact::Compact;
 use ears::ReferenceEar;
 use fit::ScanPoints;
 use glam::{DVec3, Mat3, Vec3};
+pub use handedness::Handedness;
+use handedness::handedness;
 use pose::{Found, Settled, StatedAxes};
+pub use reading::Reading;
 use reference::Reference;
 use samples::Sample;
 use unit::UnitFound;
@@ -73,44 +80,6 @@ impl Standard {
             ear: ReferenceEar::new(positions, triangles),
         }
     }
-}
-
-/// Whether a file is a mirror image.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handedness {
-    /// Nothing speaks for it.
-    AsIs,
-    /// It is one, by evidence or by statement; the program turns it back.
-    Mirrored,
-    /// It is wound inside out, and nothing tells whether it is also mirrored.
-    Unknown,
-}
-
-/// What was assumed of a scan, and how sure that is.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The unit.
-    pub unit: UnitFound,
-    /// How much better the chosen orientation explains the scan than the next, 0 to 1.
-    pub orientation_certainty: f32,
-    /// Whether it is a mirror image.
-    pub handedness: Handedness,
-    /// Mean distance to the reference head after registration, mm on a median head.
-    pub misfit_mm: f32,
-    /// Mean distance between the surface and its mirror image, mm.
-    pub asymmetry_mm: f32,
-    /// Share of the scalp that the scan has.
-    pub scalp_share: f32,
-    /// Share of the face that the scan has.
-    pub face_share: f32,
-    /// Whether ears were found, left and right.
-    pub ears: [bool; 2],
-    /// Connected parts of the mesh, and how many were dropped as no skin.
-    pub parts: usize,
-    /// Parts dropped as no skin or hidden.
-    pub parts_dropped: usize,
-    /// Landmarks that follow mean proportions because the scan does not show them.
-    pub estimated: Vec<&'static str>,
 }
 
 /// A scan upright, in millimetres, as one surface.
@@ -346,48 +315,6 @@ fn marked_axes(marks: &Marks, to_scan: impl Fn([f64; 3]) -> Vec3) -> Option<Stat
     })
 }
 
-/// Tells a mirrored file from one that is only wound inside out, where texture coordinates allow it.
-fn handedness(
-    mesh: &Welded,
-    points: &[Sample],
-    texture_turn: Option<&[f32]>,
-    stated: Option<bool>,
-) -> Handedness {
-    match stated {
-        Some(true) => return Handedness::Mirrored,
-        Some(false) => return Handedness::AsIs,
-        None => {}
-    }
-    let (mut inward, mut turn, mut total) = (0.0f32, 0.0f32, 0.0f32);
-    for s in points {
-        let [a, b, c] = mesh.triangles[s.triangle as usize].map(|v| mesh.positions[v as usize]);
-        let winding = (b - a).cross(c - a).dot(s.normal).signum();
-        inward += f32::from(u8::from(winding < 0.0));
-        if let Some(texture) = texture_turn {
-            let source = mesh.triangle_sources[s.triangle as usize] as usize;
-            let area = texture.get(source).copied().unwrap_or(0.0);
-            if area != 0.0 {
-                total += 1.0;
-                turn += area.signum() * winding;
-            }
-        }
-    }
-    let is_inward = inward > 0.7 * points.len() as f32;
-    // Charts are sometimes mirrored on purpose, about half of them: only a clear majority counts.
-    if total > 0.5 * points.len() as f32 && turn.abs() > 0.6 * total {
-        return if turn < 0.0 {
-            Handedness::Mirrored
-        } else {
-            Handedness::AsIs
-        };
-    }
-    if is_inward {
-        Handedness::Unknown
-    } else {
-        Handedness::AsIs
-    }
-}
-
 /// The map from file to head coordinates that all steps together make.
 fn placement(
     found: &Found,
@@ -405,44 +332,5 @@ fn placement(
         rotation,
         mm_per_unit: unit.mm_per_unit,
         origin_mm: centre_mm - shift.as_dvec3(),
-    }
-}
-
-/// The kept triangles with only the vertices they use.
-struct Compact {
-    positions: Vec<Vec3>,
-    triangles: Vec<[u32; 3]>,
-    vertex_sources: Vec<u32>,
-    triangle_sources: Vec<(u32, bool)>,
-}
-
-impl Compact {
-    fn new(mesh: &Welded, chosen: &choose::Chosen) -> Self {
-        let mut new_index = vec![u32::MAX; mesh.positions.len()];
-        let mut compact = Self {
-            positions: Vec::new(),
-            triangles: Vec::with_capacity(chosen.triangles.len()),
-            vertex_sources: Vec::new(),
-            triangle_sources: Vec::with_capacity(chosen.triangles.len()),
-        };
-        for t in &chosen.triangles {
-            let turned = chosen.turned[*t as usize];
-            let [a, b, c] = mesh.triangles[*t as usize].map(|v| {
-                let slot = &mut new_index[v as usize];
-                if *slot == u32::MAX {
-                    *slot = compact.positions.len() as u32;
-                    compact.positions.push(mesh.positions[v as usize]);
-                    compact.vertex_sources.push(mesh.vertex_sources[v as usize]);
-                }
-                *slot
-            });
-            compact
-                .triangles
-                .push(if turned { [a, c, b] } else { [a, b, c] });
-            compact
-                .triangle_sources
-                .push((mesh.triangle_sources[*t as usize], turned));
-        }
-        compact
     }
 }
