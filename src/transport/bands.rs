@@ -1,8 +1,8 @@
 //! From wavelengths to the linear sRGB channels in which the renderer works.
 
+use super::photon::Exit;
 use super::tissue::{SKIN_COUNT, SKINS, reduced_scattering, wavelength_nm};
 use crate::model::colour::{self, SPECTRUM_LEN};
-use super::photon::Exit;
 
 /// Wavelengths that share one set of walks: their scattering differs by 2 to 7 %.
 const ROWS_PER_LEVEL: usize = 2;

@@ -64,7 +64,9 @@ impl Scene {
         let weights = column(0);
         Contrast {
             reflectance: ratio(&weights, &unit),
-            at: (0..count).map(|i| ratio(&column(2 + i), &weights)).collect(),
+            at: (0..count)
+                .map(|i| ratio(&column(2 + i), &weights))
+                .collect(),
             gain_mm2: ratio(&column(1), &weights),
         }
     }

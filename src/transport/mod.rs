@@ -7,9 +7,13 @@
 //! for, so results do not depend on the number of threads.
 
 pub mod bands;
+pub mod check;
 pub mod contrast;
 pub mod fresnel;
+pub mod generate;
+pub mod hair;
 pub mod offsets;
 pub mod photon;
 pub mod spheroid;
+pub mod tally;
 pub mod tissue;

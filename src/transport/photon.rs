@@ -156,7 +156,11 @@ impl Medium {
                 layer -= 1;
                 top -= self.layers[layer].thickness_mm;
             } else {
-                let outside = if down { self.index_below } else { self.index_above };
+                let outside = if down {
+                    self.index_below
+                } else {
+                    self.index_above
+                };
                 let reflectance = fresnel::reflectance(self.index, outside, direction[2].abs());
                 if f64::from(rng.uniform()) >= reflectance {
                     exit.side = if down { Side::Bottom } else { Side::Top };
@@ -193,9 +197,8 @@ fn scattered(d: [f64; 3], g: f64, rng: &mut Rng) -> [f64; 3] {
     let b = d[0] * d[1] * a;
     let u_axis = [1.0 + sign * d[0] * d[0] * a, sign * b, -sign * d[0]];
     let v_axis = [b, sign + d[1] * d[1] * a, -d[1]];
-    let new: [f64; 3] = std::array::from_fn(|i| {
-        sin * (cos_phi * u_axis[i] + sin_phi * v_axis[i]) + cos * d[i]
-    });
+    let new: [f64; 3] =
+        std::array::from_fn(|i| sin * (cos_phi * u_axis[i] + sin_phi * v_axis[i]) + cos * d[i]);
     // Keeps rounding errors from adding up over thousands of events.
     let scale = 1.5 - 0.5 * (new[0] * new[0] + new[1] * new[1] + new[2] * new[2]);
     new.map(|c| c * scale)

@@ -157,14 +157,26 @@ mod tests {
         // Along the axis, across the middle, starting in the middle, ending in it, passing by.
         let close = |got: f32, expected: f32| (got - expected).abs() < 1e-5;
         assert!(close(chord([0.0; 3], [0.0, 0.0, 1.0], 2.0, column), 0.4));
-        assert!(close(chord([-1.0, 0.0, 0.3], [1.0, 0.0, 0.0], 2.0, column), 0.16));
-        assert!(close(chord([0.0, 0.0, 0.3], [1.0, 0.0, 0.0], 2.0, column), 0.08));
-        assert!(close(chord([-1.0, 0.0, 0.3], [1.0, 0.0, 0.0], 1.0, column), 0.08));
+        assert!(close(
+            chord([-1.0, 0.0, 0.3], [1.0, 0.0, 0.0], 2.0, column),
+            0.16
+        ));
+        assert!(close(
+            chord([0.0, 0.0, 0.3], [1.0, 0.0, 0.0], 2.0, column),
+            0.08
+        ));
+        assert!(close(
+            chord([-1.0, 0.0, 0.3], [1.0, 0.0, 0.0], 1.0, column),
+            0.08
+        ));
         assert_eq!(chord([-1.0, 0.0, 0.3], [1.0, 0.0, 0.0], 0.5, column), 0.0);
         assert_eq!(chord([-1.0, 0.09, 0.3], [1.0, 0.0, 0.0], 2.0, column), 0.0);
         assert_eq!(chord([-1.0, 0.0, 0.05], [1.0, 0.0, 0.0], 2.0, column), 0.0);
         // Halfway to its top the column has sin 60° of its radius.
         let half = 2.0 * 0.08 * 0.75f32.sqrt();
-        assert!(close(chord([-1.0, 0.0, 0.2], [1.0, 0.0, 0.0], 2.0, column), half));
+        assert!(close(
+            chord([-1.0, 0.0, 0.2], [1.0, 0.0, 0.0], 2.0, column),
+            half
+        ));
     }
 }
