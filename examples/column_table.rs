@@ -5,7 +5,7 @@
 //! (`--seed N`) give the same file on any number of threads.
 
 use std::error::Error;
-use stipple::transport::generate::generate;
+use stipple::transport::{check::channel_errors, generate::generate};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut photons, mut seed, mut out) = (100_000, 1, None);
@@ -31,6 +31,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         bytes.len()
     );
     println!("{:#?}", table.errors);
+    println!(
+        "CIEDE2000 of three channels against 31 wavelengths (skin, column, pigment: centre, dense)"
+    );
+    for e in channel_errors(&table) {
+        println!(
+            "{} {} {}: {:.2} {:.2}",
+            e.skin, e.column, e.pigment, e.centre, e.dense
+        );
+    }
+    stipple::transport::generate::dbg();
     std::fs::write(out, bytes)?;
     Ok(())
 }

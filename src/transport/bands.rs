@@ -23,6 +23,17 @@ pub fn channel_weights() -> [[f64; 3]; SPECTRUM_LEN] {
     })
 }
 
+/// Mean of a spectrum over the positive lobe of each channel: the absorption of a pigment that is not
+/// flat, for lookups by channel.
+pub fn channel_means(spectrum: impl Fn(f64) -> f64) -> [f64; 3] {
+    let weights = channel_weights();
+    std::array::from_fn(|c| {
+        let lobe = || weights.iter().enumerate().map(|(i, w)| (i, w[c].max(0.0)));
+        let sum: f64 = lobe().map(|(i, w)| w * spectrum(wavelength_nm(i))).sum();
+        sum / lobe().map(|(_, w)| w).sum::<f64>()
+    })
+}
+
 /// Wavelengths that share walks, and the absorption of every skin at each.
 #[derive(Clone, Debug)]
 pub struct Level {

@@ -21,7 +21,10 @@ const BLOCKS: u64 = 24;
 /// Photons that weigh less than this in every skin play roulette before columns are put in their way.
 const LIGHT_WEIGHT: f64 = 0.1;
 /// One photon in so many meets hairs.
-const HAIR_EVERY: u64 = 8;
+const HAIR_EVERY: u64 = 4;
+/// Least number of green over that of red and of blue over that of green. Where skin reflects little,
+/// the negative lobe of a channel can make its own number negative.
+const LEAST_OF_CHANNEL_BEFORE: f32 = 0.02;
 
 /// Sums of one block, over all scattering levels.
 struct Block {
@@ -121,6 +124,27 @@ impl Summary {
     }
 }
 
+static DBG: std::sync::Mutex<[Vec<(f64, f64)>; 18]> =
+    std::sync::Mutex::new([const { Vec::new() }; 18]);
+pub fn dbg() {
+    for (i, v) in DBG.lock().unwrap().iter().enumerate() {
+        let n = v.len() as f64;
+        let r = (v.iter().map(|x| x.0 * x.0).sum::<f64>() / n).sqrt();
+        let mut a: Vec<f64> = v.iter().map(|x| x.0).collect();
+        a.sort_by(f64::total_cmp);
+        println!(
+            "skin {} ch {}: n {} rms {:.4} median {:.4} p95 {:.4} max {:.4} centre max {:.4}",
+            i / 3,
+            i % 3,
+            v.len(),
+            r,
+            a.get(a.len() / 2).unwrap_or(&0.),
+            a.get(a.len() * 95 / 100).unwrap_or(&0.),
+            a.last().unwrap_or(&0.),
+            v.iter().map(|x| x.1).fold(0., f64::max)
+        );
+    }
+}
 fn gains(blocks: &[Block], table: &mut Table) {
     let (mut gain_errors, mut centre_errors) = (Summary::default(), Summary::default());
     for skin in 0..SKINS {
@@ -136,6 +160,10 @@ fn gains(blocks: &[Block], table: &mut Table) {
                                 estimate(blocks, channel, |b| b.tally.centres[row][channel]);
                             if gain.value > 0.1 * std::f64::consts::PI * radius_mm * radius_mm {
                                 gain_errors.add(gain.error / gain.value);
+                                if std::env::var_os("DBG").is_some() {
+                                    DBG.lock().unwrap()[channel]
+                                        .push((gain.error / gain.value, centre.error));
+                                }
                             }
                             centre_errors.add(centre.error);
                             table.gains.push(gain.value as f32);
@@ -155,8 +183,18 @@ fn gains(blocks: &[Block], table: &mut Table) {
     };
     let radius_stride = MU_PER_MM.len() * 3;
     for numbers in [&mut table.gains, &mut table.centres] {
+        keep_in_proportion(numbers);
         keep_rising(numbers, 3, MU_PER_MM.len());
         keep_rising(numbers, radius_stride, RADII_MM.len());
+    }
+}
+
+/// Lifts green and blue to their least share of the channel before.
+fn keep_in_proportion(numbers: &mut [f32]) {
+    for rgb in numbers.chunks_exact_mut(3) {
+        rgb[0] = rgb[0].max(0.0);
+        rgb[1] = rgb[1].max(LEAST_OF_CHANNEL_BEFORE * rgb[0]);
+        rgb[2] = rgb[2].max(LEAST_OF_CHANNEL_BEFORE * rgb[1]);
     }
 }
 
@@ -230,6 +268,7 @@ fn hairs(blocks: &[Block], table: &mut Table) {
             }
         }
     }
+    keep_in_proportion(&mut table.hair_gains);
     table.errors.hair_rms = errors.rms();
     table.errors.hair_max = errors.max as f32;
 }

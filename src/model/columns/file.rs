@@ -97,7 +97,8 @@ fn grids() -> [&'static [f64]; 9] {
 /// Code of a number; 0 stands for 0 and everything too small or not a number.
 fn encode(value: f32) -> u16 {
     let log = f64::from(value).ln();
-    if value.is_nan() || log < LOG_RANGE[0] {
+    // Negative numbers have no logarithm.
+    if log.is_nan() || log < LOG_RANGE[0] {
         return 0;
     }
     let share = (log - LOG_RANGE[0]) / (LOG_RANGE[1] - LOG_RANGE[0]);

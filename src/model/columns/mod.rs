@@ -6,8 +6,9 @@
 //! exactly what a pigment of flat spectrum takes from that channel. The gain ∫C dA is what one dot takes
 //! from the mean of a patch: n dots per mm² leave exp(-n gain).
 //!
-//! In dark skin the blue channel is a small difference of larger numbers (the negative lobe of blue lies
-//! where skin is brighter); there C is limited to above zero and not made monotone in depth.
+//! In dark skin linear sRGB blue is a small difference of larger numbers: its negative lobe lies where
+//! the skin is brighter, and a pigment can even raise it. So C of green and blue are limited to at least
+//! 1/50 of C of the channel before; that skin reflects under 1 % in blue, the error is invisible.
 
 pub mod file;
 pub mod grid;
@@ -48,6 +49,11 @@ impl Columns {
     /// The tables for a skin between the classes: `place` 0 is very light, 1 light, 2 intermediate, 3
     /// tan, 4 brown, 5 dark; clamped to 0..=5.
     pub fn for_skin(place: f64) -> Self {
+        Self::of_table(&TABLE, place)
+    }
+
+    /// The tables for a skin between the classes, from tables other than the embedded ones.
+    pub fn of_table(table: &Table, place: f64) -> Self {
         let place = if place.is_nan() {
             0.0
         } else {
@@ -67,12 +73,12 @@ impl Columns {
         let log = |a: f32, b: f32| (a.max(LEAST).ln() * (1.0 - t) + b.max(LEAST).ln() * t).exp();
         let linear = |a: f32, b: f32| a + (b - a) * t;
         Self {
-            gains: between(&TABLE.gains, &log),
-            centres: between(&TABLE.centres, &log),
+            gains: between(&table.gains, &log),
+            centres: between(&table.centres, &log),
             // Profiles are mixed as they are, which keeps their integral 1.
-            shapes: between(&TABLE.shapes, &linear),
-            hair_gains: between(&TABLE.hair_gains, &log),
-            hair_profiles: between(&TABLE.hair_profiles, &linear),
+            shapes: between(&table.shapes, &linear),
+            hair_gains: between(&table.hair_gains, &log),
+            hair_profiles: between(&table.hair_profiles, &linear),
         }
     }
 
