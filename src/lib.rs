@@ -33,4 +33,5 @@ pub mod overlay;
 pub mod plan;
 pub mod scene;
 pub mod stamp;
+pub mod transport;
 pub mod view;

@@ -2,6 +2,7 @@
 //! no mesh, no graphics, no clock and no randomness of its own.
 
 pub mod colour;
+pub mod columns;
 pub mod constants;
 pub mod dot;
 pub mod hair;
