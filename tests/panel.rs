@@ -58,7 +58,14 @@ fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
 
 /// Keys that are looked up when a picture is drawn; every other key of a plan decides where dots
 /// stand.
-const DRAWN_ONLY: [&str; 11] = [
+const DRAWN_ONLY: [&str; 18] = [
+    "client.age_years",
+    "skin.scar_share",
+    "care.sun",
+    "care.spf",
+    "care.exfoliation",
+    "care.pools_first_weeks",
+    "outlook.percentile",
     "skin.ita_deg",
     "skin.redness",
     "skin.oiliness",

@@ -2,10 +2,12 @@
 //! no mesh, no graphics, no clock and no randomness of its own.
 
 pub mod colour;
+pub mod component;
 pub mod constants;
 pub mod dot;
 pub mod hair;
 pub mod optics;
+pub mod outlook;
 pub mod pigment;
 pub mod skin;
 pub mod time;

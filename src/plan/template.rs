@@ -45,7 +45,7 @@ mod tests {
         let lines: Vec<&str> = text.lines().collect();
         for (before, line) in lines.iter().zip(&lines[1..]) {
             let in_later_session = text.matches("[[session]]").count() > 1
-                && ["day =", "density_percent =", "needles ="]
+                && ["day =", "density_percent =", "needles =", "refresh ="]
                     .iter()
                     .any(|key| line.starts_with(key));
             if line.contains(" = ") && !line.starts_with('#') && !in_later_session {
