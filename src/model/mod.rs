@@ -6,6 +6,8 @@ pub mod component;
 pub mod constants;
 pub mod dot;
 pub mod hair;
+pub mod needle;
+pub mod operator;
 pub mod optics;
 pub mod outlook;
 pub mod pigment;
