@@ -360,7 +360,7 @@ fn the_time_axis_goes_there_and_back() {
 fn edited_sessions_stay_a_valid_plan() {
     let mut plan = Plan::default();
     while add_session(&mut plan.sessions) {}
-    assert_eq!(plan.sessions.len(), 8);
+    assert_eq!(plan.sessions.len(), 16);
     remove_session(&mut plan.sessions, 0);
     for index in 0..plan.sessions.len() {
         let (days, densities) = (
