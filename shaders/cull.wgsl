@@ -117,7 +117,7 @@ fn is_dot_visible(index: u32) -> bool {
         }
     }
     if (dot_record.flags & FLAG_NATIVE) == 0u {
-        let session = model.sessions[min(dot_record.flags & 7u, MAX_SESSIONS - 1u)];
+        let session = model.sessions[min(dot_record.flags & SESSION_MASK, MAX_SESSIONS - 1u)];
         return session.placed > 0.0;
     }
     return true;
@@ -201,7 +201,7 @@ fn project(index: u32) -> Splat {
     let round = vec3f(jt.x * jt.x + jb.x * jb.x, jt.x * jt.y + jb.x * jb.y, jt.y * jt.y + jb.y * jb.y);
     let area = jt.x * jb.y - jt.y * jb.x;
 
-    let angle = f32((dot_record.flags >> 8u) & 255u) * (6.2831853 / 256.0);
+    let angle = f32((dot_record.flags >> 9u) & 255u) * (6.2831853 / 256.0);
     let along = jt * cos(angle) + jb * sin(angle);
     let stretch2 = state.stretch_mm * state.stretch_mm;
     let stretched = vec3f(along.x * along.x, along.x * along.y, along.y * along.y) * stretch2;

@@ -20,7 +20,7 @@ struct OpticsRow {
 }
 
 struct DotModel {
-    sessions: array<SessionState, 8>,
+    sessions: array<SessionState, MAX_SESSIONS>,
     optics: array<OpticsRow, 32>,
     pigment: vec3f,
     hair_length_mm: f32,
@@ -67,7 +67,7 @@ fn dot_traits(dot: Dot) -> DotTraits {
         radius_load.y,
         top_bottom.x,
         top_bottom.y,
-        dot.flags & 7u,
+        dot.flags & SESSION_MASK,
         (dot.flags & FLAG_NATIVE) != 0u,
         (f32(dot.hash & 255u) / 255.0 - 0.5) * 3.4641016,
     );

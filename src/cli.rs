@@ -118,6 +118,9 @@ pub struct StatsArgs {
     /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
     #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
     pub at: Option<Age>,
+    /// Print the course over twenty years with its band instead, as CSV or with --json as JSON
+    #[arg(long, conflicts_with = "at")]
+    pub curve: bool,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

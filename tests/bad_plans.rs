@@ -171,10 +171,10 @@ fn unknown_names_list_the_known_ones() {
 fn impossible_sessions_are_explained() {
     let session =
         |day: i32, percent: i32| format!("[[session]]\nday = {day}\ndensity_percent = {percent}\n");
-    refuse("session = []", &["session", "0 sessions", "1 to 8"]);
+    refuse("session = []", &["session", "0 sessions", "1 to 16"]);
     refuse(
-        (0..9).map(|i| session(i * 7, i + 1)).collect::<String>(),
-        &["9 sessions", "1 to 8"],
+        (0..17).map(|i| session(i * 7, i + 1)).collect::<String>(),
+        &["17 sessions", "1 to 16"],
     );
     refuse(session(5, 30), &["session.day", "line 2", "day 5", "0"]);
     refuse(
@@ -200,8 +200,8 @@ fn impossible_sessions_are_explained() {
     );
     refuse(session(0, 301), &["1 to 300 percent"]);
     refuse(
-        session(0, 30) + &session(3651, 60),
-        &["session.day", "line 5", "0 to 3650 days"],
+        session(0, 30) + &session(7306, 60),
+        &["session.day", "line 5", "0 to 7305 days"],
     );
     refuse(session(-1, 30), &["session.day", "-1"]);
     refuse(

@@ -58,7 +58,14 @@ fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
 
 /// Keys that are looked up when a picture is drawn; every other key of a plan decides where dots
 /// stand.
-const DRAWN_ONLY: [&str; 11] = [
+const DRAWN_ONLY: [&str; 18] = [
+    "client.age_years",
+    "skin.scar_share",
+    "care.sun",
+    "care.spf",
+    "care.exfoliation",
+    "care.pools_first_weeks",
+    "outlook.percentile",
     "skin.ita_deg",
     "skin.redness",
     "skin.oiliness",
@@ -353,7 +360,7 @@ fn the_time_axis_goes_there_and_back() {
 fn edited_sessions_stay_a_valid_plan() {
     let mut plan = Plan::default();
     while add_session(&mut plan.sessions) {}
-    assert_eq!(plan.sessions.len(), 8);
+    assert_eq!(plan.sessions.len(), 16);
     remove_session(&mut plan.sessions, 0);
     for index in 0..plan.sessions.len() {
         let (days, densities) = (

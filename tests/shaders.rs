@@ -10,6 +10,7 @@ use stipple::gpu::shaders;
 use stipple::model::DotModel;
 use stipple::model::optics::OpticsRow;
 use stipple::model::time::SessionState;
+use stipple::model::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
 use wgpu::naga;
 
 fn parsed(name: &str) -> naga::Module {
@@ -142,6 +143,45 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         "dot_model",
         "Dot",
         [position, normal_oct, radius_load, top_bottom, flags, hash,]
+    );
+    assert_layout!(
+        TimeModel,
+        "time",
+        "TimeModel",
+        [
+            sessions,
+            zones,
+            components,
+            lasers,
+            turnover_days,
+            fast_loss,
+            fast_tau_days,
+            sinking_mm_per_year,
+        ]
+    );
+    assert_layout!(
+        SessionTime,
+        "time",
+        "SessionTime",
+        [since_days, pad, pad_more, inked]
+    );
+    assert_layout!(
+        ZoneTime,
+        "time",
+        "ZoneTime",
+        [rate, diffusion, scar_share, pad]
+    );
+    assert_layout!(
+        ComponentTime,
+        "time",
+        "ComponentTime",
+        [mu_per_mm, half_lives_per_year, share, laser_response, pad]
+    );
+    assert_layout!(
+        LaserTime,
+        "time",
+        "LaserTime",
+        [since_days, zones, log2_kept, pad]
     );
     assert_layout!(
         Cluster,

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod check;
+pub mod curve;
 pub mod export;
 pub mod head;
 pub mod new;

@@ -21,6 +21,9 @@ use std::io::Write;
 /// A refused plan, head or age.
 pub fn run(args: &StatsArgs, out: &mut impl Write) -> Result<()> {
     let plan = args.source.load_plan()?;
+    if args.curve {
+        return super::curve::run(args, plan, out);
+    }
     let age = args.at.unwrap_or(plan.view.at);
     let scene = args.source.scene(plan)?;
     let value = stats(&scene, age);

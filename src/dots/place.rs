@@ -4,12 +4,14 @@ use super::poisson::{self, Placed, Request};
 use super::record::{Dot, tangent};
 use super::rng::{Rng, mix, value_noise};
 use super::{DotSet, cluster};
-use crate::head::{Head, scalp::Scalp};
+use crate::head::{Head, atlas::fields, scalp::Scalp};
 use crate::model::DotTraits;
 use crate::model::constants::EPIDERMIS_MM;
 use crate::model::hair::TELOGEN_SHARE;
+use crate::model::needle::healed_radius_mm;
 use crate::model::time::smoothstep;
-use crate::plan::{Needle, Plan, Zone};
+use crate::model::{operator, pigment};
+use crate::plan::{Plan, Zone};
 use glam::Vec3;
 use rayon::prelude::*;
 
@@ -179,14 +181,15 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
             let hairline = at_point(head, &scalp.hairline_mm, p.triangle, p.weights);
             let normal = point_normal(head, p);
             let zone = zone_at(p.triangle as usize);
-            let traits = dot_traits(plan, p, hairline);
+            let resistance = fields::resistance(head.atlas.at(p.position));
+            let traits = dot_traits(plan, p, hairline, resistance);
             Dot::new(p.position, normal, &traits, zone, 0.0, p.key as u32)
         })
         .collect()
 }
 
 /// Needle, radius, load and depths of one treatment dot.
-fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
+fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32, resistance: f32) -> DotTraits {
     let mut rng = Rng::new(mix(placed.key ^ 0xd075));
     let needles = &plan.sessions[placed.round as usize].needles;
     // Needles alternate; in the feather of the hairline the finest one works (M3).
@@ -210,8 +213,12 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
         * t.radius_scale as f32
         * (0.2 * rng.normal()).clamp(-0.6, 0.6).exp();
     // An operator's hand scatters less than thrice its standard deviation.
-    let scatter = rng.normal().clamp(-3.0, 3.0) * t.depth_scatter_mm as f32;
-    let bottom_mm = (t.depth_mm as f32 + t.depth_bias_mm as f32 + scatter).clamp(0.02, 2.5);
+    let scatter = rng.normal().clamp(-3.0, 3.0)
+        * t.depth_scatter_mm as f32
+        * operator::scatter_factor(t.operator);
+    let aimed =
+        (t.depth_mm + t.depth_bias_mm) as f32 * operator::depth_factor(t.operator, resistance);
+    let bottom_mm = (aimed + scatter).clamp(0.02, 2.5);
     // The column starts just under the epidermis; a needle driven too deep leaves its pigment
     // deeper as well.
     let top_mm = EPIDERMIS_MM
@@ -219,22 +226,14 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32) -> DotTraits {
         + 0.5 * (bottom_mm - 0.6).max(0.0);
     DotTraits {
         radius_mm,
-        load: t.strength as f32 * edge_load * (0.25 * rng.normal()).clamp(-0.75, 0.75).exp(),
+        load: (t.strength * pigment::load_of_dilution(t.dilution)) as f32
+            * edge_load
+            * (0.25 * rng.normal()).clamp(-0.75, 0.75).exp(),
         top_mm,
         bottom_mm,
         session: placed.round,
         native: false,
         noise: 0.0,
-    }
-}
-
-/// Median radius of a healed dot, mm, by needle (0.06 for 3RL at the hairline to 0.09 for 5RL;
-/// estimates within the published healed diameters of 0.07 to 0.2 mm).
-pub fn healed_radius_mm(needle: Needle) -> f32 {
-    match needle {
-        Needle::RoundLiner1 => 0.055,
-        Needle::RoundLiner3 => 0.070,
-        Needle::RoundLiner5 => 0.090,
     }
 }
 

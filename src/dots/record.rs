@@ -1,7 +1,7 @@
 //! The 32-byte record of a dot, as the GPU reads it (`Dot` in `shaders/dot_model.wgsl`).
 
 use crate::model::DotTraits;
-use crate::model::constants::FLAG_NATIVE;
+use crate::model::constants::{FLAG_NATIVE, SESSION_MASK};
 use crate::plan::Zone;
 use glam::{Vec2, Vec3};
 
@@ -17,7 +17,7 @@ pub struct Dot {
     pub radius_load: u32,
     /// Depth of the healed column's top and of the needle (mm), two f16.
     pub top_bottom: u32,
-    /// Bits 0-2 session, 3 native, 4-7 zone, 8-15 angle of the hair in the tangent plane.
+    /// Bits 0-3 session, 4 native, 5-8 zone, 9-16 angle of the hair in the tangent plane.
     pub flags: u32,
     /// The dot's own hash; its low byte is its luck in keeping pigment.
     pub hash: u32,
@@ -94,10 +94,10 @@ impl Dot {
             normal_oct: encode_octahedral(normal),
             radius_load: pack_half(traits.radius_mm, traits.load),
             top_bottom: pack_half(traits.top_mm, traits.bottom_mm),
-            flags: (traits.session & 7)
+            flags: (traits.session & SESSION_MASK)
                 | if traits.native { FLAG_NATIVE } else { 0 }
-                | ((zone as u32) << 4)
-                | (((angle * 256.0) as u32 & 255) << 8),
+                | ((zone as u32) << 5)
+                | (((angle * 256.0) as u32 & 255) << 9),
             hash,
         }
     }
@@ -111,7 +111,7 @@ impl Dot {
             load: high(self.radius_load),
             top_mm: low(self.top_bottom),
             bottom_mm: high(self.top_bottom),
-            session: self.flags & 7,
+            session: self.flags & SESSION_MASK,
             native: self.is_native(),
             noise: ((self.hash & 255) as f32 / 255.0 - 0.5) * 3.464_101_6,
         }
@@ -129,7 +129,7 @@ impl Dot {
 
     /// Index of the session that placed it.
     pub fn session(&self) -> usize {
-        (self.flags & 7) as usize
+        (self.flags & SESSION_MASK) as usize
     }
 
     /// Whether it is a hair.
@@ -139,7 +139,7 @@ impl Dot {
 
     /// The zone it lies in.
     pub fn zone(&self) -> Zone {
-        Zone::ALL[((self.flags >> 4) & 15) as usize % Zone::ALL.len()]
+        Zone::ALL[((self.flags >> 5) & 15) as usize % Zone::ALL.len()]
     }
 }
 
@@ -156,7 +156,7 @@ mod tests {
             load: 1.37,
             top_mm: 0.104,
             bottom_mm: 0.512,
-            session: 2,
+            session: 13,
             native: false,
             noise: 0.0,
         };
@@ -175,7 +175,7 @@ mod tests {
         assert!((got.bottom_mm / traits.bottom_mm - 1.0).abs() < 1e-3);
         assert_eq!(
             (got.session, got.native, dot.zone()),
-            (2, false, Zone::Vertex)
+            (13, false, Zone::Vertex)
         );
     }
 

@@ -4,10 +4,11 @@ use crate::error::{Error, Result};
 use crate::model::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 14] = [
+pub const SOURCES: [(&str, &str); 15] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/frame.wgsl")),
     ("dot_model", include_str!("../../shaders/dot_model.wgsl")),
+    ("time", include_str!("../../shaders/time.wgsl")),
     ("fullscreen", include_str!("../../shaders/fullscreen.wgsl")),
     ("octahedral", include_str!("../../shaders/octahedral.wgsl")),
     ("splat", include_str!("../../shaders/splat.wgsl")),

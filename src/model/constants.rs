@@ -15,7 +15,7 @@ macro_rules! shared_constants {
 
 shared_constants! {
     /// Most sessions that a plan may hold; the size of the session table on the GPU.
-    MAX_SESSIONS: u32 = 8;
+    MAX_SESSIONS: u32 = 16;
     /// Rows of the optics table over the depth of the top of a pigment column.
     OPTICS_ROWS: u32 = 32;
     /// Depth between two rows of the optics table, mm.
@@ -52,7 +52,15 @@ shared_constants! {
     /// Depth of the needle beyond which pigment blows out sideways, mm (estimate).
     BLOWOUT_DEPTH_MM: f32 = 0.6;
     /// Bit of a dot's flags that marks a native hair; the others are treatment dots.
-    FLAG_NATIVE: u32 = 8;
+    FLAG_NATIVE: u32 = 16;
+    /// Bits of a dot's flags that hold its session.
+    SESSION_MASK: u32 = 15;
+    /// Zones of the scalp; the size of the zone table on the GPU.
+    ZONE_COUNT: u32 = 8;
+    /// Components that pigments are mixed from; the size of the component table on the GPU.
+    COMPONENT_COUNT: u32 = 5;
+    /// Most laser passes that a plan may hold; the size of the laser table on the GPU.
+    MAX_LASERS: u32 = 8;
     /// Half axes of a drawn dot, in standard deviations of its halo.
     DOT_REACH: f32 = 2.6;
     /// Dots per cluster: one compute invocation tests and compacts one cluster.

@@ -3,10 +3,14 @@
 
 pub mod colour;
 pub mod columns;
+pub mod component;
 pub mod constants;
 pub mod dot;
 pub mod hair;
+pub mod needle;
+pub mod operator;
 pub mod optics;
+pub mod outlook;
 pub mod pigment;
 pub mod skin;
 pub mod time;

@@ -101,6 +101,8 @@ static CHOICES: &[Choice] = &[
     choice!("hair.pattern", hair.pattern, HairPattern, "Pattern", "pattern of hair loss; none is completely bald"),
     choice!("treatment.region", treatment.region, Region, "Region", "treated part of the scalp"),
     choice!("treatment.pigment", treatment.pigment, Pigment, "Pigment", "pigment family"),
+    choice!("treatment.operator", treatment.operator, Operator, "Operator", "who holds the machine; constant pressure is too shallow at the crown and too deep at the hairline"),
+    choice!("treatment.pattern", treatment.pattern, Pattern, "Pattern of dots", "how dots are arranged; a grid looks false"),
     choice!("view.light", view.light, LightName, "Light", "light preset"),
     choice!("view.view", view.view, ViewName, "View", "camera position; left and right are the patient's"),
     Choice {

@@ -102,6 +102,22 @@ pub(super) fn check_practice(reader: &mut Reader<'_>) {
             "leave at least 7 days for healing",
         );
     }
+    check_lasers(reader);
+}
+
+/// Warns of laser passes before the skin has recovered from the last.
+fn check_lasers(reader: &mut Reader<'_>) {
+    let mut days: Vec<u32> = reader.plan.lasers.iter().map(|pass| pass.day).collect();
+    days.sort_unstable();
+    let gaps = days.windows(2).map(|pair| pair[1] - pair[0]);
+    if let Some(shortest) = gaps.min().filter(|days| *days < 56) {
+        warn(
+            reader,
+            "laser.day",
+            format!("two laser passes are only {shortest} days apart"),
+            "leave at least 56 days for clearing and healing",
+        );
+    }
 }
 
 /// Records a warning; it has no line, since a default may be the cause.

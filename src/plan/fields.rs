@@ -3,7 +3,7 @@
 //! Validation, the commented template, messages and sliders all read this table, so a range or a
 //! default is changed in one line.
 
-use super::{Plan, Session};
+use super::{LaserPass, Plan, Session};
 
 /// One editable number of `T` (a [`Plan`], or a [`Session`] in it).
 pub struct Field<T = Plan> {
@@ -82,6 +82,13 @@ impl Field<Session> {
     }
 }
 
+impl Field<LaserPass> {
+    /// Every editable number of a laser pass.
+    pub fn of_laser() -> &'static [Field<LaserPass>] {
+        LASER_FIELDS
+    }
+}
+
 /// The largest seed: the largest whole number that a 64-bit float holds exactly with all below it.
 const MAX_SEED: f64 = 9_007_199_254_740_991.0;
 
@@ -122,9 +129,11 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("head.breadth_mm", head.breadth_mm, "Measured breadth", "mm", 0.0..200.0, step 0.5, default 0.0, "greatest breadth of the head above the ears by calliper, to scale the head file; 0 = not measured"),
     field!("head.circumference_mm", head.circumference_mm, "Measured circumference", "mm", 0.0..750.0, step 1.0, default 0.0, "circumference over brow and occiput by tape, to scale the head file; 0 = not measured"),
     field!("head.pupil_distance_mm", head.pupil_distance_mm, "Measured pupil distance", "mm", 0.0..85.0, step 0.5, default 0.0, "distance between the pupils, to scale a head file on which both are marked; 0 = not measured"),
+    field!("client.age_years", client.age_years, "Age", "years", 16.0..100.0, step 1.0, default 40.0, "age at the first session; skin renews itself more slowly after fifty"),
     field!("skin.ita_deg", skin.ita_deg, "Skin tone (ITA)", "degrees", -70.0..65.0, step 1.0, default 48.0, "individual typology angle: very light above 55, light 41, intermediate 28, tan 10, brown -30, dark below"),
     field!("skin.redness", skin.redness, "Redness", "", 0.0..1.0, step 0.01, default 0.1, "blood in the skin: 0 pale, 1 flushed"),
     field!("skin.oiliness", skin.oiliness, "Oiliness", "", 0.0..1.0, step 0.01, default 0.4, "sebum: 0 dry and matt, 1 oily and shiny; oil speeds spread and fading"),
+    field!("skin.scar_share", skin.scar_share, "Scar tissue", "", 0.0..1.0, step 0.01, default 0.0, "share of the treated skin that is scarred; scars keep pigment unevenly"),
     field!("hair.stubble_mm", hair.stubble_mm, "Stubble", "mm", 0.0..0.5, step 0.01, default 0.25, "length of the shaved native hair"),
     field!("hair.shaft_diameter_mm", hair.shaft_diameter_mm, "Shaft diameter", "mm", 0.04..0.14, step 0.005, default 0.08, "diameter of one hair"),
     field!("hair.units_per_cm2", hair.units_per_cm2, "Follicular units", "per cm²", 20.0..120.0, step 1.0, default 90.0, "follicular units where native hair is full"),
@@ -135,6 +144,7 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("hairline.feather_mm", hairline.feather_mm, "Feathering", "mm", 0.0..20.0, step 0.5, default 7.0, "width over which density rises behind the hairline; 0 is sharp"),
     field!("treatment.target_density_per_cm2", treatment.target_density_per_cm2, "Target density", "dots per cm²", 40.0..700.0, step 5.0, default 300.0, "dots at 100 percent density"),
     field!("treatment.strength", treatment.strength, "Pigment strength", "", 0.1..2.0, step 0.05, default 1.0, "pigment load relative to the usual dilution"),
+    field!("treatment.dilution", treatment.dilution, "Dilution", "parts", 3.0..30.0, step 0.5, default 10.0, "parts of diluent to one part of pigment: 6 is dark, 20 is faint"),
     field!("treatment.depth_mm", treatment.depth_mm, "Depth", "mm", 0.1..2.0, step 0.05, default 0.5, "target depth of the dots below the skin's surface"),
     field!("treatment.depth_scatter_mm", treatment.depth_scatter_mm, "Depth scatter", "mm", 0.0..0.5, step 0.01, default 0.1, "standard deviation of the depth"),
     field!("treatment.depth_bias_mm", treatment.depth_bias_mm, "Depth bias", "mm", -0.5..0.5, step 0.01, default 0.0, "the operator's systematic error: negative too shallow, positive too deep"),
@@ -148,6 +158,11 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("treatment.zone_density.parietal-left", treatment.zone_density.parietal_left, "Left side density", "", 0.0..2.0, step 0.05, default 1.0, "density factor above the patient's left ear"),
     field!("treatment.zone_density.parietal-right", treatment.zone_density.parietal_right, "Right side density", "", 0.0..2.0, step 0.05, default 1.0, "density factor above the patient's right ear"),
     field!("treatment.zone_density.occipital", treatment.zone_density.occipital, "Occipital density", "", 0.0..2.0, step 0.05, default 1.0, "density factor at the back of the head"),
+    field!("care.sun", care.sun, "Sun", "", 0.0..1.0, step 0.05, default 0.3, "daily sun on the bare scalp: 0 none, 1 outdoor work; sun speeds fading"),
+    field!("care.spf", care.spf, "Sun protection", "", 0.0..1.0, step 0.05, default 0.8, "share of the sun that protection keeps off: 0 never worn, 1 always"),
+    field!("care.exfoliation", care.exfoliation, "Exfoliation", "", 0.0..1.0, step 0.05, default 0.0, "use of exfoliants and scrubs: 0 none, 1 daily; skin renews itself faster"),
+    field!("care.pools_first_weeks", care.pools_first_weeks, "Pools and sweat", "", 0.0..1.0, step 0.05, default 0.0, "pools, saunas and sweat in the first weeks: 0 avoided, 1 daily"),
+    field!("outlook.percentile", outlook.percentile, "Outlook", "", 0.02..0.98, step 0.02, default 0.5, "which of the possible futures is shown: 0.1 fades fast, 0.5 the middle, 0.9 fades slowly"),
     field!("view.light_yaw_deg", view.light_yaw_deg, "Light yaw", "degrees", -180.0..180.0, step 1.0, default 35.0, "direction of the key light: 0 from the front, positive toward the patient's left"),
     field!("view.light_pitch_deg", view.light_pitch_deg, "Light pitch", "degrees", -30.0..89.0, step 1.0, default 45.0, "height of the key light: positive from above"),
     field!("view.exposure_ev", view.exposure_ev, "Exposure", "EV", -3.0..3.0, step 0.1, default 0.0, "exposure correction; +1 doubles the brightness"),
@@ -159,7 +174,7 @@ static SESSION_FIELDS: &[Field<Session>] = &[
         label: "Day",
         unit: "days",
         min: 0.0,
-        max: 3650.0,
+        max: super::MAX_DAY as f64,
         step: 1.0,
         default: 0.0,
         whole: true,
@@ -176,9 +191,38 @@ static SESSION_FIELDS: &[Field<Session>] = &[
         step: 1.0,
         default: 100.0,
         whole: false,
-        help: "density reached after this session in percent of the target, rising",
+        help: "density reached after this session in percent of the target, rising; a session that refreshes may repeat it",
         get: |session| session.density_percent,
         set: |session, value| session.density_percent = value,
+    },
+];
+
+static LASER_FIELDS: &[Field<LaserPass>] = &[
+    Field {
+        name: "day",
+        label: "Day",
+        unit: "days",
+        min: 0.0,
+        max: super::MAX_DAY as f64,
+        step: 1.0,
+        default: 365.0,
+        whole: true,
+        help: "days after the first session",
+        get: |pass| f64::from(pass.day),
+        set: |pass, value| pass.day = value as u32,
+    },
+    Field {
+        name: "keep",
+        label: "Kept",
+        unit: "",
+        min: 0.05,
+        max: 1.0,
+        step: 0.05,
+        default: 0.75,
+        whole: false,
+        help: "share of carbon that a usual dot keeps; 0.75 is a usual pass, 0.6 for shallow carbon",
+        get: |pass| pass.keep,
+        set: |pass, value| pass.keep = value,
     },
 ];
 

@@ -9,6 +9,7 @@ pub mod choices;
 mod consistency;
 pub mod fields;
 pub mod finding;
+mod lasers;
 pub mod load;
 pub mod marks;
 pub mod names;
@@ -23,8 +24,8 @@ pub use age::Age;
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle, Overlay,
-    Pigment, Region, Unit, ViewName, Zone,
+    Axis, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle, Operator,
+    Overlay, Pattern, Pigment, Region, Unit, ViewName, Zone,
 };
 pub use view::View;
 
@@ -35,7 +36,13 @@ use std::path::PathBuf;
 pub const PLAN_VERSION: u32 = 1;
 
 /// The most sessions a plan can have.
-pub const MAX_SESSIONS: usize = 8;
+pub const MAX_SESSIONS: usize = 16;
+
+/// The most laser passes a plan can have.
+pub const MAX_LASERS: usize = 8;
+
+/// The last day of a session or laser pass: twenty years after the first session.
+pub const MAX_DAY: u32 = 7305;
 
 /// A complete treatment plan with the person and the view it is shown in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +54,8 @@ pub struct Plan {
     pub seed: u64,
     /// Where the head comes from.
     pub head: HeadSource,
+    /// The person.
+    pub client: Client,
     /// The person's skin.
     pub skin: Skin,
     /// The person's native hair.
@@ -55,9 +64,16 @@ pub struct Plan {
     pub hairline: Hairline,
     /// The treatment.
     pub treatment: Treatment,
+    /// How the person treats the result.
+    pub care: Care,
     /// The sessions, by rising day; never empty in a plan that was read.
     #[serde(rename = "session")]
     pub sessions: Vec<Session>,
+    /// Passes of a laser that takes pigment away again.
+    #[serde(rename = "laser")]
+    pub lasers: Vec<LaserPass>,
+    /// Which of the possible futures is shown.
+    pub outlook: Outlook,
     /// What is shown when the command line does not say otherwise.
     pub view: ViewDefaults,
 }
@@ -93,6 +109,44 @@ impl Default for HeadSource {
     }
 }
 
+/// The person, as far as time depends on it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Client {
+    /// Age at the first session in years, 16 to 100.
+    pub age_years: f64,
+}
+
+/// What the person does to the treated skin.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Care {
+    /// Daily sun on the bare scalp, 0 (none) to 1 (outdoor work).
+    pub sun: f64,
+    /// Share of the sun that protection keeps off, 0 (never) to 1 (always).
+    pub spf: f64,
+    /// Use of exfoliants, 0 (none) to 1 (daily).
+    pub exfoliation: f64,
+    /// Pools and sweat in the first weeks, 0 (avoided) to 1 (daily).
+    pub pools_first_weeks: f64,
+}
+
+/// Where in the band of predictions a picture lies.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// Share of comparable people whose dots fade faster, 0.02 (fades fast) to 0.98 (fades slowly).
+    pub percentile: f64,
+}
+
+/// One pass of a laser.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LaserPass {
+    /// Days after the first session, 0 to [`MAX_DAY`].
+    pub day: u32,
+    /// Share of carbon that a usual dot keeps, 0.05 to 1.
+    pub keep: f64,
+    /// Treated zones; empty is all of them.
+    pub zones: Vec<Zone>,
+}
+
 /// Skin properties.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Skin {
@@ -102,6 +156,8 @@ pub struct Skin {
     pub redness: f64,
     /// Sebum, 0 (dry, matt) to 1 (oily, shiny); also speeds spread and fading.
     pub oiliness: f64,
+    /// Share of the treated skin that is scar tissue, 0 to 1.
+    pub scar_share: f64,
 }
 
 /// Native hair, shaved to stubble.
@@ -143,6 +199,12 @@ pub struct Treatment {
     pub target_density_per_cm2: f64,
     /// Pigment family.
     pub pigment: Pigment,
+    /// Who holds the machine.
+    pub operator: Operator,
+    /// How the dots are arranged.
+    pub pattern: Pattern,
+    /// Parts of diluent to one part of pigment, 3 to 30.
+    pub dilution: f64,
     /// Pigment load relative to the usual dilution, 0.1 to 2.
     pub strength: f64,
     /// Target depth of the dots in mm, 0.1 to 2.
@@ -200,12 +262,15 @@ impl ZoneDensity {
 /// One appointment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Session {
-    /// Days after the first session, 0 to 3650; the first session is day 0.
+    /// Days after the first session, 0 to [`MAX_DAY`]; the first session is day 0.
     pub day: u32,
-    /// Density reached after this session in percent of the target, 1 to 300, rising.
+    /// Density reached after this session in percent of the target, 1 to 300, rising; a session that
+    /// refreshes may repeat the density before.
     pub density_percent: f64,
     /// Needles that alternate in this session; never empty.
     pub needles: Vec<Needle>,
+    /// Whether the dots of earlier sessions are inked again as far as they have faded.
+    pub refresh: bool,
 }
 
 impl Session {
@@ -215,6 +280,15 @@ impl Session {
             day,
             density_percent,
             needles: default_needles(),
+            refresh: false,
+        }
+    }
+
+    /// A touch-up: no new dots, the faded ones inked again.
+    pub fn touch_up(day: u32, density_percent: f64) -> Self {
+        Self {
+            refresh: true,
+            ..Self::new(day, density_percent)
         }
     }
 }
@@ -260,10 +334,12 @@ impl Default for Plan {
                 pupil_distance_mm: 0.0,
                 landmarks: Marks::default(),
             },
+            client: Client { age_years: 0.0 },
             skin: Skin {
                 ita_deg: 0.0,
                 redness: 0.0,
                 oiliness: 0.0,
+                scar_share: 0.0,
             },
             hair: Hair {
                 colour: HairColour::DarkBrown,
@@ -283,6 +359,9 @@ impl Default for Plan {
                 region: Region::BaldArea,
                 target_density_per_cm2: 0.0,
                 pigment: Pigment::CarbonBlack,
+                operator: Operator::Skilled,
+                pattern: Pattern::Natural,
+                dilution: 0.0,
                 strength: 0.0,
                 depth_mm: 0.0,
                 depth_scatter_mm: 0.0,
@@ -300,11 +379,19 @@ impl Default for Plan {
                     occipital: 0.0,
                 },
             },
+            care: Care {
+                sun: 0.0,
+                spf: 0.0,
+                exfoliation: 0.0,
+                pools_first_weeks: 0.0,
+            },
             sessions: vec![
                 Session::new(0, 30.0),
                 Session::new(10, 70.0),
                 Session::new(20, 100.0),
             ],
+            lasers: Vec::new(),
+            outlook: Outlook { percentile: 0.0 },
             view: ViewDefaults {
                 light: LightName::Clinic,
                 view: ViewName::LeftOblique,

@@ -291,10 +291,36 @@ named_enum! {
         CarbonBlack = "carbon-black",
         /// Carbon black diluted to grey.
         CarbonGrey = "carbon-grey",
-        /// Iron-oxide black.
+        /// Iron-oxide black, the coolest of the iron oxides.
         IronOxideBlack = "iron-oxide-black",
         /// Warm brown.
         WarmBrown = "warm-brown",
+        /// Iron oxides mixed to a neutral grey-brown.
+        IronOxideNeutral = "iron-oxide-neutral",
+        /// Plain black tattoo ink, toned with blue.
+        TattooInk = "tattoo-ink",
+    }
+}
+
+named_enum! {
+    /// Who holds the machine; it sets how true the depth is.
+    pub enum Operator("operator") {
+        /// Adjusts to the skin of every place.
+        Skilled = "skilled",
+        /// Adjusts as well, but scatters twice as much.
+        Novice = "novice",
+        /// Presses alike everywhere.
+        ConstantPressure = "constant-pressure",
+    }
+}
+
+named_enum! {
+    /// How dots are arranged on the scalp.
+    pub enum Pattern("pattern") {
+        /// Irregular but even, as follicles are.
+        Natural = "natural",
+        /// In straight rows.
+        Grid = "grid",
     }
 }
 

@@ -1,6 +1,8 @@
 //! Ready plans to start from.
 
-use super::{HairColour, HairPattern, Pigment, Plan, Region, Session, ViewName};
+use super::{
+    HairColour, HairPattern, Needle, Operator, Pattern, Pigment, Plan, Region, Session, ViewName,
+};
 use crate::error::{Error, Result};
 use std::sync::LazyLock;
 
@@ -48,6 +50,72 @@ pub fn presets() -> &'static [Preset] {
                 summary: "what to avoid: uniform, one session, too dark, too deep, a drawn hairline",
                 plan: warning_example(),
             },
+            Preset {
+                name: "done-well",
+                summary: "the default person treated well: the standard to compare outcomes with",
+                plan: done_well(),
+            },
+            Preset {
+                name: "too-shallow",
+                summary: "outcome: dots in the epidermis, shed within weeks and unevenly",
+                plan: outcome(|plan| {
+                    plan.treatment.depth_bias_mm = -0.35;
+                    plan.treatment.operator = Operator::Novice;
+                }),
+            },
+            Preset {
+                name: "too-deep",
+                summary: "outcome: dots in the mid dermis, blurred, merged and bluish",
+                plan: outcome(|plan| plan.treatment.depth_bias_mm = 0.4),
+            },
+            Preset {
+                name: "too-dark",
+                summary: "outcome: hardly diluted pigment, darker than any stubble",
+                plan: outcome(|plan| {
+                    plan.treatment.dilution = 4.0;
+                    plan.treatment.strength = 1.6;
+                }),
+            },
+            Preset {
+                name: "too-dense",
+                summary: "outcome: one session at half again the density, a painted cap",
+                plan: outcome(|plan| {
+                    plan.treatment.target_density_per_cm2 = 450.0;
+                    plan.sessions = vec![Session::new(0, 100.0)];
+                }),
+            },
+            Preset {
+                name: "uniform-grid",
+                summary: "outcome: rows of equal dots from one needle",
+                plan: outcome(|plan| {
+                    plan.treatment.pattern = Pattern::Grid;
+                    plan.treatment.depth_scatter_mm = 0.0;
+                    plan.hairline.irregularity_mm = 0.0;
+                    for session in &mut plan.sessions {
+                        session.needles = vec![Needle::RoundLiner5];
+                    }
+                }),
+            },
+            Preset {
+                name: "hard-hairline",
+                summary: "outcome: a low straight line without feathering",
+                plan: outcome(|plan| {
+                    plan.hairline.height_mm = 60.0;
+                    plan.hairline.temple_recession_mm = 0.0;
+                    plan.hairline.irregularity_mm = 0.0;
+                    plan.hairline.feather_mm = 0.0;
+                }),
+            },
+            Preset {
+                name: "poor-pigment",
+                summary: "outcome: plain tattoo ink that drifts to blue, in the sun, five years later",
+                plan: outcome(|plan| {
+                    plan.treatment.pigment = Pigment::TattooInk;
+                    plan.care.sun = 0.8;
+                    plan.care.spf = 0.0;
+                    plan.view.at = super::Age::Days(5.0 * super::age::DAYS_PER_YEAR);
+                }),
+            },
         ]
     });
     &PRESETS
@@ -69,6 +137,23 @@ pub fn preset(name: &str) -> Result<&'static Preset> {
                 format!("use one of {}", known.join(", ")),
             )
         })
+}
+
+/// The default person with everything done as it is taught.
+fn done_well() -> Plan {
+    let mut plan = Plan::default();
+    plan.hairline.feather_mm = 9.0;
+    plan.hairline.irregularity_mm = 2.5;
+    plan.treatment.depth_scatter_mm = 0.06;
+    plan.care.spf = 1.0;
+    plan
+}
+
+/// The same person with one thing done wrong.
+fn outcome(fault: impl FnOnce(&mut Plan)) -> Plan {
+    let mut plan = done_well();
+    fault(&mut plan);
+    plan
 }
 
 fn dark_skin() -> Plan {
@@ -140,7 +225,7 @@ fn warning_example() -> Plan {
     plan.treatment.radius_scale = 1.6;
     plan.treatment.blend_mm = 0.0;
     let mut only = Session::new(0, 100.0);
-    only.needles = vec![super::Needle::RoundLiner5];
+    only.needles = vec![Needle::RoundLiner5];
     plan.sessions = vec![only];
     plan
 }

@@ -6,7 +6,7 @@
 use super::choices::Choice;
 use super::fields::Field;
 use super::names::nearest;
-use super::{Finding, PLAN_VERSION, Plan, consistency, marks, sessions};
+use super::{Finding, PLAN_VERSION, Plan, consistency, lasers, marks, sessions};
 use crate::error::{Error, excerpt};
 use std::fmt;
 use std::ops::Range;
@@ -21,11 +21,14 @@ pub const MAX_FINDINGS: usize = 100;
 /// The tables of a plan file, in the order of the template.
 pub const TABLES: &[&str] = &[
     "head",
+    "client",
     "skin",
     "hair",
     "hairline",
     "treatment",
     "treatment.zone_density",
+    "care",
+    "outlook",
     "view",
 ];
 
@@ -152,6 +155,7 @@ impl<'a> Reader<'a> {
                     "head.file" => self.head_file(value),
                     "head.landmarks" => marks::read(self, value),
                     "session" => sessions::read(self, value),
+                    "laser" => lasers::read(self, value),
                     _ => self.unknown_key(path, key),
                 }
             }
@@ -173,16 +177,10 @@ impl<'a> Reader<'a> {
                 .map(|c| c.key()),
         );
         match path {
-            "" => known.extend([
-                "version",
-                "head",
-                "skin",
-                "hair",
-                "hairline",
-                "treatment",
-                "session",
-                "view",
-            ]),
+            "" => {
+                known.extend(["version", "session", "laser"]);
+                known.extend(TABLES.iter().filter(|table| !table.contains('.')));
+            }
             "head" => known.extend(["file", "landmarks"]),
             "treatment" => known.push("zone_density"),
             _ => {}

@@ -67,6 +67,7 @@ fn read_one(
         day: 0,
         density_percent: 0.0,
         needles: default_needles(),
+        refresh: false,
     };
     let faults_before = reader.findings.len();
     let mut spans = [span.clone(), span.clone()];
@@ -95,11 +96,19 @@ fn read_one(
                     session.needles = needles;
                 }
             }
+            "refresh" => match value.get_ref() {
+                DeValue::Boolean(refresh) => session.refresh = *refresh,
+                other => {
+                    let problem = format!("it must be true or false, not {}", article(other));
+                    let remedy = "write refresh = true to ink faded dots again";
+                    reader.fault("session.refresh", value.span(), problem, remedy);
+                }
+            },
             other => reader.unknown(
                 "session",
                 other,
                 key.span(),
-                &["day", "density_percent", "needles"],
+                &["day", "density_percent", "needles", "refresh"],
             ),
         }
     }
@@ -166,6 +175,14 @@ fn check_order(reader: &mut Reader<'_>, sessions: &[SessionRead]) -> bool {
             "set it to 0 and count all days from there",
         );
     }
+    if let Some(first) = sessions.first().filter(|first| first.session.refresh) {
+        reader.fault(
+            "session.refresh",
+            first.day_span.clone(),
+            "the first session has no dots to refresh",
+            "leave refresh out of the first session",
+        );
+    }
     for (index, pair) in sessions.windows(2).enumerate() {
         let (earlier, later) = (&pair[0].session, &pair[1].session);
         let number = index + 2;
@@ -182,7 +199,9 @@ fn check_order(reader: &mut Reader<'_>, sessions: &[SessionRead]) -> bool {
                 "order the sessions by rising day",
             );
         }
-        if later.density_percent <= earlier.density_percent {
+        let falls = later.density_percent < earlier.density_percent;
+        let repeats = later.density_percent == earlier.density_percent;
+        if falls || (repeats && !later.refresh) {
             reader.fault(
                 "session.density_percent",
                 pair[1].density_span.clone(),
@@ -192,7 +211,7 @@ fn check_order(reader: &mut Reader<'_>, sessions: &[SessionRead]) -> bool {
                     earlier.density_percent,
                     number - 1
                 ),
-                "density is cumulative, so raise it from session to session",
+                "density is cumulative, so raise it from session to session, or repeat it with refresh = true",
             );
         }
     }

@@ -3,7 +3,7 @@
 use super::choices::Choice;
 use super::fields::Field;
 use super::read::TABLES;
-use super::{MAX_SESSIONS, Marks, Needle, PLAN_VERSION, Plan};
+use super::{MAX_LASERS, MAX_SESSIONS, Marks, Needle, PLAN_VERSION, Plan, Zone};
 use std::fmt::Write as _;
 
 impl Plan {
@@ -31,9 +31,10 @@ pub(super) fn write(plan: &Plan, comments: Comments) -> String {
     writer.line(&format!("version = {}", plan.version));
     writer.keys(plan, "");
     for table in TABLES {
-        // Sessions come before the view: they belong to the treatment.
-        if *table == "view" {
+        // Sessions come before outlook and view: they belong to the treatment.
+        if *table == "outlook" {
             writer.sessions(plan);
+            writer.lasers(plan);
         }
         writer.line(&format!("\n[{table}]"));
         if *table == "head" {
@@ -133,6 +134,38 @@ impl Writer {
                 .map(|needle| quoted(needle.name()))
                 .collect();
             self.line(&format!("needles = [{}]", needles.join(", ")));
+            if index == 0 {
+                self.comment("whether the dots of earlier sessions are inked again as far as they have faded");
+            }
+            self.line(&format!("refresh = {}", session.refresh));
+        }
+    }
+
+    fn lasers(&mut self, plan: &Plan) {
+        let zones: Vec<_> = Zone::ALL.iter().map(|zone| zone.name()).collect();
+        self.line("");
+        self.comment(&format!(
+            "up to {MAX_LASERS} passes of a laser that takes pigment away again"
+        ));
+        if plan.lasers.is_empty() {
+            for line in ["[[laser]]", "day = 365", "keep = 0.75", "zones = []"] {
+                self.comment(line);
+            }
+            self.comment(&format!("zones, none is all: {}", zones.join(", ")));
+        }
+        for (index, pass) in plan.lasers.iter().enumerate() {
+            self.line("[[laser]]");
+            for field in Field::of_laser() {
+                if index == 0 {
+                    self.comment(&format!("{} ({})", field.help, field.range()));
+                }
+                self.line(&format!("{} = {}", field.key(), number(field, pass)));
+            }
+            if index == 0 {
+                self.comment(&format!("treated zones, none is all: {}", zones.join(", ")));
+            }
+            let named: Vec<_> = pass.zones.iter().map(|zone| quoted(zone.name())).collect();
+            self.line(&format!("zones = [{}]", named.join(", ")));
         }
     }
 }

@@ -3,7 +3,9 @@
 
 use super::dialogs::Dialog;
 use super::timeline::{PLAY_S, Timeline};
-use crate::plan::{Age, Compare, HairColour, MAX_SESSIONS, Overlay, Pigment, Plan, Session};
+use crate::plan::{
+    Age, Compare, HairColour, MAX_DAY, MAX_SESSIONS, Overlay, Pigment, Plan, Session,
+};
 use std::path::{Path, PathBuf};
 
 /// A plan that is being edited.
@@ -192,8 +194,13 @@ fn placed_part(plan: &Plan) -> Plan {
     plan.hair.colour = HairColour::Black;
     plan.hair.stubble_mm = 0.0;
     plan.treatment.pigment = Pigment::CarbonBlack;
+    plan.client = neutral.client;
+    plan.care = neutral.care;
+    plan.lasers = neutral.lasers;
+    plan.outlook = neutral.outlook;
     for session in &mut plan.sessions {
         session.day = 0;
+        session.refresh = false;
     }
     plan
 }
@@ -215,6 +222,7 @@ pub fn add_session(sessions: &mut Vec<Session>) -> bool {
         day: last.day + 10,
         density_percent: last.density_percent + 10.0,
         needles: last.needles.clone(),
+        refresh: false,
     };
     let has_room = can_add_session(sessions);
     if has_room {
@@ -228,7 +236,7 @@ pub fn can_add_session(sessions: &[Session]) -> bool {
     sessions.len() < MAX_SESSIONS
         && sessions
             .last()
-            .is_none_or(|last| last.day + 10 <= 3650 && last.density_percent + 10.0 <= 300.0)
+            .is_none_or(|last| last.day + 10 <= MAX_DAY && last.density_percent + 10.0 <= 300.0)
 }
 
 /// Removes a session; the first one left is day 0 again, and the last one always stays.
@@ -247,7 +255,9 @@ pub fn day_range(sessions: &[Session], index: usize) -> std::ops::RangeInclusive
     match index.checked_sub(1).and_then(|i| sessions.get(i)) {
         None => 0..=0,
         Some(earlier) => {
-            let last = sessions.get(index + 1).map_or(3650, |later| later.day - 1);
+            let last = sessions
+                .get(index + 1)
+                .map_or(MAX_DAY, |later| later.day - 1);
             earlier.day + 1..=last
         }
     }
@@ -256,10 +266,16 @@ pub fn day_range(sessions: &[Session], index: usize) -> std::ops::RangeInclusive
 /// Densities a session can reach between its neighbours, percent.
 pub fn density_range(sessions: &[Session], index: usize) -> std::ops::RangeInclusive<f64> {
     let earlier = index.checked_sub(1).and_then(|i| sessions.get(i));
-    let from = earlier.map_or(1.0, |session| session.density_percent + 1.0);
-    let to = sessions
-        .get(index + 1)
-        .map_or(300.0, |session| session.density_percent - 1.0);
+    // A session that refreshes may repeat the density before it.
+    let above = |refreshes: Option<&Session>| match refreshes {
+        Some(session) if session.refresh => 0.0,
+        _ => 1.0,
+    };
+    let step = above(sessions.get(index));
+    let from = earlier.map_or(1.0, |session| session.density_percent + step);
+    let to = sessions.get(index + 1).map_or(300.0, |session| {
+        session.density_percent - above(Some(session))
+    });
     from.min(to)..=to
 }
 

@@ -4,7 +4,7 @@
 //! half-lives, spread and sinking are estimates from clinical statements. See `pigment` for the
 //! half-lives.
 
-use super::pigment;
+use crate::model::pigment;
 use crate::plan::Plan;
 
 /// Days per year.
@@ -73,7 +73,7 @@ impl SessionState {
     pub fn of_plan(
         plan: &Plan,
         age_days: Option<f64>,
-    ) -> [Self; super::constants::MAX_SESSIONS as usize] {
+    ) -> [Self; crate::model::constants::MAX_SESSIONS as usize] {
         let half_life = pigment::half_life_years(plan.treatment.pigment);
         std::array::from_fn(|i| match (plan.sessions.get(i), age_days) {
             (Some(session), Some(age)) => Self::new(

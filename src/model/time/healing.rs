@@ -1,0 +1,123 @@
+//! Healing: redness, swelling, crusts, flakes and settling in the first weeks (M12).
+//!
+//! Honesty C: the days are clinical (redness 24-48 h, crusts to day 7, healed in 7-14 days), the
+//! heights are estimates.
+
+use super::step;
+
+/// Redness right after a session: blood fraction added, times the skin's own (1.5 to 3, estimate).
+pub const ERYTHEMA: f64 = 2.25;
+/// Time constant of redness, days (gone in 24-48 h by practice guides).
+pub const ERYTHEMA_DAYS: f64 = 1.0;
+/// Greatest swelling, mm (estimate).
+pub const SWELLING_MM: f64 = 0.3;
+/// Day of the greatest swelling.
+pub const SWELLING_DAYS: f64 = 0.75;
+/// Reflectance that flaking skin adds at most (0.02 to 0.04, estimate).
+pub const HAZE: f64 = 0.03;
+/// Contrast that flaking skin takes at most (5 to 10 %, estimate).
+pub const HAZE_SOFTENING: f64 = 0.075;
+
+/// Blood added by a session `since_days` ago, times the skin's own blood fraction.
+pub fn erythema(since_days: f64) -> f64 {
+    if since_days < 0.0 {
+        return 0.0;
+    }
+    ERYTHEMA * (-since_days / ERYTHEMA_DAYS).exp()
+}
+
+/// Swelling, mm: rises within a day, a quarter is left after two.
+pub fn swelling_mm(since_days: f64) -> f64 {
+    let x = since_days.max(0.0) / SWELLING_DAYS;
+    let rise = x * (1.0 - x).exp();
+    SWELLING_MM * rise * rise
+}
+
+/// Share of the flaking that shows (0..=1): days 3 to 10.
+pub fn flaking(since_days: f64) -> f64 {
+    step(3.0, 5.0, since_days) * (1.0 - step(7.0, 10.0, since_days))
+}
+
+/// Reflectance that flakes add.
+pub fn haze(since_days: f64) -> f64 {
+    HAZE * flaking(since_days)
+}
+
+/// Factor on the contrast of a dot under flakes.
+pub fn haze_contrast(since_days: f64) -> f64 {
+    1.0 - HAZE_SOFTENING * flaking(since_days)
+}
+
+/// Day on which a dot's crust falls: 5 ± 1.5, from 2 to 9 (vendor statements); `luck` is standard
+/// normal.
+pub fn crust_day(luck: f64) -> f64 {
+    (5.0 + 1.5 * luck).clamp(2.0, 9.0)
+}
+
+/// How many times wider than the dot its crust of dried blood is: grows within the first day to 1.5
+/// to 2.5 (`draw` 0 to 1; estimate) and falls at once.
+pub fn crust_factor(since_days: f64, draw: f64, fall_day: f64) -> f64 {
+    if since_days >= fall_day {
+        return 1.0;
+    }
+    1.0 + (0.5 + draw) * step(0.0, 1.0, since_days)
+}
+
+/// Lateral variance against the healed dot's: a fresh puncture is sharp, and as cells take the
+/// pigment up within weeks it becomes less so ("dots look less sharp over the following weeks"; the
+/// share of 30 % is an estimate).
+pub fn settled(since_days: f64) -> f64 {
+    1.0 - 0.3 * (-since_days.max(0.0) / 14.0).exp()
+}
+
+/// What healing does to the skin as a whole at one age.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Healing {
+    /// Blood added, times the skin's own blood fraction.
+    pub erythema: f64,
+    /// Swelling, mm.
+    pub swelling_mm: f64,
+    /// Reflectance that flakes add.
+    pub haze: f64,
+}
+
+impl Healing {
+    /// The healing after sessions on the given days; `None` is before the first. Redness adds up,
+    /// swelling and flakes are the worst of any.
+    pub fn new(session_days: impl IntoIterator<Item = f64>, age_days: Option<f64>) -> Self {
+        let Some(age) = age_days else {
+            return Self::default();
+        };
+        let since = session_days.into_iter().map(|day| age - day);
+        since
+            .filter(|t| *t >= 0.0)
+            .fold(Self::default(), |sum, t| Self {
+                erythema: sum.erythema + erythema(t),
+                swelling_mm: sum.swelling_mm.max(swelling_mm(t)),
+                haze: sum.haze.max(haze(t)),
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn healing_keeps_its_calendar() {
+        // Redness: a tenth is left after 2.3 days.
+        assert!(erythema(2.31) < 0.1 * erythema(0.0) && erythema(-0.1) == 0.0);
+        assert!(swelling_mm(0.75) > 0.299 && swelling_mm(2.0) < 0.1 && swelling_mm(5.0) < 1e-3);
+        assert_eq!((haze(2.9), haze(6.0), haze(10.0)), (0.0, HAZE, 0.0));
+        assert_eq!(crust_factor(0.0, 1.0, 5.0), 1.0);
+        assert_eq!(crust_factor(3.0, 1.0, 5.0), 2.5);
+        assert_eq!(crust_factor(5.0, 1.0, 5.0), 1.0);
+        assert_eq!(
+            (crust_day(0.0), crust_day(-9.0), crust_day(9.0)),
+            (5.0, 2.0, 9.0)
+        );
+        let skin = Healing::new([0.0, 10.0], Some(10.0));
+        assert!(skin.erythema > ERYTHEMA && skin.haze == 0.0);
+        assert_eq!(Healing::new([0.0], None), Healing::default());
+    }
+}

@@ -1,0 +1,67 @@
+//! The luck of a single dot: numbers drawn from its hash, the same in Rust and WGSL.
+
+/// A well-mixed 32-bit hash ("lowbias32", Wellons 2018).
+pub fn scramble(word: u32) -> u32 {
+    let mut x = word;
+    x ^= x >> 16;
+    x = x.wrapping_mul(0x7feb_352d);
+    x ^= x >> 15;
+    x = x.wrapping_mul(0x846c_a68b);
+    x ^ (x >> 16)
+}
+
+/// What a dot's luck decides; each is independent of the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Luck {
+    /// Width of the crust.
+    CrustWidth = 1,
+    /// Day on which the crust falls.
+    CrustDay = 2,
+    /// Whether the dot lies in a scar.
+    InScar = 3,
+    /// How a scar treats the dot.
+    Scar = 4,
+    /// How a laser pass meets the dot.
+    Laser = 5,
+}
+
+fn word(hash: u32, luck: Luck) -> u32 {
+    scramble(hash ^ (luck as u32).wrapping_mul(0x9e37_79b9))
+}
+
+/// Uniform in 0..1, exact in 24 bits.
+pub fn uniform(hash: u32, luck: Luck) -> f64 {
+    f64::from(word(hash, luck) >> 8) / 16_777_216.0
+}
+
+/// About normal with mean 0 and standard deviation 1, within ±3.5: the sum of four bytes.
+pub fn normal(hash: u32, luck: Luck) -> f64 {
+    let sum: u32 = word(hash, luck).to_le_bytes().map(u32::from).iter().sum();
+    // Standard deviation of the sum of four uniform bytes: √(4 (256² - 1) / 12).
+    (f64::from(sum) - 510.0) / 147.801_443_8
+}
+
+/// The dot's luck in keeping pigment: mean 0, standard deviation 1, within ±1.73; as
+/// `dots::Dot::traits` reads it.
+pub fn keeping(hash: u32) -> f64 {
+    (f64::from(hash & 255) / 255.0 - 0.5) * 3.464_101_6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn luck_has_the_stated_mean_and_spread() {
+        let n = 50_000u32;
+        let (mut mean, mut square, mut even) = (0.0, 0.0, 0.0);
+        for i in 0..n {
+            let z = normal(scramble(i), Luck::Laser);
+            mean += z / f64::from(n);
+            square += z * z / f64::from(n);
+            even += uniform(scramble(i), Luck::Scar) / f64::from(n);
+            assert!(z.abs() < 3.5);
+        }
+        assert!(mean.abs() < 0.02 && (square - 1.0).abs() < 0.03 && (even - 0.5).abs() < 0.01);
+    }
+}
