@@ -8,6 +8,13 @@ use std::fmt;
 use toml::Spanned;
 use toml::de::DeTable;
 
+/// Keys of measured distances under `[head]` with the smallest that a head has, mm.
+pub const SMALLEST_MEASURED: [(&str, f64); 3] = [
+    ("circumference_mm", 400.0),
+    ("breadth_mm", 100.0),
+    ("pupil_distance_mm", 40.0),
+];
+
 /// Checks that `up` and `forward` span a frame.
 pub(super) fn check_axes(reader: &mut Reader<'_>, root: &DeTable<'_>) {
     let (up, forward) = (reader.plan.head.up, reader.plan.head.forward);
@@ -38,11 +45,7 @@ pub(super) fn check_measures(reader: &mut Reader<'_>, root: &DeTable<'_>) {
     let head = root
         .get("head")
         .and_then(|value| value.get_ref().as_table());
-    for (key, smallest) in [
-        ("breadth_mm", 100.0),
-        ("circumference_mm", 400.0),
-        ("pupil_distance_mm", 40.0),
-    ] {
+    for (key, smallest) in SMALLEST_MEASURED {
         let name = format!("head.{key}");
         let value = Field::named(&name).map_or(0.0, |field| (field.get)(&reader.plan));
         if value > 0.0 && value < smallest {

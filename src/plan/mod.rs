@@ -6,7 +6,7 @@
 
 pub mod age;
 pub mod choices;
-mod consistency;
+pub mod consistency;
 pub mod fields;
 pub mod finding;
 mod lasers;

@@ -1,7 +1,7 @@
 //! Plans and heads from files, and the system's file chooser.
 
 use crate::error::{Error, Result};
-use crate::plan::Plan;
+use crate::plan::{HeadSource, Plan};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -24,7 +24,14 @@ pub fn open(path: &Path, current: &Plan) -> Result<Opened> {
     match ending.as_deref() {
         Some("obj") => {
             let mut plan = current.clone();
-            plan.head.file = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+            let file = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+            if plan.head.file != file {
+                // Corrections and marks belong to the file they were made for.
+                plan.head = HeadSource {
+                    file,
+                    ..HeadSource::default()
+                };
+            }
             Ok(Opened::Head(Box::new(plan)))
         }
         Some("toml") => Ok(Opened::Plan(

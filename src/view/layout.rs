@@ -3,6 +3,7 @@
 use super::compare::Part;
 use super::dialogs::{Dialog, Outcome, dialog_ui};
 use super::input::{Action, action};
+use super::marking::{self, Order};
 use super::motion::Motion;
 use super::overlay::keys_ui;
 use super::paint::is_tab_pressed;
@@ -43,6 +44,7 @@ pub struct Contents<'a> {
 pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
     let mut wishes = Vec::new();
     contents.view.fit(ui.available_width());
+    wishes.extend(mark_by_keys(ui, contents));
     keys(ui, contents.view, &mut wishes);
     let bar = |margin: Margin| {
         Frame::new()
@@ -77,8 +79,13 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             .exact_size(panel::WIDTH)
             .frame(frame)
             .show(ui, |ui| {
-                let tone = contents.head.and_then(|head| head.scan_tone.as_ref());
-                panel_ui(ui, &mut contents.document.plan, tone, contents.figures)
+                panel_ui(
+                    ui,
+                    &mut contents.document.plan,
+                    contents.figures,
+                    contents.head,
+                    &mut contents.view.marking,
+                );
             });
     }
     Panel::bottom("time")
@@ -86,6 +93,13 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         .show(ui, |ui| {
             timebar_ui(ui, &mut contents.document.plan, contents.view)
         });
+    if let Some(draft) = &mut contents.view.marking {
+        let strip = Panel::top("marking").frame(bar(Margin::symmetric(12, 8)));
+        let order = strip.show(ui, |ui| marking::strip_ui(ui, draft)).inner;
+        if let Some(order) = order {
+            wishes.extend(mark(order, contents));
+        }
+    }
     let mut scenery = Scenery {
         plan: &contents.document.plan,
         view: &mut *contents.view,
@@ -113,6 +127,22 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         }
     }
     (area, parts, wishes)
+}
+
+/// Carries out an order of the marking of landmarks.
+fn mark(order: Order, contents: &mut Contents<'_>) -> Option<Wish> {
+    let head = marking::obey(order, contents.head, contents.view)?;
+    Some(Wish::Marked(Box::new(head)))
+}
+
+/// Keys of the marking of landmarks come before all others.
+fn mark_by_keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
+    marking::keep_current(&contents.document.plan, contents.view);
+    let is_free = contents.view.dialog.is_none() && !ui.ctx().egui_wants_keyboard_input();
+    if contents.view.marking.is_none() || !is_free {
+        return None;
+    }
+    mark(marking::order_of_keys(ui)?, contents)
 }
 
 /// Keys that do not belong to a text field or a dialog.

@@ -1,11 +1,14 @@
 //! The side panel: every group edits the plan and nothing else.
 
+use super::head_panel::head_ui;
+use super::marking::Draft;
 use super::rows::{WIDE, choice, number, remark, row};
 use super::state::{add_session, can_add_session, day_range, density_range, remove_session};
 use super::theme;
+use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
 use crate::model::SkinTone;
-use crate::plan::{HairColour, HairPattern, HeadModel, LightName, Pigment, Plan, Region, Session};
+use crate::plan::{HairColour, HairPattern, LightName, Pigment, Plan, Region, Session};
 use egui::{CollapsingHeader, Color32, CornerRadius, DragValue, RichText, ScrollArea, Sense, Ui};
 
 /// Width of the panel, points.
@@ -27,12 +30,20 @@ pub struct Figures {
     pub warnings: Vec<String>,
 }
 
-/// The whole panel; `scan_tone` is what the head's own colours suggest.
-pub fn panel_ui(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>, figures: &Figures) {
+/// The whole panel; `marking` is begun from the head's section.
+pub fn panel_ui(
+    ui: &mut Ui,
+    plan: &mut Plan,
+    figures: &Figures,
+    head: Option<&Head>,
+    marking: &mut Option<Draft>,
+) {
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            group(ui, "Person", true, |ui| person(ui, plan, scan_tone));
+            group(ui, "Head", true, |ui| head_ui(ui, plan, head, marking));
+            let tone = head.and_then(|head| head.scan_tone.as_ref());
+            group(ui, "Person", true, |ui| person(ui, plan, tone));
             group(ui, "Hairline", true, |ui| {
                 number(ui, plan, "hairline.height_mm");
                 number(ui, plan, "hairline.temple_recession_mm");
@@ -70,9 +81,6 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
 }
 
 fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
-    if plan.head.file.is_none() {
-        choice(ui, "head.model", &mut plan.head.model, HeadModel::ALL);
-    }
     if let Some(tone) = scan_tone {
         suggestion(ui, plan, tone);
     }

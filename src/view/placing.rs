@@ -20,6 +20,8 @@ pub enum Reason {
     Plan(PathBuf),
     /// The open plan gets another head.
     Head,
+    /// Landmarks were marked on the open plan's head.
+    Marks,
     /// The values of a preset take the place of the open plan.
     Preset,
 }

@@ -55,6 +55,17 @@ pub fn number(ui: &mut Ui, plan: &mut Plan, name: &str) {
 
 /// A combo box for one of the plan's choices.
 pub fn choice<T: Copy + PartialEq + Display>(ui: &mut Ui, name: &str, value: &mut T, all: &[T]) {
+    choice_in(ui, name, value, all, in_words);
+}
+
+/// A combo box for one of the plan's choices, with the options as `words` writes them.
+pub fn choice_in<T: Copy + PartialEq + Display>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut T,
+    all: &[T],
+    words: fn(&str) -> String,
+) {
     let Some(choice) = Choice::named(name) else {
         return;
     };
@@ -62,10 +73,10 @@ pub fn choice<T: Copy + PartialEq + Display>(ui: &mut Ui, name: &str, value: &mu
         ComboBox::from_id_salt(name)
             .width(WIDE)
             .height(420.0)
-            .selected_text(in_words(&value.to_string()))
+            .selected_text(words(&value.to_string()))
             .show_ui(ui, |ui| {
                 for option in all {
-                    ui.selectable_value(value, *option, in_words(&option.to_string()));
+                    ui.selectable_value(value, *option, words(&option.to_string()));
                 }
             });
     });
@@ -100,7 +111,7 @@ pub fn in_words(name: &str) -> String {
 }
 
 /// The text with a capital first letter.
-fn sentence(text: &str) -> String {
+pub fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

@@ -2,6 +2,7 @@
 //! graphics.
 
 use super::dialogs::Dialog;
+use super::marking::Draft;
 use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{
     Age, Compare, HairColour, MAX_DAY, MAX_SESSIONS, Overlay, Pigment, Plan, Session,
@@ -100,6 +101,8 @@ pub struct ViewState {
     pub overlay: Option<Overlay>,
     /// Whether the years pass by themselves.
     pub playing: bool,
+    /// Landmarks that are being marked.
+    pub marking: Option<Draft>,
     /// The dialog in front of everything.
     pub dialog: Option<Dialog>,
     /// The last message.
@@ -119,6 +122,7 @@ impl Default for ViewState {
             keys_open: false,
             overlay: None,
             playing: false,
+            marking: None,
             dialog: None,
             status: None,
         }

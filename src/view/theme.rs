@@ -24,6 +24,8 @@ pub const SHADE: Color32 = Color32::from_rgba_premultiplied(8, 8, 9, 140);
 /// Gives the context the theme.
 pub fn apply(ctx: &egui::Context) {
     ctx.set_theme(egui::Theme::Dark);
+    // A slow frame, or a careful hand, must not turn a click into a hold.
+    ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
     ctx.all_styles_mut(|style| {
         style.visuals = visuals();
         for (text, size) in [

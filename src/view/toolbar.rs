@@ -7,7 +7,7 @@ use super::rows::in_words;
 use super::state::{Document, Tone, ViewState};
 use super::theme;
 use crate::plan::presets::presets;
-use crate::plan::{Compare, Overlay, ViewName};
+use crate::plan::{Compare, HeadSource, Overlay, ViewName};
 use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 
 /// What a bar asks for.
@@ -19,6 +19,8 @@ pub enum Wish {
     Request(Request),
     /// Something that was confirmed.
     Confirmed(Request),
+    /// The head of the plan as it was marked.
+    Marked(Box<HeadSource>),
 }
 
 /// Width from which the bar has room for everything, points.

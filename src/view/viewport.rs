@@ -3,6 +3,8 @@
 use super::compare::{self, Part, Side, part_at};
 use super::input;
 use super::legend::legend_ui;
+use super::marking::hand::{Hand, Sight, hand_ui};
+use super::marking::markers;
 use super::motion::{Motion, Pace};
 use super::overlay;
 use super::panes::Panes;
@@ -84,9 +86,12 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
         per_point,
     };
     if !is_wiping {
-        mouse.drag(ui, &response, scenery);
+        if !mouse.mark(ui, &response, scenery) {
+            mouse.drag(ui, &response, scenery);
+        }
         mouse.wheel(ui, &response, scenery);
-        if response.double_clicked_by(PointerButton::Primary)
+        if scenery.view.marking.is_none()
+            && response.double_clicked_by(PointerButton::Primary)
             && let (Some(head), Some(pointer)) = (scenery.head, response.interact_pointer_pos())
             && let Some((at, size)) = mouse.in_part(pointer)
         {
@@ -95,6 +100,9 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
             let goal = input::kept_outside(input::focus(camera, point), head);
             scenery.motion.glide(goal, Pace::Glide);
         }
+    }
+    if let (Some(head), Some(draft)) = (scenery.head, &mut scenery.view.marking) {
+        draft.turn(head, scenery.motion);
     }
     paint(ui, scenery, &area, &parts, per_point);
     (area, parts)
@@ -133,6 +141,24 @@ impl Mouse<'_> {
         let part = part_at(self.parts, at.x)?;
         let size = Vec2::new(part.size[0] as f32, part.size[1] as f32);
         Some((at - Vec2::new(part.left as f32, 0.0), size))
+    }
+
+    /// Marks landmarks where the head is clicked; returns whether the mouse holds a marker.
+    fn mark(&self, ui: &Ui, response: &egui::Response, scenery: &mut Scenery<'_>) -> bool {
+        let (Some(head), Some(draft)) = (scenery.head, &mut scenery.view.marking) else {
+            return false;
+        };
+        let sight = Sight {
+            head,
+            camera: scenery.motion.camera(),
+            in_part: &|pointer| self.in_part(pointer),
+            per_point: self.per_point,
+        };
+        let hand = hand_ui(ui, response, draft, &sight);
+        if hand == Hand::Missed {
+            scenery.view.note("That is beside the head: click on it");
+        }
+        hand == Hand::Holding
     }
 
     fn drag(&self, ui: &Ui, response: &egui::Response, scenery: &mut Scenery<'_>) {
@@ -249,6 +275,10 @@ fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point:
         let clipped = painter.with_clip_rect(visible);
         if scenery.head.is_some() {
             clipped.add(Shape::mesh(mesh));
+        }
+        if let (Some(head), Some(draft)) = (scenery.head, &scenery.view.marking) {
+            let camera = scenery.motion.camera();
+            markers::paint(&clipped, picture, per_point, &camera, head, draft);
         }
         let corner = visible.left_top() + vec2(12.0, 12.0);
         let label = compare::label(part.side, scenery.plan);

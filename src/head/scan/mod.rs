@@ -6,8 +6,10 @@
 //! directions taken as up ([`search`]); the best are registered ([`fit`]), turned onto the mirror plane
 //! ([`symmetry`]) and levelled ([`pose`]). Parts that are no skin are dropped and the winding is repaired
 //! ([`choose`]). Landmarks come from the midline outline ([`profile`], [`features`]) and the ears
-//! ([`ears`]), the unit from the head's length ([`unit`](mod@unit)). What has no scalp is refused ([`verdict`]).
+//! ([`ears`]), the unit from the head's length ([`unit`](mod@unit)). What has no scalp is refused ([`verdict`]),
+//! and so are marks that contradict each other ([`agreement`]).
 
+pub mod agreement;
 pub mod choose;
 mod compact;
 pub mod ears;
@@ -148,7 +150,10 @@ pub fn place(
     }
     let to_scan = |file: [f64; 3]| mirror * (DVec3::from(file) - mesh.centre).as_vec3();
     let axes = match marked_axes(&stated.marks, to_scan) {
-        Some(axes) => axes,
+        Some(axes) => {
+            verdict::marks_agree(&stated.marks, to_scan)?;
+            axes
+        }
         None => StatedAxes {
             up: stated.axes.up.map(|a| a * mirror),
             forward: stated.axes.forward.map(|a| a * mirror),
@@ -244,6 +249,7 @@ pub fn place(
     let grow = unit.mm_per_unit / found.pose.scale;
     compact.positions.iter_mut().for_each(|p| *p *= grow);
     let placement = placement(&found, &settled, &unit, mirror, &mesh);
+    verdict::marks_agree(&stated.marks, |file| placement.to_head(DVec3::from(file)))?;
     let landmarks = in_reference_mm
         .scaled(grow)
         .with_marks(&stated.marks, |file| placement.to_head(file));

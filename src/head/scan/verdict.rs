@@ -7,7 +7,9 @@ use super::reference::{Reference, Region};
 use super::samples::Sample;
 use super::unit::{self, UnitFound};
 use super::weld::Welded;
-use super::{Handedness, Reading, Refusal, Stated};
+use super::{Handedness, Reading, Refusal, Stated, agreement};
+use crate::plan::Marks;
+use glam::Vec3;
 
 /// Registration cost above which nothing in a file is a head, mm.
 pub const WORST_COST_MM: f32 = 16.0;
@@ -48,6 +50,17 @@ pub fn a_head(found: Option<Found>, axes: StatedAxes) -> Result<Found, Refusal> 
         return refuse("nothing in it has the shape of a head", remedy);
     }
     Ok(found)
+}
+
+/// Refuses marks that cannot be those of one head.
+pub fn marks_agree(marks: &Marks, to_head: impl Fn([f64; 3]) -> Vec3) -> Result<(), Refusal> {
+    match agreement::contradiction(marks, to_head) {
+        Some(problem) => refuse(
+            format!("the points under [head.landmarks] contradict each other: {problem}"),
+            "correct them there or with 'Mark landmarks' in the window",
+        ),
+        None => Ok(()),
+    }
 }
 
 /// Refuses where every part was dropped.

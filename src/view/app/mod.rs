@@ -231,6 +231,12 @@ impl App {
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }
+        // Marks that could not be applied may be corrected.
+        if self.opening.is_none()
+            && let Some(draft) = self.view.marking.as_mut().filter(|draft| draft.is_sent())
+        {
+            draft.set_sent(false);
+        }
     }
 
     /// The head that is shown.

@@ -142,6 +142,7 @@ impl App {
 
     /// Makes a plan whose dots are shown the open one, if that is why they were placed.
     fn opened(&mut self, plan: Plan, reason: Reason, is_other_head: bool) {
+        let is_marked = reason == Reason::Marks;
         match reason {
             Reason::Edit => return,
             Reason::Start => {}
@@ -156,12 +157,20 @@ impl App {
                 self.view
                     .note(format!("Head {}", source.unwrap_or_default()));
             }
+            Reason::Marks => {
+                // Without a draft it was cancelled meanwhile; whatever else was edited stays.
+                if self.view.marking.take_if(|draft| draft.is_sent()).is_some() {
+                    self.document.plan.head = plan.head;
+                    self.view.note("The head is placed by its marks");
+                }
+            }
             Reason::Preset => {
                 self.document.replace(plan);
                 self.document.path = None;
             }
         }
-        if let Some(warning) = self.head().and_then(|head| head.warnings.first()) {
+        // Who has marked a head has read its warnings in the panel.
+        if !is_marked && let Some(warning) = self.head().and_then(|head| head.warnings.first()) {
             let text = warning.clone();
             self.view.note(text);
         }

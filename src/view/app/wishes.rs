@@ -41,6 +41,11 @@ impl App {
                 Request::Export(_) | Request::Preset(_) => self.confirmed(event_loop, request),
             },
             Wish::Confirmed(request) => self.confirmed(event_loop, request),
+            Wish::Marked(head) => {
+                let mut plan = self.document.plan.clone();
+                plan.head = *head;
+                self.place(plan, Reason::Marks);
+            }
         }
     }
 
