@@ -124,27 +124,6 @@ impl Summary {
     }
 }
 
-static DBG: std::sync::Mutex<[Vec<(f64, f64)>; 18]> =
-    std::sync::Mutex::new([const { Vec::new() }; 18]);
-pub fn dbg() {
-    for (i, v) in DBG.lock().unwrap().iter().enumerate() {
-        let n = v.len() as f64;
-        let r = (v.iter().map(|x| x.0 * x.0).sum::<f64>() / n).sqrt();
-        let mut a: Vec<f64> = v.iter().map(|x| x.0).collect();
-        a.sort_by(f64::total_cmp);
-        println!(
-            "skin {} ch {}: n {} rms {:.4} median {:.4} p95 {:.4} max {:.4} centre max {:.4}",
-            i / 3,
-            i % 3,
-            v.len(),
-            r,
-            a.get(a.len() / 2).unwrap_or(&0.),
-            a.get(a.len() * 95 / 100).unwrap_or(&0.),
-            a.last().unwrap_or(&0.),
-            v.iter().map(|x| x.1).fold(0., f64::max)
-        );
-    }
-}
 fn gains(blocks: &[Block], table: &mut Table) {
     let (mut gain_errors, mut centre_errors) = (Summary::default(), Summary::default());
     for skin in 0..SKINS {
@@ -158,12 +137,8 @@ fn gains(blocks: &[Block], table: &mut Table) {
                             let gain = estimate(blocks, channel, |b| b.tally.gains[row][channel]);
                             let centre =
                                 estimate(blocks, channel, |b| b.tally.centres[row][channel]);
-                            if gain.value > 0.1 * std::f64::consts::PI * radius_mm * radius_mm {
+                            if gain.value > 0.5 * std::f64::consts::PI * radius_mm * radius_mm {
                                 gain_errors.add(gain.error / gain.value);
-                                if std::env::var_os("DBG").is_some() {
-                                    DBG.lock().unwrap()[channel]
-                                        .push((gain.error / gain.value, centre.error));
-                                }
                             }
                             centre_errors.add(centre.error);
                             table.gains.push(gain.value as f32);
