@@ -350,3 +350,6 @@ pub fn shape_integral_mm2(profile: &[f64; RHO_MM.len()]) -> f64 {
 
 // The tables hold three channels for every skin.
 const _: () = assert!(HAIR_COUNT % (3 * SKINS) == 0 && HAIR_ACROSS_MM.len() == HAIR_STRIPS + 1);
+
+#[cfg(test)]
+mod tests;
