@@ -229,7 +229,7 @@ impl Columns {
     pub fn hair_gain_mm2(&self, angle_deg: f64, radius_mm: f64) -> [f64; 3] {
         let (angle, angle_t) = locate(&HAIR_ANGLES_DEG, angle_deg, |a| a);
         let (radius, radius_t) = locate(&HAIR_RADII_MM, radius_mm, |r| r);
-        let thin = (radius_mm / HAIR_RADII_MM[0]).clamp(0.0, 1.0);
+        let thin = share_of_first(radius_mm, HAIR_RADII_MM[0]);
         std::array::from_fn(|c| {
             let at = |a: usize, r: usize| {
                 let gain = self.hair_gains.get(a * HAIR_RADII_MM.len() + r);
@@ -290,6 +290,11 @@ fn locate(grid: &[f64], x: f64, coordinate: impl Fn(f64) -> f64) -> (usize, f64)
     (i, ((coordinate(x) - a) / (b - a)).clamp(0.0, 1.0))
 }
 
+/// Below the first node of a grid: the share of it (0..=1); 0 for what is not a number.
+fn share_of_first(x: f64, first: f64) -> f64 {
+    if x > 0.0 { (x / first).min(1.0) } else { 0.0 }
+}
+
 /// Multilinear interpolation of logarithms, with the limits at zero.
 fn interpolate(
     numbers: &[[f32; 3]],
@@ -302,8 +307,8 @@ fn interpolate(
     let (top, top_t) = locate(&TOPS_MM, top_mm, |z| z);
     let (length, length_t) = locate(&LENGTHS_MM, length_mm, f64::ln);
     let (radius, radius_t) = locate(&RADII_MM, radius_mm, f64::ln);
-    let share = |x: f64, first: f64| if x > 0.0 { (x / first).min(1.0) } else { 0.0 };
-    let small = share(length_mm, LENGTHS_MM[0]) * share(radius_mm, RADII_MM[0]).powi(2);
+    let small =
+        share_of_first(length_mm, LENGTHS_MM[0]) * share_of_first(radius_mm, RADII_MM[0]).powi(2);
     std::array::from_fn(|c| {
         let (mu, mu_t) = locate(&MU_PER_MM, mu_per_mm[c], f64::ln);
         let mut log = 0.0;
@@ -320,7 +325,7 @@ fn interpolate(
             let value = numbers.get(i).map_or(LEAST, |n| n[c].max(LEAST));
             log += w * f64::from(value).ln();
         }
-        log.exp() * small * share(mu_per_mm[c], MU_PER_MM[0])
+        log.exp() * small * share_of_first(mu_per_mm[c], MU_PER_MM[0])
     })
 }
 
