@@ -40,7 +40,6 @@ fn main() -> Result<(), Box<dyn Error>> {
             e.skin, e.column, e.pigment, e.centre, e.dense
         );
     }
-    stipple::transport::generate::dbg();
     std::fs::write(out, bytes)?;
     Ok(())
 }

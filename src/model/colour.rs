@@ -80,6 +80,17 @@ pub fn linear_srgb_of_spectrum(reflectance: &Spectrum) -> [f32; 3] {
     ]
 }
 
+/// Weight of each wavelength in linear sRGB red, green and blue under D65: what
+/// [`linear_srgb_of_spectrum`] multiplies the reflectance with. All channels have negative lobes,
+/// because the primaries of sRGB are less saturated than the spectrum.
+pub fn channel_weights() -> [[f64; 3]; SPECTRUM_LEN] {
+    std::array::from_fn(|i| {
+        let mut one = [0.0; SPECTRUM_LEN];
+        one[i] = 1.0;
+        linear_srgb_of_spectrum(&one).map(f64::from)
+    })
+}
+
 /// CIELAB (D65, 2°) of a linear sRGB colour.
 pub fn lab_of_linear_srgb(rgb: [f32; 3]) -> [f32; 3] {
     let lab: Lab<palette::white_point::D65, f32> =

@@ -13,27 +13,6 @@ pub const LEVELS: usize = SPECTRUM_LEN.div_ceil(ROWS_PER_LEVEL);
 /// Numbers per photon: three channels for each skin.
 pub const CHANNELS: usize = 3 * SKIN_COUNT;
 
-/// Weight of each wavelength in linear sRGB red, green and blue under D65. Red and blue have negative
-/// lobes, because the primaries of sRGB are less saturated than the spectrum.
-pub fn channel_weights() -> [[f64; 3]; SPECTRUM_LEN] {
-    std::array::from_fn(|i| {
-        let mut one = [0.0f32; SPECTRUM_LEN];
-        one[i] = 1.0;
-        colour::linear_srgb_of_spectrum(&one).map(f64::from)
-    })
-}
-
-/// Mean of a spectrum over the positive lobe of each channel: the absorption of a pigment that is not
-/// flat, for lookups by channel.
-pub fn channel_means(spectrum: impl Fn(f64) -> f64) -> [f64; 3] {
-    let weights = channel_weights();
-    std::array::from_fn(|c| {
-        let lobe = || weights.iter().enumerate().map(|(i, w)| (i, w[c].max(0.0)));
-        let sum: f64 = lobe().map(|(i, w)| w * spectrum(wavelength_nm(i))).sum();
-        sum / lobe().map(|(_, w)| w).sum::<f64>()
-    })
-}
-
 /// Wavelengths that share walks, and the absorption of every skin at each.
 #[derive(Clone, Debug)]
 pub struct Level {
@@ -69,7 +48,7 @@ impl Level {
             .iter()
             .map(|row| SKINS.map(|skin| skin.absorption(*row)))
             .collect();
-        let weights = channel_weights();
+        let weights = colour::channel_weights();
         Self {
             nm: rows.iter().map(|row| wavelength_nm(*row)).sum::<f64>() / rows.len() as f64,
             least_per_mm: absorption

@@ -1,6 +1,6 @@
 //! Full spectra of two columns with three pigments: what the three channels are checked against.
 
-use super::bands::{Level, PhotonWeights, channel_means};
+use super::bands::{Level, PhotonWeights};
 use super::offsets::{self, Offset};
 use super::photon::Flight;
 use super::spheroid::{Lanes, NearFlight};
@@ -116,7 +116,7 @@ pub fn channel_errors(table: &Table) -> Vec<ChannelError> {
         for (column, (top, length, radius)) in CHECK_COLUMNS.into_iter().enumerate() {
             for pigment in 0..CHECK_PIGMENTS {
                 let at = |row: usize| check_index(skin, column, pigment, row);
-                let mu = channel_means(|nm| check_pigment_per_mm(pigment, nm));
+                let mu = |nm: f64| check_pigment_per_mm(pigment, nm);
                 let difference = |by_row: &dyn Fn(usize) -> f32, by_channel: [f64; 3]| {
                     let full = std::array::from_fn(|row| internal(row) * by_row(row));
                     let full = colour::linear_srgb_of_spectrum(&full);
@@ -129,8 +129,8 @@ pub fn channel_errors(table: &Table) -> Vec<ChannelError> {
                     };
                     colour::delta_e00(lab(full), lab(product))
                 };
-                let centre = columns.centre_contrast(top, length, radius, mu);
-                let gain = columns.gain_mm2(top, length, radius, mu);
+                let centre = columns.centre_of_spectrum(top, length, radius, mu);
+                let gain = columns.gain_of_spectrum_mm2(top, length, radius, mu);
                 errors.push(ChannelError {
                     skin,
                     column,

@@ -124,27 +124,6 @@ impl Summary {
     }
 }
 
-static DBG: std::sync::Mutex<[Vec<(f64, f64)>; 18]> =
-    std::sync::Mutex::new([const { Vec::new() }; 18]);
-pub fn dbg() {
-    for (i, v) in DBG.lock().unwrap().iter().enumerate() {
-        let n = v.len() as f64;
-        let r = (v.iter().map(|x| x.0 * x.0).sum::<f64>() / n).sqrt();
-        let mut a: Vec<f64> = v.iter().map(|x| x.0).collect();
-        a.sort_by(f64::total_cmp);
-        println!(
-            "skin {} ch {}: n {} rms {:.4} median {:.4} p95 {:.4} max {:.4} centre max {:.4}",
-            i / 3,
-            i % 3,
-            v.len(),
-            r,
-            a.get(a.len() / 2).unwrap_or(&0.),
-            a.get(a.len() * 95 / 100).unwrap_or(&0.),
-            a.last().unwrap_or(&0.),
-            v.iter().map(|x| x.1).fold(0., f64::max)
-        );
-    }
-}
 fn gains(blocks: &[Block], table: &mut Table) {
     let (mut gain_errors, mut centre_errors) = (Summary::default(), Summary::default());
     for skin in 0..SKINS {
@@ -158,12 +137,8 @@ fn gains(blocks: &[Block], table: &mut Table) {
                             let gain = estimate(blocks, channel, |b| b.tally.gains[row][channel]);
                             let centre =
                                 estimate(blocks, channel, |b| b.tally.centres[row][channel]);
-                            if gain.value > 0.1 * std::f64::consts::PI * radius_mm * radius_mm {
+                            if gain.value > 0.5 * std::f64::consts::PI * radius_mm * radius_mm {
                                 gain_errors.add(gain.error / gain.value);
-                                if std::env::var_os("DBG").is_some() {
-                                    DBG.lock().unwrap()[channel]
-                                        .push((gain.error / gain.value, centre.error));
-                                }
                             }
                             centre_errors.add(centre.error);
                             table.gains.push(gain.value as f32);
@@ -212,20 +187,28 @@ fn shapes(blocks: &[Block], table: &mut Table) {
     for skin in 0..SKINS {
         for top in 0..TOPS_MM.len() {
             for radius in 0..RADII_MM.len() {
-                let profile: [[f64; 3]; RHO_MM.len()] = std::array::from_fn(|rho| {
-                    std::array::from_fn(|c| {
-                        let (channel, row) = (3 * skin + c, shape_row(rho, radius, top));
-                        estimate(blocks, channel, |b| b.tally.shapes[row][channel])
-                            .value
-                            .max(0.0)
-                    })
-                });
+                let mut wholes = [0.0; 3];
+                let mut profiles = [[0.0; RHO_MM.len()]; 3];
+                for c in 0..3 {
+                    let channel = 3 * skin + c;
+                    profiles[c] = std::array::from_fn(|rho| {
+                        let row = shape_row(rho, radius, top);
+                        let at = estimate(blocks, channel, |b| b.tally.shapes[row][channel]);
+                        at.value
+                    });
+                    wholes[c] = shape_integral_mm2(&profiles[c]);
+                    // A channel that its negative lobe outweighs has no shape of its own.
+                    if c > 0 && wholes[c] < f64::from(LEAST_OF_CHANNEL_BEFORE) * wholes[c - 1] {
+                        profiles[c] = profiles[c - 1];
+                        wholes[c] = wholes[c - 1];
+                    }
+                    profiles[c] = profiles[c].map(|contrast| contrast.max(0.0));
+                    wholes[c] = shape_integral_mm2(&profiles[c]);
+                }
                 for rho in 0..RHO_MM.len() {
                     for c in 0..3 {
-                        let whole = shape_integral_mm2(&profile.map(|p| p[c]));
-                        table
-                            .shapes
-                            .push((profile[rho][c] / whole.max(1e-12)) as f32);
+                        let shape = profiles[c][rho] / wholes[c].max(1e-12);
+                        table.shapes.push(shape as f32);
                     }
                 }
             }
@@ -240,6 +223,7 @@ fn hairs(blocks: &[Block], table: &mut Table) {
         for angle in 0..HAIR_ANGLES_DEG.len() {
             for radius in 0..HAIR_RADII_MM.len() {
                 let mut profile = [[0.0; 3]; HAIR_STRIPS];
+                let mut before = 0.0;
                 for c in 0..3 {
                     let channel = 3 * skin + c;
                     let below: Vec<_> = blocks.iter().map(|b| b.hair.weights[channel]).collect();
@@ -255,11 +239,26 @@ fn hairs(blocks: &[Block], table: &mut Table) {
                         })
                         .collect();
                     let gain = ratio(&whole, &below);
-                    errors.add(gain.error / gain.value.abs().max(1e-12));
+                    // As with the shapes of columns.
+                    let outweighed =
+                        c > 0 && gain.value < f64::from(LEAST_OF_CHANNEL_BEFORE) * before;
+                    before = gain.value.max(f64::from(LEAST_OF_CHANNEL_BEFORE) * before);
+                    if !outweighed {
+                        errors.add(gain.error / gain.value.abs().max(1e-12));
+                    }
                     for (strip, share) in profile.iter_mut().enumerate() {
                         let part: Vec<_> = blocks.iter().map(|b| strip_sum(b, strip)).collect();
-                        share[c] = ratio(&part, &below).value / gain.value;
+                        share[c] = match outweighed {
+                            true => share[c - 1],
+                            false => (ratio(&part, &below).value / gain.value).max(0.0),
+                        };
                     }
+                    let whole: f64 = (0..HAIR_STRIPS)
+                        .map(|strip| 2.0 * width(strip) * profile[strip][c])
+                        .sum();
+                    profile
+                        .iter_mut()
+                        .for_each(|share| share[c] /= whole.max(1e-12));
                     table.hair_gains.push(gain.value as f32);
                 }
                 table

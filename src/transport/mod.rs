@@ -17,3 +17,6 @@ pub mod photon;
 pub mod spheroid;
 pub mod tally;
 pub mod tissue;
+
+#[cfg(test)]
+mod tests;

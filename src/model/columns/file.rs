@@ -19,7 +19,7 @@ const CODES: f64 = 65_534.0;
 /// Statistical errors (one standard deviation) of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Errors {
-    /// Root mean square relative error of gains above a tenth of the column's own area.
+    /// Root mean square relative error of gains above half of the column's own area.
     pub gain_rms: f32,
     /// Greatest of them.
     pub gain_max: f32,

@@ -11,8 +11,9 @@ pub const RADII_MM: [f64; 7] = [0.02, 0.04, 0.06, 0.08, 0.12, 0.20, 0.35];
 /// Absorption of the pigment at the wavelength itself.
 pub const MU_PER_MM: [f64; 8] = [0.5, 1.5, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0];
 /// Distances from the axis at which shapes are sampled.
-pub const RHO_MM: [f64; 16] = [
-    0.0, 0.02, 0.04, 0.06, 0.08, 0.10, 0.12, 0.16, 0.20, 0.25, 0.30, 0.40, 0.60, 0.90, 1.4, 2.2,
+pub const RHO_MM: [f64; 20] = [
+    0.0, 0.02, 0.04, 0.06, 0.08, 0.10, 0.12, 0.16, 0.20, 0.25, 0.30, 0.36, 0.44, 0.55, 0.70, 0.90,
+    1.15, 1.5, 2.0, 2.6,
 ];
 /// Distance at which a shape has fallen to nothing.
 pub const REACH_MM: f64 = 3.0;
