@@ -303,10 +303,16 @@ fn presets_differ_visibly_in_their_dots() {
         let scene = Scene::on_head(preset.plan.clone(), Arc::clone(&HEAD));
         let total = scene.dots.treatment.len();
         assert!(total > 1_000, "{}: only {total} dots", preset.name);
+        // Outcomes of one person differ in depth and load, or only in what the dots are made of.
+        let sum = |value: fn(&Dot) -> f32| scene.dots.treatment.iter().map(value).sum::<f32>();
+        let [depth, load] = [sum(|d| d.traits().bottom_mm), sum(|d| d.traits().load)];
         seen.push((
             total,
             scene.dots.native.len(),
-            format!("{:?}", preset.plan.skin),
+            format!(
+                "{:?} {depth:.0} {load:.0} {}",
+                preset.plan.skin, preset.plan.treatment.pigment
+            ),
         ));
     }
     let count = seen.len();
