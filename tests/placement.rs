@@ -303,10 +303,16 @@ fn presets_differ_visibly_in_their_dots() {
         let scene = Scene::on_head(preset.plan.clone(), Arc::clone(&HEAD));
         let total = scene.dots.treatment.len();
         assert!(total > 1_000, "{}: only {total} dots", preset.name);
+        // Outcomes of one person differ in depth and load, or only in what the dots are made of.
+        let sum = |value: fn(&Dot) -> f32| scene.dots.treatment.iter().map(value).sum::<f32>();
+        let [depth, load] = [sum(|d| d.traits().bottom_mm), sum(|d| d.traits().load)];
         seen.push((
             total,
             scene.dots.native.len(),
-            format!("{:?}", preset.plan.skin),
+            format!(
+                "{:?} {depth:.0} {load:.0} {}",
+                preset.plan.skin, preset.plan.treatment.pigment
+            ),
         ));
     }
     let count = seen.len();
@@ -314,4 +320,49 @@ fn presets_differ_visibly_in_their_dots() {
     seen.dedup();
     assert_eq!(seen.len(), count);
     assert!(count >= 5);
+}
+
+#[test]
+fn touch_ups_place_no_dots_and_a_grid_has_rows_of_the_same_density() {
+    let mut plan = Plan::default();
+    plan.sessions
+        .push(stipple::plan::Session::touch_up(1000, 100.0));
+    let natural = placed(&plan);
+    assert!(natural.treatment.iter().all(|d| d.session() < 3));
+    assert_eq!(natural.treatment.len(), DEFAULT.dots.treatment.len());
+    plan.treatment.pattern = stipple::plan::Pattern::Grid;
+    let grid = placed(&plan);
+    let ratio = grid.treatment.len() as f32 / natural.treatment.len() as f32;
+    assert!((0.8..1.25).contains(&ratio), "{ratio}");
+    // In rows the nearest neighbour is always as far away; follicles are not like that.
+    let nearest = |dots: &[stipple::dots::Dot]| {
+        let top: Vec<_> = dots.iter().map(|d| d.position()).collect();
+        let of = |p: &glam::Vec3| {
+            let others = top.iter().filter(|q| *q != p);
+            others.map(|q| q.distance(*p)).fold(f32::INFINITY, f32::min)
+        };
+        let distances: Vec<f32> = top.iter().step_by(997).map(of).collect();
+        let m = mean(distances.iter().copied());
+        mean(distances.iter().map(|d| (d / m - 1.0).powi(2))).sqrt()
+    };
+    let (rows, follicles) = (nearest(&grid.treatment), nearest(&natural.treatment));
+    assert!(rows < 0.8 * follicles, "{rows} against {follicles}");
+}
+
+#[test]
+fn constant_pressure_is_deep_at_the_hairline_and_shallow_at_the_crown() {
+    let mut plan = Plan::default();
+    plan.treatment.operator = stipple::plan::Operator::ConstantPressure;
+    let dots = placed(&plan);
+    let depth = |zone: Zone| {
+        let there = dots.treatment.iter().filter(|d| d.zone() == zone);
+        mean(
+            there
+                .map(|d| d.traits().bottom_mm)
+                .collect::<Vec<_>>()
+                .into_iter(),
+        )
+    };
+    let (front, crown) = (depth(Zone::Frontal), depth(Zone::Vertex));
+    assert!(front > 0.55 && crown < 0.47, "{front} {crown}");
 }

@@ -1,9 +1,11 @@
 //! Dots: where each treatment dot and each hair stands on the head, decided once per plan and head.
 //!
 //! `place` turns a plan into records; `poisson` spaces them; `record` is the GPU's format; `stats`
-//! counts them; `cluster` groups them for culling. Nothing here knows the age or the GPU.
+//! counts them; `cluster` groups them for culling; `grid` sets them in rows instead, as a warning.
+//! Nothing here knows the age or the GPU.
 
 pub mod cluster;
+pub mod grid;
 pub mod place;
 pub mod poisson;
 pub mod record;

@@ -3,7 +3,7 @@
 use super::poisson::{self, Placed, Request};
 use super::record::{Dot, tangent};
 use super::rng::{Rng, mix, value_noise};
-use super::{DotSet, cluster};
+use super::{DotSet, cluster, grid};
 use crate::head::{Head, atlas::fields, scalp::Scalp};
 use crate::model::DotTraits;
 use crate::model::constants::EPIDERMIS_MM;
@@ -11,7 +11,7 @@ use crate::model::hair::TELOGEN_SHARE;
 use crate::model::needle::healed_radius_mm;
 use crate::model::time::smoothstep;
 use crate::model::{operator, pigment};
-use crate::plan::{Plan, Zone};
+use crate::plan::{Pattern, Plan, Zone};
 use glam::Vec3;
 use rayon::prelude::*;
 
@@ -162,19 +162,20 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
             ),
         ) * zone_factor(zone_at(t as usize))
     };
-    let placed = poisson::place(
-        head,
-        &Request {
-            seed,
-            rounds: &rounds,
-            bound_per_mm2: &bound,
-            floor_per_mm2: 0.04 * density.per_mm2,
-            density: &at,
-            // Dots go between the pores, not into them (P6).
-            obstacles: units,
-            clearance_mm: 0.22,
-        },
-    );
+    let request = Request {
+        seed,
+        rounds: &rounds,
+        bound_per_mm2: &bound,
+        floor_per_mm2: 0.04 * density.per_mm2,
+        density: &at,
+        // Dots go between the pores, not into them (P6).
+        obstacles: units,
+        clearance_mm: 0.22,
+    };
+    let placed = match plan.treatment.pattern {
+        Pattern::Natural => poisson::place(head, &request),
+        Pattern::Grid => grid::place(head, &request),
+    };
     placed
         .par_iter()
         .map(|p| {

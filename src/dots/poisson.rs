@@ -96,6 +96,10 @@ pub fn place(head: &Head, request: &Request) -> Vec<Placed> {
     }
     let mut previous = 0.0;
     for (round, share) in request.rounds.iter().copied().enumerate() {
+        // A round that adds nothing, such as a touch-up, has no points of its own.
+        if share <= previous {
+            continue;
+        }
         let step = RoundStep {
             round: round as u32,
             share,

@@ -42,8 +42,8 @@ impl DotInput {
             bottom_mm,
             session: 0,
             zone: zone as u32,
-            // Its low byte is the middle of luck.
-            hash: 127,
+            // Every luck of this hash is in the middle.
+            hash: 50713215,
         }
     }
 }
