@@ -10,11 +10,14 @@ use stipple::dots::DotSet;
 use stipple::error::Result;
 use stipple::gpu::layout::FrameUniform;
 use stipple::gpu::overlay::OverlayPass;
+use stipple::gpu::settle::shape_volume;
 use stipple::gpu::targets::{self, DEPTH_FORMAT, Targets, density_format};
 use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders, skin::SkinPass};
 use stipple::head::Head;
 use stipple::look;
 use stipple::model::DotModel;
+use stipple::model::dot::DotUniform;
+use stipple::model::time::TimeModel;
 use stipple::plan::{Age, HairPattern, Plan, Region, View, ViewName};
 
 const SIZE: [u32; 2] = [1920, 1080];
@@ -36,9 +39,8 @@ fn main() -> Result<()> {
     let mut renderer = Renderer::new(&gpu)?;
     renderer.set_head(&gpu, &head);
     renderer.set_dots(&gpu, &dots)?;
-    let mut plain = Plain::new(&gpu, &head, &dots)?;
-
     let model = DotModel::new(&plan, Age::Healed.days(&plan.sessions));
+    let mut plain = Plain::new(&gpu, &head, &dots, &model)?;
     let start = Camera::of_view(&View::Named(ViewName::Front), &head);
     let output = targets::output(&gpu.device, SIZE).create_view(&Default::default());
     let mut own_ms = Vec::new();
@@ -88,14 +90,15 @@ struct Plain {
     targets: Targets,
     frame: buffers::UniformBuffer<FrameUniform>,
     frame_group: wgpu::BindGroup,
-    model: buffers::UniformBuffer<DotModel>,
+    uniform: buffers::UniformBuffer<DotUniform>,
+    time: buffers::UniformBuffer<TimeModel>,
     group: wgpu::BindGroup,
     pipeline: wgpu::RenderPipeline,
     count: u32,
 }
 
 impl Plain {
-    fn new(gpu: &Gpu, head: &Head, dots: &DotSet) -> Result<Self> {
+    fn new(gpu: &Gpu, head: &Head, dots: &DotSet, model: &DotModel) -> Result<Self> {
         let device = &gpu.device;
         let layout = |label, entries: &[wgpu::BindGroupLayoutEntry]| {
             device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -118,6 +121,24 @@ impl Plain {
             &[
                 buffers::buffer_entry(0, vertex, wgpu::BufferBindingType::Uniform),
                 buffers::buffer_entry(1, vertex, storage),
+                wgpu::BindGroupLayoutEntry {
+                    binding: 2,
+                    visibility: wgpu::ShaderStages::FRAGMENT,
+                    ty: wgpu::BindingType::Texture {
+                        sample_type: wgpu::TextureSampleType::Float { filterable: true },
+                        view_dimension: wgpu::TextureViewDimension::D3,
+                        multisampled: false,
+                    },
+                    count: None,
+                },
+                buffers::buffer_entry(3, vertex, wgpu::BufferBindingType::Uniform),
+                buffers::buffer_entry(4, vertex, storage),
+                wgpu::BindGroupLayoutEntry {
+                    binding: 5,
+                    visibility: wgpu::ShaderStages::FRAGMENT,
+                    ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
+                    count: None,
+                },
             ],
         );
         let source = shaders::resolve_text(include_str!("plain_quads.wgsl"))?;
@@ -176,7 +197,22 @@ impl Plain {
         let mut head_pass = HeadPass::new(gpu, &frame_layout)?;
         head_pass.set_head(device, &gpu.queue, head);
         let frame = buffers::UniformBuffer::new(device, "frame");
-        let model = buffers::UniformBuffer::new(device, "model");
+        let uniform = buffers::UniformBuffer::new(device, "uniform");
+        let time = buffers::UniformBuffer::new(device, "time");
+        let gains = bytemuck::cast_slice(&model.optics.gains);
+        let gains = buffers::filled(
+            device,
+            &gpu.queue,
+            "gains",
+            wgpu::BufferUsages::STORAGE,
+            gains,
+        );
+        let shapes = shape_volume(device, &gpu.queue, &model.optics);
+        let sampler = device.create_sampler(&wgpu::SamplerDescriptor {
+            mag_filter: wgpu::FilterMode::Linear,
+            min_filter: wgpu::FilterMode::Linear,
+            ..Default::default()
+        });
         let bytes = bytemuck::cast_slice(&dots.treatment);
         let records = buffers::filled(
             device,
@@ -196,9 +232,17 @@ impl Plain {
                 device,
                 "plain",
                 &dots_layout,
-                vec![model.binding(), records.as_entire_binding()],
+                vec![
+                    uniform.binding(),
+                    records.as_entire_binding(),
+                    wgpu::BindingResource::TextureView(&shapes),
+                    time.binding(),
+                    gains.as_entire_binding(),
+                    wgpu::BindingResource::Sampler(&sampler),
+                ],
             ),
-            model,
+            uniform,
+            time,
             pipeline,
             count: dots.treatment.len() as u32,
         })
@@ -212,7 +256,8 @@ impl Plain {
         output: &wgpu::TextureView,
     ) {
         self.frame.write(&gpu.queue, uniform);
-        self.model.write(&gpu.queue, picture.model);
+        self.uniform.write(&gpu.queue, &picture.model.uniform);
+        self.time.write(&gpu.queue, &picture.model.time);
         let direction = glam::Vec3::from_array(picture.look.key_direction);
         let mut look = picture.look;
         look.shadow_from_world = self.head.shadow_from_world(direction).to_cols_array_2d();

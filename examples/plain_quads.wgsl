@@ -5,13 +5,14 @@
 #import octahedral
 
 @group(1) @binding(1) var<storage, read> dots: array<Dot>;
+@group(1) @binding(2) var shapes: texture_3d<f32>;
+@group(1) @binding(5) var shape_sampler: sampler;
 
 struct DotOut {
     @builtin(position) clip: vec4f,
     @location(0) at: vec2f,
-    @location(1) @interpolate(flat) core_form: vec3f,
-    @location(2) @interpolate(flat) core: vec3f,
-    @location(3) @interpolate(flat) halo: vec3f,
+    @location(1) @interpolate(flat) gain: vec3f,
+    @location(2) @interpolate(flat) place: vec2f,
 }
 
 @vertex
@@ -32,20 +33,18 @@ fn quad_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) inst
     let area = abs(jt.x * jb.y - jt.y * jb.x);
     let round = vec3f(jt.x * jt.x + jb.x * jb.x, jt.x * jt.y + jb.x * jb.y, jt.y * jt.y + jb.y * jb.y);
 
-    let halo2 = HALO_SIGMA_MM * HALO_SIGMA_MM;
-    let core2 = state.sigma_mm * state.sigma_mm;
-    let h = round * halo2 + vec3f(frame.filter_px2, 0.0, frame.filter_px2);
-    let c = round * core2 + vec3f(frame.filter_px2, 0.0, frame.filter_px2);
-    let h_det = h.x * h.z - h.y * h.y;
-    let c_det = c.x * c.z - c.y * c.y;
+    let own2 = SIGMA_PER_RADIUS * SIGMA_PER_RADIUS * state.radius_mm * state.radius_mm;
+    let h = round * own2 + vec3f(frame.filter_px2, 0.0, frame.filter_px2);
+    let width2 = own2 + frame.filter_px2 / max(area, 1e-8);
+    let widths2 = (REACH_HALO_MM * REACH_HALO_MM + REACH_CORE * REACH_CORE * width2) / width2;
     let mean = 0.5 * (h.x + h.z);
-    let spread = sqrt(max(mean * mean - h_det, 1e-12));
+    let spread = sqrt(max(mean * mean - (h.x * h.z - h.y * h.y), 1e-12));
     let major = mean + spread;
     let minor = max(mean - spread, 0.25 * frame.filter_px2);
     let direction = select(normalize(vec2f(h.y, major - h.x)), vec2f(1.0, 0.0), abs(h.y) < 1e-6 * mean);
-    let axis_a = direction * (DOT_REACH * sqrt(major));
-    let axis_b = vec2f(-direction.y, direction.x) * (DOT_REACH * sqrt(minor));
-    let form = mat2x2f(c.z, -c.y, -c.y, c.x) * (1.0 / c_det);
+    let axis_a = direction * sqrt(major * widths2);
+    let axis_b = vec2f(-direction.y, direction.x) * sqrt(minor * widths2);
+    let width_place = log(sqrt(width2) / SIGMA_PER_RADIUS / SHAPE_FIRST_MM) / SHAPE_LOG_STEP;
 
     let at = vec2f(f32(vertex & 1u), f32(vertex >> 1u)) * 2.0 - 1.0;
     let pixel = pixel_from_view(view) + axis_a * at.x + axis_b * at.y;
@@ -53,17 +52,15 @@ fn quad_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) inst
     return DotOut(
         vec4f(ndc.x, -ndc.y, frame.near_mm / max(view.z - 1.2, frame.near_mm), 1.0),
         at,
-        vec3f(dot(axis_a, form * axis_a), dot(axis_a, form * axis_b), dot(axis_b, form * axis_b)),
-        state.core * (core2 * area / sqrt(c_det)),
-        state.halo * (halo2 * area / sqrt(h_det)),
+        state.gain_mm2 * (area / (sqrt(major * minor) * widths2)),
+        vec2f((width_place + 0.5) / f32(SHAPE_WIDTHS), (state.top_place + 0.5) / f32(COLUMN_TOPS)),
     );
 }
 
 @fragment
 fn quad_fragment(in: DotOut) -> @location(0) vec4f {
-    let form = in.core_form;
-    let core2 = form.x * in.at.x * in.at.x + 2.0 * form.y * in.at.x * in.at.y + form.z * in.at.y * in.at.y;
-    let halo2 = DOT_REACH * DOT_REACH * dot(in.at, in.at);
-    let absorptance = in.core * exp(-0.5 * core2) + in.halo * exp(-0.5 * halo2);
-    return vec4f(-log(1.0 - min(absorptance, vec3f(0.985))), 0.0);
+    let along = sqrt(length(in.at));
+    let u = (along * f32(SHAPE_ALONG - 1u) + 0.5) / f32(SHAPE_ALONG);
+    let shape = textureSampleLevel(shapes, shape_sampler, vec3f(u, in.place), 0.0).rgb;
+    return vec4f(-log(1.0 - min(in.gain * shape, vec3f(0.985))), 0.0);
 }

@@ -5,7 +5,7 @@
 // projects the dots that are left and writes them densely, in dot order. Keeping the order makes
 // blending, and so the picture, the same on every run, which an atomic counter would not.
 #import frame
-#import dot_model
+#import dot_record
 #import octahedral
 #import splat
 
@@ -23,6 +23,7 @@ struct DrawArgs {
     first_instance: u32,
 }
 
+@group(1) @binding(0) var<storage, read> states: array<DotState>;
 @group(1) @binding(1) var<storage, read> dots: array<Dot>;
 @group(1) @binding(2) var<storage, read> clusters: array<Cluster>;
 @group(1) @binding(3) var<storage, read_write> masks: array<u32>;
@@ -116,11 +117,7 @@ fn is_dot_visible(index: u32) -> bool {
             return false;
         }
     }
-    if (dot_record.flags & FLAG_NATIVE) == 0u {
-        let session = model.sessions[min(dot_record.flags & SESSION_MASK, MAX_SESSIONS - 1u)];
-        return session.placed > 0.0;
-    }
-    return true;
+    return states[index].retention > 0.0;
 }
 
 @compute @workgroup_size(64)
@@ -185,7 +182,7 @@ fn filtered(covariance: vec3f, determinant: f32) -> Filtered {
 
 fn project(index: u32) -> Splat {
     let dot_record = dots[index];
-    let state = dot_state(dot_traits(dot_record));
+    let state = states[index];
     let n = normal_of(unpack2x16snorm(dot_record.normal_oct));
     let t = first_tangent(n);
     let b = cross(n, t);
@@ -201,21 +198,17 @@ fn project(index: u32) -> Splat {
     let round = vec3f(jt.x * jt.x + jb.x * jb.x, jt.x * jt.y + jb.x * jb.y, jt.y * jt.y + jb.y * jb.y);
     let area = jt.x * jb.y - jt.y * jb.x;
 
-    let angle = f32((dot_record.flags >> 9u) & 255u) * (6.2831853 / 256.0);
-    let along = jt * cos(angle) + jb * sin(angle);
-    let stretch2 = state.stretch_mm * state.stretch_mm;
-    let stretched = vec3f(along.x * along.x, along.x * along.y, along.y * along.y) * stretch2;
-
-    let core2 = state.sigma_mm * state.sigma_mm;
-    let halo2 = HALO_SIGMA_MM * HALO_SIGMA_MM;
-    let core = filtered(round * core2 + stretched, core2 * (core2 + stretch2) * area * area);
-    let halo_covariance = round * halo2 + stretched;
-    let halo = filtered(halo_covariance, halo2 * (halo2 + stretch2) * area * area);
-
-    // Half axes of the halo's ellipse after filtering.
-    let xx = halo_covariance.x + frame.filter_px2;
-    let xy = halo_covariance.y;
-    let yy = halo_covariance.z + frame.filter_px2;
+    // The shadow: an ellipse as the dot's own width and the pixel make it, and how far it reaches.
+    let own2 = SIGMA_PER_RADIUS * SIGMA_PER_RADIUS * state.radius_mm * state.radius_mm;
+    let xx = round.x * own2 + frame.filter_px2;
+    let xy = round.y * own2;
+    let yy = round.z * own2 + frame.filter_px2;
+    // The pixel in millimetres: as wide as a dot of the same variance.
+    let facing_area = max(abs(area), 1e-8);
+    let width2 = own2 + frame.filter_px2 / facing_area;
+    let radius_mm = sqrt(width2) / SIGMA_PER_RADIUS;
+    let reach2 = REACH_HALO_MM * REACH_HALO_MM + REACH_CORE * REACH_CORE * width2;
+    let widths2 = reach2 / width2;
     let mean = 0.5 * (xx + yy);
     let spread = sqrt(max(0.25 * (xx - yy) * (xx - yy) + xy * xy, 1e-12));
     let major = mean + spread;
@@ -225,10 +218,26 @@ fn project(index: u32) -> Splat {
         select(vec2f(0.0, 1.0), vec2f(1.0, 0.0), xx >= yy),
         abs(xy) < 1e-6 * mean,
     );
+    let axis_a = direction * sqrt(major * widths2);
+    let axis_b = vec2f(-direction.y, direction.x) * sqrt(minor * widths2);
+    // Keeps the integral: gain times the skin's area in pixels.
+    let ellipse_px2 = sqrt(major * minor) * widths2;
+    let gain = state.gain_mm2 * (facing_area / ellipse_px2);
+    let redness = state.redness_mm2 * (facing_area / ellipse_px2);
+    let width_place = clamp(log(radius_mm / SHAPE_FIRST_MM) / SHAPE_LOG_STEP, 0.0, f32(SHAPE_WIDTHS - 1u));
+    let place = vec2f(
+        (width_place + 0.5) / f32(SHAPE_WIDTHS),
+        (state.top_place + 0.5) / f32(COLUMN_TOPS),
+    );
 
-    let axis_a = direction * (DOT_REACH * sqrt(major));
-    let axis_b = vec2f(-direction.y, direction.x) * (DOT_REACH * sqrt(minor));
-    let form = mat2x2f(core.conic.x, core.conic.y, core.conic.y, core.conic.z);
+    // What lies on the skin: stub, crust or flake.
+    let angle = f32((dot_record.flags >> ANGLE_SHIFT) & 255u) * (6.2831853 / 256.0);
+    let along = jt * cos(angle) + jb * sin(angle);
+    let stretch2 = state.stretch_mm * state.stretch_mm;
+    let stretched = vec3f(along.x * along.x, along.x * along.y, along.y * along.y) * stretch2;
+    let lying2 = state.surface_sigma_mm * state.surface_sigma_mm;
+    let lying = filtered(round * lying2 + stretched, lying2 * (lying2 + stretch2) * area * area);
+    let form = mat2x2f(lying.conic.x, lying.conic.y, lying.conic.y, lying.conic.z);
 
     // Depth is affine over the screen for points of a plane.
     let depth = frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm);
@@ -237,19 +246,20 @@ fn project(index: u32) -> Splat {
     let limit = depth * MAX_SLOPE / pixel_scale();
     let depth_slope = clamp(across * (frame.near_mm / facing), -limit, limit);
 
-    let core_rgb = state.core * core.peak;
-    let halo_rgb = state.halo * halo.peak;
+    let surface = state.surface * lying.peak;
     return Splat(
         pixel_from_view(view),
         depth,
-        pack2x16float(core_rgb.rg),
-        axis_a,
-        axis_b,
+        pack2x16float(place),
         depth_slope,
-        pack2x16float(vec2f(core_rgb.b, halo_rgb.r)),
-        pack2x16float(halo_rgb.gb),
+        pack2x16float(axis_a),
+        pack2x16float(axis_b),
         vec3f(dot(axis_a, form * axis_a), dot(axis_a, form * axis_b), dot(axis_b, form * axis_b)),
-        0u,
+        pack2x16float(surface.rg),
+        pack2x16float(vec2f(surface.b, redness)),
+        gain.r,
+        gain.g,
+        gain.b,
     );
 }
 

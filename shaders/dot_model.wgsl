@@ -1,156 +1,148 @@
 // One dot at one age. Twin of src/model/dot.rs (see there for sources); tests/parity.rs compares.
 #import constants
+#import dot_record
+#import time
 
-struct SessionState {
-    placed: f32,
-    epidermal: f32,
-    kept_fast: f32,
-    half_lives: f32,
-    spread_mm2: f32,
-    sinking_mm: f32,
-    crust: f32,
-    pad: f32,
-}
-
-struct OpticsRow {
-    core: vec3f,
-    blur_mm: f32,
-    halo: vec3f,
-    pad: f32,
-}
-
-struct DotModel {
-    sessions: array<SessionState, MAX_SESSIONS>,
-    optics: array<OpticsRow, 32>,
-    pigment: vec3f,
-    hair_length_mm: f32,
+struct DotUniform {
+    hair_gains: array<vec4f, HAIR_ROOTS>,
+    skin_per_dot_mm2: array<vec4f, INKED_WORDS>,
     hair: vec3f,
+    hair_length_mm: f32,
+    albedo: vec3f,
     pad: f32,
 }
 
-@group(1) @binding(0) var<uniform> model: DotModel;
+@group(1) @binding(0) var<uniform> shared_by_dots: DotUniform;
+// Grid coordinates, then logarithms of gains; see src/model/optics.rs.
+@group(1) @binding(4) var<storage, read> columns: array<f32>;
 
-// 32 bytes; packing in src/dots/record.rs.
-struct Dot {
-    position: vec3f,
-    normal_oct: u32,
-    radius_load: u32,
-    top_bottom: u32,
-    flags: u32,
-    hash: u32,
+const GRID_LENGTHS: u32 = COLUMN_TOPS;
+const GRID_RADII: u32 = GRID_LENGTHS + COLUMN_LENGTHS;
+const GRID_MUS: u32 = GRID_RADII + COLUMN_RADII;
+const GAINS: u32 = GRID_MUS + COLUMN_MUS;
+
+// The interval of a rising grid that holds x.
+fn interval(first: u32, count: u32, x: f32) -> u32 {
+    var i = 0u;
+    while i + 2u < count && columns[first + i + 1u] <= x {
+        i++;
+    }
+    return i;
 }
 
-struct DotTraits {
-    radius_mm: f32,
-    load: f32,
-    top_mm: f32,
-    bottom_mm: f32,
-    session: u32,
-    native: bool,
-    noise: f32,
+// The place of x between two neighbours of a grid, evenly or by logarithms.
+fn place_between(first: u32, i: u32, x: f32) -> f32 {
+    let a = columns[first + i];
+    let b = columns[first + i + 1u];
+    return clamp((x - a) / (b - a), 0.0, 1.0);
 }
 
-struct DotState {
-    core: vec3f,
-    sigma_mm: f32,
-    halo: vec3f,
-    stretch_mm: f32,
-    radius_mm: f32,
-    retention: f32,
+fn log_place_between(first: u32, i: u32, x: f32) -> f32 {
+    let a = columns[first + i];
+    let b = columns[first + i + 1u];
+    return clamp(log(max(x, a) / a) / log(b / a), 0.0, 1.0);
 }
 
-fn dot_traits(dot: Dot) -> DotTraits {
-    let radius_load = unpack2x16float(dot.radius_load);
-    let top_bottom = unpack2x16float(dot.top_bottom);
-    return DotTraits(
-        radius_load.x,
-        radius_load.y,
-        top_bottom.x,
-        top_bottom.y,
-        dot.flags & SESSION_MASK,
-        (dot.flags & FLAG_NATIVE) != 0u,
-        (f32(dot.hash & 255u) / 255.0 - 0.5) * 3.4641016,
-    );
+// Twin of Columns::gain_mm2.
+fn column_gain_mm2(top_mm: f32, length_mm: f32, radius_mm: f32, mu_per_mm: vec3f) -> vec3f {
+    if length_mm <= 0.0 || radius_mm <= 0.0 {
+        return vec3f(0.0);
+    }
+    let top = interval(0u, COLUMN_TOPS, top_mm);
+    let top_t = place_between(0u, top, top_mm);
+    let len = interval(GRID_LENGTHS, COLUMN_LENGTHS, length_mm);
+    let len_t = log_place_between(GRID_LENGTHS, len, length_mm);
+    let rad = interval(GRID_RADII, COLUMN_RADII, radius_mm);
+    let rad_t = log_place_between(GRID_RADII, rad, radius_mm);
+    let thin = min(radius_mm / columns[GRID_RADII], 1.0);
+    let small = min(length_mm / columns[GRID_LENGTHS], 1.0) * thin * thin;
+    var gain = vec3f(0.0);
+    for (var c = 0u; c < 3u; c++) {
+        let mu_c = mu_per_mm[c];
+        if mu_c <= 0.0 {
+            continue;
+        }
+        let mu = interval(GRID_MUS, COLUMN_MUS, mu_c);
+        let mu_t = log_place_between(GRID_MUS, mu, mu_c);
+        var sum = 0.0;
+        for (var corner = 0u; corner < 8u; corner++) {
+            let bits = vec3u(corner & 1u, (corner >> 1u) & 1u, corner >> 2u);
+            let w = select(1.0 - top_t, top_t, bits.x == 1u)
+                * select(1.0 - len_t, len_t, bits.y == 1u)
+                * select(1.0 - rad_t, rad_t, bits.z == 1u);
+            let row = ((top + bits.x) * COLUMN_LENGTHS + len + bits.y) * COLUMN_RADII + rad + bits.z;
+            let at = GAINS + 3u * (row * COLUMN_MUS + mu) + c;
+            sum += w * mix(columns[at], columns[at + 3u], mu_t);
+        }
+        gain[c] = exp(sum) * small * min(mu_c / columns[GRID_MUS], 1.0);
+    }
+    return gain;
 }
 
-fn saturation(mu_per_mm: vec3f) -> vec3f {
-    return (1.0 - exp(-mu_per_mm / SATURATION_PER_MM))
-        / (1.0 - exp(-OPTICS_LOAD_PER_MM / SATURATION_PER_MM));
-}
-
-fn optics_at(top_mm: f32) -> OpticsRow {
-    let last = f32(OPTICS_ROWS - 1u);
-    let position = clamp(top_mm / OPTICS_STEP_MM, 0.0, last);
-    let lower = min(floor(position), last - 1.0);
-    let t = position - lower;
-    let a = model.optics[u32(lower)];
-    let b = model.optics[u32(lower) + 1u];
-    return OpticsRow(
-        mix(a.core, b.core, t),
-        mix(a.blur_mm, b.blur_mm, t),
-        mix(a.halo, b.halo, t),
-        0.0,
-    );
+// Place of a top among the tops of the shape volume.
+fn top_place(top_mm: f32) -> f32 {
+    let i = interval(0u, COLUMN_TOPS, top_mm);
+    let a = log(columns[i] + 0.1);
+    let b = log(columns[i + 1u] + 0.1);
+    return f32(i) + clamp((log(top_mm + 0.1) - a) / (b - a), 0.0, 1.0);
 }
 
 fn hair_state(dot: DotTraits) -> DotState {
-    let root_halo = vec3f(HAIR_ROOT_HALO_R, HAIR_ROOT_HALO_G, HAIR_ROOT_HALO_B);
-    let root = root_halo * dot.radius_mm / 0.04 * dot.load;
+    let last = f32(HAIR_ROOTS - 1u);
+    let position = clamp((dot.radius_mm - HAIR_ROOT_FIRST_MM) / HAIR_ROOT_STEP_MM, 0.0, last);
+    let lower = min(floor(position), last - 1.0);
+    let a = shared_by_dots.hair_gains[u32(lower)].rgb;
+    let b = shared_by_dots.hair_gains[u32(lower) + 1u].rgb;
+    let thin = clamp(dot.radius_mm / HAIR_ROOT_FIRST_MM, 0.0, 1.0);
+    let sigma = SIGMA_PER_RADIUS * dot.radius_mm;
+    let length_mm = shared_by_dots.hair_length_mm * dot.load;
+    let area = 2.0 * dot.radius_mm * length_mm + 3.14159265 * dot.radius_mm * dot.radius_mm;
+    let along = area / (6.2831853 * sigma);
     return DotState(
-        model.hair * dot.load,
-        SIGMA_PER_RADIUS * dot.radius_mm,
-        model.hair * root,
-        model.hair_length_mm * dot.load / 3.4641016,
+        dot.load * thin * mix(a, b, position - lower),
         dot.radius_mm,
+        shared_by_dots.hair * dot.load,
+        sigma,
+        top_place(HAIR_ROOT_TOP_MM),
+        sqrt(max(along * along - sigma * sigma, 0.0)),
+        0.0,
         1.0,
     );
 }
 
+fn redness_mm2(dot: DotTraits) -> f32 {
+    let first = min(dot.session, MAX_SESSIONS - 1u);
+    var sum = 0.0;
+    for (var i = first; i < MAX_SESSIONS; i++) {
+        if inked_by(first, i) > 0.0 {
+            sum += erythema(time_model.sessions[i].since_days)
+                * shared_by_dots.skin_per_dot_mm2[i / 4u][i % 4u];
+        }
+    }
+    return sum;
+}
+
 fn pigment_state(dot: DotTraits) -> DotState {
-    let session = model.sessions[min(dot.session, MAX_SESSIONS - 1u)];
-
-    let dermal = max((dot.bottom_mm - EPIDERMIS_MM) / max(dot.bottom_mm, EPIDERMIS_MM), 0.0);
-    let shallow = 1.0 - smoothstep(0.0, 0.02, dot.top_mm - EPIDERMIS_MM);
-    let deep = smoothstep(0.7, 0.9, dot.bottom_mm);
-    let rate = exp(0.3 * dot.noise) * (1.0 + 0.5 * shallow) * (1.0 - 0.3 * deep);
-    let kept = session.kept_fast * exp2(-session.half_lives * rate);
-    let retention = session.placed
-        * clamp(dermal * kept + (1.0 - dermal) * session.epidermal, 0.0, 1.0);
-
-    let blowout = 1.0 + 1.5 * max(dot.bottom_mm - BLOWOUT_DEPTH_MM, 0.0) / 0.4;
-    let spread = session.spread_mm2 * (1.0 + 6.0 * deep);
-    let healed_radius = dot.radius_mm * blowout;
-    let variance = healed_radius * healed_radius + spread;
-    let radius_mm = sqrt(variance) * (1.0 + session.crust);
-    let dilution = dot.radius_mm * dot.radius_mm / variance;
-
-    let fresh = optics_at(FRESH_TOP_MM);
-    let top_mm = dot.top_mm + session.sinking_mm;
-    let healed = optics_at(top_mm);
-    let epidermal = session.epidermal;
-
-    let reach = clamp((dot.bottom_mm - dot.top_mm) / 0.2, 0.0, 1.0);
-    let healed_load = LOAD_PER_MM * dot.load * dermal * kept * dilution * reach;
-    let fresh_load = LOAD_PER_MM * dot.load * dilution;
-    let scattered = smoothstep(0.0, 0.15, top_mm);
-    let x = radius_mm / OPTICS_RADIUS_MM;
-    let size = 1.28 * x / (1.0 + 0.28 * x);
-    let healed_size = 1.0 + (size - 1.0) * scattered;
-
-    let healed_share = saturation(healed_load * model.pigment) * (1.0 - epidermal);
-    let fresh_share = saturation(fresh_load * model.pigment) * epidermal;
-    let healed_core = 1.0 - pow(1.0 - healed.core, vec3f(healed_size));
-    let core = healed_core * healed_share + fresh.core * fresh_share;
-    let halo = size * sqrt(x) * (healed.halo * healed_share + fresh.halo * fresh_share);
-    let blur = mix(healed.blur_mm, fresh.blur_mm, epidermal);
-    let sharp = SIGMA_PER_RADIUS * radius_mm;
+    let now = dot_in_time(DotInput(
+        dot.radius_mm, dot.load, dot.top_mm, dot.bottom_mm, dot.session, dot.zone, dot.hash));
+    if now.placed == 0.0 {
+        return DotState();
+    }
+    let radius_mm = 2.0 * sqrt(now.variance_mm2);
+    let gain = column_gain_mm2(now.top_mm, now.bottom_mm - now.top_mm, radius_mm, now.mu_per_mm);
+    let crusted = clamp((now.crust - 1.0) / 0.5, 0.0, 1.0);
+    let has_crust = crusted > 0.0;
+    let flaked = select(now.haze, 0.0, has_crust);
+    let width = select(FLAKE_WIDTH, now.crust, has_crust);
     return DotState(
-        min(core * session.placed, vec3f(0.97)),
-        sqrt(sharp * sharp + blur * blur),
-        halo * session.placed,
-        0.0,
+        gain * now.haze_contrast,
         radius_mm,
-        retention,
+        vec3f(CRUST_R, CRUST_G, CRUST_B) * crusted - flaked / shared_by_dots.albedo,
+        SIGMA_PER_RADIUS * radius_mm * width,
+        top_place(now.top_mm),
+        0.0,
+        redness_mm2(dot),
+        now.retention,
     );
 }
 

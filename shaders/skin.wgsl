@@ -27,6 +27,8 @@ struct Look {
     image_offset: vec2f, // of this tile in the picture, share of the tile
     key_wrap: f32,
     pad: f32,
+    redness: vec3f,      // optical density of as much blood again as the skin has
+    pad_end: f32,
 }
 
 @group(1) @binding(0) var<uniform> look: Look;
@@ -177,7 +179,9 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     }
 
     // What the dots leave of the light that comes back out of the skin.
-    let density = textureLoad(density_buffer, pixel, 0).rgb;
+    let dots = textureLoad(density_buffer, pixel, 0);
+    let density = dots.rgb;
+    albedo *= exp(-dots.a * look.redness);
     if has_overlay {
         albedo *= exp(-density * density_under(textureLoad(overlay_buffer, pixel, 0)));
     } else {

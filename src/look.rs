@@ -160,6 +160,7 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
         background_bottom: preset.horizon.map(|c| 0.29 * c),
         image_height: 1.0,
         key_wrap: preset.wrap,
+        redness: SkinTone::redness_density(plan.skin.ita_deg as f32, plan.skin.redness as f32),
         ..LookUniform::default()
     }
 }

@@ -6,7 +6,6 @@ use adapter::gpu;
 use stipple::dots::{Dot, rng::Rng};
 use stipple::gpu::{buffers, readback, shaders};
 use stipple::model::{DotModel, DotTraits};
-use stipple::plan::Zone;
 use stipple::plan::presets::presets;
 use wgpu::BufferUsages;
 
@@ -20,9 +19,9 @@ fn probe(@builtin(global_invocation_id) id: vec3u) {
         return;
     }
     let s = dot_state(dot_traits(dots[id.x]));
-    results[3u * id.x] = vec4f(s.core, s.sigma_mm);
-    results[3u * id.x + 1u] = vec4f(s.halo, s.stretch_mm);
-    results[3u * id.x + 2u] = vec4f(s.radius_mm, s.retention, 0.0, 0.0);
+    results[3u * id.x] = vec4f(s.gain_mm2, s.radius_mm);
+    results[3u * id.x + 1u] = vec4f(s.surface, s.surface_sigma_mm);
+    results[3u * id.x + 2u] = vec4f(s.top_place, s.stretch_mm, s.redness_mm2, s.retention);
 }
 ";
 
@@ -38,18 +37,11 @@ fn sample_dots() -> Vec<Dot> {
                 top_mm: 0.08 + 0.3 * rng.uniform(),
                 bottom_mm,
                 session: i % 4,
+                zone: i % 8,
                 native: i % 7 == 0,
-                noise: 0.0,
+                hash: rng.bits() as u32,
             };
-            let hash = rng.bits() as u32;
-            Dot::new(
-                glam::Vec3::ZERO,
-                glam::Vec3::Y,
-                &traits,
-                Zone::Vertex,
-                0.0,
-                hash,
-            )
+            Dot::new(glam::Vec3::ZERO, glam::Vec3::Y, &traits, 0.0)
         })
         .collect()
 }
@@ -76,6 +68,8 @@ fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
         entry(0, wgpu::BufferBindingType::Uniform),
         entry(1, storage(true)),
         entry(2, storage(false)),
+        entry(3, wgpu::BufferBindingType::Uniform),
+        entry(4, storage(true)),
     ]);
     let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
         label: None,
@@ -91,8 +85,12 @@ fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
         compilation_options: Default::default(),
         cache: None,
     });
-    let uniform = buffers::UniformBuffer::new(device, "model");
-    uniform.write(&gpu.queue, model);
+    let uniform = buffers::UniformBuffer::new(device, "uniform");
+    uniform.write(&gpu.queue, &model.uniform);
+    let time = buffers::UniformBuffer::new(device, "time");
+    time.write(&gpu.queue, &model.time);
+    let gains = bytemuck::cast_slice(&model.optics.gains);
+    let gains = buffers::filled(device, &gpu.queue, "gains", BufferUsages::STORAGE, gains);
     let bytes = bytemuck::cast_slice(dots);
     let input = buffers::filled(device, &gpu.queue, "dots", BufferUsages::STORAGE, bytes);
     let size = dots.len() as u64 * 48;
@@ -117,6 +115,8 @@ fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
             uniform.binding(),
             input.as_entire_binding(),
             output.as_entire_binding(),
+            time.binding(),
+            gains.as_entire_binding(),
         ],
     );
     let mut encoder = device.create_command_encoder(&Default::default());
@@ -150,21 +150,20 @@ fn dot_state_is_the_same_in_wgsl_and_rust() {
             let results = on_gpu(&model, &dots);
             for (dot, got) in dots.iter().zip(results.chunks(12)) {
                 let s = model.state(&dot.traits());
-                let expected = [
-                    s.core[0],
-                    s.core[1],
-                    s.core[2],
-                    s.sigma_mm,
-                    s.halo[0],
-                    s.halo[1],
-                    s.halo[2],
-                    s.stretch_mm,
-                    s.radius_mm,
-                    s.retention,
-                ];
-                for (i, (e, g)) in expected.iter().zip(got).enumerate() {
+                let [r, g, b] = s.gain_mm2;
+                let [lr, lg, lb] = s.surface;
+                let expected = [r, g, b, s.radius_mm, lr, lg, lb, s.surface_sigma_mm];
+                // The place of the top is the shader's own.
+                let rest = [s.stretch_mm, s.redness_mm2, s.retention];
+                let got = got
+                    .iter()
+                    .enumerate()
+                    .filter(|(i, _)| *i != 8)
+                    .map(|(_, g)| *g);
+                let expected = expected.into_iter().chain(rest);
+                for (i, (e, g)) in expected.zip(got.map(f64::from)).enumerate() {
                     assert!(
-                        (e - g).abs() <= 2e-5 + 2e-4 * e.abs(),
+                        (e - g).abs() <= 1e-7 + 1e-4 * e.abs(),
                         "{} at {age:?}, value {i}: Rust {e}, WGSL {g} for {:?}",
                         preset.name,
                         dot.traits()

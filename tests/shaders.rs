@@ -6,10 +6,9 @@ use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
     DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LookUniform, PaintVertex, SPLAT_BYTES,
 };
+use stipple::gpu::settle::STATE_BYTES;
 use stipple::gpu::shaders;
-use stipple::model::DotModel;
-use stipple::model::optics::OpticsRow;
-use stipple::model::time::SessionState;
+use stipple::model::dot::DotUniform;
 use stipple::model::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
 use wgpu::naga;
 
@@ -116,31 +115,26 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             image_offset,
             key_wrap,
             pad,
+            redness,
+            pad_end,
         ]
     );
     assert_layout!(
-        DotModel,
+        DotUniform,
         "dot_model",
-        "DotModel",
-        [sessions, optics, pigment, hair_length_mm, hair, pad,]
-    );
-    assert_layout!(
-        SessionState,
-        "dot_model",
-        "SessionState",
+        "DotUniform",
         [
-            placed, epidermal, kept_fast, half_lives, spread_mm2, sinking_mm, crust, pad,
+            hair_gains,
+            skin_per_dot_mm2,
+            hair,
+            hair_length_mm,
+            albedo,
+            pad
         ]
-    );
-    assert_layout!(
-        OpticsRow,
-        "dot_model",
-        "OpticsRow",
-        [core, blur_mm, halo, pad]
     );
     assert_layout!(
         Dot,
-        "dot_model",
+        "dot_record",
         "Dot",
         [position, normal_oct, radius_load, top_bottom, flags, hash,]
     );
@@ -222,6 +216,7 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
 #[test]
 fn buffers_written_on_the_gpu_have_the_sizes_the_cpu_reserves() {
     assert_eq!(u64::from(wgsl_struct("cull", "Splat").0), SPLAT_BYTES);
+    assert_eq!(u64::from(wgsl_struct("settle", "DotState").0), STATE_BYTES);
     assert_eq!(
         u64::from(wgsl_struct("cull", "DrawArgs").0),
         DRAW_ARGS_BYTES

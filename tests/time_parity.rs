@@ -170,7 +170,7 @@ fn on_gpu(model: &TimeModel, probed: &[Probed]) -> Vec<f32> {
     };
     let empty = layout(&[]);
     let group_layout = layout(&[
-        entry(8, wgpu::BufferBindingType::Uniform),
+        entry(3, wgpu::BufferBindingType::Uniform),
         entry(1, storage(true)),
         entry(2, storage(false)),
     ]);
@@ -209,7 +209,7 @@ fn on_gpu(model: &TimeModel, probed: &[Probed]) -> Vec<f32> {
     let group = bind(
         &group_layout,
         &[
-            of(8, uniform.binding()),
+            of(3, uniform.binding()),
             of(1, input.as_entire_binding()),
             of(2, output.as_entire_binding()),
         ],

@@ -184,35 +184,35 @@ fn spread(states: &[DotState], value: impl Fn(&DotState) -> f32) -> [f32; 4] {
 }
 
 fn state_value(dots: &DotSet, model: &DotModel) -> Value {
-    let placed = |dot: &&Dot| model.sessions[dot.session()].placed > 0.0;
-    let shown: Vec<&Dot> = dots.treatment.iter().filter(placed).collect();
-    let states: Vec<DotState> = shown.par_iter().map(|d| model.state(&d.traits())).collect();
-    let [retention, r05, r95, _] = spread(&states, |s| s.retention);
-    let [depth, d05, d95, sd] = spread(&states, |s| s.depth_mm);
-    let [diameter, w05, w95, _] = spread(&states, |s| 2.0 * s.radius_mm);
+    let all: Vec<(&Dot, DotState)> = dots
+        .treatment
+        .par_iter()
+        .map(|dot| (dot, model.state(&dot.traits())))
+        .filter(|(_, state)| state.is_placed)
+        .collect();
+    let (shown, states): (Vec<&Dot>, Vec<DotState>) = all.into_iter().unzip();
+    let [retention, r05, r95, _] = spread(&states, |s| s.retention as f32);
+    let [depth, d05, d95, sd] = spread(&states, |s| s.depth_mm as f32);
+    let [diameter, w05, w95, _] = spread(&states, |s| 2.0 * s.radius_mm as f32);
     json!({
         "retention": { "mean": round(retention), "p05": round(r05), "p95": round(r95) },
         "depth_mm": { "mean": round(depth), "sd": round(sd), "p05": round(d05), "p95": round(d95) },
         "diameter_mm": { "mean": round(diameter), "p05": round(w05), "p95": round(w95) },
-        "merged_fraction": round(merged_fraction(&shown, &states)),
+        "merged_fraction": round(merged_fraction(&shown, &states, model)),
     })
 }
 
-/// Share of dots whose visible core touches that of a neighbour: the nearest dot lies within the
-/// sum of two half widths.
-fn merged_fraction(shown: &[&Dot], states: &[DotState]) -> f32 {
-    if shown.is_empty() {
-        return 0.0;
-    }
-    let owned: Vec<Dot> = shown.iter().map(|d| **d).collect();
-    let nearest = crate::dots::stats::nearest_neighbours_mm(&owned);
-    let mean_half_width =
-        1.1774 * states.iter().map(|s| s.sigma_mm).sum::<f32>() / states.len() as f32;
-    nearest
+/// Share of dots whose discs of half contrast touch that of another.
+fn merged_fraction(shown: &[&Dot], states: &[DotState], model: &DotModel) -> f32 {
+    let discs: Vec<(Vec3, f32)> = shown
         .iter()
-        .filter(|d| **d < 2.0 * mean_half_width)
-        .count() as f32
-        / shown.len() as f32
+        .zip(states)
+        .map(|(dot, state)| {
+            let half_width = model.optics.half_width_mm(state.top_mm, state.radius_mm);
+            (dot.position(), half_width as f32)
+        })
+        .collect();
+    crate::dots::stats::touching(&discs) as f32 / shown.len().max(1) as f32
 }
 
 /// How dots, treated scalp and native stubble differ.
@@ -238,8 +238,8 @@ impl Contrast {
         let (mut core, mut count) = ([0.0f32; 3], 0.0f32);
         for dot in &scene.dots.treatment {
             let state = model.state(&dot.traits());
-            for (sum, (a, b)) in core.iter_mut().zip(state.core.iter().zip(state.halo)) {
-                *sum += a + b;
+            for (sum, c) in core.iter_mut().zip(state.centre) {
+                *sum += c as f32;
             }
             count += 1.0;
         }

@@ -183,14 +183,20 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
             let normal = point_normal(head, p);
             let zone = zone_at(p.triangle as usize);
             let resistance = fields::resistance(head.atlas.at(p.position));
-            let traits = dot_traits(plan, p, hairline, resistance);
-            Dot::new(p.position, normal, &traits, zone, 0.0, p.key as u32)
+            let traits = dot_traits(plan, p, zone, hairline, resistance);
+            Dot::new(p.position, normal, &traits, 0.0)
         })
         .collect()
 }
 
 /// Needle, radius, load and depths of one treatment dot.
-fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32, resistance: f32) -> DotTraits {
+fn dot_traits(
+    plan: &Plan,
+    placed: &Placed,
+    zone: Zone,
+    hairline_mm: f32,
+    resistance: f32,
+) -> DotTraits {
     let mut rng = Rng::new(mix(placed.key ^ 0xd075));
     let needles = &plan.sessions[placed.round as usize].needles;
     // Needles alternate; in the feather of the hairline the finest one works (M3).
@@ -233,8 +239,9 @@ fn dot_traits(plan: &Plan, placed: &Placed, hairline_mm: f32, resistance: f32) -
         top_mm,
         bottom_mm,
         session: placed.round,
+        zone: zone as u32,
         native: false,
-        noise: 0.0,
+        hash: placed.key as u32,
     }
 }
 
@@ -320,11 +327,12 @@ fn grow_hairs(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Placed]) -> Vec<
                     top_mm: 0.0,
                     bottom_mm: 0.0,
                     session: 0,
+                    zone: zone as u32,
                     native: true,
-                    noise: 0.0,
+                    hash: rng.bits() as u32,
                 };
                 let position = unit.position + offset;
-                Dot::new(position, normal, &traits, zone, angle, rng.bits() as u32)
+                Dot::new(position, normal, &traits, angle)
             })
         })
         .collect()

@@ -1,7 +1,7 @@
 //! The 32-byte record of a dot, as the GPU reads it (`Dot` in `shaders/dot_model.wgsl`).
 
 use crate::model::DotTraits;
-use crate::model::constants::{FLAG_NATIVE, SESSION_MASK};
+use crate::model::constants::{ANGLE_SHIFT, FLAG_NATIVE, SESSION_MASK, ZONE_SHIFT};
 use crate::plan::Zone;
 use glam::{Vec2, Vec3};
 
@@ -57,7 +57,7 @@ fn pack_half(a: f32, b: f32) -> u32 {
 }
 
 /// IEEE half bits of a non-negative finite number below 65504, rounded to nearest.
-fn half_bits(value: f32) -> u16 {
+pub fn half_bits(value: f32) -> u16 {
     let bits = value.clamp(0.0, 65_000.0).to_bits();
     let exponent = (bits >> 23) as i32 - 127 + 15;
     if exponent <= 0 {
@@ -80,14 +80,7 @@ fn half_value(bits: u16) -> f32 {
 
 impl Dot {
     /// Packs a dot. `hair_angle` is its direction in the tangent plane (radians from [`tangent`]).
-    pub fn new(
-        position: Vec3,
-        normal: Vec3,
-        traits: &DotTraits,
-        zone: Zone,
-        hair_angle: f32,
-        hash: u32,
-    ) -> Self {
+    pub fn new(position: Vec3, normal: Vec3, traits: &DotTraits, hair_angle: f32) -> Self {
         let angle = (hair_angle / std::f32::consts::TAU).rem_euclid(1.0);
         Self {
             position: position.to_array(),
@@ -96,9 +89,9 @@ impl Dot {
             top_bottom: pack_half(traits.top_mm, traits.bottom_mm),
             flags: (traits.session & SESSION_MASK)
                 | if traits.native { FLAG_NATIVE } else { 0 }
-                | ((zone as u32) << 5)
-                | (((angle * 256.0) as u32 & 255) << 9),
-            hash,
+                | ((traits.zone & 7) << ZONE_SHIFT)
+                | (((angle * 256.0) as u32 & 255) << ANGLE_SHIFT),
+            hash: traits.hash,
         }
     }
 
@@ -113,7 +106,8 @@ impl Dot {
             bottom_mm: high(self.top_bottom),
             session: self.flags & SESSION_MASK,
             native: self.is_native(),
-            noise: ((self.hash & 255) as f32 / 255.0 - 0.5) * 3.464_101_6,
+            zone: (self.flags >> ZONE_SHIFT) & 7,
+            hash: self.hash,
         }
     }
 
@@ -139,7 +133,7 @@ impl Dot {
 
     /// The zone it lies in.
     pub fn zone(&self) -> Zone {
-        Zone::ALL[((self.flags >> 5) & 15) as usize % Zone::ALL.len()]
+        Zone::ALL[((self.flags >> ZONE_SHIFT) & 7) as usize % Zone::ALL.len()]
     }
 }
 
@@ -158,15 +152,14 @@ mod tests {
             bottom_mm: 0.512,
             session: 13,
             native: false,
-            noise: 0.0,
+            zone: Zone::Vertex as u32,
+            hash: 0xdead_bee5,
         };
         let dot = Dot::new(
             Vec3::new(1.0, 2.0, 3.0),
             Vec3::new(0.36, 0.48, -0.8),
             &traits,
-            Zone::Vertex,
             1.0,
-            0xdead_bee5,
         );
         let got = dot.traits();
         assert!((got.radius_mm / traits.radius_mm - 1.0).abs() < 1e-3);

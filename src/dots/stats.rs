@@ -64,6 +64,31 @@ pub fn percentile(sorted: &[f32], share: f32) -> f32 {
     sorted.get(index).copied().unwrap_or_default()
 }
 
+/// How many discs (centre, radius in mm) touch another one.
+pub fn touching(discs: &[(Vec3, f32)]) -> usize {
+    let widest = discs.iter().map(|d| d.1).fold(0.05, f32::max);
+    let cell = |p: Vec3| (p / (2.0 * widest)).floor().as_ivec3();
+    let mut cells: HashMap<IVec3, Vec<u32>> = HashMap::new();
+    for (i, (centre, _)) in discs.iter().enumerate() {
+        cells.entry(cell(*centre)).or_default().push(i as u32);
+    }
+    let touches = |i: usize, (centre, radius): &(Vec3, f32)| {
+        let home = cell(*centre);
+        (0..27).any(|n| {
+            let near = home + IVec3::new(n % 3 - 1, n / 3 % 3 - 1, n / 9 - 1);
+            cells.get(&near).into_iter().flatten().any(|j| {
+                let (other, other_radius) = discs[*j as usize];
+                *j as usize != i && other.distance(*centre) < radius + other_radius
+            })
+        })
+    };
+    discs
+        .par_iter()
+        .enumerate()
+        .filter(|(i, disc)| touches(*i, disc))
+        .count()
+}
+
 /// Distance from each dot to the nearest other one, mm; infinity (left out) where none is within
 /// 10 mm.
 pub fn nearest_neighbours_mm(dots: &[Dot]) -> Vec<f32> {

@@ -1,11 +1,13 @@
 //! Dots on the GPU: culling, projection and the density buffer.
 //!
 //! How it works. Native hairs and treatment dots lie in one storage buffer, hairs first, with one
-//! record per cluster of 32. Three compute passes (see `shaders/cull.wgsl`) leave the visible dots
-//! as a dense, ordered list of splats; one indirect draw adds their optical densities.
+//! record per cluster of 32. What each looks like at the age that is shown is settled once per age
+//! ([`super::settle`]). Three compute passes (see `shaders/cull.wgsl`) leave the visible dots as a
+//! dense, ordered list of splats; one indirect draw adds their optical densities.
 
-use super::buffers::{self, UniformBuffer, buffer_entry};
+use super::buffers::{self, buffer_entry};
 use super::layout::{DRAW_ARGS_BYTES, FrameUniform, SPLAT_BYTES};
+use super::settle::{STATE_BYTES, SettlePass};
 use super::targets::{DEPTH_FORMAT, Targets, density_format};
 use super::{shaders, timing::Stopwatch};
 use crate::dots::DotSet;
@@ -23,9 +25,11 @@ pub struct DotPass {
     scan: wgpu::ComputePipeline,
     prepare: wgpu::ComputePipeline,
     draw: wgpu::RenderPipeline,
-    model: UniformBuffer<DotModel>,
+    settle: SettlePass,
+    shape_sampler: wgpu::Sampler,
     store: Store,
     cull_group: Option<wgpu::BindGroup>,
+    splat_group: Option<wgpu::BindGroup>,
 }
 
 #[derive(Debug)]
@@ -35,8 +39,8 @@ struct Store {
     masks: wgpu::Buffer,
     offsets: wgpu::Buffer,
     draw_args: wgpu::Buffer,
+    states: wgpu::Buffer,
     splats: wgpu::Buffer,
-    splat_group: wgpu::BindGroup,
     cluster_count: u32,
     native_clusters: u32,
     native_dots: u32,
@@ -58,7 +62,7 @@ impl DotPass {
         let cull_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
             label: Some("dots/cull"),
             entries: &[
-                buffer_entry(0, compute, BufferBindingType::Uniform),
+                buffer_entry(0, compute, storage(true)),
                 buffer_entry(1, compute, storage(true)),
                 buffer_entry(2, compute, storage(true)),
                 buffer_entry(3, compute, storage(false)),
@@ -70,7 +74,25 @@ impl DotPass {
         });
         let splat_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
             label: Some("dots/splats"),
-            entries: &[buffer_entry(0, ShaderStages::VERTEX, storage(true))],
+            entries: &[
+                buffer_entry(0, ShaderStages::VERTEX, storage(true)),
+                wgpu::BindGroupLayoutEntry {
+                    binding: 1,
+                    visibility: ShaderStages::FRAGMENT,
+                    ty: wgpu::BindingType::Texture {
+                        sample_type: wgpu::TextureSampleType::Float { filterable: true },
+                        view_dimension: wgpu::TextureViewDimension::D3,
+                        multisampled: false,
+                    },
+                    count: None,
+                },
+                wgpu::BindGroupLayoutEntry {
+                    binding: 2,
+                    visibility: ShaderStages::FRAGMENT,
+                    ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
+                    count: None,
+                },
+            ],
         });
         let pipeline_layout = |label, group: &wgpu::BindGroupLayout| {
             device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
@@ -131,17 +153,24 @@ impl DotPass {
             multiview_mask: None,
             cache: None,
         });
-        let store = Store::new(device, queue, &splat_layout, &DotSet::default())?;
+        let store = Store::new(device, queue, &DotSet::default())?;
         Ok(Self {
             mark: compute_pipeline("mark"),
             scan: compute_pipeline("scan"),
             prepare: compute_pipeline("prepare"),
             draw,
-            model: UniformBuffer::new(device, "dots/model"),
+            settle: SettlePass::new(device, frame_layout)?,
+            shape_sampler: device.create_sampler(&wgpu::SamplerDescriptor {
+                label: Some("dots/shapes"),
+                mag_filter: wgpu::FilterMode::Linear,
+                min_filter: wgpu::FilterMode::Linear,
+                ..Default::default()
+            }),
             cull_layout,
             splat_layout,
             store,
             cull_group: None,
+            splat_group: None,
         })
     }
 
@@ -155,8 +184,10 @@ impl DotPass {
         queue: &wgpu::Queue,
         dots: &DotSet,
     ) -> Result<()> {
-        self.store = Store::new(device, queue, &self.splat_layout, dots)?;
+        self.store = Store::new(device, queue, dots)?;
+        self.settle.dots_changed();
         self.cull_group = None;
+        self.splat_group = None;
         Ok(())
     }
 
@@ -165,9 +196,11 @@ impl DotPass {
         self.cull_group = None;
     }
 
-    /// Sets the age: the one block that all dots share.
-    pub fn set_model(&self, queue: &wgpu::Queue, model: &DotModel) {
-        self.model.write(queue, model);
+    /// Sets the age, plan and skin: what all dots share.
+    pub fn set_model(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, model: &DotModel) {
+        if self.settle.set_model(device, queue, model) {
+            self.splat_group = None;
+        }
     }
 
     /// Enters the counts of dots into the frame block.
@@ -188,6 +221,14 @@ impl DotPass {
         stopwatch: Option<&Stopwatch>,
     ) {
         let store = &self.store;
+        self.settle.settle(
+            device,
+            encoder,
+            frame_group,
+            &store.dots,
+            &store.states,
+            store.dot_count,
+        );
         if store.dot_count > 0 {
             let group = self.cull_group.get_or_insert_with(|| {
                 buffers::bind_group(
@@ -195,7 +236,7 @@ impl DotPass {
                     "dots/cull",
                     &self.cull_layout,
                     vec![
-                        self.model.binding(),
+                        store.states.as_entire_binding(),
                         store.dots.as_entire_binding(),
                         store.clusters.as_entire_binding(),
                         store.masks.as_entire_binding(),
@@ -242,22 +283,31 @@ impl DotPass {
             occlusion_query_set: None,
             multiview_mask: None,
         });
-        if store.dot_count > 0 {
+        if let Some(shapes) = &self.settle.shapes
+            && store.dot_count > 0
+        {
+            let group = self.splat_group.get_or_insert_with(|| {
+                buffers::bind_group(
+                    device,
+                    "dots/splats",
+                    &self.splat_layout,
+                    vec![
+                        store.splats.as_entire_binding(),
+                        wgpu::BindingResource::TextureView(shapes),
+                        wgpu::BindingResource::Sampler(&self.shape_sampler),
+                    ],
+                )
+            });
             pass.set_pipeline(&self.draw);
             pass.set_bind_group(0, frame_group, &[]);
-            pass.set_bind_group(1, &store.splat_group, &[]);
+            pass.set_bind_group(1, &*group, &[]);
             pass.draw_indirect(&store.draw_args, 0);
         }
     }
 }
 
 impl Store {
-    fn new(
-        device: &wgpu::Device,
-        queue: &wgpu::Queue,
-        splat_layout: &wgpu::BindGroupLayout,
-        set: &DotSet,
-    ) -> Result<Self> {
+    fn new(device: &wgpu::Device, queue: &wgpu::Queue, set: &DotSet) -> Result<Self> {
         let dot_count = (set.native.len() + set.treatment.len()) as u64;
         let most = device.limits().max_storage_buffer_binding_size / SPLAT_BYTES;
         if dot_count > most {
@@ -302,11 +352,11 @@ impl Store {
                 BufferUsages::STORAGE | BufferUsages::INDIRECT,
                 DRAW_ARGS_BYTES,
             ),
-            splat_group: buffers::bind_group(
+            states: buffers::empty(
                 device,
-                "dots/splats",
-                splat_layout,
-                vec![splats.as_entire_binding()],
+                "dots/states",
+                BufferUsages::STORAGE,
+                dot_count * STATE_BYTES,
             ),
             splats,
             cluster_count: all.len() as u32,

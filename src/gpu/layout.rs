@@ -92,8 +92,12 @@ pub struct LookUniform {
     pub image_offset: [f32; 2],
     /// Extra wrap of the key light: how large the lamp is.
     pub key_wrap: f32,
-    /// Keeps the block a multiple of 16 bytes.
+    /// Keeps the colour aligned.
     pub pad: f32,
+    /// Optical density of as much blood again as the skin has.
+    pub redness: [f32; 3],
+    /// Keeps the block a multiple of 16 bytes.
+    pub pad_end: f32,
 }
 
 /// A vertex of the head as `surface_vertex` reads it.

@@ -147,7 +147,7 @@ impl Renderer {
         if self.overlay.fit(&gpu.device, [width, height]) {
             self.skin.targets_changed();
         }
-        self.dots.set_model(&gpu.queue, picture.model);
+        self.dots.set_model(&gpu.device, &gpu.queue, picture.model);
         let direction = Vec3::from_array(picture.look.key_direction);
         let mut look = picture.look;
         look.shadow_from_world = self.head.shadow_from_world(direction).to_cols_array_2d();

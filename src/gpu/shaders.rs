@@ -4,11 +4,13 @@ use crate::error::{Error, Result};
 use crate::model::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 15] = [
+pub const SOURCES: [(&str, &str); 17] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/frame.wgsl")),
+    ("dot_record", include_str!("../../shaders/dot_record.wgsl")),
     ("dot_model", include_str!("../../shaders/dot_model.wgsl")),
     ("time", include_str!("../../shaders/time.wgsl")),
+    ("settle", include_str!("../../shaders/settle.wgsl")),
     ("fullscreen", include_str!("../../shaders/fullscreen.wgsl")),
     ("octahedral", include_str!("../../shaders/octahedral.wgsl")),
     ("splat", include_str!("../../shaders/splat.wgsl")),

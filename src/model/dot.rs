@@ -1,20 +1,20 @@
 //! One dot at one age: how much pigment is left, how wide it is and how it takes light away.
 //!
-//! [`DotModel::state`] is the twin of `dot_state` in `shaders/dot_model.wgsl`; `tests/parity.rs`
-//! runs both on the same dots. The renderer uses the shader, statistics use this one.
+//! [`DotModel::state`] is the reference, in f64, of `dot_state` in `shaders/dot_model.wgsl`;
+//! `tests/parity.rs` runs both on the same dots. The renderer uses the shader, statistics use this one.
 
+use super::columns::grid::{HAIR_RADII_MM, RADII_MM};
+use super::component::{COMPONENTS, Component};
 use super::constants::{
-    BLOWOUT_DEPTH_MM, EPIDERMIS_MM, FRESH_TOP_MM, HAIR_ROOT_HALO_B, HAIR_ROOT_HALO_G,
-    HAIR_ROOT_HALO_R, LOAD_PER_MM, MAX_SESSIONS, OPTICS_LOAD_PER_MM, OPTICS_RADIUS_MM, OPTICS_ROWS,
-    OPTICS_STEP_MM, SATURATION_PER_MM, SIGMA_PER_RADIUS,
+    CRUST_B, CRUST_G, CRUST_R, FLAKE_WIDTH, HAIR_ROOT_FIRST_MM, HAIR_ROOT_STEP_MM, HAIR_ROOTS,
+    LOAD_PER_MM, MAX_SESSIONS, SIGMA_PER_RADIUS,
 };
-use super::optics::{self, OpticsRow};
-use super::time::{SessionState, smoothstep};
+use super::optics::Optics;
+use super::time::{DotInput, TimeModel, dot_in_time, healing};
 use super::{hair, pigment, skin::SkinTone};
-use crate::plan::Plan;
-
-/// Halo amplitude of the root of a hair of radius 0.04 mm in red, green, blue.
-const HAIR_ROOT_HALO: [f32; 3] = [HAIR_ROOT_HALO_R, HAIR_ROOT_HALO_G, HAIR_ROOT_HALO_B];
+use crate::plan::{Plan, Session};
+use std::f64::consts::PI;
+use std::sync::Arc;
 
 /// What never changes about a dot once it is placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,62 +29,126 @@ pub struct DotTraits {
     pub bottom_mm: f32,
     /// Index of the session that placed it.
     pub session: u32,
+    /// Index of its zone in [`crate::plan::Zone::ALL`].
+    pub zone: u32,
     /// Whether it is a native hair instead of a treatment dot.
     pub native: bool,
-    /// The dot's own luck in keeping pigment: mean 0, standard deviation 1, within ±1.8.
-    pub noise: f32,
+    /// Its hash, from which its luck is drawn.
+    pub hash: u32,
+}
+
+impl DotTraits {
+    /// What time needs to know.
+    pub fn input(&self) -> DotInput {
+        DotInput {
+            radius_mm: self.radius_mm,
+            load: self.load,
+            top_mm: self.top_mm,
+            bottom_mm: self.bottom_mm,
+            session: self.session,
+            zone: self.zone,
+            hash: self.hash,
+        }
+    }
 }
 
 /// What a dot looks like at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DotState {
-    /// Radius of the pigment, mm.
-    pub radius_mm: f32,
-    /// Standard deviation of the core of the absorptance profile, mm.
-    pub sigma_mm: f32,
-    /// Standard deviation added along the hair, mm; 0 for treatment dots.
-    pub stretch_mm: f32,
-    /// Absorptance at the centre of the core in linear red, green, blue (0..=1).
-    pub core: [f32; 3],
-    /// Absorptance at the centre of the wide halo in linear red, green, blue (0..=1).
-    pub halo: [f32; 3],
-    /// Share of the placed pigment that is left (0..=1).
-    pub retention: f32,
+    /// Integral over the skin of the share of light that it takes away by scattering through it, mm²,
+    /// in linear red, green, blue.
+    pub gain_mm2: [f64; 3],
+    /// Share of light (0..=1) that is missing at its centre in linear red, green, blue.
+    pub centre: [f64; 3],
+    /// Radius of an evenly filled disc as wide as its pigment, mm.
+    pub radius_mm: f64,
+    /// Depth of the top of the pigment, mm.
+    pub top_mm: f64,
     /// Depth of the middle of the pigment column, mm.
-    pub depth_mm: f32,
+    pub depth_mm: f64,
+    /// Absorptance at the centre of what lies on the skin: a stub, a crust; below 0 for flakes, which
+    /// add light.
+    pub surface: [f64; 3],
+    /// Standard deviation of what lies on the skin, mm.
+    pub surface_sigma_mm: f64,
+    /// Standard deviation added along the hair, mm; 0 for treatment dots.
+    pub stretch_mm: f64,
+    /// Redness that it adds to the skin round it, the skin's own blood times mm².
+    pub redness_mm2: f64,
+    /// Share of the placed pigment that is left (0..=1; more after touch-ups).
+    pub retention: f64,
+    /// Whether it is there.
+    pub is_placed: bool,
 }
 
-/// Everything that all dots share at one age; the uniform buffer of the dot shaders.
-#[derive(Clone, Copy, Debug, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
+/// What dots share beside time, as the shaders read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(C)]
-pub struct DotModel {
-    /// State of each session.
-    pub sessions: [SessionState; MAX_SESSIONS as usize],
-    /// Optics by depth of the top of the column, for the plan's skin.
-    pub optics: [OpticsRow; OPTICS_ROWS as usize],
-    /// Absorption relative to carbon black in red, green, blue.
-    pub pigment: [f32; 3],
-    /// Visible length of the stubble along the skin, mm.
-    pub hair_length_mm: f32,
+pub struct DotUniform {
+    /// Gain of a hair's root at each radius of the table, mm², red, green, blue and 0.
+    pub hair_gains: [[f32; 4]; HAIR_ROOTS as usize],
+    /// Skin that each dot of a session stands for, mm²; four sessions an entry.
+    pub skin_per_dot_mm2: [[f32; 4]; MAX_SESSIONS as usize / 4],
     /// Absorptance of a hair shaft in red, green, blue.
     pub hair: [f32; 3],
+    /// Visible length of the stubble along the skin, mm.
+    pub hair_length_mm: f32,
+    /// Diffuse albedo of the skin.
+    pub albedo: [f32; 3],
     /// Keeps the block a multiple of 16 bytes.
     pub pad: f32,
 }
 
+/// Everything that all dots share at one age.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DotModel {
+    /// What changes with the plan.
+    pub uniform: DotUniform,
+    /// What changes with age.
+    pub time: TimeModel,
+    /// What changes with the skin.
+    pub optics: Arc<Optics>,
+}
+
+/// The column for which a component's absorption per channel is exact: the usual healed one, mm.
+const USUAL_COLUMN_MM: (f64, f64, f64) = (0.10, 0.40, 0.08);
+
 impl DotModel {
     /// The model of a plan `age_days` after its first session; `None` is before the treatment.
     pub fn new(plan: &Plan, age_days: Option<f64>) -> Self {
+        Self::with_time(plan, TimeModel::new(plan, age_days))
+    }
+
+    /// The model of a plan with other constants of time.
+    pub fn with_time(plan: &Plan, mut time: TimeModel) -> Self {
         let tone = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+        let optics = Optics::for_skin(f64::from(tone.place));
+        let channels = channel_absorption(plan, &optics);
+        for (entry, mu) in time.components.iter_mut().zip(channels) {
+            entry.mu_per_mm = mu;
+        }
+        let darkness = hair::absorptance(plan.hair.colour);
+        let mut uniform = DotUniform {
+            hair: darkness,
+            hair_length_mm: (plan.hair.stubble_mm * hair::LEAN_DEG.to_radians().cos()) as f32,
+            albedo: tone.albedo,
+            ..DotUniform::default()
+        };
+        for (entry, radius_mm) in uniform.hair_gains.iter_mut().zip(HAIR_RADII_MM) {
+            let gain = optics.columns.hair_gain_mm2(hair::LEAN_DEG, radius_mm);
+            for c in 0..3 {
+                entry[c] = (gain[c] * f64::from(darkness[c])) as f32;
+            }
+        }
+        for (i, skin_mm2) in skin_per_dot_mm2(plan).into_iter().enumerate() {
+            if let Some(entry) = uniform.skin_per_dot_mm2.get_mut(i / 4) {
+                entry[i % 4] = skin_mm2;
+            }
+        }
         Self {
-            sessions: SessionState::of_plan(plan, age_days),
-            optics: optics::table(tone.ita_deg()),
-            pigment: pigment::relative_absorption(plan.treatment.pigment),
-            // Cut hairs lean about 60° from the normal (emergence angle 15-30° to the skin at the
-            // front, steeper elsewhere), so sin 60° of their length lies along the skin.
-            hair_length_mm: plan.hair.stubble_mm as f32 * 0.87,
-            hair: hair::absorptance(plan.hair.colour),
-            pad: 0.0,
+            uniform,
+            time,
+            optics,
         }
     }
 
@@ -98,111 +162,122 @@ impl DotModel {
     }
 
     /// A stub and its root. The shaft is opaque in its own colour; the root under the skin takes
-    /// scattered light along its whole length and gives the grey shade that stays after a wet
-    /// shave.
+    /// scattered light along its whole length and gives the grey shade that stays after a wet shave.
     fn hair_state(&self, dot: &DotTraits) -> DotState {
-        let root = HAIR_ROOT_HALO.map(|h| h * dot.radius_mm / 0.04 * dot.load);
+        let (radius_mm, load) = (f64::from(dot.radius_mm), f64::from(dot.load));
+        let first = f64::from(HAIR_ROOT_FIRST_MM);
+        let last = f64::from(HAIR_ROOTS - 1);
+        let position = ((radius_mm - first) / f64::from(HAIR_ROOT_STEP_MM)).clamp(0.0, last);
+        let lower = position.floor().min(last - 1.0);
+        let thin = (radius_mm / first).clamp(0.0, 1.0);
+        let [a, b] = [0, 1].map(|i| self.uniform.hair_gains[lower as usize + i]);
+        let gain_mm2 = std::array::from_fn(|c| {
+            let (a, b) = (f64::from(a[c]), f64::from(b[c]));
+            load * thin * (a + (b - a) * (position - lower))
+        });
+        // A Gaussian as strong as a bar of the stub's length with round ends.
+        let sigma = f64::from(SIGMA_PER_RADIUS) * radius_mm;
+        let length_mm = f64::from(self.uniform.hair_length_mm) * load;
+        let along = (2.0 * radius_mm * length_mm + PI * radius_mm * radius_mm) / (2.0 * PI * sigma);
+        let surface = self.uniform.hair.map(|c| f64::from(c) * load);
         DotState {
-            radius_mm: dot.radius_mm,
-            sigma_mm: SIGMA_PER_RADIUS * dot.radius_mm,
-            // Variance of a uniform bar of length L is L²/12.
-            stretch_mm: self.hair_length_mm * dot.load / 3.464_101_6,
-            core: self.hair.map(|c| c * dot.load),
-            halo: std::array::from_fn(|c| self.hair[c] * root[c]),
+            gain_mm2,
+            centre: surface,
+            radius_mm,
+            surface,
+            surface_sigma_mm: sigma,
+            stretch_mm: (along * along - sigma * sigma).max(0.0).sqrt(),
             retention: 1.0,
-            depth_mm: 0.0,
+            is_placed: true,
+            ..DotState::default()
         }
     }
 
     fn pigment_state(&self, dot: &DotTraits) -> DotState {
-        let session = &self.sessions[dot.session.min(MAX_SESSIONS - 1) as usize];
-
-        // Share of the column that lies below the epidermis and so stays (M5).
-        let dermal = ((dot.bottom_mm - EPIDERMIS_MM) / dot.bottom_mm.max(EPIDERMIS_MM)).max(0.0);
-        // Pigment near the junction goes faster, deep pigment slower (estimates).
-        let shallow = 1.0 - smoothstep(0.0, 0.02, dot.top_mm - EPIDERMIS_MM);
-        let deep = smoothstep(0.7, 0.9, dot.bottom_mm);
-        let rate = (0.3 * dot.noise).exp() * (1.0 + 0.5 * shallow) * (1.0 - 0.3 * deep);
-        let kept = session.kept_fast * (-session.half_lives * rate).exp2();
-        let retention =
-            session.placed * (dermal * kept + (1.0 - dermal) * session.epidermal).clamp(0.0, 1.0);
-
-        // Width: blown out where the needle went too deep, spreading with the years (M6).
-        let blowout = 1.0 + 1.5 * (dot.bottom_mm - BLOWOUT_DEPTH_MM).max(0.0) / 0.4;
-        let spread = session.spread_mm2 * (1.0 + 6.0 * deep);
-        let healed_radius = dot.radius_mm * blowout;
-        let radius_mm = (healed_radius * healed_radius + spread).sqrt() * (1.0 + session.crust);
-        // The same pigment in a wider column absorbs less per millimetre.
-        let dilution = dot.radius_mm * dot.radius_mm / (healed_radius * healed_radius + spread);
-
-        let fresh = self.optics_at(FRESH_TOP_MM);
-        let top_mm = dot.top_mm + session.sinking_mm;
-        let healed = self.optics_at(top_mm);
-        let epidermal = session.epidermal;
-
-        // A column that hardly reaches below its top absorbs less.
-        let reach = ((dot.bottom_mm - dot.top_mm) / 0.2).clamp(0.0, 1.0);
-        let healed_load = LOAD_PER_MM * dot.load * dermal * kept * dilution * reach;
-        let fresh_load = LOAD_PER_MM * dot.load * dilution;
-        let scattered = smoothstep(0.0, 0.15, top_mm);
-        let x = radius_mm / OPTICS_RADIUS_MM;
-        // Fit to the Monte Carlo radius series (0.04 to 0.30 mm at a depth of 0.25 mm).
-        let size = 1.28 * x / (1.0 + 0.28 * x);
-        let healed_size = 1.0 + (size - 1.0) * scattered;
-
-        let mut core = [0.0; 3];
-        let mut halo = [0.0; 3];
-        for c in 0..3 {
-            let healed_share = saturation(healed_load * self.pigment[c]);
-            let fresh_share = saturation(fresh_load * self.pigment[c]);
-            let healed_core = 1.0 - (1.0 - healed.core[c]).powf(healed_size);
-            let mixed = healed_core * healed_share * (1.0 - epidermal)
-                + fresh.core[c] * fresh_share * epidermal;
-            core[c] = (mixed * session.placed).min(0.97);
-            halo[c] = session.placed
-                * size
-                * x.sqrt()
-                * (healed.halo[c] * healed_share * (1.0 - epidermal)
-                    + fresh.halo[c] * fresh_share * epidermal);
+        let now = dot_in_time(&self.time, &dot.input());
+        if now.placed == 0.0 {
+            return DotState::default();
         }
-        let blur = healed.blur_mm * (1.0 - epidermal) + fresh.blur_mm * epidermal;
-        let sharp = SIGMA_PER_RADIUS * radius_mm;
+        let radius_mm = now.radius_mm();
+        let length_mm = now.bottom_mm - now.top_mm;
+        let columns = &self.optics.columns;
+        let shown = now.haze_contrast;
+        let gain = columns.gain_mm2(now.top_mm, length_mm, radius_mm, now.mu_per_mm);
+        let centre = columns.centre_contrast(now.top_mm, length_mm, radius_mm, now.mu_per_mm);
+        // A crust lies there whole from half a day on.
+        let crusted = ((now.crust - 1.0) / 0.5).clamp(0.0, 1.0);
+        let flaked = if crusted > 0.0 { 0.0 } else { now.haze };
+        let width = if crusted > 0.0 {
+            now.crust
+        } else {
+            f64::from(FLAKE_WIDTH)
+        };
+        let crust = [CRUST_R, CRUST_G, CRUST_B].map(f64::from);
+        let albedo = self.uniform.albedo.map(f64::from);
         DotState {
+            gain_mm2: gain.map(|g| g * shown),
+            centre: centre.map(|c| c * shown),
             radius_mm,
-            sigma_mm: (sharp * sharp + blur * blur).sqrt(),
+            top_mm: now.top_mm,
+            depth_mm: 0.5 * (now.top_mm + now.bottom_mm),
+            surface: std::array::from_fn(|c| crust[c] * crusted - flaked / albedo[c]),
+            surface_sigma_mm: f64::from(SIGMA_PER_RADIUS) * radius_mm * width,
             stretch_mm: 0.0,
-            core,
-            halo,
-            retention,
-            depth_mm: 0.5 * (top_mm * (1.0 - epidermal) + FRESH_TOP_MM * epidermal + dot.bottom_mm),
+            redness_mm2: self.redness_mm2(dot),
+            retention: now.retention,
+            is_placed: true,
         }
     }
 
-    /// The optics row at a depth, linearly interpolated and clamped at the end of the table.
-    fn optics_at(&self, top_mm: f32) -> OpticsRow {
-        let last = (OPTICS_ROWS - 1) as f32;
-        let position = (top_mm / OPTICS_STEP_MM).clamp(0.0, last);
-        let lower = position.floor().min(last - 1.0);
-        let t = position - lower;
-        let (a, b) = (
-            &self.optics[lower as usize],
-            &self.optics[lower as usize + 1],
-        );
-        let mix = |a: f32, b: f32| a + (b - a) * t;
-        OpticsRow {
-            core: std::array::from_fn(|c| mix(a.core[c], b.core[c])),
-            blur_mm: mix(a.blur_mm, b.blur_mm),
-            halo: std::array::from_fn(|c| mix(a.halo[c], b.halo[c])),
-            pad: 0.0,
-        }
+    /// The redness of every session that inked a dot, over the skin that it stands for.
+    fn redness_mm2(&self, dot: &DotTraits) -> f64 {
+        let first = dot.session.min(MAX_SESSIONS - 1) as usize;
+        let inked = self.time.sessions[first].inked;
+        let sessions = self.time.sessions.iter().zip(inked).enumerate().skip(first);
+        sessions
+            .filter(|(_, (_, inked))| *inked > 0.0)
+            .map(|(i, (session, _))| {
+                let skin_mm2 = self.uniform.skin_per_dot_mm2[i / 4][i % 4];
+                healing::erythema(f64::from(session.since_days)) * f64::from(skin_mm2)
+            })
+            .sum()
     }
 }
 
-/// Contrast of a column with absorption `mu` (mm⁻¹) relative to the optics table's own.
-fn saturation(mu_per_mm: f32) -> f32 {
-    (1.0 - (-mu_per_mm / SATURATION_PER_MM).exp())
-        / (1.0 - (-OPTICS_LOAD_PER_MM / SATURATION_PER_MM).exp())
+/// Absorption of a column of load 1 made of each component alone, mm⁻¹ in red, green, blue.
+fn channel_absorption(plan: &Plan, optics: &Optics) -> [[f32; 3]; COMPONENTS] {
+    let recipe = pigment::recipe(plan.treatment.pigment);
+    let shares = recipe.shares();
+    let (top, length, radius) = USUAL_COLUMN_MM;
+    let strength = f64::from(LOAD_PER_MM) * recipe.strength;
+    std::array::from_fn(|i| {
+        if shares[i] == 0.0 {
+            return [0.0; 3];
+        }
+        let spectrum = |nm: f64| strength * Component::ALL[i].spectrum(nm);
+        optics
+            .columns
+            .channel_mu_per_mm(top, length, radius, spectrum)
+            .map(|mu| mu as f32)
+    })
 }
+
+/// Skin that each dot of a session stands for, mm²: the inverse of the dots that it puts in, or of all
+/// dots where it inks the old ones again.
+fn skin_per_dot_mm2(plan: &Plan) -> Vec<f32> {
+    let target_per_mm2 = plan.treatment.target_density_per_cm2 / 100.0;
+    let mut reached = 0.0f64;
+    let per_session = plan.sessions.iter().map(|session: &Session| {
+        let added = session.density_percent - reached;
+        reached = reached.max(session.density_percent);
+        let share = if session.refresh { reached } else { added };
+        (1.0 / (share / 100.0 * target_per_mm2).max(0.05)) as f32
+    });
+    per_session.take(MAX_SESSIONS as usize).collect()
+}
+
+// The shaders step through the hair table by its distance.
+const _: () = assert!(HAIR_RADII_MM.len() == HAIR_ROOTS as usize && RADII_MM[0] > 0.0);
 
 #[cfg(test)]
 mod tests {
@@ -215,8 +290,9 @@ mod tests {
             top_mm: 0.1,
             bottom_mm,
             session: 0,
+            zone: 1,
             native: false,
-            noise: 0.0,
+            hash: 127,
         }
     }
 
@@ -228,16 +304,16 @@ mod tests {
     fn healing_takes_more_than_half_of_the_contrast_and_little_of_the_pigment() {
         let fresh = at(0.0).state(&dot(0.5));
         let healed = at(50.0).state(&dot(0.5));
-        assert!(fresh.core[1] > 0.8, "fresh {:?}", fresh.core);
+        assert!(fresh.centre[1] > 0.8, "fresh {:?}", fresh.centre);
         assert!(
-            healed.core[1] < 0.45 * fresh.core[1],
+            healed.centre[1] < 0.45 * fresh.centre[1],
             "healed {:?}",
-            healed.core
+            healed.centre
         );
         assert!(healed.retention > 0.6 && healed.retention < 0.85);
         // Skin over the pigment takes the red contrast last: the dot turns from black to grey-blue.
-        assert!(healed.core[0] / healed.core[2] > 1.5);
-        assert!(fresh.core[0] / fresh.core[2] < 1.2);
+        assert!(healed.centre[0] / healed.centre[2] > 1.5);
+        assert!(fresh.centre[0] / fresh.centre[2] < 1.2);
     }
 
     #[test]
@@ -261,16 +337,16 @@ mod tests {
                 at(pair[1] * 365.25).state(&dot(0.5)),
             );
             assert!(b.retention < a.retention);
-            assert!(b.core[1] < a.core[1]);
-            assert!(b.sigma_mm > a.sigma_mm);
+            assert!(b.centre[1] < a.centre[1]);
+            assert!(b.radius_mm > a.radius_mm);
         }
     }
 
     #[test]
     fn nothing_shows_before_the_session() {
         let before = DotModel::new(&Plan::default(), None).state(&dot(0.5));
-        assert_eq!(before.core, [0.0; 3]);
-        assert_eq!(before.halo, [0.0; 3]);
+        assert_eq!(before.gain_mm2, [0.0; 3]);
+        assert_eq!(before.surface, [0.0; 3]);
         assert_eq!(before.retention, 0.0);
     }
 }

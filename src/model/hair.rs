@@ -20,3 +20,7 @@ pub fn absorptance(colour: HairColour) -> [f32; 3] {
 
 /// Share of hairs that are in telogen and show no pigmented root (14 ± 9 %, Loussouarn 2005).
 pub const TELOGEN_SHARE: f32 = 0.14;
+
+/// Angle of a shaft to the skin, degrees: 15-30 at the front, steeper elsewhere (hair surgery texts);
+/// shaved sides and back lie between.
+pub const LEAN_DEG: f64 = 45.0;

@@ -1,135 +1,332 @@
-//! How a pigment column in the dermis looks through the skin above it.
+//! The optics of one skin as the renderer holds them: the gains of pigment columns, and how a dot's
+//! shadow is spread over the skin at any width.
 //!
-//! The figures are Monte Carlo results (two-layer skin fitted to measured forehead spectra, column
-//! of radius 0.08 mm ending at 0.5 mm, absorption 40 mm⁻¹ at 550 nm): the contrast at the dot's
-//! centre `C = 1 - R_dot/R_skin` at 610, 550 and 450 nm, which stand for the red, green and blue
-//! channel, and the half width of the dot at 550 nm.
+//! Both come from the Monte Carlo tables of [`super::columns`]. The gains go to the GPU as they are,
+//! with their grid before them. The shapes are resampled over a *width*: a wider needle, pigment that
+//! spread with the years and a pixel that covers more skin all widen a dot's shadow, so one axis serves
+//! all three, and a dot passes from single to sub-pixel without a seam while its integral stays the same.
 
-use super::constants::{FRESH_TOP_MM, OPTICS_ROWS, OPTICS_STEP_MM, SIGMA_PER_RADIUS};
+use super::columns::grid::{LENGTHS_MM, MU_PER_MM, RADII_MM, REACH_MM, TOPS_MM};
+use super::columns::{self, Columns};
+use super::constants::{
+    COLUMN_LENGTHS, COLUMN_MUS, COLUMN_RADII, COLUMN_TOPS, REACH_CORE, REACH_HALO_MM, SHAPE_ALONG,
+    SHAPE_FIRST_MM, SHAPE_LOG_STEP, SHAPE_WIDTHS, SIGMA_PER_RADIUS,
+};
+use std::f64::consts::PI;
+use std::sync::{Arc, Mutex};
 
-/// A row of the optics table: a column whose top lies at one depth.
-#[derive(Clone, Copy, Debug, Default, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
-#[repr(C)]
-pub struct OpticsRow {
-    /// Contrast at the centre in linear red, green, blue (0..=1).
-    pub core: [f32; 3],
-    /// Standard deviation that scattering adds to the core, mm.
-    pub blur_mm: f32,
-    /// Amplitude of the wide halo in linear red, green, blue (0..=1).
-    pub halo: [f32; 3],
-    /// Keeps the row at 32 bytes, as WGSL lays it out.
-    pub pad: f32,
+/// Skins that are kept ready; more than a comparison of skins shows at once.
+const KEPT: usize = 4;
+/// Steps of the numerical integration over a shape, from the axis to [`REACH_MM`].
+const STEPS: usize = 160;
+
+/// The optics of one skin.
+#[derive(Clone, Debug)]
+pub struct Optics {
+    /// The tables they were made of.
+    pub columns: Columns,
+    /// Grid coordinates (tops, lengths, radii, absorptions), then the natural logarithms of the gains
+    /// (mm²) by top, length, radius, absorption and channel, the last fastest.
+    pub gains: Vec<f32>,
+    /// Contrast over gain times the square of the reach, by top, width and place along the reach (the
+    /// last fastest); red, green, blue and 0.
+    pub shapes: Vec<[f32; 4]>,
+    /// Distance, mm, at which the green contrast of a column is half of that at its axis, by top and
+    /// radius of the grid.
+    half_widths_mm: Vec<f64>,
+    place: f64,
 }
 
-/// Depth of the top, mm; centre contrast at 610, 550, 450 nm; half width at 550 nm, mm. Light skin.
-const COLUMN_LIGHT: [(f32, [f32; 3], f32); 7] = [
-    (0.01, [0.923, 0.904, 0.867], 0.067),
-    (0.10, [0.441, 0.345, 0.219], 0.097),
-    (0.15, [0.306, 0.223, 0.128], 0.123),
-    (0.20, [0.217, 0.144, 0.077], 0.149),
-    (0.30, [0.112, 0.066, 0.031], 0.240),
-    (0.40, [0.063, 0.033, 0.015], 0.380),
-    (0.60, [0.028, 0.012, 0.004], 0.450),
-];
-
-/// Depth of the centre, mm; halo amplitude at 610, 550, 450 nm. From the optical dot gain of a
-/// buried sphere less its core, spread over the halo's width. Light skin.
-const HALO_LIGHT: [(f32, [f32; 3]); 5] = [
-    (0.16, [0.0575, 0.0530, 0.0400]),
-    (0.25, [0.0546, 0.0477, 0.0272]),
-    (0.35, [0.0448, 0.0329, 0.0172]),
-    (0.50, [0.0322, 0.0191, 0.0080]),
-    (0.75, [0.0184, 0.0080, 0.0024]),
-];
-
-/// Halo of a column over that of a sphere of its diameter: light that scatters deep meets the whole
-/// length of the column. Three spheres stand one above the other in it (dot gains 2.2, 1.6, 1.0 from
-/// the Monte Carlo series), of which mutual shading leaves two thirds.
-const COLUMN_OVER_SPHERE: f32 = 1.6;
-
-/// Contrast in darker skin over that in light skin at 610, 550, 450 nm: melanin above the column
-/// absorbs what would have shown the difference. (ITA, core factors, halo factors.)
-const SKIN_FACTORS: [(f32, [f32; 3], [f32; 3]); 3] = [
-    (45.0, [1.0, 1.0, 1.0], [1.0, 1.0, 1.0]),
-    (-3.4, [1.02, 0.94, 0.71], [0.89, 0.78, 0.57]),
-    (-51.0, [1.02, 0.86, 0.15], [0.74, 0.59, 0.10]),
-];
-
-/// Linear interpolation in a table sorted by rising key; clamped at both ends.
-fn interpolate<const N: usize>(
-    key: f32,
-    keys: &[f32],
-    value: impl Fn(usize) -> [f32; N],
-) -> [f32; N] {
-    let last = keys.len() - 1;
-    let upper = keys.iter().position(|k| *k > key).unwrap_or(last).max(1);
-    let (a, b) = (upper - 1, upper);
-    let t = ((key - keys[a]) / (keys[b] - keys[a])).clamp(0.0, 1.0);
-    let (va, vb) = (value(a), value(b));
-    std::array::from_fn(|i| va[i] + (vb[i] - va[i]) * t)
+impl PartialEq for Optics {
+    fn eq(&self, other: &Self) -> bool {
+        self.place == other.place
+    }
 }
 
-/// The optics table for a skin of the given ITA: one row per [`OPTICS_STEP_MM`] of top depth,
-/// starting at the surface.
-pub fn table(ita_deg: f32) -> [OpticsRow; OPTICS_ROWS as usize] {
-    let ita_keys = SKIN_FACTORS.map(|f| -f.0);
-    let core_factor = interpolate(-ita_deg, &ita_keys, |i| SKIN_FACTORS[i].1);
-    let halo_factor = interpolate(-ita_deg, &ita_keys, |i| SKIN_FACTORS[i].2);
-    let tops = COLUMN_LIGHT.map(|row| row.0);
-    let centres = HALO_LIGHT.map(|row| row.0);
-    let fresh_sigma_mm = SIGMA_PER_RADIUS * super::constants::OPTICS_RADIUS_MM;
+/// Distance from its axis, mm, at which the shadow of a dot of a radius (mm) is cut off. Light that
+/// scattered farther is drawn further in.
+pub fn reach_mm(radius_mm: f64) -> f64 {
+    let core = f64::from(REACH_CORE * SIGMA_PER_RADIUS) * radius_mm;
+    f64::from(REACH_HALO_MM).hypot(core)
+}
 
-    std::array::from_fn(|row| {
-        let top_mm = row as f32 * OPTICS_STEP_MM;
-        // Contrast falls nearly exponentially with depth: interpolate its logarithm.
-        let log_core = interpolate(top_mm, &tops, |i| COLUMN_LIGHT[i].1.map(f32::ln));
-        let [half_width] = interpolate(top_mm, &tops, |i| [COLUMN_LIGHT[i].2]);
-        // The centre of a tapered column of visible depth lies about 0.08 mm below its top.
-        let halo = interpolate(top_mm + 0.08, &centres, |i| HALO_LIGHT[i].1);
-        // Less melanin lies above a fresh column, so a fresh dot keeps more of its contrast.
-        let melanin_above = 0.4 + 0.6 * ((top_mm - FRESH_TOP_MM) / 0.09).clamp(0.0, 1.0);
-        let sigma_mm = half_width / 1.1774;
-        OpticsRow {
-            core: std::array::from_fn(|c| {
-                (log_core[c].exp() * core_factor[c].powf(melanin_above)).min(0.97)
-            }),
-            blur_mm: (sigma_mm * sigma_mm - fresh_sigma_mm * fresh_sigma_mm)
-                .max(0.0)
-                .sqrt(),
-            halo: std::array::from_fn(|c| halo[c] * halo_factor[c] * COLUMN_OVER_SPHERE),
-            pad: 0.0,
+impl Optics {
+    /// The optics of a skin between the classes: `place` 0 is very light, 5 dark. The last few are kept.
+    pub fn for_skin(place: f64) -> Arc<Self> {
+        static READY: Mutex<Vec<Arc<Optics>>> = Mutex::new(Vec::new());
+        let place = place.clamp(0.0, 5.0);
+        let mut ready = READY
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(found) = ready.iter().position(|o| o.place == place) {
+            let found = ready.remove(found);
+            ready.push(Arc::clone(&found));
+            return found;
         }
-    })
+        let made = Arc::new(Self::new(place));
+        if ready.len() >= KEPT {
+            ready.remove(0);
+        }
+        ready.push(Arc::clone(&made));
+        made
+    }
+
+    fn new(place: f64) -> Self {
+        let columns = Columns::for_skin(place);
+        let grid = TOPS_MM
+            .iter()
+            .chain(&LENGTHS_MM)
+            .chain(&RADII_MM)
+            .chain(&MU_PER_MM);
+        let logs = columns.gains().as_flattened().iter();
+        let gains = grid
+            .map(|x| *x as f32)
+            .chain(logs.map(|gain| gain.max(super::columns::LEAST).ln()))
+            .collect();
+        Self {
+            gains,
+            shapes: shapes(&columns),
+            half_widths_mm: TOPS_MM
+                .iter()
+                .flat_map(|top| RADII_MM.map(|radius| half_width_mm(&columns, *top, radius)))
+                .collect(),
+            columns,
+            place,
+        }
+    }
+
+    /// Distance, mm, at which the green contrast of a column with its top at `top_mm` and of radius
+    /// `radius_mm` is half of that at its axis; clamped to the grid.
+    pub fn half_width_mm(&self, top_mm: f64, radius_mm: f64) -> f64 {
+        let (top, top_t) = columns::locate(&TOPS_MM, top_mm, |z| z);
+        let (radius, radius_t) = columns::locate(&RADII_MM, radius_mm, f64::ln);
+        let at = |i: usize, j: usize| {
+            let width = self.half_widths_mm.get(i * RADII_MM.len() + j);
+            width.copied().unwrap_or_default()
+        };
+        let row = |i: usize| at(i, radius) * (1.0 - radius_t) + at(i, radius + 1) * radius_t;
+        row(top) * (1.0 - top_t) + row(top + 1) * top_t
+    }
 }
+
+fn half_width_mm(columns: &Columns, top_mm: f64, radius_mm: f64) -> f64 {
+    let at = |rho: f64| columns.shape_per_mm2(top_mm, radius_mm, rho)[1];
+    let half = 0.5 * at(0.0);
+    let (mut near, mut far) = (0.0, REACH_MM);
+    for _ in 0..30 {
+        let middle = 0.5 * (near + far);
+        if at(middle) > half {
+            near = middle;
+        } else {
+            far = middle;
+        }
+    }
+    0.5 * (near + far)
+}
+
+/// Nodes of the integration over a shape: distance and width of each ring, mm; finer near the axis.
+fn rings() -> Vec<(f64, f64)> {
+    let edge = |i: usize| REACH_MM * (i as f64 / STEPS as f64).powi(2);
+    (0..STEPS)
+        .map(|i| (0.5 * (edge(i) + edge(i + 1)), edge(i + 1) - edge(i)))
+        .collect()
+}
+
+/// The shape volume.
+fn shapes(columns: &Columns) -> Vec<[f32; 4]> {
+    let rings = rings();
+    let widest = RADII_MM[RADII_MM.len() - 1];
+    let mut out = Vec::with_capacity((COLUMN_TOPS * SHAPE_WIDTHS * SHAPE_ALONG) as usize);
+    let profile = |top_mm: f64, radius_mm: f64| -> Vec<[f64; 3]> {
+        let at = |(rho, _): &(f64, f64)| columns.shape_per_mm2(top_mm, radius_mm, *rho);
+        rings.iter().map(at).collect()
+    };
+    let blurs: Vec<Vec<f64>> = (0..SHAPE_WIDTHS)
+        .map(|width| blur(&rings, radius_of(width), widest))
+        .collect();
+    for top_mm in TOPS_MM {
+        for (width, blur) in (0..SHAPE_WIDTHS).zip(&blurs) {
+            let radius_mm = radius_of(width);
+            let sharp = profile(top_mm, radius_mm.min(widest));
+            let reach = reach_mm(radius_mm);
+            let along = |i: u32| reach * (f64::from(i) / f64::from(SHAPE_ALONG - 1)).powi(2);
+            let values: Vec<[f64; 3]> = (0..SHAPE_ALONG)
+                .map(|i| {
+                    if radius_mm <= widest {
+                        columns.shape_per_mm2(top_mm, radius_mm, along(i))
+                    } else {
+                        let row = &blur[i as usize * STEPS..][..STEPS];
+                        let mut sum = [0.0; 3];
+                        for (weight, value) in row.iter().zip(&sharp) {
+                            for (s, v) in sum.iter_mut().zip(value) {
+                                *s += weight * v;
+                            }
+                        }
+                        sum
+                    }
+                })
+                .collect();
+            let cut = folded(&values, along, reach);
+            out.extend(cut.into_iter().map(|v| {
+                let [r, g, b] = v.map(|v| (v * reach * reach) as f32);
+                [r, g, b, 0.0]
+            }));
+        }
+    }
+    out
+}
+
+/// Radius of a step of the width axis, mm.
+fn radius_of(width: u32) -> f64 {
+    f64::from(SHAPE_FIRST_MM) * (f64::from(SHAPE_LOG_STEP) * f64::from(width)).exp()
+}
+
+/// Weights that blur a profile on the rings so that a column of the widest radius looks like one of
+/// `radius_mm`: one row per place along the reach. Empty where nothing is to be blurred.
+fn blur(rings: &[(f64, f64)], radius_mm: f64, widest_mm: f64) -> Vec<f64> {
+    if radius_mm <= widest_mm {
+        return Vec::new();
+    }
+    let per_radius = f64::from(SIGMA_PER_RADIUS).powi(2);
+    let variance = per_radius * (radius_mm * radius_mm - widest_mm * widest_mm);
+    let reach = reach_mm(radius_mm);
+    let mut rows = Vec::with_capacity(SHAPE_ALONG as usize * STEPS);
+    for i in 0..SHAPE_ALONG {
+        let rho = reach * (f64::from(i) / f64::from(SHAPE_ALONG - 1)).powi(2);
+        rows.extend(rings.iter().map(|(s, ds)| {
+            let x = rho * s / variance;
+            let apart = (rho - s) * (rho - s) / (2.0 * variance);
+            s * ds / variance * (-apart).exp() * scaled_bessel_i0(x)
+        }));
+    }
+    rows
+}
+
+/// exp(-x) I₀(x) for x >= 0 (Abramowitz & Stegun 1964, 9.8.1 and 9.8.2).
+fn scaled_bessel_i0(x: f64) -> f64 {
+    if x < 3.75 {
+        let t = (x / 3.75).powi(2);
+        let series = [
+            0.004_581_3,
+            0.036_076_8,
+            0.265_973_2,
+            1.206_749_2,
+            3.089_942_4,
+            3.515_622_9,
+            1.0,
+        ];
+        series.iter().fold(0.0, |sum, c| sum * t + c) * (-x).exp()
+    } else {
+        let t = 3.75 / x;
+        let series = [
+            0.003_923_77,
+            -0.016_476_33,
+            0.026_355_37,
+            -0.020_577_06,
+            0.009_162_81,
+            -0.001_575_65,
+            0.002_253_19,
+            0.013_285_92,
+            0.398_942_28,
+        ];
+        series.iter().fold(0.0, |sum, c| sum * t + c) / x.sqrt()
+    }
+}
+
+/// A profile that ends smoothly at the reach and still has the integral 1: what lies beyond is put
+/// into its outer half, where neighbours overlap anyway.
+fn folded(values: &[[f64; 3]], along: impl Fn(u32) -> f64, reach: f64) -> Vec<[f64; 3]> {
+    let share = |i: usize| along(i as u32) / reach;
+    let window = |u: f64| 1.0 - super::time::step(0.85, 1.0, u);
+    // A hump between axis and reach.
+    let hump = |u: f64| u * u * (1.0 - u * u).powi(2);
+    let integral = |f: &dyn Fn(usize) -> f64| -> f64 {
+        (1..values.len())
+            .map(|i| {
+                let (a, b) = (along(i as u32 - 1), along(i as u32));
+                PI / 3.0 * (b - a) * (f(i - 1) * (2.0 * a + b) + f(i) * (a + 2.0 * b))
+            })
+            .sum()
+    };
+    let hump_integral = integral(&|i| hump(share(i)));
+    let lack: [f64; 3] = std::array::from_fn(|c| {
+        (1.0 - integral(&|i| values[i][c] * window(share(i)))) / hump_integral
+    });
+    values
+        .iter()
+        .enumerate()
+        .map(|(i, v)| {
+            let u = share(i);
+            std::array::from_fn(|c| (v[c] * window(u) + lack[c] * hump(u)).max(0.0))
+        })
+        .collect()
+}
+
+// The counts that shaders know are those of the grid.
+const _: () = assert!(
+    TOPS_MM.len() == COLUMN_TOPS as usize
+        && LENGTHS_MM.len() == COLUMN_LENGTHS as usize
+        && RADII_MM.len() == COLUMN_RADII as usize
+        && MU_PER_MM.len() == COLUMN_MUS as usize
+);
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn deeper_is_fainter_wider_and_bluer() {
-        for ita in [55.0, 0.0, -50.0] {
-            let rows = table(ita);
-            for pair in rows[1..].windows(2) {
+    fn every_shape_holds_all_of_its_light() {
+        for place in [0.0, 2.5, 5.0] {
+            let optics = Optics::for_skin(place);
+            let count = SHAPE_ALONG as usize;
+            for (row, shape) in optics.shapes.chunks_exact(count).enumerate() {
                 for c in 0..3 {
-                    assert!(pair[1].core[c] <= pair[0].core[c] + 1e-6);
-                    assert!(pair[1].halo[c] <= pair[0].halo[c] + 1e-6);
+                    // u runs evenly along the root of the distance over the reach.
+                    let at = |i: usize| (i as f64 / (count - 1) as f64).powi(2);
+                    let sum: f64 = (1..count)
+                        .map(|i| {
+                            let (a, b) = (at(i - 1), at(i));
+                            let (fa, fb) = (f64::from(shape[i - 1][c]), f64::from(shape[i][c]));
+                            PI / 3.0 * (b - a) * (fa * (2.0 * a + b) + fb * (a + 2.0 * b))
+                        })
+                        .sum();
+                    assert!((sum - 1.0).abs() < 0.01, "row {row}, channel {c}: {sum}");
+                    assert!(shape.iter().all(|v| v[c].is_finite() && v[c] >= 0.0));
+                    assert!(shape[count - 1][c] < 1e-6);
                 }
-                assert!(pair[1].blur_mm >= pair[0].blur_mm);
-                // Red is removed more than blue: the further down, the more so.
-                let ratio = |r: &OpticsRow| r.core[0] / r.core[2];
-                assert!(ratio(&pair[1]) >= ratio(&pair[0]) * 0.999);
             }
         }
     }
 
     #[test]
-    fn table_meets_the_monte_carlo_rows() {
-        let rows = table(45.0);
-        for (got, expected) in rows[5].core.iter().zip([0.441, 0.345, 0.219]) {
-            assert!((got - expected).abs() < 1e-4);
+    fn far_below_a_pixel_a_dot_is_as_round_as_the_pixel() {
+        let optics = Optics::for_skin(1.0);
+        let count = SHAPE_ALONG as usize;
+        let row = (SHAPE_WIDTHS - 1) as usize;
+        let shape = &optics.shapes[row * count..][..count];
+        let radius = radius_of(SHAPE_WIDTHS - 1);
+        let variance = (f64::from(SIGMA_PER_RADIUS) * radius).powi(2);
+        let reach = reach_mm(radius);
+        for (i, value) in shape.iter().enumerate().take(count / 2) {
+            let rho = reach * (i as f64 / (count - 1) as f64).powi(2);
+            let gauss = (-0.5 * rho * rho / variance).exp() / (2.0 * PI * variance);
+            let got = f64::from(value[1]) / (reach * reach);
+            assert!((got / gauss - 1.0).abs() < 0.06, "{rho}: {got} {gauss}");
         }
-        // Dark skin hides the blue channel of a healed dot almost wholly.
-        assert!((table(-51.0)[5].core[2] - 0.035).abs() < 0.005);
+    }
+
+    #[test]
+    fn the_same_skin_is_made_once() {
+        let first = Optics::for_skin(1.25);
+        assert!(Arc::ptr_eq(&first, &Optics::for_skin(1.25)));
+        assert_ne!(*first, *Optics::for_skin(1.5));
+    }
+
+    #[test]
+    fn bessel_functions_meet_their_table() {
+        // exp(-x) I0(x): 1 at 0, 0.4657596 at 1, 0.1278333 at 10.
+        for (x, value) in [(0.0, 1.0), (1.0, 0.465_759_6), (10.0, 0.127_833_3)] {
+            assert!((scaled_bessel_i0(x) - value).abs() < 1e-6, "{x}");
+        }
     }
 }

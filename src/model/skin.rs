@@ -70,6 +70,8 @@ pub struct SkinTone {
     pub lab: [f32; 3],
     /// Linear sRGB of the light that entered the skin and came back: the diffuse albedo.
     pub albedo: [f32; 3],
+    /// Place between the measured classes: 0 is very light, 5 dark; it may lie beyond them.
+    pub place: f32,
 }
 
 impl SkinTone {
@@ -103,7 +105,19 @@ impl SkinTone {
             reflectance,
             lab: colour::lab_of_linear_srgb(colour::linear_srgb_of_spectrum(&reflectance)),
             albedo: colour::linear_srgb_of_spectrum(&diffuse).map(|c| c.max(0.001)),
+            place: lighter,
         }
+    }
+
+    /// Optical density in linear red, green, blue that as much blood again as this skin has would add
+    /// (full redness is three times the blood).
+    pub fn redness_density(ita_deg: f32, redness: f32) -> [f32; 3] {
+        const STEP: f32 = 0.125;
+        let (now, more) = (
+            Self::new(ita_deg, redness),
+            Self::new(ita_deg, redness + STEP),
+        );
+        std::array::from_fn(|c| (0.5 / STEP) * (now.albedo[c] / more.albedo[c]).ln())
     }
 
     /// Individual typology angle in degrees, measured on [`SkinTone::lab`].

@@ -29,7 +29,7 @@ pub(crate) const EMBEDDED: &[u8] = include_bytes!("../../../models/columns.bin")
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(EMBEDDED).unwrap_or_default());
 
 /// What stands for zero where logarithms are interpolated.
-const LEAST: f32 = 1e-10;
+pub(super) const LEAST: f32 = 1e-10;
 
 /// The tables for one skin.
 #[derive(Clone, Debug, PartialEq)]
@@ -277,7 +277,7 @@ impl Columns {
 
 /// The interval of a rising grid that holds `x` and the place in it (0..=1) in a rising coordinate;
 /// clamped at both ends.
-fn locate(grid: &[f64], x: f64, coordinate: impl Fn(f64) -> f64) -> (usize, f64) {
+pub(super) fn locate(grid: &[f64], x: f64, coordinate: impl Fn(f64) -> f64) -> (usize, f64) {
     let last = grid.len() - 1;
     // Not a number goes to the first node.
     let x = if x > grid[0] {

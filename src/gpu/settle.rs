@@ -1,0 +1,203 @@
+//! What dots look like at one age, computed on the GPU once per age and plan, and the shape volume
+//! that spreads their shadows.
+//!
+//! How it works. The model of an age is two small uniform blocks and, per skin, a table of gains and
+//! a volume of shapes. When any of them or the dots change, one compute pass writes the state of every
+//! dot; turning the head uses those states again.
+
+use super::buffers::{self, UniformBuffer, buffer_entry};
+use super::shaders;
+use crate::dots::record::half_bits;
+use crate::error::Result;
+use crate::model::DotModel;
+use crate::model::constants::{COLUMN_TOPS, SHAPE_ALONG, SHAPE_WIDTHS};
+use crate::model::dot::DotUniform;
+use crate::model::optics::Optics;
+use crate::model::time::TimeModel;
+use std::sync::Arc;
+use wgpu::{BufferBindingType, BufferUsages, ShaderStages};
+
+/// Bytes of a `DotState` in `shaders/dot_record.wgsl`.
+pub const STATE_BYTES: u64 = 48;
+
+/// Invocations per workgroup.
+const GROUP: u32 = 64;
+/// Most workgroups along one axis of a dispatch on every adapter.
+const MAX_GROUPS: u32 = 65_535;
+
+/// The pass and what it reads.
+#[derive(Debug)]
+pub struct SettlePass {
+    layout: wgpu::BindGroupLayout,
+    pipeline: wgpu::ComputePipeline,
+    uniform: UniformBuffer<DotUniform>,
+    time: UniformBuffer<TimeModel>,
+    /// What the GPU holds.
+    held: Option<DotModel>,
+    gains: Option<wgpu::Buffer>,
+    /// The shape volume of the skin.
+    pub shapes: Option<wgpu::TextureView>,
+    /// Whether the states are those of the model.
+    is_settled: bool,
+}
+
+impl SettlePass {
+    /// The pipeline, without a model.
+    ///
+    /// # Errors
+    /// A broken shader table.
+    pub fn new(device: &wgpu::Device, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+        let storage = |read_only| BufferBindingType::Storage { read_only };
+        let compute = ShaderStages::COMPUTE;
+        let layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+            label: Some("dots/settle"),
+            entries: &[
+                buffer_entry(0, compute, BufferBindingType::Uniform),
+                buffer_entry(1, compute, storage(true)),
+                buffer_entry(2, compute, storage(false)),
+                buffer_entry(3, compute, BufferBindingType::Uniform),
+                buffer_entry(4, compute, storage(true)),
+            ],
+        });
+        let pipeline_layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
+            label: Some("dots/settle"),
+            bind_group_layouts: &[Some(frame_layout), Some(&layout)],
+            immediate_size: 0,
+        });
+        let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+            label: Some("settle"),
+            layout: Some(&pipeline_layout),
+            module: &shaders::module(device, "settle")?,
+            entry_point: Some("settle"),
+            compilation_options: Default::default(),
+            cache: None,
+        });
+        Ok(Self {
+            layout,
+            pipeline,
+            uniform: UniformBuffer::new(device, "dots/uniform"),
+            time: UniformBuffer::new(device, "dots/time"),
+            held: None,
+            gains: None,
+            shapes: None,
+            is_settled: false,
+        })
+    }
+
+    /// Tells that other dots are to be settled.
+    pub fn dots_changed(&mut self) {
+        self.is_settled = false;
+    }
+
+    /// Sets the age, plan and skin. Returns whether the shape volume is another one.
+    pub fn set_model(
+        &mut self,
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        model: &DotModel,
+    ) -> bool {
+        if self.held.as_ref() == Some(model) {
+            return false;
+        }
+        self.uniform.write(queue, &model.uniform);
+        self.time.write(queue, &model.time);
+        let is_new = self
+            .held
+            .as_ref()
+            .is_none_or(|held| held.optics != model.optics);
+        if is_new {
+            self.gains = Some(buffers::filled(
+                device,
+                queue,
+                "dots/gains",
+                BufferUsages::STORAGE,
+                bytemuck::cast_slice(&model.optics.gains),
+            ));
+            self.shapes = Some(shape_volume(device, queue, &model.optics));
+        }
+        self.held = Some(model.clone());
+        self.is_settled = false;
+        is_new
+    }
+
+    /// Writes the states of all dots, if anything has changed since the last time.
+    pub fn settle(
+        &mut self,
+        device: &wgpu::Device,
+        encoder: &mut wgpu::CommandEncoder,
+        frame_group: &wgpu::BindGroup,
+        dots: &wgpu::Buffer,
+        states: &wgpu::Buffer,
+        dot_count: u32,
+    ) {
+        let Some(gains) = &self.gains else {
+            return;
+        };
+        if self.is_settled || dot_count == 0 {
+            return;
+        }
+        self.is_settled = true;
+        let group = buffers::bind_group(
+            device,
+            "dots/settle",
+            &self.layout,
+            vec![
+                self.uniform.binding(),
+                dots.as_entire_binding(),
+                states.as_entire_binding(),
+                self.time.binding(),
+                gains.as_entire_binding(),
+            ],
+        );
+        let groups = dot_count.div_ceil(GROUP);
+        let rows = groups.div_ceil(MAX_GROUPS);
+        let mut pass = encoder.begin_compute_pass(&wgpu::ComputePassDescriptor {
+            label: Some("dots/settle"),
+            timestamp_writes: None,
+        });
+        pass.set_pipeline(&self.pipeline);
+        pass.set_bind_group(0, frame_group, &[]);
+        pass.set_bind_group(1, &group, &[]);
+        pass.dispatch_workgroups(groups.div_ceil(rows), rows, 1);
+    }
+}
+
+/// The shapes of a skin as a volume: along the reach, over widths, over tops.
+pub fn shape_volume(
+    device: &wgpu::Device,
+    queue: &wgpu::Queue,
+    optics: &Arc<Optics>,
+) -> wgpu::TextureView {
+    let size = wgpu::Extent3d {
+        width: SHAPE_ALONG,
+        height: SHAPE_WIDTHS,
+        depth_or_array_layers: COLUMN_TOPS,
+    };
+    let texture = device.create_texture(&wgpu::TextureDescriptor {
+        label: Some("dots/shapes"),
+        size,
+        mip_level_count: 1,
+        sample_count: 1,
+        dimension: wgpu::TextureDimension::D3,
+        format: wgpu::TextureFormat::Rgba16Float,
+        usage: wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST,
+        view_formats: &[],
+    });
+    let texels: Vec<u16> = optics
+        .shapes
+        .as_flattened()
+        .iter()
+        .map(|v| half_bits(*v))
+        .collect();
+    queue.write_texture(
+        texture.as_image_copy(),
+        bytemuck::cast_slice(&texels),
+        wgpu::TexelCopyBufferLayout {
+            offset: 0,
+            bytes_per_row: Some(SHAPE_ALONG * 8),
+            rows_per_image: Some(SHAPE_WIDTHS),
+        },
+        size,
+    );
+    texture.create_view(&Default::default())
+}
