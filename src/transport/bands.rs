@@ -74,8 +74,8 @@ impl Level {
             let row = absorption.map(|layers| exit.absorbed(layers));
             for (skin, w) in row.iter().enumerate() {
                 weights.largest = weights.largest.max(*w);
-                for c in 0..3 {
-                    weights.by_channel[3 * skin + c] += channels[c] * w;
+                for (c, channel) in channels.iter().enumerate() {
+                    weights.by_channel[3 * skin + c] += channel * w;
                 }
             }
             weights.by_row.push(row);

@@ -66,10 +66,10 @@ impl CheckTally {
                     let mu = check_pigment_per_mm(pigment, wavelength_nm(*row));
                     let share = |chord: f32| 1.0 - (-mu * f64::from(chord)).exp();
                     let gain: f64 = chords.iter().map(|(l, a)| f64::from(*a) * share(*l)).sum();
-                    for skin in 0..SKINS {
+                    for (skin, weight) in weights.iter().enumerate() {
                         let i = check_index(skin, column, pigment, *row);
-                        self.gains[i] += weights[skin] * gain;
-                        self.centres[i] += weights[skin] * share(middle);
+                        self.gains[i] += weight * gain;
+                        self.centres[i] += weight * share(middle);
                     }
                 }
             }

@@ -56,11 +56,9 @@ impl Scene {
             .into_par_iter()
             .map(|block| self.block(radii_mm, per_block, mix(seed ^ mix(block))))
             .collect();
-        let total = (per_block * BLOCKS) as f64;
         let count = radii_mm.len();
         let unit = vec![per_block as f64; BLOCKS as usize];
         let column = |i: usize| -> Vec<f64> { blocks.iter().map(|b| b[i]).collect() };
-        debug_assert!(total > 0.0);
         let weights = column(0);
         Contrast {
             reflectance: ratio(&weights, &unit),

@@ -10,8 +10,8 @@ use super::tissue::skin_medium;
 use crate::dots::rng::{Rng, mix};
 use crate::model::columns::file::{Errors, Table};
 use crate::model::columns::grid::{
-    HAIR_ACROSS_MM, HAIR_ANGLES_DEG, HAIR_RADII_MM, HAIR_STRIPS, LENGTHS_MM, MU_PER_MM, RADII_MM,
-    RHO_MM, SKINS, TOPS_MM,
+    CHECK_COUNT, CHECK_ROWS, HAIR_ACROSS_MM, HAIR_ANGLES_DEG, HAIR_RADII_MM, HAIR_STRIPS,
+    LENGTHS_MM, MU_PER_MM, RADII_MM, REFLECTANCE_COUNT, RHO_MM, SKINS, TOPS_MM,
 };
 use crate::model::columns::shape_integral_mm2;
 use rayon::prelude::*;
@@ -177,7 +177,7 @@ fn keep_in_proportion(numbers: &mut [f32]) {
 /// the whole grid, so only the negative lobes of a channel can make them fall.
 fn keep_rising(numbers: &mut [f32], stride: usize, count: usize) {
     for i in 0..numbers.len() {
-        if (i / stride) % count > 0 {
+        if !(i / stride).is_multiple_of(count) {
             numbers[i] = numbers[i].max(numbers[i - stride]);
         }
     }
@@ -205,10 +205,11 @@ fn shapes(blocks: &[Block], table: &mut Table) {
                     profiles[c] = profiles[c].map(|contrast| contrast.max(0.0));
                     wholes[c] = shape_integral_mm2(&profiles[c]);
                 }
-                for rho in 0..RHO_MM.len() {
-                    for c in 0..3 {
-                        let shape = profiles[c][rho] / wholes[c].max(1e-12);
-                        table.shapes.push(shape as f32);
+                let [red, green, blue] = profiles;
+                for contrasts in red.iter().zip(&green).zip(&blue) {
+                    let ((r, g), b) = contrasts;
+                    for (contrast, whole) in [r, g, b].into_iter().zip(wholes) {
+                        table.shapes.push((contrast / whole.max(1e-12)) as f32);
                     }
                 }
             }
@@ -273,25 +274,20 @@ fn hairs(blocks: &[Block], table: &mut Table) {
 }
 
 fn checks(blocks: &[Block], photons: u32, table: &mut Table) {
-    let sum =
-        |number: &dyn Fn(&CheckTally) -> f64| blocks.iter().map(|b| number(&b.check)).sum::<f64>();
-    let per_column = blocks[0].check.gains.len() / blocks[0].check.weights.len();
-    let rows = super::tissue::SKIN_COUNT;
-    let wavelengths = blocks[0].check.weights.len() / rows;
-    for i in 0..blocks[0].check.weights.len() {
+    let sum = |number: &dyn Fn(&CheckTally) -> f64| -> f64 {
+        blocks.iter().map(|b| number(&b.check)).sum()
+    };
+    for i in 0..REFLECTANCE_COUNT {
         let weight = sum(&|c| c.weights[i]);
         table
             .reflectances
             .push((weight / f64::from(photons)) as f32);
     }
-    for i in 0..blocks[0].check.gains.len() {
-        let (skin, row) = (i / (per_column * wavelengths), i % wavelengths);
-        let weight = sum(&|c| c.weights[skin * wavelengths + row]);
-        table
-            .check_gains
-            .push((sum(&|c| c.gains[i]) / weight) as f32);
-        table
-            .check_centres
-            .push((sum(&|c| c.centres[i]) / weight) as f32);
+    for i in 0..CHECK_COUNT {
+        let (skin, row) = (i / (CHECK_COUNT / SKINS), i % CHECK_ROWS);
+        let weight = sum(&|c| c.weights[skin * CHECK_ROWS + row]);
+        let of_weight = |number: f64| (number / weight) as f32;
+        table.check_gains.push(of_weight(sum(&|c| c.gains[i])));
+        table.check_centres.push(of_weight(sum(&|c| c.centres[i])));
     }
 }

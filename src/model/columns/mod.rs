@@ -12,12 +12,13 @@
 
 pub mod file;
 pub mod grid;
+mod spectrum;
 
 use super::colour::{self, SPECTRUM_LEN};
 use file::Table;
 use grid::{
-    HAIR_ACROSS_MM, HAIR_ANGLES_DEG, HAIR_COUNT, HAIR_RADII_MM, HAIR_STRIPS, LENGTHS_MM, MU_PER_MM,
-    RADII_MM, REACH_MM, RHO_MM, SKINS, TOPS_MM,
+    HAIR_ANGLES_DEG, HAIR_RADII_MM, HAIR_STRIPS, LENGTHS_MM, MU_PER_MM, RADII_MM, REACH_MM, RHO_MM,
+    SKINS, TOPS_MM,
 };
 use std::f64::consts::PI;
 use std::sync::LazyLock;
@@ -127,83 +128,6 @@ impl Columns {
         interpolate(&self.centres, top_mm, length_mm, radius_mm, mu_per_mm).map(|c| c.min(1.0))
     }
 
-    /// Gain, mm², as [`Columns::gain_mm2`], of a pigment of any spectrum: `mu_per_mm` gives its
-    /// absorption (mm⁻¹) at a wavelength (nm).
-    ///
-    /// Every channel is summed over the wavelengths of the light that the skin returns; a mean
-    /// absorption per channel is wrong by up to 6 units of CIEDE2000 for iron oxides, whose edges lie
-    /// inside the channels.
-    pub fn gain_of_spectrum_mm2(
-        &self,
-        top_mm: f64,
-        length_mm: f64,
-        radius_mm: f64,
-        mu_per_mm: impl Fn(f64) -> f64,
-    ) -> [f64; 3] {
-        self.over_spectrum(mu_per_mm, |mu| {
-            self.gain_mm2(top_mm, length_mm, radius_mm, [mu; 3])
-        })
-    }
-
-    /// Contrast (0..=1) at the centre for a pigment of any spectrum. See
-    /// [`Columns::gain_of_spectrum_mm2`].
-    pub fn centre_of_spectrum(
-        &self,
-        top_mm: f64,
-        length_mm: f64,
-        radius_mm: f64,
-        mu_per_mm: impl Fn(f64) -> f64,
-    ) -> [f64; 3] {
-        self.over_spectrum(mu_per_mm, |mu| {
-            self.centre_contrast(top_mm, length_mm, radius_mm, [mu; 3])
-        })
-        .map(|c| c.min(1.0))
-    }
-
-    /// The absorption per channel, mm⁻¹, of a flat pigment that takes as much from each channel as a
-    /// pigment of the spectrum `mu_per_mm` does, for one column; for lookups that know three channels.
-    /// It is exact in the gain of this column and near in similar ones.
-    pub fn channel_mu_per_mm(
-        &self,
-        top_mm: f64,
-        length_mm: f64,
-        radius_mm: f64,
-        mu_per_mm: impl Fn(f64) -> f64,
-    ) -> [f64; 3] {
-        let aim = self.gain_of_spectrum_mm2(top_mm, length_mm, radius_mm, mu_per_mm);
-        let (mut low, mut high) = ([0.0; 3], [MU_PER_MM[MU_PER_MM.len() - 1]; 3]);
-        for _ in 0..40 {
-            let middle = std::array::from_fn(|c| 0.5 * (low[c] + high[c]));
-            let gain = self.gain_mm2(top_mm, length_mm, radius_mm, middle);
-            for c in 0..3 {
-                let bound = if gain[c] < aim[c] {
-                    &mut low
-                } else {
-                    &mut high
-                };
-                bound[c] = middle[c];
-            }
-        }
-        std::array::from_fn(|c| 0.5 * (low[c] + high[c]))
-    }
-
-    /// Sums a number of each channel over the wavelengths of the light that the skin returns.
-    fn over_spectrum(
-        &self,
-        mu_per_mm: impl Fn(f64) -> f64,
-        number: impl Fn(f64) -> [f64; 3],
-    ) -> [f64; 3] {
-        let mut sum = [0.0; 3];
-        for (i, weights) in self.spectrum.iter().enumerate() {
-            let values = number(mu_per_mm(400.0 + 10.0 * i as f64));
-            for c in 0..3 {
-                sum[c] += weights[c] * values[c];
-            }
-        }
-        // A negative lobe may outweigh what little a dark skin returns.
-        sum.map(|v| v.max(0.0))
-    }
-
     /// Contrast over gain, mm⁻², at a distance `rho_mm` from the axis of a column of usual length; its
     /// integral over the skin is 1.
     pub fn shape_per_mm2(&self, top_mm: f64, radius_mm: f64, rho_mm: f64) -> [f64; 3] {
@@ -242,7 +166,7 @@ impl Columns {
 
     /// How the gain of a hair is spread across it, mm⁻¹: the share of the gain per mm of distance from
     /// the vertical plane of its axis, the mean over strip `strip` (0..[`HAIR_STRIPS`]) of
-    /// [`HAIR_ACROSS_MM`] at a grid angle and radius. Both sides together hold 1.
+    /// [`grid::HAIR_ACROSS_MM`] at a grid angle and radius. Both sides together hold 1.
     pub fn hair_profile_per_mm(&self, angle: usize, radius: usize, strip: usize) -> [f64; 3] {
         if angle >= HAIR_ANGLES_DEG.len() || radius >= HAIR_RADII_MM.len() || strip >= HAIR_STRIPS {
             return [0.0; 3];
@@ -352,9 +276,6 @@ pub fn shape_integral_mm2(profile: &[f64; RHO_MM.len()]) -> f64 {
     let last = RHO_MM.len() - 1;
     inner + ring(RHO_MM[last], REACH_MM, profile[last], 0.0)
 }
-
-// The tables hold three channels for every skin.
-const _: () = assert!(HAIR_COUNT % (3 * SKINS) == 0 && HAIR_ACROSS_MM.len() == HAIR_STRIPS + 1);
 
 #[cfg(test)]
 mod tests;
