@@ -66,14 +66,19 @@ pub fn presets() -> &'static [Preset] {
             Preset {
                 name: "too-deep",
                 summary: "outcome: dots in the mid dermis, blurred, merged and bluish",
-                plan: outcome(|plan| plan.treatment.depth_bias_mm = 0.4),
+                plan: outcome(|plan| {
+                    plan.treatment.depth_mm = 0.8;
+                    plan.treatment.depth_bias_mm = 0.4;
+                }),
             },
             Preset {
                 name: "too-dark",
-                summary: "outcome: hardly diluted pigment, darker than any stubble",
+                summary: "outcome: hardly diluted pigment in wide dots, darker than any stubble",
                 plan: outcome(|plan| {
+                    // Contrast saturates with load, so width does the rest.
                     plan.treatment.dilution = 4.0;
                     plan.treatment.strength = 1.6;
+                    plan.treatment.radius_scale = 1.5;
                 }),
             },
             Preset {
