@@ -2,7 +2,7 @@
 
 mod adapter;
 
-use adapter::{Image, Stage, gpu, head};
+use adapter::{Stage, gpu, head};
 use stipple::camera::Camera;
 use stipple::export::{self, ExportView, Request};
 use stipple::gpu::Renderer;

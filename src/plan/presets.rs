@@ -113,12 +113,12 @@ pub fn presets() -> &'static [Preset] {
             },
             Preset {
                 name: "poor-pigment",
-                summary: "outcome: plain tattoo ink that drifts to blue, in the sun, five years later",
+                summary: "outcome: plain tattoo ink that drifts to blue, in the sun, eight years later",
                 plan: outcome(|plan| {
                     plan.treatment.pigment = Pigment::TattooInk;
                     plan.care.sun = 0.8;
                     plan.care.spf = 0.0;
-                    plan.view.at = super::Age::Days(5.0 * super::age::DAYS_PER_YEAR);
+                    plan.view.at = super::Age::Days(8.0 * super::age::DAYS_PER_YEAR);
                 }),
             },
         ]
