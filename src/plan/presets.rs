@@ -66,14 +66,19 @@ pub fn presets() -> &'static [Preset] {
             Preset {
                 name: "too-deep",
                 summary: "outcome: dots in the mid dermis, blurred, merged and bluish",
-                plan: outcome(|plan| plan.treatment.depth_bias_mm = 0.4),
+                plan: outcome(|plan| {
+                    plan.treatment.depth_mm = 0.8;
+                    plan.treatment.depth_bias_mm = 0.4;
+                }),
             },
             Preset {
                 name: "too-dark",
-                summary: "outcome: hardly diluted pigment, darker than any stubble",
+                summary: "outcome: hardly diluted pigment in wide dots, darker than any stubble",
                 plan: outcome(|plan| {
+                    // Contrast saturates with load, so width does the rest.
                     plan.treatment.dilution = 4.0;
                     plan.treatment.strength = 1.6;
+                    plan.treatment.radius_scale = 1.5;
                 }),
             },
             Preset {
@@ -108,12 +113,12 @@ pub fn presets() -> &'static [Preset] {
             },
             Preset {
                 name: "poor-pigment",
-                summary: "outcome: plain tattoo ink that drifts to blue, in the sun, five years later",
+                summary: "outcome: plain tattoo ink that drifts to blue, in the sun, eight years later",
                 plan: outcome(|plan| {
                     plan.treatment.pigment = Pigment::TattooInk;
                     plan.care.sun = 0.8;
                     plan.care.spf = 0.0;
-                    plan.view.at = super::Age::Days(5.0 * super::age::DAYS_PER_YEAR);
+                    plan.view.at = super::Age::Days(8.0 * super::age::DAYS_PER_YEAR);
                 }),
             },
         ]
