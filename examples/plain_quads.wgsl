@@ -52,8 +52,8 @@ fn quad_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) inst
     return DotOut(
         vec4f(ndc.x, -ndc.y, frame.near_mm / max(view.z - 1.2, frame.near_mm), 1.0),
         at,
-        state.gain_mm2 * (area / (sqrt(major * minor) * widths2)),
-        vec2f((width_place + 0.5) / f32(SHAPE_WIDTHS), (state.top_place + 0.5) / f32(COLUMN_TOPS)),
+        (state.near_mm2 + state.far_mm2) * (area / (sqrt(major * minor) * widths2)),
+        vec2f((width_place + 0.5) / f32(SHAPE_WIDTHS), (state.top_place + 0.5) / f32(SHAPE_LAYERS)),
     );
 }
 

@@ -6,15 +6,9 @@
 // blending, and so the picture, the same on every run, which an atomic counter would not.
 #import frame
 #import dot_record
+#import cluster
 #import octahedral
 #import splat
-
-struct Cluster {
-    centre: vec3f,
-    radius_mm: f32,
-    axis: vec3f,
-    cone_cosine: f32,
-}
 
 struct DrawArgs {
     vertex_count: u32,
@@ -30,6 +24,7 @@ struct DrawArgs {
 @group(1) @binding(4) var<storage, read_write> offsets: array<u32>;
 @group(1) @binding(5) var<storage, read_write> draw: DrawArgs;
 @group(1) @binding(6) var<storage, read_write> splats: array<Splat>;
+@group(1) @binding(8) var<storage, read> far_lights: array<FarLight>;
 @group(1) @binding(7) var depth_buffer: texture_depth_2d;
 
 // How far in front of its own surface a dot is drawn, mm: its halo is wider than the curvature of
@@ -41,6 +36,8 @@ const HIDDEN_MM: f32 = 3.0;
 const MAX_SLOPE: f32 = 6.0;
 // Widest effect of a dot on the surface, mm; for culling.
 const MARGIN_MM: f32 = 1.2;
+// The same of a cluster, whose far light reaches farther.
+const CLUSTER_MARGIN_MM: f32 = 8.5;
 
 fn first_tangent(n: vec3f) -> vec3f {
     let axis = select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(n.y) < 0.9);
@@ -66,7 +63,7 @@ fn is_cluster_visible(cluster: u32) -> bool {
         return false;
     }
     let c = clusters[cluster];
-    let radius = c.radius_mm + MARGIN_MM;
+    let radius = c.radius_mm + CLUSTER_MARGIN_MM;
     let view = view_from_world(c.centre);
     if view.z + radius < frame.near_mm {
         return false;
@@ -86,6 +83,19 @@ fn is_cluster_visible(cluster: u32) -> bool {
     let distance = length(to_eye);
     let sine = sqrt(max(1.0 - c.cone_cosine * c.cone_cosine, 0.0));
     return dot(c.axis, to_eye) > -distance * sine - radius || c.cone_cosine <= 0.0;
+}
+
+// Whether a cluster gets a splat of its own; asked twice with the same answer.
+fn shows_far_light(cluster: u32) -> bool {
+    if !is_cluster_visible(cluster) {
+        return false;
+    }
+    let far = far_lights[cluster];
+    let to_eye = frame.eye - far.centre;
+    let depth = view_from_world(far.centre).z;
+    return far.gain_mm2.r > 0.0
+        && depth > frame.near_mm + DEPTH_BIAS_MM
+        && dot(clusters[cluster].axis, to_eye) > 0.05 * length(to_eye);
 }
 
 fn is_dot_visible(index: u32) -> bool {
@@ -137,7 +147,7 @@ fn mark(@builtin(global_invocation_id) id: vec3u) {
         }
     }
     masks[cluster] = mask;
-    offsets[cluster] = countOneBits(mask);
+    offsets[cluster] = countOneBits(mask) + select(0u, 1u, shows_far_light(cluster));
 }
 
 var<workgroup> partial: array<u32, 256>;
@@ -180,15 +190,21 @@ fn filtered(covariance: vec3f, determinant: f32) -> Filtered {
     return Filtered(vec3f(yy, -covariance.y, xx) / det, sqrt(max(determinant, 0.0) / det));
 }
 
-fn project(index: u32) -> Splat {
-    let dot_record = dots[index];
-    let state = states[index];
-    let n = normal_of(unpack2x16snorm(dot_record.normal_oct));
+// A patch of skin on the screen.
+struct Patch {
+    view: vec3f,
+    jt: vec2f,      // px per mm along the two tangents
+    jb: vec2f,
+    round: vec3f,   // a round spot of 1 mm² variance in px² (xx, xy, yy)
+    area: f32,      // px² per mm²
+    depth: f32,
+    depth_slope: vec2f,
+}
+
+fn patch_at(position: vec3f, n: vec3f) -> Patch {
     let t = first_tangent(n);
     let b = cross(n, t);
-    let view = view_from_world(dot_record.position);
-
-    // Pixels per mm along the two tangents.
+    let view = view_from_world(position);
     let scale = pixel_scale() / view.z;
     let slope = view.xy / view.z;
     let tv = vec3f(dot(t, frame.right), dot(t, frame.up), dot(t, frame.forward));
@@ -196,16 +212,29 @@ fn project(index: u32) -> Splat {
     let jt = vec2f(tv.x - slope.x * tv.z, -(tv.y - slope.y * tv.z)) * scale;
     let jb = vec2f(bv.x - slope.x * bv.z, -(bv.y - slope.y * bv.z)) * scale;
     let round = vec3f(jt.x * jt.x + jb.x * jb.x, jt.x * jt.y + jb.x * jb.y, jt.y * jt.y + jb.y * jb.y);
-    let area = jt.x * jb.y - jt.y * jb.x;
+    // Depth is affine over the screen for points of a plane.
+    let depth = frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm);
+    let facing = min(dot(n, position - frame.eye), -1e-3);
+    let across = vec2f(dot(n, frame.right), -dot(n, frame.up)) / pixel_scale();
+    let limit = depth * MAX_SLOPE / pixel_scale();
+    let depth_slope = clamp(across * (frame.near_mm / facing), -limit, limit);
+    return Patch(view, jt, jb, round, max(abs(jt.x * jb.y - jt.y * jb.x), 1e-8), depth, depth_slope);
+}
 
-    // The shadow: an ellipse as the dot's own width and the pixel make it, and how far it reaches.
-    let own2 = SIGMA_PER_RADIUS * SIGMA_PER_RADIUS * state.radius_mm * state.radius_mm;
-    let xx = round.x * own2 + frame.filter_px2;
-    let xy = round.y * own2;
-    let yy = round.z * own2 + frame.filter_px2;
+// The ellipse of a shadow: as the dot's own width and the pixel make it, and as far as it reaches.
+struct Ellipse {
+    axis_a: vec2f,
+    axis_b: vec2f,
+    per_mm2: f32,     // share of the ellipse that a mm² of skin fills
+    width_place: f32, // in the shape volume, 0..=1
+}
+
+fn ellipse_of(skin: Patch, own2: f32) -> Ellipse {
+    let xx = skin.round.x * own2 + frame.filter_px2;
+    let xy = skin.round.y * own2;
+    let yy = skin.round.z * own2 + frame.filter_px2;
     // The pixel in millimetres: as wide as a dot of the same variance.
-    let facing_area = max(abs(area), 1e-8);
-    let width2 = own2 + frame.filter_px2 / facing_area;
+    let width2 = own2 + frame.filter_px2 / skin.area;
     let radius_mm = sqrt(width2) / SIGMA_PER_RADIUS;
     let reach2 = REACH_HALO_MM * REACH_HALO_MM + REACH_CORE * REACH_CORE * width2;
     let widths2 = reach2 / width2;
@@ -218,45 +247,72 @@ fn project(index: u32) -> Splat {
         select(vec2f(0.0, 1.0), vec2f(1.0, 0.0), xx >= yy),
         abs(xy) < 1e-6 * mean,
     );
-    let axis_a = direction * sqrt(major * widths2);
-    let axis_b = vec2f(-direction.y, direction.x) * sqrt(minor * widths2);
-    // Keeps the integral: gain times the skin's area in pixels.
-    let ellipse_px2 = sqrt(major * minor) * widths2;
-    let gain = state.gain_mm2 * (facing_area / ellipse_px2);
-    let redness = state.redness_mm2 * (facing_area / ellipse_px2);
-    let width_place = clamp(log(radius_mm / SHAPE_FIRST_MM) / SHAPE_LOG_STEP, 0.0, f32(SHAPE_WIDTHS - 1u));
-    let place = vec2f(
-        (width_place + 0.5) / f32(SHAPE_WIDTHS),
-        (state.top_place + 0.5) / f32(COLUMN_TOPS),
+    let steps = clamp(log(radius_mm / SHAPE_FIRST_MM) / SHAPE_LOG_STEP, 0.0, f32(SHAPE_WIDTHS - 1u));
+    return Ellipse(
+        direction * sqrt(major * widths2),
+        vec2f(-direction.y, direction.x) * sqrt(minor * widths2),
+        // Keeps the integral: gain times the skin's area in pixels.
+        skin.area / (sqrt(major * minor) * widths2),
+        (steps + 0.5) / f32(SHAPE_WIDTHS),
     );
+}
+
+fn project(index: u32) -> Splat {
+    let dot_record = dots[index];
+    let state = states[index];
+    let n = normal_of(unpack2x16snorm(dot_record.normal_oct));
+    let skin = patch_at(dot_record.position, n);
+    let own = SIGMA_PER_RADIUS * state.radius_mm;
+    let ellipse = ellipse_of(skin, own * own);
+    let gain = state.near_mm2 * ellipse.per_mm2;
+    let place = vec2f(ellipse.width_place, (state.top_place + 0.5) / f32(SHAPE_LAYERS));
 
     // What lies on the skin: stub, crust or flake.
     let angle = f32((dot_record.flags >> ANGLE_SHIFT) & 255u) * (6.2831853 / 256.0);
-    let along = jt * cos(angle) + jb * sin(angle);
+    let along = skin.jt * cos(angle) + skin.jb * sin(angle);
     let stretch2 = state.stretch_mm * state.stretch_mm;
     let stretched = vec3f(along.x * along.x, along.x * along.y, along.y * along.y) * stretch2;
     let lying2 = state.surface_sigma_mm * state.surface_sigma_mm;
-    let lying = filtered(round * lying2 + stretched, lying2 * (lying2 + stretch2) * area * area);
+    let lying = filtered(
+        skin.round * lying2 + stretched,
+        lying2 * (lying2 + stretch2) * skin.area * skin.area,
+    );
     let form = mat2x2f(lying.conic.x, lying.conic.y, lying.conic.y, lying.conic.z);
-
-    // Depth is affine over the screen for points of a plane.
-    let depth = frame.near_mm / max(view.z - DEPTH_BIAS_MM, frame.near_mm);
-    let facing = min(dot(n, dot_record.position - frame.eye), -1e-3);
-    let across = vec2f(dot(n, frame.right), -dot(n, frame.up)) / pixel_scale();
-    let limit = depth * MAX_SLOPE / pixel_scale();
-    let depth_slope = clamp(across * (frame.near_mm / facing), -limit, limit);
-
+    let a = ellipse.axis_a;
+    let b = ellipse.axis_b;
     let surface = state.surface * lying.peak;
     return Splat(
-        pixel_from_view(view),
-        depth,
+        pixel_from_view(skin.view),
+        skin.depth,
         pack2x16float(place),
-        depth_slope,
-        pack2x16float(axis_a),
-        pack2x16float(axis_b),
-        vec3f(dot(axis_a, form * axis_a), dot(axis_a, form * axis_b), dot(axis_b, form * axis_b)),
+        skin.depth_slope,
+        pack2x16float(a),
+        pack2x16float(b),
+        vec3f(dot(a, form * a), dot(a, form * b), dot(b, form * b)),
         pack2x16float(surface.rg),
-        pack2x16float(vec2f(surface.b, redness)),
+        pack2x16float(vec2f(surface.b, state.redness_mm2 * ellipse.per_mm2)),
+        gain.r,
+        gain.g,
+        gain.b,
+    );
+}
+
+fn project_far_light(cluster: u32) -> Splat {
+    let far = far_lights[cluster];
+    let skin = patch_at(far.centre, clusters[cluster].axis);
+    let ellipse = ellipse_of(skin, FAR_SIGMA_MM * FAR_SIGMA_MM);
+    let gain = far.gain_mm2 * ellipse.per_mm2;
+    return Splat(
+        pixel_from_view(skin.view),
+        skin.depth,
+        // At this width every layer is round.
+        pack2x16float(vec2f(ellipse.width_place, 0.5 / f32(SHAPE_LAYERS))),
+        skin.depth_slope,
+        pack2x16float(ellipse.axis_a),
+        pack2x16float(ellipse.axis_b),
+        vec3f(1.0, 0.0, 1.0),
+        0u,
+        0u,
         gain.r,
         gain.g,
         gain.b,
@@ -277,5 +333,8 @@ fn prepare(@builtin(global_invocation_id) id: vec3u) {
         mask &= mask - 1u;
         splats[slot] = project(first + i);
         slot++;
+    }
+    if shows_far_light(cluster) {
+        splats[slot] = project_far_light(cluster);
     }
 }

@@ -10,6 +10,7 @@ struct DotUniform {
     hair_length_mm: f32,
     albedo: vec3f,
     pad: f32,
+    far_shares: array<vec4f, SHAPE_LAYERS>,
 }
 
 @group(1) @binding(0) var<uniform> shared_by_dots: DotUniform;
@@ -98,16 +99,26 @@ fn hair_state(dot: DotTraits) -> DotState {
     let length_mm = shared_by_dots.hair_length_mm * dot.load;
     let area = 2.0 * dot.radius_mm * length_mm + 3.14159265 * dot.radius_mm * dot.radius_mm;
     let along = area / (6.2831853 * sigma);
+    let gain = dot.load * thin * mix(a, b, position - lower);
+    let far = gain * shared_by_dots.far_shares[COLUMN_TOPS].rgb;
     return DotState(
-        dot.load * thin * mix(a, b, position - lower),
+        gain - far,
         dot.radius_mm,
         shared_by_dots.hair * dot.load,
         sigma,
-        top_place(HAIR_ROOT_TOP_MM),
+        far,
+        f32(COLUMN_TOPS),
         sqrt(max(along * along - sigma * sigma, 0.0)),
         0.0,
         1.0,
+        0.0,
     );
+}
+
+// Share of light beyond the reach at a place among the tops.
+fn far_share(place: f32) -> vec3f {
+    let i = u32(min(place, f32(COLUMN_TOPS - 2u)));
+    return mix(shared_by_dots.far_shares[i].rgb, shared_by_dots.far_shares[i + 1u].rgb, place - f32(i));
 }
 
 fn redness_mm2(dot: DotTraits) -> f32 {
@@ -129,20 +140,25 @@ fn pigment_state(dot: DotTraits) -> DotState {
         return DotState();
     }
     let radius_mm = 2.0 * sqrt(now.variance_mm2);
-    let gain = column_gain_mm2(now.top_mm, now.bottom_mm - now.top_mm, radius_mm, now.mu_per_mm);
+    let gain = column_gain_mm2(now.top_mm, now.bottom_mm - now.top_mm, radius_mm, now.mu_per_mm)
+        * now.haze_contrast;
+    let place = top_place(now.top_mm);
+    let far = gain * far_share(place);
     let crusted = clamp((now.crust - 1.0) / 0.5, 0.0, 1.0);
     let has_crust = crusted > 0.0;
     let flaked = select(now.haze, 0.0, has_crust);
     let width = select(FLAKE_WIDTH, now.crust, has_crust);
     return DotState(
-        gain * now.haze_contrast,
+        gain - far,
         radius_mm,
         vec3f(CRUST_R, CRUST_G, CRUST_B) * crusted - flaked / shared_by_dots.albedo,
         SIGMA_PER_RADIUS * radius_mm * width,
-        top_place(now.top_mm),
+        far,
+        place,
         0.0,
         redness_mm2(dot),
         now.retention,
+        0.0,
     );
 }
 

@@ -22,16 +22,18 @@ struct DotTraits {
     hash: u32,
 }
 
-// What is drawn of a dot until the age changes; 48 bytes.
+// What is drawn of a dot until the age changes; 64 bytes.
 struct DotState {
-    gain_mm2: vec3f,
+    near_mm2: vec3f,     // gain within its reach
     radius_mm: f32,
     surface: vec3f,
     surface_sigma_mm: f32,
-    top_place: f32, // in the shape volume, steps of its tops
+    far_mm2: vec3f,      // gain beyond
+    top_place: f32, // layer of the shape volume
     stretch_mm: f32,
     redness_mm2: f32,
     retention: f32,
+    pad: f32,
 }
 
 fn dot_traits(dot: Dot) -> DotTraits {

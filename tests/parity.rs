@@ -19,7 +19,7 @@ fn probe(@builtin(global_invocation_id) id: vec3u) {
         return;
     }
     let s = dot_state(dot_traits(dots[id.x]));
-    results[3u * id.x] = vec4f(s.gain_mm2, s.radius_mm);
+    results[3u * id.x] = vec4f(s.near_mm2 + s.far_mm2, s.radius_mm);
     results[3u * id.x + 1u] = vec4f(s.surface, s.surface_sigma_mm);
     results[3u * id.x + 2u] = vec4f(s.top_place, s.stretch_mm, s.redness_mm2, s.retention);
 }

@@ -6,7 +6,7 @@ use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
     DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LookUniform, PaintVertex, SPLAT_BYTES,
 };
-use stipple::gpu::settle::STATE_BYTES;
+use stipple::gpu::settle::{FAR_LIGHT_BYTES, STATE_BYTES};
 use stipple::gpu::shaders;
 use stipple::model::dot::DotUniform;
 use stipple::model::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
@@ -129,7 +129,8 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             hair,
             hair_length_mm,
             albedo,
-            pad
+            pad,
+            far_shares,
         ]
     );
     assert_layout!(
@@ -179,7 +180,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
     );
     assert_layout!(
         Cluster,
-        "cull",
+        "settle",
         "Cluster",
         [centre, radius_mm, axis, cone_cosine]
     );
@@ -217,6 +218,14 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
 fn buffers_written_on_the_gpu_have_the_sizes_the_cpu_reserves() {
     assert_eq!(u64::from(wgsl_struct("cull", "Splat").0), SPLAT_BYTES);
     assert_eq!(u64::from(wgsl_struct("settle", "DotState").0), STATE_BYTES);
+    assert_eq!(
+        u64::from(wgsl_struct("settle", "FarLight").0),
+        FAR_LIGHT_BYTES
+    );
+    assert_eq!(
+        wgsl_struct("settle", "Counts").0 as usize,
+        size_of::<stipple::gpu::settle::Counts>()
+    );
     assert_eq!(
         u64::from(wgsl_struct("cull", "DrawArgs").0),
         DRAW_ARGS_BYTES

@@ -19,24 +19,41 @@ pub struct Cluster {
     pub cone_cosine: f32,
 }
 
-/// Interleaves the bits of a position: neighbours in space become neighbours in order
-/// (Morton 1966), in steps of 0.5 mm over a metre.
-fn morton(p: Vec3) -> u64 {
-    let spread = |v: f32| {
-        let mut x = (((v + 512.0) * 2.0).clamp(0.0, 2_097_151.0)) as u64;
-        x = (x | (x << 32)) & 0x001f_0000_0000_ffff;
-        x = (x | (x << 16)) & 0x001f_0000_ff00_00ff;
-        x = (x | (x << 8)) & 0x100f_00f0_0f00_f00f;
-        x = (x | (x << 4)) & 0x10c3_0c30_c30c_30c3;
-        (x | (x << 2)) & 0x1249_2492_4924_9249
-    };
-    spread(p.x) | (spread(p.y) << 1) | (spread(p.z) << 2)
+/// The dots in the order in which clusters are cut: the set is halved across its longest side again and
+/// again, always at a whole number of clusters, so that every cluster is a compact patch of skin.
+pub fn sorted(mut dots: Vec<Dot>) -> Vec<Dot> {
+    halve(&mut dots);
+    dots
 }
 
-/// The dots in the order in which clusters are cut.
-pub fn sorted(mut dots: Vec<Dot>) -> Vec<Dot> {
-    dots.par_sort_by_cached_key(|d| (morton(d.position()), d.hash));
-    dots
+fn halve(dots: &mut [Dot]) {
+    let size = CLUSTER_DOTS as usize;
+    if dots.len() <= size {
+        dots.sort_unstable_by_key(|d| (d.hash, d.position.map(f32::to_bits)));
+        return;
+    }
+    let (low, high) = dots.iter().fold(
+        (Vec3::splat(f32::INFINITY), Vec3::splat(f32::NEG_INFINITY)),
+        |(low, high), d| (low.min(d.position()), high.max(d.position())),
+    );
+    let extent = high - low;
+    let axis = (0..3).fold(0, |best, axis| {
+        if extent[axis] > extent[best] {
+            axis
+        } else {
+            best
+        }
+    });
+    let middle = dots.len().div_ceil(size).div_ceil(2) * size;
+    let order = |a: &Dot, b: &Dot| {
+        a.position[axis]
+            .total_cmp(&b.position[axis])
+            .then_with(|| a.position.map(f32::to_bits).cmp(&b.position.map(f32::to_bits)))
+            .then(a.hash.cmp(&b.hash))
+    };
+    dots.select_nth_unstable_by(middle, order);
+    let (left, right) = dots.split_at_mut(middle);
+    rayon::join(|| halve(left), || halve(right));
 }
 
 /// The clusters of a sorted list; the last one may be short.

@@ -7,7 +7,7 @@
 
 use super::buffers::{self, buffer_entry};
 use super::layout::{DRAW_ARGS_BYTES, FrameUniform, SPLAT_BYTES};
-use super::settle::{STATE_BYTES, SettlePass};
+use super::settle::{Counts, FAR_LIGHT_BYTES, STATE_BYTES, SettlePass, Settled};
 use super::targets::{DEPTH_FORMAT, Targets, density_format};
 use super::{shaders, timing::Stopwatch};
 use crate::dots::DotSet;
@@ -40,6 +40,7 @@ struct Store {
     offsets: wgpu::Buffer,
     draw_args: wgpu::Buffer,
     states: wgpu::Buffer,
+    far_lights: wgpu::Buffer,
     splats: wgpu::Buffer,
     cluster_count: u32,
     native_clusters: u32,
@@ -70,6 +71,7 @@ impl DotPass {
                 buffer_entry(5, compute, storage(false)),
                 buffer_entry(6, compute, storage(false)),
                 buffers::texture_entry(7, compute, wgpu::TextureSampleType::Depth),
+                buffer_entry(8, compute, storage(true)),
             ],
         });
         let splat_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -215,6 +217,7 @@ impl DotPass {
     pub fn draw(
         &mut self,
         device: &wgpu::Device,
+        queue: &wgpu::Queue,
         encoder: &mut wgpu::CommandEncoder,
         targets: &Targets,
         frame_group: &wgpu::BindGroup,
@@ -223,11 +226,21 @@ impl DotPass {
         let store = &self.store;
         self.settle.settle(
             device,
+            queue,
             encoder,
             frame_group,
-            &store.dots,
-            &store.states,
-            store.dot_count,
+            Settled {
+                dots: &store.dots,
+                states: &store.states,
+                clusters: &store.clusters,
+                far_lights: &store.far_lights,
+                counts: Counts {
+                    dots: store.dot_count,
+                    clusters: store.cluster_count,
+                    native_dots: store.native_dots,
+                    native_clusters: store.native_clusters,
+                },
+            },
         );
         if store.dot_count > 0 {
             let group = self.cull_group.get_or_insert_with(|| {
@@ -244,6 +257,7 @@ impl DotPass {
                         store.draw_args.as_entire_binding(),
                         store.splats.as_entire_binding(),
                         wgpu::BindingResource::TextureView(&targets.depth),
+                        store.far_lights.as_entire_binding(),
                     ],
                 )
             });
@@ -309,7 +323,8 @@ impl DotPass {
 impl Store {
     fn new(device: &wgpu::Device, queue: &wgpu::Queue, set: &DotSet) -> Result<Self> {
         let dot_count = (set.native.len() + set.treatment.len()) as u64;
-        let most = device.limits().max_storage_buffer_binding_size / SPLAT_BYTES;
+        // Each cluster of 32 has a splat of its own besides.
+        let most = device.limits().max_storage_buffer_binding_size / SPLAT_BYTES / 33 * 32;
         if dot_count > most {
             return Err(Error::input(
                 "treatment.target_density_per_cm2",
@@ -327,7 +342,7 @@ impl Store {
             device,
             "dots/splats",
             BufferUsages::STORAGE,
-            dot_count * SPLAT_BYTES,
+            (dot_count + all.len() as u64) * SPLAT_BYTES,
         );
         Ok(Self {
             dots: buffers::filled(
@@ -357,6 +372,12 @@ impl Store {
                 "dots/states",
                 BufferUsages::STORAGE,
                 dot_count * STATE_BYTES,
+            ),
+            far_lights: buffers::empty(
+                device,
+                "dots/far lights",
+                BufferUsages::STORAGE,
+                all.len() as u64 * FAR_LIGHT_BYTES,
             ),
             splats,
             cluster_count: all.len() as u32,

@@ -180,8 +180,14 @@ impl Renderer {
             self.head
                 .draw_surface(&mut encoder, &self.targets, &group, stopwatch);
             self.overlay.draw(&mut encoder, &self.targets.depth, &group);
-            self.dots
-                .draw(&gpu.device, &mut encoder, &self.targets, &group, stopwatch);
+            self.dots.draw(
+                &gpu.device,
+                &gpu.queue,
+                &mut encoder,
+                &self.targets,
+                &group,
+                stopwatch,
+            );
             self.skin.draw(
                 &gpu.device,
                 &mut encoder,

@@ -10,7 +10,7 @@ use super::shaders;
 use crate::dots::record::half_bits;
 use crate::error::Result;
 use crate::model::DotModel;
-use crate::model::constants::{COLUMN_TOPS, SHAPE_ALONG, SHAPE_WIDTHS};
+use crate::model::constants::{SHAPE_ALONG, SHAPE_LAYERS, SHAPE_WIDTHS};
 use crate::model::dot::DotUniform;
 use crate::model::optics::Optics;
 use crate::model::time::TimeModel;
@@ -18,7 +18,39 @@ use std::sync::Arc;
 use wgpu::{BufferBindingType, BufferUsages, ShaderStages};
 
 /// Bytes of a `DotState` in `shaders/dot_record.wgsl`.
-pub const STATE_BYTES: u64 = 48;
+pub const STATE_BYTES: u64 = 64;
+
+/// Bytes of a `FarLight` in `shaders/cluster.wgsl`.
+pub const FAR_LIGHT_BYTES: u64 = 32;
+
+/// How many dots and clusters there are; `Counts` in `shaders/settle.wgsl`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
+#[repr(C)]
+pub struct Counts {
+    /// Dots in all.
+    pub dots: u32,
+    /// Clusters in all.
+    pub clusters: u32,
+    /// Native hairs; they come first.
+    pub native_dots: u32,
+    /// Clusters of native hairs; they come first.
+    pub native_clusters: u32,
+}
+
+/// The buffers of a set of dots.
+#[derive(Clone, Copy, Debug)]
+pub struct Settled<'a> {
+    /// Records of the dots.
+    pub dots: &'a wgpu::Buffer,
+    /// Their states are written here.
+    pub states: &'a wgpu::Buffer,
+    /// Bounds of the clusters.
+    pub clusters: &'a wgpu::Buffer,
+    /// The far light of the clusters is written here.
+    pub far_lights: &'a wgpu::Buffer,
+    /// How many there are.
+    pub counts: Counts,
+}
 
 /// Invocations per workgroup.
 const GROUP: u32 = 64;
@@ -29,9 +61,11 @@ const MAX_GROUPS: u32 = 65_535;
 #[derive(Debug)]
 pub struct SettlePass {
     layout: wgpu::BindGroupLayout,
-    pipeline: wgpu::ComputePipeline,
+    settle: wgpu::ComputePipeline,
+    gather: wgpu::ComputePipeline,
     uniform: UniformBuffer<DotUniform>,
     time: UniformBuffer<TimeModel>,
+    counts: UniformBuffer<Counts>,
     /// What the GPU holds.
     held: Option<DotModel>,
     gains: Option<wgpu::Buffer>,
@@ -57,6 +91,9 @@ impl SettlePass {
                 buffer_entry(2, compute, storage(false)),
                 buffer_entry(3, compute, BufferBindingType::Uniform),
                 buffer_entry(4, compute, storage(true)),
+                buffer_entry(5, compute, storage(true)),
+                buffer_entry(6, compute, storage(false)),
+                buffer_entry(7, compute, BufferBindingType::Uniform),
             ],
         });
         let pipeline_layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
@@ -64,17 +101,22 @@ impl SettlePass {
             bind_group_layouts: &[Some(frame_layout), Some(&layout)],
             immediate_size: 0,
         });
-        let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
-            label: Some("settle"),
-            layout: Some(&pipeline_layout),
-            module: &shaders::module(device, "settle")?,
-            entry_point: Some("settle"),
-            compilation_options: Default::default(),
-            cache: None,
-        });
+        let module = shaders::module(device, "settle")?;
+        let pipeline = |entry: &str| {
+            device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
+                label: Some(entry),
+                layout: Some(&pipeline_layout),
+                module: &module,
+                entry_point: Some(entry),
+                compilation_options: Default::default(),
+                cache: None,
+            })
+        };
         Ok(Self {
             layout,
-            pipeline,
+            settle: pipeline("settle"),
+            gather: pipeline("gather"),
+            counts: UniformBuffer::new(device, "dots/counts"),
             uniform: UniformBuffer::new(device, "dots/uniform"),
             time: UniformBuffer::new(device, "dots/time"),
             held: None,
@@ -124,45 +166,50 @@ impl SettlePass {
     pub fn settle(
         &mut self,
         device: &wgpu::Device,
+        queue: &wgpu::Queue,
         encoder: &mut wgpu::CommandEncoder,
         frame_group: &wgpu::BindGroup,
-        dots: &wgpu::Buffer,
-        states: &wgpu::Buffer,
-        dot_count: u32,
+        set: Settled<'_>,
     ) {
         let Some(gains) = &self.gains else {
             return;
         };
-        if self.is_settled || dot_count == 0 {
+        if self.is_settled || set.counts.dots == 0 {
             return;
         }
         self.is_settled = true;
+        self.counts.write(queue, &set.counts);
         let group = buffers::bind_group(
             device,
             "dots/settle",
             &self.layout,
             vec![
                 self.uniform.binding(),
-                dots.as_entire_binding(),
-                states.as_entire_binding(),
+                set.dots.as_entire_binding(),
+                set.states.as_entire_binding(),
                 self.time.binding(),
                 gains.as_entire_binding(),
+                set.clusters.as_entire_binding(),
+                set.far_lights.as_entire_binding(),
+                self.counts.binding(),
             ],
         );
-        let groups = dot_count.div_ceil(GROUP);
+        let groups = set.counts.dots.div_ceil(GROUP);
         let rows = groups.div_ceil(MAX_GROUPS);
         let mut pass = encoder.begin_compute_pass(&wgpu::ComputePassDescriptor {
             label: Some("dots/settle"),
             timestamp_writes: None,
         });
-        pass.set_pipeline(&self.pipeline);
         pass.set_bind_group(0, frame_group, &[]);
         pass.set_bind_group(1, &group, &[]);
+        pass.set_pipeline(&self.settle);
         pass.dispatch_workgroups(groups.div_ceil(rows), rows, 1);
+        pass.set_pipeline(&self.gather);
+        pass.dispatch_workgroups(set.counts.clusters.div_ceil(GROUP), 1, 1);
     }
 }
 
-/// The shapes of a skin as a volume: along the reach, over widths, over tops.
+/// The shapes of a skin as a volume: along the reach, over widths, over tops and the hair root.
 pub fn shape_volume(
     device: &wgpu::Device,
     queue: &wgpu::Queue,
@@ -171,7 +218,7 @@ pub fn shape_volume(
     let size = wgpu::Extent3d {
         width: SHAPE_ALONG,
         height: SHAPE_WIDTHS,
-        depth_or_array_layers: COLUMN_TOPS,
+        depth_or_array_layers: SHAPE_LAYERS,
     };
     let texture = device.create_texture(&wgpu::TextureDescriptor {
         label: Some("dots/shapes"),

@@ -4,12 +4,13 @@ use crate::error::{Error, Result};
 use crate::model::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 17] = [
+pub const SOURCES: [(&str, &str); 18] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/frame.wgsl")),
     ("dot_record", include_str!("../../shaders/dot_record.wgsl")),
     ("dot_model", include_str!("../../shaders/dot_model.wgsl")),
     ("time", include_str!("../../shaders/time.wgsl")),
+    ("cluster", include_str!("../../shaders/cluster.wgsl")),
     ("settle", include_str!("../../shaders/settle.wgsl")),
     ("fullscreen", include_str!("../../shaders/fullscreen.wgsl")),
     ("octahedral", include_str!("../../shaders/octahedral.wgsl")),

@@ -40,6 +40,8 @@ shared_constants! {
     SHAPE_ALONG: u32 = 64;
     /// Widths of the shape volume.
     SHAPE_WIDTHS: u32 = 16;
+    /// Layers of the shape volume: one per top, then that of hair roots.
+    SHAPE_LAYERS: u32 = 14;
     /// Radius of a dot of the first width, mm.
     SHAPE_FIRST_MM: f32 = 0.02;
     /// Natural logarithm of the ratio of neighbouring widths.
@@ -48,14 +50,15 @@ shared_constants! {
     REACH_HALO_MM: f32 = 0.95;
     /// Reach of what is drawn in standard deviations of the dot or the pixel.
     REACH_CORE: f32 = 2.6;
+    /// Standard deviation with which the light beyond the reach of a cluster's dots is spread, mm: wide
+    /// enough that clusters of 32 dots run into each other.
+    FAR_SIGMA_MM: f32 = 3.2;
     /// Radii of the table of hair roots.
     HAIR_ROOTS: u32 = 4;
     /// Radius of the first hair root, mm; the others follow in steps of [`HAIR_ROOT_STEP_MM`].
     HAIR_ROOT_FIRST_MM: f32 = 0.02;
     /// Step between radii of hair roots, mm.
     HAIR_ROOT_STEP_MM: f32 = 0.01;
-    /// Depth of the top whose shape the shadow of a hair root has, mm: the root begins at the surface.
-    HAIR_ROOT_TOP_MM: f32 = 0.04;
     /// Absorptance of a crust of dried blood in red, 0..=1 (estimate: thin dark-brown scab).
     CRUST_R: f32 = 0.30;
     /// The same in green.

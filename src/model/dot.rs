@@ -7,7 +7,7 @@ use super::columns::grid::{HAIR_RADII_MM, RADII_MM};
 use super::component::{COMPONENTS, Component};
 use super::constants::{
     CRUST_B, CRUST_G, CRUST_R, FLAKE_WIDTH, HAIR_ROOT_FIRST_MM, HAIR_ROOT_STEP_MM, HAIR_ROOTS,
-    LOAD_PER_MM, MAX_SESSIONS, SIGMA_PER_RADIUS,
+    LOAD_PER_MM, MAX_SESSIONS, SHAPE_LAYERS, SIGMA_PER_RADIUS,
 };
 use super::optics::Optics;
 use super::time::{DotInput, TimeModel, dot_in_time, healing};
@@ -95,8 +95,10 @@ pub struct DotUniform {
     pub hair_length_mm: f32,
     /// Diffuse albedo of the skin.
     pub albedo: [f32; 3],
-    /// Keeps the block a multiple of 16 bytes.
+    /// Keeps the shares aligned.
     pub pad: f32,
+    /// Share of a dot's gain that lies beyond its reach, by layer of the shape volume.
+    pub far_shares: [[f32; 4]; SHAPE_LAYERS as usize],
 }
 
 /// Everything that all dots share at one age.
@@ -132,6 +134,9 @@ impl DotModel {
             hair: darkness,
             hair_length_mm: (plan.hair.stubble_mm * hair::LEAN_DEG.to_radians().cos()) as f32,
             albedo: tone.albedo,
+            far_shares: std::array::from_fn(|i| {
+                optics.far_shares.get(i).copied().unwrap_or_default()
+            }),
             ..DotUniform::default()
         };
         for (entry, radius_mm) in uniform.hair_gains.iter_mut().zip(HAIR_RADII_MM) {

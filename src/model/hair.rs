@@ -23,4 +23,4 @@ pub const TELOGEN_SHARE: f32 = 0.14;
 
 /// Angle of a shaft to the skin, degrees: 15-30 at the front, steeper elsewhere (hair surgery texts);
 /// shaved sides and back lie between.
-pub const LEAN_DEG: f64 = 45.0;
+pub const LEAN_DEG: f64 = 60.0;

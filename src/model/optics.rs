@@ -10,8 +10,10 @@ use super::columns::grid::{LENGTHS_MM, MU_PER_MM, RADII_MM, REACH_MM, TOPS_MM};
 use super::columns::{self, Columns};
 use super::constants::{
     COLUMN_LENGTHS, COLUMN_MUS, COLUMN_RADII, COLUMN_TOPS, REACH_CORE, REACH_HALO_MM, SHAPE_ALONG,
-    SHAPE_FIRST_MM, SHAPE_LOG_STEP, SHAPE_WIDTHS, SIGMA_PER_RADIUS,
+    SHAPE_FIRST_MM, SHAPE_LAYERS, SHAPE_LOG_STEP, SHAPE_WIDTHS, SIGMA_PER_RADIUS,
 };
+use super::hair;
+use crate::transport::hair::SHAFT_PER_MM;
 use std::f64::consts::PI;
 use std::sync::{Arc, Mutex};
 
@@ -19,6 +21,8 @@ use std::sync::{Arc, Mutex};
 const KEPT: usize = 4;
 /// Steps of the numerical integration over a shape, from the axis to [`REACH_MM`].
 const STEPS: usize = 160;
+/// The width (0.075 mm) at which near and far light are told apart.
+const SHARE_WIDTH: u32 = 3;
 
 /// The optics of one skin.
 #[derive(Clone, Debug)]
@@ -28,9 +32,12 @@ pub struct Optics {
     /// Grid coordinates (tops, lengths, radii, absorptions), then the natural logarithms of the gains
     /// (mm²) by top, length, radius, absorption and channel, the last fastest.
     pub gains: Vec<f32>,
-    /// Contrast over gain times the square of the reach, by top, width and place along the reach (the
-    /// last fastest); red, green, blue and 0.
+    /// Contrast over gain times the square of the reach, by layer (the tops, then the hair root), width
+    /// and place along the reach (the last fastest); red, green, blue and 0.
     pub shapes: Vec<[f32; 4]>,
+    /// Share of the gain that lies beyond the reach, by layer; red, green, blue and 0. It is so smooth
+    /// that it is drawn for many dots at once.
+    pub far_shares: Vec<[f32; 4]>,
     /// Distance, mm, at which the green contrast of a column is half of that at its axis, by top and
     /// radius of the grid.
     half_widths_mm: Vec<f64>,
@@ -43,8 +50,7 @@ impl PartialEq for Optics {
     }
 }
 
-/// Distance from its axis, mm, at which the shadow of a dot of a radius (mm) is cut off. Light that
-/// scattered farther is drawn further in.
+/// Distance from its axis, mm, at which the near shadow of a dot of a radius (mm) ends.
 pub fn reach_mm(radius_mm: f64) -> f64 {
     let core = f64::from(REACH_CORE * SIGMA_PER_RADIUS) * radius_mm;
     f64::from(REACH_HALO_MM).hypot(core)
@@ -73,6 +79,7 @@ impl Optics {
 
     fn new(place: f64) -> Self {
         let columns = Columns::for_skin(place);
+        let (shapes, far_shares) = shapes(&columns);
         let grid = TOPS_MM
             .iter()
             .chain(&LENGTHS_MM)
@@ -85,7 +92,8 @@ impl Optics {
             .collect();
         Self {
             gains,
-            shapes: shapes(&columns),
+            shapes,
+            far_shares,
             half_widths_mm: TOPS_MM
                 .iter()
                 .flat_map(|top| RADII_MM.map(|radius| half_width_mm(&columns, *top, radius)))
@@ -132,28 +140,31 @@ fn rings() -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// The shape volume.
-fn shapes(columns: &Columns) -> Vec<[f32; 4]> {
+/// The shape volume, and for each layer the share of light that scatters beyond the reach.
+fn shapes(columns: &Columns) -> (Vec<[f32; 4]>, Vec<[f32; 4]>) {
     let rings = rings();
     let widest = RADII_MM[RADII_MM.len() - 1];
-    let mut out = Vec::with_capacity((COLUMN_TOPS * SHAPE_WIDTHS * SHAPE_ALONG) as usize);
-    let profile = |top_mm: f64, radius_mm: f64| -> Vec<[f64; 3]> {
-        let at = |(rho, _): &(f64, f64)| columns.shape_per_mm2(top_mm, radius_mm, *rho);
-        rings.iter().map(at).collect()
+    let mut out = Vec::with_capacity((SHAPE_LAYERS * SHAPE_WIDTHS * SHAPE_ALONG) as usize);
+    let mut far = Vec::with_capacity(SHAPE_LAYERS as usize);
+    let root = HairRoot::new(columns);
+    let shape = |layer: usize, radius_mm: f64, rho_mm: f64| match TOPS_MM.get(layer) {
+        Some(top_mm) => columns.shape_per_mm2(*top_mm, radius_mm, rho_mm),
+        None => root.shape_per_mm2(columns, radius_mm, rho_mm),
     };
     let blurs: Vec<Vec<f64>> = (0..SHAPE_WIDTHS)
         .map(|width| blur(&rings, radius_of(width), widest))
         .collect();
-    for top_mm in TOPS_MM {
+    for layer in 0..SHAPE_LAYERS as usize {
         for (width, blur) in (0..SHAPE_WIDTHS).zip(&blurs) {
             let radius_mm = radius_of(width);
-            let sharp = profile(top_mm, radius_mm.min(widest));
+            let at = |(rho, _): &(f64, f64)| shape(layer, radius_mm.min(widest), *rho);
+            let sharp: Vec<[f64; 3]> = rings.iter().map(at).collect();
             let reach = reach_mm(radius_mm);
             let along = |i: u32| reach * (f64::from(i) / f64::from(SHAPE_ALONG - 1)).powi(2);
             let values: Vec<[f64; 3]> = (0..SHAPE_ALONG)
                 .map(|i| {
                     if radius_mm <= widest {
-                        columns.shape_per_mm2(top_mm, radius_mm, along(i))
+                        shape(layer, radius_mm, along(i))
                     } else {
                         let row = &blur[i as usize * STEPS..][..STEPS];
                         let mut sum = [0.0; 3];
@@ -166,14 +177,49 @@ fn shapes(columns: &Columns) -> Vec<[f32; 4]> {
                     }
                 })
                 .collect();
-            let cut = folded(&values, along, reach);
-            out.extend(cut.into_iter().map(|v| {
+            let (near, beyond) = windowed(&values, along, reach);
+            if width == SHARE_WIDTH {
+                let [r, g, b] = beyond.map(|v| v as f32);
+                far.push([r, g, b, 0.0]);
+            }
+            out.extend(near.into_iter().map(|v| {
                 let [r, g, b] = v.map(|v| (v * reach * reach) as f32);
                 [r, g, b, 0.0]
             }));
         }
     }
-    out
+    (out, far)
+}
+
+/// How the shadow of a hair's root is spread: its upper part like a column of pigment from the surface
+/// down, what lies deeper like a deep column.
+struct HairRoot {
+    /// Share of the upper part in each channel.
+    upper: [f64; 3],
+}
+
+impl HairRoot {
+    /// Radius of the usual shaft, mm.
+    const RADIUS_MM: f64 = 0.035;
+    /// Length of the upper part, mm.
+    const UPPER_MM: f64 = 0.8;
+    /// Top of the column that the deeper part looks like, mm.
+    const DEEP_TOP_MM: f64 = 0.55;
+
+    fn new(columns: &Columns) -> Self {
+        let mu = [f64::from(SHAFT_PER_MM); 3];
+        let upper = columns.gain_mm2(TOPS_MM[0], Self::UPPER_MM, Self::RADIUS_MM, mu);
+        let whole = columns.hair_gain_mm2(hair::LEAN_DEG, Self::RADIUS_MM);
+        Self {
+            upper: std::array::from_fn(|c| (upper[c] / whole[c].max(1e-9)).clamp(0.0, 1.0)),
+        }
+    }
+
+    fn shape_per_mm2(&self, columns: &Columns, radius_mm: f64, rho_mm: f64) -> [f64; 3] {
+        let upper = columns.shape_per_mm2(TOPS_MM[0], radius_mm, rho_mm);
+        let deep = columns.shape_per_mm2(Self::DEEP_TOP_MM, radius_mm, rho_mm);
+        std::array::from_fn(|c| self.upper[c] * upper[c] + (1.0 - self.upper[c]) * deep[c])
+    }
 }
 
 /// Radius of a step of the width axis, mm.
@@ -233,33 +279,32 @@ fn scaled_bessel_i0(x: f64) -> f64 {
     }
 }
 
-/// A profile that ends smoothly at the reach and still has the integral 1: what lies beyond is put
-/// into its outer half, where neighbours overlap anyway.
-fn folded(values: &[[f64; 3]], along: impl Fn(u32) -> f64, reach: f64) -> Vec<[f64; 3]> {
-    let share = |i: usize| along(i as u32) / reach;
-    let window = |u: f64| 1.0 - super::time::step(0.85, 1.0, u);
-    // A hump between axis and reach.
-    let hump = |u: f64| u * u * (1.0 - u * u).powi(2);
-    let integral = |f: &dyn Fn(usize) -> f64| -> f64 {
-        (1..values.len())
-            .map(|i| {
-                let (a, b) = (along(i as u32 - 1), along(i as u32));
-                PI / 3.0 * (b - a) * (f(i - 1) * (2.0 * a + b) + f(i) * (a + 2.0 * b))
-            })
-            .sum()
-    };
-    let hump_integral = integral(&|i| hump(share(i)));
-    let lack: [f64; 3] = std::array::from_fn(|c| {
-        (1.0 - integral(&|i| values[i][c] * window(share(i)))) / hump_integral
-    });
-    values
+/// Integral over the skin of a function that is straight between the samples along a reach.
+fn integral(along: impl Fn(u32) -> f64, value: impl Fn(usize) -> f64) -> f64 {
+    (1..SHAPE_ALONG)
+        .map(|i| {
+            let (a, b) = (along(i - 1), along(i));
+            let (fa, fb) = (value(i as usize - 1), value(i as usize));
+            PI / 3.0 * (b - a) * (fa * (2.0 * a + b) + fb * (a + 2.0 * b))
+        })
+        .sum()
+}
+
+/// A profile that ends smoothly at the reach, and the share of its integral that is cut off.
+fn windowed(
+    values: &[[f64; 3]],
+    along: impl Fn(u32) -> f64,
+    reach: f64,
+) -> (Vec<[f64; 3]>, [f64; 3]) {
+    let window = |i: usize| 1.0 - super::time::step(0.4, 1.0, along(i as u32) / reach);
+    let held: [f64; 3] =
+        std::array::from_fn(|c| integral(&along, |i| values[i][c] * window(i)).max(1e-9));
+    let near = values
         .iter()
         .enumerate()
-        .map(|(i, v)| {
-            let u = share(i);
-            std::array::from_fn(|c| (v[c] * window(u) + lack[c] * hump(u)).max(0.0))
-        })
-        .collect()
+        .map(|(i, v)| std::array::from_fn(|c| v[c] * window(i) / held[c]))
+        .collect();
+    (near, held.map(|h| (1.0 - h).clamp(0.0, 1.0)))
 }
 
 // The counts that shaders know are those of the grid.
@@ -275,7 +320,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shape_holds_all_of_its_light() {
+    fn every_near_shape_holds_one_and_far_shares_are_shares() {
         for place in [0.0, 2.5, 5.0] {
             let optics = Optics::for_skin(place);
             let count = SHAPE_ALONG as usize;
@@ -295,6 +340,17 @@ mod tests {
                     assert!(shape[count - 1][c] < 1e-6);
                 }
             }
+            // Red light scatters farthest, and the deeper the pigment, the more of it does.
+            assert_eq!(optics.far_shares.len(), SHAPE_LAYERS as usize);
+            let [shallow, deep] = [optics.far_shares[3], optics.far_shares[9]];
+            assert!(deep[0] > shallow[0] && shallow[0] > shallow[1]);
+            assert!(
+                optics
+                    .far_shares
+                    .iter()
+                    .flatten()
+                    .all(|f| (0.0..1.0).contains(f))
+            );
         }
     }
 
