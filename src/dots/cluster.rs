@@ -48,7 +48,11 @@ fn halve(dots: &mut [Dot]) {
     let order = |a: &Dot, b: &Dot| {
         a.position[axis]
             .total_cmp(&b.position[axis])
-            .then_with(|| a.position.map(f32::to_bits).cmp(&b.position.map(f32::to_bits)))
+            .then_with(|| {
+                a.position
+                    .map(f32::to_bits)
+                    .cmp(&b.position.map(f32::to_bits))
+            })
             .then(a.hash.cmp(&b.hash))
     };
     dots.select_nth_unstable_by(middle, order);
