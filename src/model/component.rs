@@ -139,12 +139,11 @@ impl Component {
 
     /// Years in which half of it leaves healed dermis (clinical statements).
     ///
-    /// Carbon: 6 years lies where the ranges of SMP carbon (3 to 6) and of carbon in permanent tattoos
-    /// (6 to 15) meet. Mass alone would allow 4, but dots also widen and thin out; with 4 the contrast
-    /// falls below 60 % within three years instead of the four to six that practice reports.
+    /// Carbon: the 3 to 6 years that follow from SMP lasting 4 to 6; contrast lags mass, since a column
+    /// with less pigment shades itself less.
     pub fn half_life_years(self) -> Range {
         match self {
-            Self::Carbon => Range::new(4.0, 6.0, 9.0),
+            Self::Carbon => Range::new(3.0, 4.0, 6.0),
             Self::IronBlack => Range::new(3.0, 4.0, 5.0),
             Self::IronRed => Range::new(5.0, 6.5, 8.0),
             Self::IronYellow => Range::new(2.0, 3.0, 4.0),

@@ -296,7 +296,10 @@ fn windowed(
     along: impl Fn(u32) -> f64,
     reach: f64,
 ) -> (Vec<[f64; 3]>, [f64; 3]) {
-    let window = |i: usize| 1.0 - super::time::step(0.4, 1.0, along(i as u32) / reach);
+    // What scatters fades out early, so that no edge shows; a pixel's own width is kept to the end.
+    let scattered = (f64::from(REACH_HALO_MM) / reach).powi(2);
+    let start = 0.85 - 0.45 * scattered;
+    let window = |i: usize| 1.0 - super::time::step(start, 1.0, along(i as u32) / reach);
     let held: [f64; 3] =
         std::array::from_fn(|c| integral(&along, |i| values[i][c] * window(i)).max(1e-9));
     let near = values

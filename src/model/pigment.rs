@@ -139,7 +139,7 @@ mod tests {
         }
         assert_eq!(relative_absorption(Pigment::CarbonBlack), [1.0; 3]);
         assert_eq!(relative_absorption(Pigment::CarbonGrey), [0.5; 3]);
-        assert_eq!(half_life_years(Pigment::CarbonBlack), 6.0);
+        assert_eq!(half_life_years(Pigment::CarbonBlack), 4.0);
         // Warm: absorbs least in red; cool: least in blue.
         let [red, _, blue] = relative_absorption(Pigment::WarmBrown);
         assert!(red < 0.6 * blue);

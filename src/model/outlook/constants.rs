@@ -37,7 +37,7 @@ const fn row(name: &'static str, range: Range, weight: f64, source: &'static str
 #[rustfmt::skip] // One row per constant reads as the table it is.
 pub static UNCERTAIN_CONSTANTS: [Uncertain; UNCERTAIN] = [
     row("half-life of carbon against its middle", Range::new(0.67, 1.0, 1.50), 0.87, "SMP lasts 4-6 y, 3-7 y by vendors: carbon 3-6 y"),
-    row("lateral diffusion, mm²/year in dry skin", Range::new(1.6e-4, 0.65e-4, 0.3e-4), 0.42, "estimates of 2e-4 to 1e-3 leave no room for a life of 4-6 y; 1 mm in 20 y bounds it"),
+    row("lateral diffusion, mm²/year in dry skin", Range::new(1.6e-4, 0.65e-4, 0.3e-4), 0.42, "estimates of 2e-4 to 1e-3, of which the low end: faster spread would darken a scalp for years before it fades"),
     row("share lost in the first weeks", Range::new(0.30, 0.20, 0.15), 0.15, "order of Engel 2010, 32 % in 42 d in mice"),
     row("sinking, mm/year", Range::new(0.010, 0.006, 0.003), 0.12, "old ink lies deeper in biopsies"),
     row("epidermal turnover, days", Range::new(21.0, 28.0, 45.0), 0.0, "28 d in textbooks, 30-56 d measured elsewhere"),
