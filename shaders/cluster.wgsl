@@ -7,10 +7,10 @@ struct Cluster {
     cone_cosine: f32,
 }
 
-// Where the far light of a cluster's dots is missing, and how much of it.
+// Where the far light of a cluster's dots is missing, how much of it, and how red they make the skin.
 struct FarLight {
     centre: vec3f,
-    pad: f32,
+    redness_mm2: f32,
     gain_mm2: vec3f,
-    pad_end: f32,
+    pad: f32,
 }

@@ -2,7 +2,8 @@
 // with the camera.
 //
 // How it works. `settle` writes the state of each dot; `gather` adds up, for each cluster, the light that
-// its dots take beyond their reach. That part is so smooth that one wide splat per cluster draws it.
+// its dots take beyond their reach, and their redness. Both are so smooth that one wide splat per cluster
+// draws them.
 #import dot_model
 #import cluster
 
@@ -43,11 +44,13 @@ fn gather(@builtin(global_invocation_id) id: vec3u) {
     let end = min(first + CLUSTER_DOTS, select(counts.dots, counts.native_dots, is_native));
     var gain = vec3f(0.0);
     var centre = vec3f(0.0);
+    var redness = 0.0;
     for (var i = first; i < end; i++) {
         let far = states[i].far_mm2;
         gain += far;
+        redness += states[i].redness_mm2;
         centre += far.r * (dots[i].position - clusters[cluster].centre);
     }
     centre = clusters[cluster].centre + centre / max(gain.r, 1e-12);
-    far_lights[cluster] = FarLight(centre, 0.0, gain, 0.0);
+    far_lights[cluster] = FarLight(centre, redness, gain, 0.0);
 }
