@@ -10,6 +10,8 @@ struct DotUniform {
     hair_length_mm: f32,
     albedo: vec3f,
     pad: f32,
+    dots_per_mm2: array<vec4f, ZONE_COUNT / 4u>,
+    cover: array<vec4f, COLUMN_TOPS>,
     far_shares: array<vec4f, SHAPE_LAYERS>,
 }
 
@@ -121,6 +123,25 @@ fn far_share(place: f32) -> vec3f {
     return mix(shared_by_dots.far_shares[i].rgb, shared_by_dots.far_shares[i + 1u].rgb, place - f32(i));
 }
 
+// Share of light that never gets below a depth: evenly between the tops, nothing at the surface.
+fn cover_at(top_mm: f32) -> vec3f {
+    let i = interval(0u, COLUMN_TOPS, top_mm);
+    let between = mix(
+        shared_by_dots.cover[i].rgb,
+        shared_by_dots.cover[i + 1u].rgb,
+        place_between(0u, i, top_mm),
+    );
+    return between * clamp(top_mm / columns[0], 0.0, 1.0);
+}
+
+// Twin of share_in_field.
+fn share_in_field(density: vec3f, cover: vec3f) -> vec3f {
+    let open = 1.0 - clamp(cover, vec3f(0.0), vec3f(0.98));
+    let thin = 1.0 - 0.5 * density * (1.0 - open) / open;
+    let dense = -log(1.0 - open + open * exp(-density / open)) / max(density, vec3f(1e-9));
+    return select(dense, thin, density < vec3f(THIN_FIELD));
+}
+
 fn redness_mm2(dot: DotTraits) -> f32 {
     let first = min(dot.session, MAX_SESSIONS - 1u);
     var sum = 0.0;
@@ -140,8 +161,10 @@ fn pigment_state(dot: DotTraits) -> DotState {
         return DotState();
     }
     let radius_mm = 2.0 * sqrt(now.variance_mm2);
-    let gain = column_gain_mm2(now.top_mm, now.bottom_mm - now.top_mm, radius_mm, now.mu_per_mm)
-        * now.haze_contrast;
+    let alone = column_gain_mm2(now.top_mm, now.bottom_mm - now.top_mm, radius_mm, now.mu_per_mm);
+    let zone = min(dot.zone, ZONE_COUNT - 1u);
+    let per_mm2 = shared_by_dots.dots_per_mm2[zone / 4u][zone % 4u];
+    let gain = alone * share_in_field(alone * per_mm2, cover_at(now.top_mm)) * now.haze_contrast;
     let place = top_place(now.top_mm);
     let far = gain * far_share(place);
     let crusted = clamp((now.crust - 1.0) / 0.5, 0.0, 1.0);

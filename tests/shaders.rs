@@ -130,6 +130,8 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             hair_length_mm,
             albedo,
             pad,
+            dots_per_mm2,
+            cover,
             far_shares,
         ]
     );

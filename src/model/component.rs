@@ -92,12 +92,6 @@ const TONER: [(f64, f64); 10] = [
     (700.0, 0.40),
 ];
 
-/// Centres of the three bands in which dots are composed: red, green, blue, nm.
-pub const BAND_NM: [f64; 3] = [610.0, 550.0, 450.0];
-
-/// Standard deviation of a band, nm.
-const BAND_SIGMA_NM: f64 = 15.0;
-
 impl Component {
     /// Every component in the order of the tables.
     pub const ALL: [Self; COMPONENTS] = [
@@ -120,21 +114,6 @@ impl Component {
             Self::Toner => &TONER,
         };
         between(nodes, nm) / between(nodes, 550.0)
-    }
-
-    /// The spectrum averaged over the three bands, red, green, blue.
-    pub fn bands(self) -> [f64; 3] {
-        BAND_NM.map(|centre| {
-            let (mut sum, mut weights) = (0.0, 0.0);
-            for step in 0..31 {
-                let nm = 400.0 + 10.0 * f64::from(step);
-                let x = (nm - centre) / BAND_SIGMA_NM;
-                let weight = (-0.5 * x * x).exp();
-                sum += weight * self.spectrum(nm);
-                weights += weight;
-            }
-            sum / weights
-        })
     }
 
     /// Years in which half of it leaves healed dermis (clinical statements).
@@ -194,11 +173,10 @@ mod tests {
         assert!(close(ratios(Component::IronBlack), [1.0, 0.95, 0.90]));
         for component in Component::ALL {
             assert!((component.spectrum(550.0) - 1.0).abs() < 1e-12);
-            assert!(component.bands().iter().all(|b| *b > 0.0 && *b < 4.0));
         }
         // The toner leaves blue: it absorbs red most.
-        let [red, _, blue] = Component::Toner.bands();
-        assert!(red > 4.0 * blue);
+        let toner = |nm| Component::Toner.spectrum(nm);
+        assert!(toner(610.0) > 4.0 * toner(450.0));
     }
 
     #[test]

@@ -53,6 +53,8 @@ shared_constants! {
     /// Standard deviation with which the light beyond the reach of a cluster's dots is spread, mm: wide
     /// enough that clusters of 32 dots run into each other.
     FAR_SIGMA_MM: f32 = 3.2;
+    /// Optical density below which the limit of a dense field is a parabola.
+    THIN_FIELD: f32 = 0.005;
     /// Radii of the table of hair roots.
     HAIR_ROOTS: u32 = 4;
     /// Radius of the first hair root, mm; the others follow in steps of [`HAIR_ROOT_STEP_MM`].

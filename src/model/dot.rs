@@ -4,15 +4,14 @@
 //! `tests/parity.rs` runs both on the same dots. The renderer uses the shader, statistics use this one.
 
 use super::columns::grid::{HAIR_RADII_MM, RADII_MM};
-use super::component::{COMPONENTS, Component};
 use super::constants::{
-    CRUST_B, CRUST_G, CRUST_R, FLAKE_WIDTH, HAIR_ROOT_FIRST_MM, HAIR_ROOT_STEP_MM, HAIR_ROOTS,
-    LOAD_PER_MM, MAX_SESSIONS, SHAPE_LAYERS, SIGMA_PER_RADIUS,
+    COLUMN_TOPS, CRUST_B, CRUST_G, CRUST_R, FLAKE_WIDTH, HAIR_ROOT_FIRST_MM, HAIR_ROOT_STEP_MM,
+    HAIR_ROOTS, MAX_SESSIONS, SHAPE_LAYERS, SIGMA_PER_RADIUS, THIN_FIELD, ZONE_COUNT,
 };
 use super::optics::Optics;
 use super::time::{DotInput, TimeModel, dot_in_time, healing};
-use super::{hair, pigment, skin::SkinTone};
-use crate::plan::{Plan, Session};
+use super::{hair, skin::SkinTone};
+use crate::plan::{Plan, Session, Zone};
 use std::f64::consts::PI;
 use std::sync::Arc;
 
@@ -97,6 +96,10 @@ pub struct DotUniform {
     pub albedo: [f32; 3],
     /// Keeps the shares aligned.
     pub pad: f32,
+    /// Treatment dots that are there by now, per mm², by zone; four zones an entry.
+    pub dots_per_mm2: [[f32; 4]; ZONE_COUNT as usize / 4],
+    /// Share of light that never gets below the tops of the shape volume.
+    pub cover: [[f32; 4]; COLUMN_TOPS as usize],
     /// Share of a dot's gain that lies beyond its reach, by layer of the shape volume.
     pub far_shares: [[f32; 4]; SHAPE_LAYERS as usize],
 }
@@ -112,9 +115,6 @@ pub struct DotModel {
     pub optics: Arc<Optics>,
 }
 
-/// The column for which a component's absorption per channel is exact: the usual healed one, mm.
-const USUAL_COLUMN_MM: (f64, f64, f64) = (0.10, 0.40, 0.08);
-
 impl DotModel {
     /// The model of a plan `age_days` after its first session; `None` is before the treatment.
     pub fn new(plan: &Plan, age_days: Option<f64>) -> Self {
@@ -122,13 +122,9 @@ impl DotModel {
     }
 
     /// The model of a plan with other constants of time.
-    pub fn with_time(plan: &Plan, mut time: TimeModel) -> Self {
+    pub fn with_time(plan: &Plan, time: TimeModel) -> Self {
         let tone = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
         let optics = Optics::for_skin(f64::from(tone.place));
-        let channels = channel_absorption(plan, &optics);
-        for (entry, mu) in time.components.iter_mut().zip(channels) {
-            entry.mu_per_mm = mu;
-        }
         let darkness = hair::absorptance(plan.hair.colour);
         let mut uniform = DotUniform {
             hair: darkness,
@@ -144,6 +140,15 @@ impl DotModel {
             for c in 0..3 {
                 entry[c] = (gain[c] * f64::from(darkness[c])) as f32;
             }
+        }
+        for (entry, cover) in uniform.cover.iter_mut().zip(optics.columns.cover()) {
+            let [r, g, b] = *cover;
+            *entry = [r, g, b, 0.0];
+        }
+        let reached = reached_per_mm2(plan, &time);
+        for (i, zone) in Zone::ALL.iter().enumerate() {
+            let factor = plan.treatment.zone_density.factor(*zone) as f32;
+            uniform.dots_per_mm2[i / 4][i % 4] = reached * factor;
         }
         for (i, skin_mm2) in skin_per_dot_mm2(plan).into_iter().enumerate() {
             if let Some(entry) = uniform.skin_per_dot_mm2.get_mut(i / 4) {
@@ -207,7 +212,12 @@ impl DotModel {
         let length_mm = now.bottom_mm - now.top_mm;
         let columns = &self.optics.columns;
         let shown = now.haze_contrast;
-        let gain = columns.gain_mm2(now.top_mm, length_mm, radius_mm, now.mu_per_mm);
+        let alone = columns.gain_mm2(now.top_mm, length_mm, radius_mm, now.mu_per_mm);
+        let zone = (dot.zone as usize).min(Zone::ALL.len() - 1);
+        let per_mm2 = f64::from(self.uniform.dots_per_mm2[zone / 4][zone % 4]);
+        let cover = columns.cover_at(now.top_mm);
+        let share: [f64; 3] = std::array::from_fn(|c| share_in_field(alone[c] * per_mm2, cover[c]));
+        let gain: [f64; 3] = std::array::from_fn(|c| alone[c] * share[c]);
         let centre = columns.centre_contrast(now.top_mm, length_mm, radius_mm, now.mu_per_mm);
         // A crust lies there whole from half a day on.
         let crusted = ((now.crust - 1.0) / 0.5).clamp(0.0, 1.0);
@@ -221,7 +231,7 @@ impl DotModel {
         let albedo = self.uniform.albedo.map(f64::from);
         DotState {
             gain_mm2: gain.map(|g| g * shown),
-            centre: centre.map(|c| c * shown),
+            centre: std::array::from_fn(|c| centre[c] * share[c] * shown),
             radius_mm,
             top_mm: now.top_mm,
             depth_mm: 0.5 * (now.top_mm + now.bottom_mm),
@@ -249,22 +259,27 @@ impl DotModel {
     }
 }
 
-/// Absorption of a column of load 1 made of each component alone, mm⁻¹ in red, green, blue.
-fn channel_absorption(plan: &Plan, optics: &Optics) -> [[f32; 3]; COMPONENTS] {
-    let recipe = pigment::recipe(plan.treatment.pigment);
-    let shares = recipe.shares();
-    let (top, length, radius) = USUAL_COLUMN_MM;
-    let strength = f64::from(LOAD_PER_MM) * recipe.strength;
-    std::array::from_fn(|i| {
-        if shares[i] == 0.0 {
-            return [0.0; 3];
-        }
-        let spectrum = |nm: f64| strength * Component::ALL[i].spectrum(nm);
-        optics
-            .columns
-            .channel_mu_per_mm(top, length, radius, spectrum)
-            .map(|mu| mu as f32)
-    })
+/// How much of its gain a dot keeps in a field of its like.
+///
+/// Light that never gets as deep as the pigment comes back whatever lies there: the field cannot take
+/// more than `1 - cover`. Of the light that does get there dots take shares of what others have left.
+/// `density` is the optical density of the field if its dots did not know of each other.
+pub fn share_in_field(density: f64, cover: f64) -> f64 {
+    let open = 1.0 - cover.clamp(0.0, 0.98);
+    if density < f64::from(THIN_FIELD) {
+        return 1.0 - 0.5 * density * (1.0 - open) / open;
+    }
+    -(1.0 - open + open * (-density / open).exp()).ln() / density
+}
+
+/// Treatment dots per mm² that are there by now, where the plan has its full density.
+fn reached_per_mm2(plan: &Plan, time: &TimeModel) -> f32 {
+    let placed = plan.sessions.iter().zip(&time.sessions);
+    let percent = placed
+        .filter(|(_, entry)| entry.since_days >= 0.0)
+        .map(|(session, _)| session.density_percent)
+        .fold(0.0, f64::max);
+    (plan.treatment.target_density_per_cm2 / 100.0 * percent / 100.0) as f32
 }
 
 /// Skin that each dot of a session stands for, mm²: the inverse of the dots that it puts in, or of all

@@ -1,6 +1,7 @@
 //! The physics: what skin, pigment and time make of a dot. Pure functions of the plan and the age;
 //! no mesh, no graphics, no clock and no randomness of its own.
 
+pub mod absorption;
 pub mod colour;
 pub mod columns;
 pub mod component;

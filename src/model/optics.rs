@@ -103,6 +103,11 @@ impl Optics {
         }
     }
 
+    /// Place of the skin between the classes: 0 is very light, 5 dark.
+    pub fn place(&self) -> f64 {
+        self.place
+    }
+
     /// Distance, mm, at which the green contrast of a column with its top at `top_mm` and of radius
     /// `radius_mm` is half of that at its axis; clamped to the grid.
     pub fn half_width_mm(&self, top_mm: f64, radius_mm: f64) -> f64 {
@@ -155,10 +160,10 @@ fn shapes(columns: &Columns) -> (Vec<[f32; 4]>, Vec<[f32; 4]>) {
         .map(|width| blur(&rings, radius_of(width), widest))
         .collect();
     for layer in 0..SHAPE_LAYERS as usize {
+        let at = |(rho, _): &(f64, f64)| shape(layer, widest, *rho);
+        let sharp: Vec<[f64; 3]> = rings.iter().map(at).collect();
         for (width, blur) in (0..SHAPE_WIDTHS).zip(&blurs) {
             let radius_mm = radius_of(width);
-            let at = |(rho, _): &(f64, f64)| shape(layer, radius_mm.min(widest), *rho);
-            let sharp: Vec<[f64; 3]> = rings.iter().map(at).collect();
             let reach = reach_mm(radius_mm);
             let along = |i: u32| reach * (f64::from(i) / f64::from(SHAPE_ALONG - 1)).powi(2);
             let values: Vec<[f64; 3]> = (0..SHAPE_ALONG)

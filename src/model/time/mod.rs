@@ -15,14 +15,21 @@ pub mod healing;
 pub mod laser;
 pub mod luck;
 pub mod refresh;
-mod session_state;
 pub mod sinking;
 pub mod spread;
 pub mod table;
 
 pub use dot_in_time::{DotInTime, DotInput, Ledger, dot_in_time, ledger};
-pub use session_state::{DAYS_PER_YEAR, SessionState, smoothstep};
 pub use table::TimeModel;
+
+/// Days per year.
+pub const DAYS_PER_YEAR: f32 = 365.25;
+
+/// [`step`] for placement, which computes in single precision.
+pub fn smoothstep(from: f32, to: f32, x: f32) -> f32 {
+    let t = ((x - from) / (to - from)).clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
+}
 
 /// Smooth step from 0 at `from` to 1 at `to` (`3t² - 2t³`), C1.
 pub fn step(from: f64, to: f64, x: f64) -> f64 {

@@ -5,8 +5,10 @@
 use super::{dermal, epidermal, laser, refresh, spread};
 use crate::model::component::{COMPONENTS, Component};
 use crate::model::constants::{MAX_LASERS, MAX_SESSIONS, ZONE_COUNT};
+use crate::model::optics::Optics;
 use crate::model::outlook::Constants;
 use crate::model::pigment::{self, Recipe};
+use crate::model::{SkinTone, absorption};
 use crate::plan::{Plan, Zone};
 use bytemuck::{Pod, Zeroable};
 
@@ -152,7 +154,7 @@ impl TimeModel {
             fast_loss: dermal::fast_loss(constants.fast_loss, care.pools_first_weeks) as f32,
             fast_tau_days: FAST_TAU_DAYS as f32,
             sinking_mm_per_year: constants.sinking_mm_per_year as f32,
-            components: component_table(&recipe, constants),
+            components: component_table(plan, &recipe, constants),
             ..Self::zeroed()
         };
         for entry in &mut model.sessions {
@@ -178,14 +180,20 @@ impl TimeModel {
     }
 }
 
-fn component_table(recipe: &Recipe, constants: &Constants) -> [ComponentTime; COMPONENTS] {
+fn component_table(
+    plan: &Plan,
+    recipe: &Recipe,
+    constants: &Constants,
+) -> [ComponentTime; COMPONENTS] {
+    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let optics = Optics::for_skin(f64::from(skin.place));
+    let channels = absorption::channels(plan.treatment.pigment, &optics);
     Component::ALL.map(|component| {
         let Some(part) = recipe.parts.iter().find(|p| p.component == component) else {
             return ComponentTime::default();
         };
-        let strength = f64::from(crate::model::constants::LOAD_PER_MM) * recipe.strength;
         ComponentTime {
-            mu_per_mm: component.bands().map(|band| (strength * band) as f32),
+            mu_per_mm: channels[component as usize],
             half_lives_per_year: (1.0 / part.half_life_years.at(constants.life_score)) as f32,
             share: part.share as f32,
             laser_response: (component.laser_response() * constants.laser) as f32,
