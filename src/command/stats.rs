@@ -236,7 +236,11 @@ impl Contrast {
             s.bald_mm[v] < -25.0 && s.border_mm[v] > 15.0
         });
         let (mut core, mut count) = ([0.0f32; 3], 0.0f32);
-        let states = scene.dots.treatment.iter().map(|d| model.state(&d.traits()));
+        let states = scene
+            .dots
+            .treatment
+            .iter()
+            .map(|d| model.state(&d.traits()));
         for state in states.filter(|state| state.is_placed) {
             for (sum, c) in core.iter_mut().zip(state.centre) {
                 *sum += c as f32;
