@@ -5,6 +5,7 @@
 //! (`--seed N`) give the same file on any number of threads.
 
 use std::error::Error;
+use stipple::model::columns::{Columns, grid::TOPS_MM};
 use stipple::transport::{check::channel_errors, generate::generate};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -39,6 +40,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             "{} {} {}: {:.2} {:.2}",
             e.skin, e.column, e.pigment, e.centre, e.dense
         );
+    }
+    println!("Share of the reflectance of light skin from above a depth (mm; red, green, blue)");
+    let light = Columns::of_table(&table, 1.0);
+    for (top, share) in TOPS_MM.iter().zip(light.cover()) {
+        println!("{top:.2}: {share:.4?}");
     }
     std::fs::write(out, bytes)?;
     Ok(())

@@ -3,6 +3,7 @@
 use super::bands::{CHANNELS, LEVELS, Level};
 use super::check::CheckTally;
 use super::contrast::{Estimate, ratio};
+use super::cover::{self, CoverTally};
 use super::hair::{HairTally, hair_row};
 use super::photon::{Flight, Side};
 use super::tally::{Tally, gain_row, shape_row};
@@ -32,6 +33,7 @@ struct Block {
     tally: Tally,
     hair: HairTally,
     check: CheckTally,
+    cover: CoverTally,
 }
 
 /// Computes all tables with about `photons` photons per scattering level.
@@ -51,6 +53,8 @@ pub fn generate(photons: u32, seed: u64) -> Table {
     shapes(&blocks, &mut table);
     hairs(&blocks, &mut table);
     checks(&blocks, table.photons, &mut table);
+    table.cover = cover::shares(blocks.iter().map(|b| &b.cover));
+    keep_rising(&mut table.cover, 3, TOPS_MM.len());
     table
 }
 
@@ -60,6 +64,7 @@ fn run(photons: u64, seed: u64) -> Block {
         tally: Tally::default(),
         hair: HairTally::default(),
         check: CheckTally::default(),
+        cover: CoverTally::default(),
     };
     let deepest = (TOPS_MM[TOPS_MM.len() - 1] + LENGTHS_MM[LENGTHS_MM.len() - 1]) as f32;
     let mut flights: Vec<Flight> = Vec::new();
@@ -87,6 +92,7 @@ fn run(photons: u64, seed: u64) -> Block {
             for (sum, w) in sums.weights.iter_mut().zip(weights.by_channel) {
                 *sum += w;
             }
+            sums.cover.add(&exit, &weights);
             sums.tally.add(&flights, &weights, &mut rng);
             sums.check.add(&flights, &level, &weights, &mut rng);
             if photon % HAIR_EVERY == 0 {

@@ -9,6 +9,7 @@
 pub mod bands;
 pub mod check;
 pub mod contrast;
+pub mod cover;
 pub mod fresnel;
 pub mod generate;
 pub mod hair;

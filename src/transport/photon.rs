@@ -67,6 +67,8 @@ pub struct Exit {
     pub path_mm: [f64; MAX_LAYERS],
     /// Distance from the point of entry along the surface, mm.
     pub radius_mm: f64,
+    /// Greatest depth below the surface that the walk reached, mm.
+    pub deepest_mm: f64,
 }
 
 impl Exit {
@@ -93,6 +95,7 @@ impl Medium {
             weight: 1.0,
             path_mm: [0.0; MAX_LAYERS],
             radius_mm: 0.0,
+            deepest_mm: 0.0,
         };
         let mut place = [0.0f64; 3];
         let mut direction = [0.0f64, 0.0, 1.0];
@@ -132,6 +135,7 @@ impl Medium {
             for axis in 0..3 {
                 place[axis] += direction[axis] * length;
             }
+            exit.deepest_mm = exit.deepest_mm.max(place[2]);
             if to_scatter < to_boundary {
                 let used = least_per_mm * exit.path_mm.iter().sum::<f64>();
                 if used > roulette_at {

@@ -11,7 +11,7 @@ use super::grid;
 use crate::error::{Error, Result};
 
 const MAGIC: &[u8; 8] = b"STIPCOL1";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// Natural logarithms of the least and the greatest number that a code can stand for.
 const LOG_RANGE: [f64; 2] = [-23.0, 10.0];
 const CODES: f64 = 65_534.0;
@@ -77,6 +77,8 @@ pub struct Table {
     pub check_gains: Vec<f32>,
     /// Contrasts at the centre of the spectral check by wavelength (0..=1).
     pub check_centres: Vec<f32>,
+    /// Shares of the skins' diffuse reflectance by light that stayed above a depth (0..=1).
+    pub cover: Vec<f32>,
 }
 
 /// The grids as the header holds them.
@@ -208,6 +210,7 @@ impl Table {
             reflectances: reader.table(grid::REFLECTANCE_COUNT)?,
             check_gains: reader.table(grid::CHECK_COUNT)?,
             check_centres: reader.table(grid::CHECK_COUNT)?,
+            cover: reader.table(grid::COVER_COUNT)?,
         };
         match reader.0.is_empty() {
             true => Ok(table),
@@ -240,6 +243,7 @@ impl Table {
             &self.reflectances,
             &self.check_gains,
             &self.check_centres,
+            &self.cover,
         ] {
             put(&(table.len() as u32).to_le_bytes());
             table.iter().for_each(|v| put(&encode(*v).to_le_bytes()));
@@ -271,6 +275,10 @@ mod tests {
         for cut in [0, 7, 8, 12, 40, 200, 1_000, bytes.len() - 1] {
             assert!(Table::parse(&bytes[..cut]).is_err(), "cut at {cut}");
         }
+        // A file of the version before lacks a table.
+        let mut older = bytes.to_vec();
+        older[8] = VERSION as u8 - 1;
+        assert!(Table::parse(&older).is_err());
         for place in [0, 8, 30, 40] {
             let mut changed = bytes.to_vec();
             changed[place] ^= 0x41;

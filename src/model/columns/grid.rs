@@ -65,5 +65,7 @@ pub const HAIR_COUNT: usize = SKINS * HAIR_ANGLES_DEG.len() * HAIR_RADII_MM.len(
 pub const HAIR_PROFILE_COUNT: usize = HAIR_COUNT * HAIR_STRIPS;
 /// Numbers in each spectral check table: skin, column, pigment, wavelength.
 pub const CHECK_COUNT: usize = SKINS * CHECK_COLUMNS.len() * CHECK_PIGMENTS * CHECK_ROWS;
+/// Numbers in the table of covered reflectances: skin, top, channel.
+pub const COVER_COUNT: usize = SKINS * TOPS_MM.len() * 3;
 /// Numbers in the table of skin reflectances: skin, wavelength.
 pub const REFLECTANCE_COUNT: usize = SKINS * CHECK_ROWS;

@@ -10,6 +10,7 @@
 //! the skin is brighter, and a pigment can even raise it. So C of green and blue are limited to at least
 //! 1/50 of C of the channel before; that skin reflects under 1 % in blue, the error is invisible.
 
+mod cover;
 pub mod file;
 pub mod grid;
 mod spectrum;
@@ -40,6 +41,7 @@ pub struct Columns {
     shapes: Vec<[f32; 3]>,
     hair_gains: Vec<[f32; 3]>,
     hair_profiles: Vec<[f32; 3]>,
+    cover: Vec<[f32; 3]>,
     /// Share of each wavelength in the light of each channel that the skin returns.
     spectrum: [[f64; 3]; SPECTRUM_LEN],
 }
@@ -97,6 +99,7 @@ impl Columns {
             shapes: between(&table.shapes, &linear),
             hair_gains: between(&table.hair_gains, &log),
             hair_profiles: between(&table.hair_profiles, &linear),
+            cover: between(&table.cover, &linear),
         }
     }
 
