@@ -136,7 +136,7 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("skin.scar_share", skin.scar_share, "Scar tissue", "", 0.0..1.0, step 0.01, default 0.0, "share of the treated skin that is scarred; scars keep pigment unevenly"),
     field!("hair.stubble_mm", hair.stubble_mm, "Stubble", "mm", 0.0..0.5, step 0.01, default 0.25, "length of the shaved native hair"),
     field!("hair.shaft_diameter_mm", hair.shaft_diameter_mm, "Shaft diameter", "mm", 0.04..0.14, step 0.005, default 0.065, "diameter of one hair"),
-    field!("hair.units_per_cm2", hair.units_per_cm2, "Follicular units", "per cm²", 20.0..120.0, step 1.0, default 75.0, "follicular units where native hair is full"),
+    field!("hair.units_per_cm2", hair.units_per_cm2, "Follicular units", "per cm²", 20.0..120.0, step 1.0, default 70.0, "follicular units where native hair is full"),
     field!("hair.remaining", hair.remaining, "Remaining hair", "", 0.0..1.0, step 0.01, default 0.0, "share of native hair left inside the bald area"),
     field!("hairline.height_mm", hairline.height_mm, "Hairline height", "mm", 55.0..120.0, step 1.0, default 72.0, "from glabella to the mid-frontal point along the midline"),
     field!("hairline.temple_recession_mm", hairline.temple_recession_mm, "Temple recession", "mm", 0.0..45.0, step 1.0, default 16.0, "how far the frontotemporal corner lies behind the mid-frontal point"),
