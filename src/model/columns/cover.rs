@@ -10,7 +10,8 @@ impl Columns {
     /// It is what remains of the light when a black layer covers everything below that depth: the
     /// floor that a dense field of deep pigment cannot go below. White Monte Carlo of the two-layer
     /// skin ([`crate::transport`]), weighted over the wavelengths as the gains are, linear between the
-    /// skin classes. Surface reflection is not part of it.
+    /// skin classes. Surface reflection is not part of it. In dark skin the negative lobe of blue makes
+    /// the shallow light alone bluer than all of it; the share is then limited to 1.
     pub fn cover(&self) -> &[[f32; 3]] {
         &self.cover
     }
