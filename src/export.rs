@@ -84,6 +84,16 @@ pub fn png(
     let half = width / 2;
     let after = age_label(request.age, &scene.plan);
     match request.compare {
+        Compare::Outlook => {
+            let edges = edges(width);
+            for (index, pair) in edges.windows(2).enumerate() {
+                if index > 0 {
+                    canvas.divider(pair[0]);
+                }
+                let label = outlook_label(index, request.age, &scene.plan);
+                canvas.label(&label, Corner::TopLeft, pair[0], pair[1])?;
+            }
+        }
         Compare::None => canvas.label(&after, Corner::TopLeft, 0, width)?,
         Compare::Before => canvas.label("before", Corner::TopLeft, 0, width)?,
         Compare::SideBySide | Compare::Wipe => {
@@ -98,6 +108,37 @@ pub fn png(
     canvas.label(SIMULATION, Corner::BottomRight, 0, width)?;
     let description = describe(scene, request).to_string();
     output::encode_png(width, height, &pixels, &description)
+}
+
+/// The outlooks that are compared, with their names: one in ten fades as fast as the first or faster,
+/// and one in ten as slowly as the last or more slowly.
+pub const OUTLOOKS: [(f64, &str); 3] = [
+    (0.1, "fades fast (p10)"),
+    (0.5, "middle (p50)"),
+    (0.9, "fades slowly (p90)"),
+];
+
+/// A plan in one of [`OUTLOOKS`].
+pub fn with_outlook(plan: &Plan, outlook: usize) -> Plan {
+    let mut plan = plan.clone();
+    if let Some((percentile, _)) = OUTLOOKS.get(outlook) {
+        plan.outlook.percentile = *percentile;
+    }
+    plan
+}
+
+/// What a label says of an age in one of [`OUTLOOKS`].
+pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
+    let name = OUTLOOKS.get(outlook).map_or("", |(_, name)| *name);
+    match age.days(&plan.sessions) {
+        Some(_) => format!("{name}: {}", age.in_words()),
+        None => format!("{name}: before"),
+    }
+}
+
+/// Left edges of the pictures of [`OUTLOOKS`] in a picture, and its right edge.
+fn edges(width: u32) -> [u32; OUTLOOKS.len() + 1] {
+    std::array::from_fn(|i| (u64::from(width) * i as u64 / OUTLOOKS.len() as u64) as u32)
 }
 
 /// What a label says of an age in a plan: the state, and which sessions have taken place.
@@ -131,7 +172,7 @@ fn compared(
     request: &Request,
 ) -> Result<Vec<u8>> {
     let [width, height] = request.size;
-    let mut shot = |age: Age, size: [u32; 2]| {
+    let mut shot = |plan: &Plan, age: Age, size: [u32; 2]| {
         let shot = Shot {
             camera: request.view.camera(scene),
             size,
@@ -139,21 +180,33 @@ fn compared(
             light: request.light,
             samples: SAMPLES,
         };
-        render(gpu, renderer, &scene.plan, &shot)
+        render(gpu, renderer, plan, &shot)
     };
+    let plan = &scene.plan;
     match request.compare {
-        Compare::None => shot(request.age, request.size),
-        Compare::Before => shot(Age::Before, request.size),
+        Compare::None => shot(plan, request.age, request.size),
+        Compare::Before => shot(plan, Age::Before, request.size),
         Compare::SideBySide => {
             let left = (width / 2).max(1);
             let right = (width - left).max(1);
-            let before = shot(Age::Before, [left, height])?;
-            let after = shot(request.age, [right, height])?;
-            Ok(joined(&before, left, &after, right, width))
+            let before = shot(plan, Age::Before, [left, height])?;
+            let after = shot(plan, request.age, [right, height])?;
+            Ok(joined(&[(before, left), (after, right)], width))
+        }
+        Compare::Outlook => {
+            let edges = edges(width);
+            let mut pictures = Vec::with_capacity(OUTLOOKS.len());
+            for (outlook, pair) in edges.windows(2).enumerate() {
+                let columns = (pair[1] - pair[0]).max(1);
+                let plan = with_outlook(&scene.plan, outlook);
+                let pixels = shot(&plan, request.age, [columns, height])?;
+                pictures.push((pixels, columns));
+            }
+            Ok(joined(&pictures, width))
         }
         Compare::Wipe => {
-            let before = shot(Age::Before, request.size)?;
-            let mut pixels = shot(request.age, request.size)?;
+            let before = shot(plan, Age::Before, request.size)?;
+            let mut pixels = shot(plan, request.age, request.size)?;
             let cut = width as usize / 2 * 4;
             for (row, old) in pixels
                 .chunks_mut(width as usize * 4)
@@ -166,13 +219,19 @@ fn compared(
     }
 }
 
-/// Two pictures of equal height side by side, cut to `width` columns.
-fn joined(left: &[u8], left_width: u32, right: &[u8], right_width: u32, width: u32) -> Vec<u8> {
-    let rows = left
-        .chunks(left_width as usize * 4)
-        .zip(right.chunks(right_width as usize * 4));
-    rows.flat_map(|(l, r)| l.iter().chain(r).take(width as usize * 4).copied())
-        .collect()
+/// Pictures of equal height with their widths side by side, cut to `width` columns.
+fn joined(pictures: &[(Vec<u8>, u32)], width: u32) -> Vec<u8> {
+    let height = pictures.first().map_or(0, |(pixels, columns)| {
+        pixels.len() / (*columns as usize * 4)
+    });
+    let row = |y: usize| {
+        let lines = pictures.iter().flat_map(move |(pixels, columns)| {
+            let bytes = *columns as usize * 4;
+            pixels.iter().skip(y * bytes).take(bytes)
+        });
+        lines.take(width as usize * 4).copied()
+    };
+    (0..height).flat_map(row).collect()
 }
 
 /// The `stipple` chunk: enough to make the same picture again, and no path.
@@ -188,6 +247,10 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "plan": plan,
         "age": request.age.to_string(),
         "compare": request.compare.to_string(),
+        "outlooks": match request.compare {
+            Compare::Outlook => json!(OUTLOOKS.map(|(percentile, _)| percentile)),
+            _ => json!([plan.outlook.percentile]),
+        },
         "view": request.view.describe(),
         "light": request.light.to_string(),
         "overlay": request.overlay.map(Overlay::name),

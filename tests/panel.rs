@@ -10,14 +10,13 @@ use stipple::plan::choices::Choice;
 use stipple::plan::fields::Field;
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Compare, Plan, Session, View, ViewName};
+use stipple::view::appointments::{add_session, day_range, density_range, remove_session};
 use stipple::view::compare::{Side, part_at, parts};
 use stipple::view::exporting::{fresh, view_of};
 use stipple::view::input::{self, Action, SKIN_GAP_MM, action};
 use stipple::view::motion::{Motion, Pace};
 use stipple::view::quality::{Level, Quality};
-use stipple::view::state::{
-    Document, ViewState, add_session, day_range, density_range, placement_changed, remove_session,
-};
+use stipple::view::state::{Document, ViewState, placement_changed};
 use stipple::view::timeline::{Timeline, in_words};
 use stipple::view::viewport::travel;
 use stipple::view::worker::Latest;
