@@ -204,7 +204,7 @@ fn buttons(ui: &mut Ui, verb: &str, is_enabled: bool) -> Option<bool> {
 }
 
 fn export_form(ui: &mut Ui, form: &mut ExportForm) {
-    ui.label("Before, after and both side by side, with the light and camera of the window.");
+    ui.label("Before, after and both side by side, with the light and camera of the window; the outlooks too where the window compares them.");
     ui.add_space(6.0);
     let window = format!("As in the window ({} × {})", form.window[0], form.window[1]);
     ui.radio_value(&mut form.choice, SizeChoice::Window, window);

@@ -19,6 +19,7 @@ pub mod exporting;
 mod files;
 pub mod forecast;
 mod frame;
+pub mod happenings;
 pub mod head_panel;
 pub mod input;
 pub mod laser_panel;

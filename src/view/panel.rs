@@ -107,6 +107,8 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
         .default_open(is_open)
         .show_unindented(ui, |ui| {
             ui.add_space(2.0);
+            // Clear of the scroll bar.
+            ui.set_max_width(ui.available_width() - 10.0);
             add(ui);
             ui.add_space(8.0);
         });

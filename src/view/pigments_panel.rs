@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use egui::{Align2, Color32, FontId, Rect, Sense, StrokeKind, Ui, pos2, vec2};
 
 /// Width of the column of names, points.
-const NAME: f32 = 126.0;
+const NAME: f32 = 124.0;
 /// Size of a swatch, points.
 const SWATCH: egui::Vec2 = vec2(34.0, 24.0);
 /// Radius of the dot on a swatch, points.

@@ -1,6 +1,7 @@
 //! The curve of the prediction: contrast or pigment against years, with its band, what happens, and the
 //! shown age as a line that can be dragged.
 
+use super::happenings::{Happening, happenings};
 use super::theme;
 use super::timeline::rounded;
 use crate::command::curve::Course;
@@ -8,7 +9,7 @@ use crate::model::outlook::Band;
 use crate::model::outlook::band::{NOTICEABLE, row_at};
 use crate::plan::age::DAYS_PER_YEAR;
 use crate::plan::{Age, Plan};
-use egui::{Color32, Response, Sense, Stroke, Ui};
+use egui::{Rangef, Response, Sense, Stroke, Ui};
 use egui_plot::{
     AxisHints, FilledArea, GridMark, HLine, Line, LineStyle, Plot, PlotBounds, PlotPoints, VLine,
 };
@@ -67,51 +68,21 @@ pub fn in_words(quantity: Quantity, band: Band) -> String {
     }
 }
 
-/// What happens on a day, as a mark on the plot or the time bar.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Happening {
-    /// Days after the first session.
-    pub day: f64,
-    /// What: `touch-up 4`.
-    pub what: String,
-    /// Colour of its mark.
-    pub colour: Color32,
-}
-
-/// Sessions, touch-ups and laser passes of a plan.
-pub fn happenings(plan: &Plan) -> Vec<Happening> {
-    let sessions = plan.sessions.iter().enumerate().map(|(index, session)| {
-        let (kind, colour) = if session.refresh {
-            ("touch-up", theme::ACCENT)
-        } else {
-            ("session", theme::WEAK)
-        };
-        (session.day, format!("{kind} {}", index + 1), colour)
-    });
-    let lasers = plan.lasers.iter().enumerate().map(|(index, pass)| {
-        let what = format!("laser pass {}", index + 1);
-        (pass.day, what, theme::FAULT)
-    });
-    let all = sessions.chain(lasers);
-    all.map(|(day, what, colour)| Happening {
-        day: f64::from(day),
-        what,
-        colour,
-    })
-    .collect()
-}
-
 /// The plot; returns whether the age was changed by it.
 pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionView) -> bool {
     let years = f64::from(view.years);
     let happenings = happenings(plan);
     let age_days = plan.view.at.days(&plan.sessions);
     let points = curve(course, view);
-    let most = points.iter().map(|(_, band)| band.p90).fold(1.0, f64::max);
-    // Room for the fresh dots, which are darker than healed ones.
+    // Fresh dots are twice as dark as healed ones: they leave the plot, so that the years fill it.
+    let healed = points
+        .iter()
+        .filter(|(years, _)| *years * DAYS_PER_YEAR >= course.healed_day);
+    let most = healed.map(|(_, band)| band.p90).fold(1.0, f64::max);
     let top = (most * 1.08).min(2.0);
     let step = if view.years > 10 { 5.0 } else { 2.0 };
     let level = if top > 1.3 { 0.5 } else { 0.25 };
+    let room = Rangef::new(16.0, 24.0);
     let plot = Plot::new("prediction")
         .height(HEIGHT)
         .allow_drag(false)
@@ -131,6 +102,7 @@ pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionV
         .custom_x_axes(vec![
             AxisHints::new_x()
                 .label("years after the first session")
+                .label_spacing(room)
                 .formatter(|mark, _| format!("{:.0}", mark.value)),
         ])
         .custom_y_axes(vec![
