@@ -3,6 +3,8 @@
 use crate::camera::Camera;
 use crate::error::Result;
 use crate::gpu::{Gpu, Renderer};
+use crate::model::SkinTone;
+use crate::model::outlook::{Band, Curve, TableOptics, band};
 use crate::output;
 use crate::overlay::Layer;
 use crate::plan::{Age, Compare, LightName, Overlay, Plan, View};
@@ -83,6 +85,11 @@ pub fn png(
     };
     let half = width / 2;
     let after = age_label(request.age, &scene.plan);
+    let faded = contrast_label(&scene.plan, request.age);
+    let after: Vec<&str> = std::iter::once(&after)
+        .chain(&faded)
+        .map(String::as_str)
+        .collect();
     match request.compare {
         Compare::Outlook => {
             let edges = edges(width);
@@ -91,15 +98,20 @@ pub fn png(
                     canvas.divider(pair[0]);
                 }
                 let label = outlook_label(index, request.age, &scene.plan);
-                canvas.label(&label, Corner::TopLeft, pair[0], pair[1])?;
+                let faded = contrast_label(&with_outlook(&scene.plan, index), request.age);
+                let lines: Vec<&str> = std::iter::once(&label)
+                    .chain(&faded)
+                    .map(String::as_str)
+                    .collect();
+                canvas.labels(&lines, Corner::TopLeft, pair[0], pair[1])?;
             }
         }
-        Compare::None => canvas.label(&after, Corner::TopLeft, 0, width)?,
+        Compare::None => canvas.labels(&after, Corner::TopLeft, 0, width)?,
         Compare::Before => canvas.label("before", Corner::TopLeft, 0, width)?,
         Compare::SideBySide | Compare::Wipe => {
             canvas.divider(half);
             canvas.label("before", Corner::TopLeft, 0, half)?;
-            canvas.label(&after, Corner::TopLeft, half, width)?;
+            canvas.labels(&after, Corner::TopLeft, half, width)?;
         }
     }
     if let Some(layer) = &layer {
@@ -134,6 +146,21 @@ pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
         Some(_) => format!("{name}: {}", age.in_words()),
         None => format!("{name}: before"),
     }
+}
+
+/// What a picture says of the contrast of its dots once they are healed, with the range among people.
+fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
+    let days = age.days(&plan.sessions)?;
+    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let optics = TableOptics::new(&skin);
+    let (own, band) = Curve::new(plan, &optics).contrast_of_healed(days, band::DRAWS)?;
+    Some(contrast_in_words(own, band))
+}
+
+/// A contrast against the healed one with its range: `contrast 54 % of healed (range 41–66 %)`.
+pub fn contrast_in_words(own: f64, band: Band) -> String {
+    let [own, low, high] = [own, band.p10, band.p90].map(|share| 100.0 * share);
+    format!("contrast {own:.0} % of healed (range {low:.0}–{high:.0} %)")
 }
 
 /// Left edges of the pictures of [`OUTLOOKS`] in a picture, and its right edge.

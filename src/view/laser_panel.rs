@@ -3,7 +3,8 @@
 use super::rows::{WIDE, in_words, remark, remove_button, row, sentence};
 use crate::plan::fields::Field;
 use crate::plan::{HEALING_DAYS, LaserPass, MAX_DAY, MAX_LASERS, Plan, Zone};
-use egui::{Button, DragValue, Ui, vec2};
+use egui::containers::menu::{MenuButton, MenuConfig};
+use egui::{Button, DragValue, PopupCloseBehavior, Ui, vec2};
 
 /// Days between passes that skin needs to clear the pigment of the one before: eight weeks.
 const INTERVAL_DAYS: u32 = 56;
@@ -69,7 +70,10 @@ fn zones_ui(ui: &mut Ui, pass: &mut LaserPass) {
         [zone] => in_words(zone.name()),
         zones => format!("{} zones", zones.len()),
     };
-    ui.menu_button(title, |ui| {
+    // Several zones are ticked one after the other.
+    let stays_open = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let menu = MenuButton::new(title).config(stays_open);
+    let (button, _) = menu.ui(ui, |ui| {
         let mut is_all = pass.zones.is_empty();
         if ui.checkbox(&mut is_all, "Whole scalp").clicked() {
             pass.zones.clear();
@@ -85,9 +89,8 @@ fn zones_ui(ui: &mut Ui, pass: &mut LaserPass) {
                 pass.zones.retain(|other| other != zone);
             }
         }
-    })
-    .response
-    .on_hover_text("Treated zones");
+    });
+    button.on_hover_text("Treated zones");
 }
 
 /// The day of the next pass: a year after the skin has healed, or eight weeks after the last pass.

@@ -5,6 +5,7 @@ use super::happenings::{Happening, happenings};
 use super::theme;
 use super::timeline::rounded;
 use crate::command::curve::Course;
+use crate::export::contrast_in_words;
 use crate::model::outlook::Band;
 use crate::model::outlook::band::{NOTICEABLE, row_at};
 use crate::plan::age::DAYS_PER_YEAR;
@@ -61,9 +62,7 @@ impl PredictionView {
 pub fn in_words(quantity: Quantity, band: Band) -> String {
     let [low, middle, high] = [band.p10, band.p50, band.p90].map(|share| 100.0 * share);
     match quantity {
-        Quantity::Contrast => {
-            format!("contrast {middle:.0} % of healed (range {low:.0}–{high:.0} %)")
-        }
+        Quantity::Contrast => contrast_in_words(band.p50, band),
         Quantity::Pigment => format!("{middle:.0} % of the pigment (range {low:.0}–{high:.0} %)"),
     }
 }

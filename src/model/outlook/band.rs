@@ -130,6 +130,31 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
             .collect()
     }
 
+    /// The contrast at an age against the healed one: of the plan's own outlook and of `draws` people,
+    /// against the middle one's. `None` where nothing is healed yet, or nothing is seen then.
+    pub fn contrast_of_healed(&self, age_days: f64, draws: u32) -> Option<(f64, Band)> {
+        let healed_day = events::healed_day(self.plan);
+        if age_days <= healed_day {
+            return None;
+        }
+        let ages = [healed_day, age_days];
+        let own = self.figures(&Constants::at(self.plan.outlook.percentile), &ages);
+        let rows = self.band(&ages, draws);
+        let ([own_healed, own], [healed, now]) = (&own[..], &rows[..]) else {
+            return None;
+        };
+        let middle = healed.contrast.p50;
+        (own_healed.contrast > 0.0 && middle > 0.0).then(|| {
+            let of_middle = |contrast: f64| contrast / middle;
+            let band = Band {
+                p10: of_middle(now.contrast.p10),
+                p50: of_middle(now.contrast.p50),
+                p90: of_middle(now.contrast.p90),
+            };
+            (own.contrast / own_healed.contrast, band)
+        })
+    }
+
     /// Years from the first session until the contrast has fallen below [`NOTICEABLE`] of the healed
     /// one; `None` if that takes more than twenty years. Touch-ups do not count as a new start.
     pub fn noticeable_fading_years(&self, constants: &Constants) -> Option<f64> {
