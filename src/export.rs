@@ -1,10 +1,12 @@
 //! Finished pictures: rendered, compared, stamped and described.
 
+mod labels;
+
+pub use labels::{OUTLOOKS, age_label, contrast_in_words, outlook_label, with_outlook};
+
 use crate::camera::Camera;
 use crate::error::Result;
 use crate::gpu::{Gpu, Renderer};
-use crate::model::SkinTone;
-use crate::model::outlook::{Band, Curve, TableOptics, band};
 use crate::output;
 use crate::overlay::Layer;
 use crate::plan::{Age, Compare, LightName, Overlay, Plan, View};
@@ -85,7 +87,7 @@ pub fn png(
     };
     let half = width / 2;
     let after = age_label(request.age, &scene.plan);
-    let faded = contrast_label(&scene.plan, request.age);
+    let faded = labels::contrast_label(&scene.plan, request.age);
     let after: Vec<&str> = std::iter::once(&after)
         .chain(&faded)
         .map(String::as_str)
@@ -98,7 +100,7 @@ pub fn png(
                     canvas.divider(pair[0]);
                 }
                 let label = outlook_label(index, request.age, &scene.plan);
-                let faded = contrast_label(&with_outlook(&scene.plan, index), request.age);
+                let faded = labels::contrast_label(&with_outlook(&scene.plan, index), request.age);
                 let lines: Vec<&str> = std::iter::once(&label)
                     .chain(&faded)
                     .map(String::as_str)
@@ -122,74 +124,9 @@ pub fn png(
     output::encode_png(width, height, &pixels, &description)
 }
 
-/// The outlooks that are compared, with their names: one in ten fades as fast as the first or faster,
-/// and one in ten as slowly as the last or more slowly.
-pub const OUTLOOKS: [(f64, &str); 3] = [
-    (0.1, "fades fast (p10)"),
-    (0.5, "middle (p50)"),
-    (0.9, "fades slowly (p90)"),
-];
-
-/// A plan in one of [`OUTLOOKS`].
-pub fn with_outlook(plan: &Plan, outlook: usize) -> Plan {
-    let mut plan = plan.clone();
-    if let Some((percentile, _)) = OUTLOOKS.get(outlook) {
-        plan.outlook.percentile = *percentile;
-    }
-    plan
-}
-
-/// What a label says of an age in one of [`OUTLOOKS`].
-pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
-    let name = OUTLOOKS.get(outlook).map_or("", |(_, name)| *name);
-    match age.days(&plan.sessions) {
-        Some(_) => format!("{name}: {}", age.in_words()),
-        None => format!("{name}: before"),
-    }
-}
-
-/// What a picture says of the contrast of its dots once they are healed, with the range among people.
-fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
-    let days = age.days(&plan.sessions)?;
-    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
-    let optics = TableOptics::new(&skin);
-    let (own, band) = Curve::new(plan, &optics).contrast_of_healed(days, band::DRAWS)?;
-    Some(contrast_in_words(own, band))
-}
-
-/// A contrast against the healed one with its range: `contrast 54 % of healed (range 41–66 %)`.
-pub fn contrast_in_words(own: f64, band: Band) -> String {
-    let [own, low, high] = [own, band.p10, band.p90].map(|share| 100.0 * share);
-    format!("contrast {own:.0} % of healed (range {low:.0}–{high:.0} %)")
-}
-
 /// Left edges of the pictures of [`OUTLOOKS`] in a picture, and its right edge.
 fn edges(width: u32) -> [u32; OUTLOOKS.len() + 1] {
     std::array::from_fn(|i| (u64::from(width) * i as u64 / OUTLOOKS.len() as u64) as u32)
-}
-
-/// What a label says of an age in a plan: the state, and which sessions have taken place.
-pub fn age_label(age: Age, plan: &Plan) -> String {
-    let Some(days) = age.days(&plan.sessions) else {
-        return "before".to_owned();
-    };
-    let all = plan.sessions.len();
-    let done = plan
-        .sessions
-        .iter()
-        .filter(|s| f64::from(s.day) <= days)
-        .count();
-    let state = format!("after: {}", age.in_words());
-    if done < all {
-        return format!("{state}, session {done} of {all}");
-    }
-    // Nobody should take a fading for the fate of every treatment.
-    let years = days / crate::plan::age::DAYS_PER_YEAR;
-    if years >= 2.0 {
-        format!("{state}, no touch-up since")
-    } else {
-        state
-    }
 }
 
 fn compared(
@@ -285,22 +222,4 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "head": scene.head.source,
         "head_hash": format!("{:016x}", scene.head.hash),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_say_age_and_sessions_in_words() {
-        let plan = Plan::default();
-        let label = |text: &str| age_label(text.parse().expect("an age"), &plan);
-        assert_eq!(plan.sessions.len(), 3, "the words below count sessions");
-        assert_eq!(label("before"), "before");
-        assert_eq!(label("1d"), "after: day 1, session 1 of 3");
-        assert_eq!(label("fresh"), "after: fresh");
-        assert_eq!(label("healed"), "after: healed, 30 days");
-        assert_eq!(label("6w"), "after: 6 weeks");
-        assert_eq!(label("69m"), "after: 5 years 9 months, no touch-up since");
-    }
 }

@@ -167,7 +167,7 @@ fn any_order_of_touch_ups_and_removals_leaves_a_valid_plan() {
 
 #[test]
 fn laser_passes_are_added_limited_to_zones_and_removed() {
-    let mut section = Section::new(Plan::default(), |ui, plan| laser_ui(ui, plan));
+    let mut section = Section::new(Plan::default(), laser_ui);
     assert!(section.all().contains("No laser"));
     section.click_on("Add a pass");
     assert_eq!(section.state.lasers.len(), 1);
@@ -191,7 +191,7 @@ fn laser_passes_are_added_limited_to_zones_and_removed() {
 
 #[test]
 fn every_habit_of_care_has_a_row() {
-    let section = Section::new(Plan::default(), |ui, plan| care_ui(ui, plan));
+    let section = Section::new(Plan::default(), care_ui);
     for label in ["Sun", "Sun protection", "Exfoliation", "Pools and sweat"] {
         section.place(label);
     }

@@ -9,7 +9,7 @@ use crate::export::contrast_in_words;
 use crate::model::outlook::Band;
 use crate::model::outlook::band::{NOTICEABLE, row_at};
 use crate::plan::age::DAYS_PER_YEAR;
-use crate::plan::{Age, Plan};
+use crate::plan::{Age, HEALING_DAYS, Plan};
 use egui::{Rangef, Response, Sense, Stroke, Ui};
 use egui_plot::{
     AxisHints, FilledArea, GridMark, HLine, Line, LineStyle, Plot, PlotBounds, PlotPoints, VLine,
@@ -74,9 +74,14 @@ pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionV
     let age_days = plan.view.at.days(&plan.sessions);
     let points = curve(course, view);
     // Fresh dots are twice as dark as healed ones: they leave the plot, so that the years fill it.
-    let healed = points
-        .iter()
-        .filter(|(years, _)| *years * DAYS_PER_YEAR >= course.healed_day);
+    let is_healed = |years: f64| {
+        let mut since = plan
+            .sessions
+            .iter()
+            .map(|session| years * DAYS_PER_YEAR - f64::from(session.day));
+        since.all(|days| !(0.0..HEALING_DAYS).contains(&days))
+    };
+    let healed = points.iter().filter(|(years, _)| is_healed(*years));
     let most = healed.map(|(_, band)| band.p90).fold(1.0, f64::max);
     let top = (most * 1.08).min(2.0);
     let step = if view.years > 10 { 5.0 } else { 2.0 };

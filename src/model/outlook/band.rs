@@ -140,18 +140,18 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
         let ages = [healed_day, age_days];
         let own = self.figures(&Constants::at(self.plan.outlook.percentile), &ages);
         let rows = self.band(&ages, draws);
-        let ([own_healed, own], [healed, now]) = (&own[..], &rows[..]) else {
+        let ([_, own], [healed, now]) = (&own[..], &rows[..]) else {
             return None;
         };
         let middle = healed.contrast.p50;
-        (own_healed.contrast > 0.0 && middle > 0.0).then(|| {
+        (middle > 0.0).then(|| {
             let of_middle = |contrast: f64| contrast / middle;
             let band = Band {
                 p10: of_middle(now.contrast.p10),
                 p50: of_middle(now.contrast.p50),
                 p90: of_middle(now.contrast.p90),
             };
-            (own.contrast / own_healed.contrast, band)
+            (of_middle(own.contrast), band)
         })
     }
 

@@ -48,7 +48,7 @@ pub fn healed_day(plan: &Plan) -> f64 {
 /// Time before an event at which a curve still is what it was, days.
 const MOMENT_DAYS: f64 = 0.01;
 
-/// Ages worth a row of a curve, days: dense while skin heals, a quarter of a year later, the healed
+/// Ages worth a row of a curve, days: dense while skin heals after every session, a quarter of a year later, the healed
 /// result, every event and the moment before it, up to twenty years.
 pub fn ages(plan: &Plan) -> Vec<f64> {
     let healing = [
@@ -59,7 +59,12 @@ pub fn ages(plan: &Plan) -> Vec<f64> {
     let happens = events
         .iter()
         .flat_map(|event| [event.day - MOMENT_DAYS, event.day]);
+    // After a late touch-up skin heals as after the first session.
+    let healing_again = plan.sessions.iter().skip(1).flat_map(|session| {
+        [3.0, 7.0, 14.0, 30.0, 60.0].map(|after| f64::from(session.day) + after)
+    });
     let mut ages: Vec<f64> = std::iter::once(0.0)
+        .chain(healing_again)
         .chain(healing)
         .chain([healed_day(plan)])
         .chain(happens)
