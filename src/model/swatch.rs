@@ -129,21 +129,28 @@ mod tests {
     }
 
     #[test]
-    fn later_is_never_darker_and_a_dot_is_darker_than_its_patch() {
+    fn a_dot_never_darkens_and_a_patch_not_visibly() {
+        let (mut patch_worst, mut dot_worst) = (0.0f32, 0.0f32);
         for preset in presets() {
+            let bare = swatch(&preset.plan, None).patch;
             for row in pigments(&preset.plan) {
                 let name = format!("{} {}", preset.name, row.pigment);
                 for pair in row.swatches.windows(2) {
-                    assert!(
-                        pair[1].patch[0] >= pair[0].patch[0] - 0.05,
-                        "{name} {pair:?}"
-                    );
-                    assert!(pair[1].dot[0] >= pair[0].dot[0] - 0.05, "{name} {pair:?}");
+                    patch_worst = patch_worst.max(pair[0].patch[0] - pair[1].patch[0]);
+                    dot_worst = dot_worst.max(pair[0].dot[0] - pair[1].dot[0]);
                 }
-                let healed = row.swatches[1];
-                assert!(healed.dot[0] < healed.patch[0], "{name}: {healed:?}");
+                for swatch in row.swatches {
+                    let is_darker = swatch.dot[0] < bare[0] && swatch.patch[0] < bare[0];
+                    assert!(is_darker, "{name}: {swatch:?} on {bare:?}");
+                }
             }
         }
+        // Pigment that spreads hides less of itself, so a patch may darken a little while its dots
+        // fade: by less than anyone sees from one stage to the next (L* of CIELAB).
+        assert!(patch_worst < 0.5, "{patch_worst}");
+        assert!(dot_worst < 0.05, "{dot_worst}");
+        let [_, healed, .., late] = pigments(&Plan::default())[0].swatches;
+        assert!(late.patch[0] > healed.patch[0], "{healed:?} {late:?}");
     }
 
     #[test]

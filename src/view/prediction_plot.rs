@@ -85,7 +85,7 @@ pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionV
     let most = healed.map(|(_, band)| band.p90).fold(1.0, f64::max);
     let top = (most * 1.08).min(2.0);
     let step = if view.years > 10 { 5.0 } else { 2.0 };
-    let level = if top > 1.3 { 0.5 } else { 0.25 };
+    let level = if top > 1.5 { 0.5 } else { 0.25 };
     let room = Rangef::new(16.0, 24.0);
     let plot = Plot::new("prediction")
         .height(HEIGHT)
