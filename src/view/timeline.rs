@@ -105,7 +105,11 @@ impl Timeline {
         let position = f64::from(place.clamp(0.0, 1.0)) * last;
         let i = (position.floor() as usize).min(self.marks.len() - 2);
         let (from, to) = self.span(i);
-        rounded(days_of(from, to, position - i as f64))
+        match rounded(days_of(from, to, position - i as f64)) {
+            // Rounding must not step over a mark: time would run back there.
+            Age::Days(days) if from <= to => Age::Days(days.clamp(from, to)),
+            age => age,
+        }
     }
 
     /// First and last day between mark `i` and the next; the first span starts with the treatment.
