@@ -91,7 +91,8 @@ pub struct ExportArgs {
     /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
     #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
     pub at: Option<Age>,
-    /// How before and after are shown: none, before, side-by-side, wipe
+    /// What is compared: none, before, side-by-side, wipe (before and after), outlook (after,
+    /// fading fast, in the middle and slowly)
     #[arg(long, value_name = "MODE", default_value = "none", value_parser = values::compare)]
     pub compare: Compare,
     /// Width and height of the picture in pixels

@@ -1,5 +1,9 @@
 //! Finished pictures: rendered, compared, stamped and described.
 
+mod labels;
+
+pub use labels::{OUTLOOKS, age_label, contrast_in_words, outlook_label, with_outlook};
+
 use crate::camera::Camera;
 use crate::error::Result;
 use crate::gpu::{Gpu, Renderer};
@@ -83,13 +87,33 @@ pub fn png(
     };
     let half = width / 2;
     let after = age_label(request.age, &scene.plan);
+    let faded = labels::contrast_label(&scene.plan, request.age);
+    let after: Vec<&str> = std::iter::once(&after)
+        .chain(&faded)
+        .map(String::as_str)
+        .collect();
     match request.compare {
-        Compare::None => canvas.label(&after, Corner::TopLeft, 0, width)?,
+        Compare::Outlook => {
+            let edges = edges(width);
+            for (index, pair) in edges.windows(2).enumerate() {
+                if index > 0 {
+                    canvas.divider(pair[0]);
+                }
+                let label = outlook_label(index, request.age, &scene.plan);
+                let faded = labels::contrast_label(&with_outlook(&scene.plan, index), request.age);
+                let lines: Vec<&str> = std::iter::once(&label)
+                    .chain(&faded)
+                    .map(String::as_str)
+                    .collect();
+                canvas.labels(&lines, Corner::TopLeft, pair[0], pair[1])?;
+            }
+        }
+        Compare::None => canvas.labels(&after, Corner::TopLeft, 0, width)?,
         Compare::Before => canvas.label("before", Corner::TopLeft, 0, width)?,
         Compare::SideBySide | Compare::Wipe => {
             canvas.divider(half);
             canvas.label("before", Corner::TopLeft, 0, half)?;
-            canvas.label(&after, Corner::TopLeft, half, width)?;
+            canvas.labels(&after, Corner::TopLeft, half, width)?;
         }
     }
     if let Some(layer) = &layer {
@@ -100,28 +124,9 @@ pub fn png(
     output::encode_png(width, height, &pixels, &description)
 }
 
-/// What a label says of an age in a plan: the state, and which sessions have taken place.
-pub fn age_label(age: Age, plan: &Plan) -> String {
-    let Some(days) = age.days(&plan.sessions) else {
-        return "before".to_owned();
-    };
-    let all = plan.sessions.len();
-    let done = plan
-        .sessions
-        .iter()
-        .filter(|s| f64::from(s.day) <= days)
-        .count();
-    let state = format!("after: {}", age.in_words());
-    if done < all {
-        return format!("{state}, session {done} of {all}");
-    }
-    // Nobody should take a fading for the fate of every treatment.
-    let years = days / crate::plan::age::DAYS_PER_YEAR;
-    if years >= 2.0 {
-        format!("{state}, no touch-up since")
-    } else {
-        state
-    }
+/// Left edges of the pictures of [`OUTLOOKS`] in a picture, and its right edge.
+fn edges(width: u32) -> [u32; OUTLOOKS.len() + 1] {
+    std::array::from_fn(|i| (u64::from(width) * i as u64 / OUTLOOKS.len() as u64) as u32)
 }
 
 fn compared(
@@ -131,7 +136,7 @@ fn compared(
     request: &Request,
 ) -> Result<Vec<u8>> {
     let [width, height] = request.size;
-    let mut shot = |age: Age, size: [u32; 2]| {
+    let mut shot = |plan: &Plan, age: Age, size: [u32; 2]| {
         let shot = Shot {
             camera: request.view.camera(scene),
             size,
@@ -139,21 +144,33 @@ fn compared(
             light: request.light,
             samples: SAMPLES,
         };
-        render(gpu, renderer, &scene.plan, &shot)
+        render(gpu, renderer, plan, &shot)
     };
+    let plan = &scene.plan;
     match request.compare {
-        Compare::None => shot(request.age, request.size),
-        Compare::Before => shot(Age::Before, request.size),
+        Compare::None => shot(plan, request.age, request.size),
+        Compare::Before => shot(plan, Age::Before, request.size),
         Compare::SideBySide => {
             let left = (width / 2).max(1);
             let right = (width - left).max(1);
-            let before = shot(Age::Before, [left, height])?;
-            let after = shot(request.age, [right, height])?;
-            Ok(joined(&before, left, &after, right, width))
+            let before = shot(plan, Age::Before, [left, height])?;
+            let after = shot(plan, request.age, [right, height])?;
+            Ok(joined(&[(before, left), (after, right)], width))
+        }
+        Compare::Outlook => {
+            let edges = edges(width);
+            let mut pictures = Vec::with_capacity(OUTLOOKS.len());
+            for (outlook, pair) in edges.windows(2).enumerate() {
+                let columns = (pair[1] - pair[0]).max(1);
+                let plan = with_outlook(&scene.plan, outlook);
+                let pixels = shot(&plan, request.age, [columns, height])?;
+                pictures.push((pixels, columns));
+            }
+            Ok(joined(&pictures, width))
         }
         Compare::Wipe => {
-            let before = shot(Age::Before, request.size)?;
-            let mut pixels = shot(request.age, request.size)?;
+            let before = shot(plan, Age::Before, request.size)?;
+            let mut pixels = shot(plan, request.age, request.size)?;
             let cut = width as usize / 2 * 4;
             for (row, old) in pixels
                 .chunks_mut(width as usize * 4)
@@ -166,13 +183,19 @@ fn compared(
     }
 }
 
-/// Two pictures of equal height side by side, cut to `width` columns.
-fn joined(left: &[u8], left_width: u32, right: &[u8], right_width: u32, width: u32) -> Vec<u8> {
-    let rows = left
-        .chunks(left_width as usize * 4)
-        .zip(right.chunks(right_width as usize * 4));
-    rows.flat_map(|(l, r)| l.iter().chain(r).take(width as usize * 4).copied())
-        .collect()
+/// Pictures of equal height with their widths side by side, cut to `width` columns.
+fn joined(pictures: &[(Vec<u8>, u32)], width: u32) -> Vec<u8> {
+    let height = pictures.first().map_or(0, |(pixels, columns)| {
+        pixels.len() / (*columns as usize * 4)
+    });
+    let row = |y: usize| {
+        let lines = pictures.iter().flat_map(move |(pixels, columns)| {
+            let bytes = *columns as usize * 4;
+            pixels.iter().skip(y * bytes).take(bytes)
+        });
+        lines.take(width as usize * 4).copied()
+    };
+    (0..height).flat_map(row).collect()
 }
 
 /// The `stipple` chunk: enough to make the same picture again, and no path.
@@ -188,6 +211,10 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "plan": plan,
         "age": request.age.to_string(),
         "compare": request.compare.to_string(),
+        "outlooks": match request.compare {
+            Compare::Outlook => json!(OUTLOOKS.map(|(percentile, _)| percentile)),
+            _ => json!([plan.outlook.percentile]),
+        },
         "view": request.view.describe(),
         "light": request.light.to_string(),
         "overlay": request.overlay.map(Overlay::name),
@@ -195,22 +222,4 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "head": scene.head.source,
         "head_hash": format!("{:016x}", scene.head.hash),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_say_age_and_sessions_in_words() {
-        let plan = Plan::default();
-        let label = |text: &str| age_label(text.parse().expect("an age"), &plan);
-        assert_eq!(plan.sessions.len(), 3, "the words below count sessions");
-        assert_eq!(label("before"), "before");
-        assert_eq!(label("1d"), "after: day 1, session 1 of 3");
-        assert_eq!(label("fresh"), "after: fresh");
-        assert_eq!(label("healed"), "after: healed, 30 days");
-        assert_eq!(label("6w"), "after: 6 weeks");
-        assert_eq!(label("69m"), "after: 5 years 9 months, no touch-up since");
-    }
 }

@@ -44,6 +44,25 @@ impl Canvas<'_> {
     /// # Errors
     /// The embedded font is damaged.
     pub fn label(&mut self, text: &str, corner: Corner, from: u32, to: u32) -> Result<()> {
+        self.labels(&[text], corner, from, to)
+    }
+
+    /// As [`Canvas::label`], with the texts below each other; the first one sets their size, and a
+    /// longer one is smaller.
+    ///
+    /// # Errors
+    /// The embedded font is damaged.
+    pub fn labels(&mut self, texts: &[&str], corner: Corner, from: u32, to: u32) -> Result<()> {
+        let mut inset = 0.0;
+        for text in texts {
+            inset += self.line(text, corner, from, to, inset)?;
+        }
+        Ok(())
+    }
+
+    /// One text `inset` pixels farther from the edge than the corner's first; returns how much farther
+    /// the next one stands.
+    fn line(&mut self, text: &str, corner: Corner, from: u32, to: u32, inset: f32) -> Result<f32> {
         let columns = to.saturating_sub(from);
         // Small pictures get smaller text, and never wider text than picture.
         let wanted = (self.height as f32 / 26.0).clamp(13.0, 140.0);
@@ -53,10 +72,10 @@ impl Canvas<'_> {
         let text_width = Self::text_width(text, px)?;
         let text_height = font()?.as_scaled(PxScale::from(px)).height();
         let (x, y) = match corner {
-            Corner::TopLeft => (from as f32 + margin, margin),
+            Corner::TopLeft => (from as f32 + margin, margin + inset),
             Corner::BottomRight => (
                 to as f32 - margin - text_width,
-                self.height as f32 - margin - text_height,
+                self.height as f32 - margin - text_height - inset,
             ),
         };
         self.fill(
@@ -68,7 +87,8 @@ impl Canvas<'_> {
             [18; 3],
             0.55,
         );
-        self.text(text, x, y, px)
+        self.text(text, x, y, px)?;
+        Ok(text_height + 0.3 * margin)
     }
 
     /// Width of a text at a height of `px` pixels, px.

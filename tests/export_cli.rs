@@ -33,6 +33,54 @@ fn export_writes_the_asked_picture_and_repeats_it_to_the_byte() {
 }
 
 #[test]
+fn outlooks_stand_side_by_side_with_a_label_each() {
+    let bench = Bench::new();
+    let arguments = [
+        "export",
+        "--compare",
+        "outlook",
+        "--at",
+        "6y",
+        "--size",
+        "721x240",
+        "--out",
+    ];
+    for name in ["a.png", "b.png"] {
+        let outcome = bench.run(&[&arguments[..], &[name]].concat());
+        outcome.printed(&format!("wrote {name}\n"));
+    }
+    let read = |name| std::fs::read(bench.path(name)).expect("the picture is there");
+    let bytes = read("a.png");
+    assert_eq!(png_size(&bytes), (721, 240));
+    assert!(bytes == read("b.png"), "two exports differ");
+    let json = read_stipple_chunk(&bytes).expect("the description is there");
+    let value: serde_json::Value = serde_json::from_str(&json).expect("one object");
+    assert_eq!(value["compare"], "outlook");
+    assert_eq!(value["outlooks"], serde_json::json!([0.1, 0.5, 0.9]));
+
+    let picture = image::load_from_memory(&bytes).expect("a PNG").to_rgb8();
+    // Between the dividers, which are as white as text.
+    let columns = |i: u32| i * 240 + 6..(i + 1) * 240 - 6;
+    let mut means = Vec::new();
+    for i in 0..3 {
+        let text = (0..30)
+            .flat_map(|y| columns(i).map(move |x| (x, y)))
+            .filter(|(x, y)| picture.get_pixel(*x, *y).0.iter().all(|v| *v > 170))
+            .count();
+        assert!(text > 40, "picture {i} has no label: {text}");
+        let sum: u64 = (34..200)
+            .flat_map(|y| columns(i).map(move |x| (x, y)))
+            .map(|(x, y)| u64::from(picture.get_pixel(x, y).0[1]))
+            .sum();
+        means.push(sum);
+    }
+    assert!(
+        means[0] > means[1] && means[1] > means[2],
+        "who fades fast is lighter: {means:?}"
+    );
+}
+
+#[test]
 fn an_existing_picture_is_kept_unless_forced() {
     let bench = Bench::new();
     bench.file("a.png", "mine");

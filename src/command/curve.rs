@@ -29,11 +29,19 @@ pub fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
 }
 
 /// The course of a plan: rows, events, and when fading shows.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Course {
-    rows: Vec<BandRow>,
-    events: Vec<events::Event>,
-    noticeable_years: [Option<f64>; 3],
-    draws: u32,
+    /// The ages by rising days.
+    pub rows: Vec<BandRow>,
+    /// What happens, by rising days.
+    pub events: Vec<events::Event>,
+    /// Years until fading is noticed where it is fast (p10), usual and slow (p90); `None` is never
+    /// within the course.
+    pub noticeable_years: [Option<f64>; 3],
+    /// Day on which the result counts as healed.
+    pub healed_day: f64,
+    /// People of the joint model that it was computed from.
+    pub draws: u32,
 }
 
 impl Course {
@@ -47,8 +55,21 @@ impl Course {
             events: events::events(plan),
             noticeable_years: [0.1, 0.5, 0.9]
                 .map(|p| curve.noticeable_fading_years(&Constants::at(p))),
+            healed_day: events::healed_day(plan),
             draws,
         }
+    }
+
+    /// The contrast at an age against the middle one when healed; `None` where nothing was healed to
+    /// compare with.
+    pub fn contrast_of_healed(&self, age_days: f64) -> Option<Band> {
+        let healed = band::row_at(&self.rows, self.healed_day)?.contrast.p50;
+        let now = band::row_at(&self.rows, age_days)?.contrast;
+        (healed > 0.0).then(|| Band {
+            p10: now.p10 / healed,
+            p50: now.p50 / healed,
+            p90: now.p90 / healed,
+        })
     }
 
     /// One line per age; what happens at that age is in the last column.

@@ -43,6 +43,7 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
                 size: SIZE,
                 folder: Path::new(FOLDER).to_owned(),
                 overlay: None,
+                has_outlook: false,
             };
             let paths = job.run(&Gpu::headless()?)?;
             let list: Vec<_> = paths

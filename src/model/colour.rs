@@ -4,6 +4,7 @@
 //! the CIE 1931 2° observer under D65, which is also the white of sRGB.
 
 use palette::color_difference::Ciede2000 as _;
+use palette::convert::FromColorUnclamped as _;
 use palette::{FromColor as _, Lab, LinSrgb};
 
 /// Number of samples of a spectrum: 400..=700 nm in steps of 10 nm.
@@ -96,6 +97,13 @@ pub fn lab_of_linear_srgb(rgb: [f32; 3]) -> [f32; 3] {
     let lab: Lab<palette::white_point::D65, f32> =
         Lab::from_color(LinSrgb::new(rgb[0], rgb[1], rgb[2]));
     [lab.l, lab.a, lab.b]
+}
+
+/// Linear sRGB of a CIELAB colour (D65, 2°); outside 0..=1 where no display shows it.
+pub fn linear_srgb_of_lab(lab: [f32; 3]) -> [f32; 3] {
+    let lab = Lab::<palette::white_point::D65, f32>::new(lab[0], lab[1], lab[2]);
+    let rgb: LinSrgb<f32> = LinSrgb::from_color_unclamped(lab);
+    [rgb.red, rgb.green, rgb.blue]
 }
 
 /// CIEDE2000 colour difference of two CIELAB colours (Sharma, Wu & Dalal 2005), kL = kC = kH = 1.

@@ -14,6 +14,7 @@ pub mod optics;
 pub mod outlook;
 pub mod pigment;
 pub mod skin;
+pub mod swatch;
 pub mod time;
 pub mod tone;
 

@@ -21,7 +21,7 @@ pub mod template;
 pub mod view;
 pub mod write;
 
-pub use age::Age;
+pub use age::{Age, HEALING_DAYS};
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{

@@ -377,7 +377,7 @@ named_enum! {
 }
 
 named_enum! {
-    /// How a picture shows before and after.
+    /// What a picture compares.
     pub enum Compare("comparison") {
         /// After only.
         None = "none",
@@ -387,6 +387,8 @@ named_enum! {
         SideBySide = "side-by-side",
         /// One head, before on one half and after on the other.
         Wipe = "wipe",
+        /// After alone, three times: fading fast, in the middle and slowly.
+        Outlook = "outlook",
     }
 }
 

@@ -1,7 +1,8 @@
-//! Before and after in one window: which picture goes where, and the line between them.
+//! Several pictures in one window: which picture goes where, and the lines between them.
 
-use crate::export::age_label;
+use crate::export::{OUTLOOKS, age_label, outlook_label, with_outlook};
 use crate::plan::{Age, Compare, Plan};
+use std::borrow::Cow;
 
 /// Which picture a part of the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +11,30 @@ pub enum Side {
     Before,
     /// At the chosen age.
     After,
+    /// At the chosen age in one of [`OUTLOOKS`].
+    Outlook(usize),
+}
+
+impl Side {
+    /// Number of sides.
+    pub const COUNT: usize = 2 + OUTLOOKS.len();
+
+    /// Place of the side among all.
+    pub fn index(self) -> usize {
+        match self {
+            Self::Before => 0,
+            Self::After => 1,
+            Self::Outlook(outlook) => 2 + outlook.min(OUTLOOKS.len() - 1),
+        }
+    }
+
+    /// The plan whose picture this side shows.
+    pub fn plan(self, plan: &Plan) -> Cow<'_, Plan> {
+        match self {
+            Self::Before | Self::After => Cow::Borrowed(plan),
+            Self::Outlook(outlook) => Cow::Owned(with_outlook(plan, outlook)),
+        }
+    }
 }
 
 /// A picture in the window. Everything is in physical pixels from the top left of the viewport.
@@ -25,7 +50,7 @@ pub struct Part {
     pub visible: [u32; 2],
 }
 
-/// The one or two pictures of a viewport.
+/// The pictures of a viewport.
 pub fn parts(compare: Compare, size: [u32; 2], wipe: f32) -> Vec<Part> {
     let [width, height] = size.map(|v| v.max(1));
     let whole = |side, visible| Part {
@@ -55,6 +80,20 @@ pub fn parts(compare: Compare, size: [u32; 2], wipe: f32) -> Vec<Part> {
             };
             vec![part(Side::Before, 0), part(Side::After, width - half)]
         }
+        Compare::Outlook => {
+            let count = OUTLOOKS.len() as u32;
+            let third = (width / count).max(1);
+            let part = |index: u32| {
+                let left = index * (width - third) / (count - 1);
+                Part {
+                    side: Side::Outlook(index as usize),
+                    left,
+                    size: [third, height],
+                    visible: [left, left + third],
+                }
+            };
+            (0..count).map(part).collect()
+        }
     }
 }
 
@@ -72,5 +111,6 @@ pub fn label(side: Side, plan: &Plan) -> String {
     match side {
         Side::Before => age_label(Age::Before, plan),
         Side::After => age_label(plan.view.at, plan),
+        Side::Outlook(outlook) => outlook_label(outlook, plan.view.at, plan),
     }
 }

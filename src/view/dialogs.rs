@@ -14,6 +14,8 @@ pub enum Dialog {
     Open(String),
     /// A path to save to, where no file chooser answers.
     Save(String),
+    /// A path to save the curve to, where no file chooser answers.
+    Curve(String),
     /// Whether to go on although something would be lost.
     Confirm(Request),
 }
@@ -29,6 +31,8 @@ pub enum Request {
     Preset(&'static str),
     /// Write the plan to a file.
     Save(PathBuf),
+    /// Write the curve of the prediction to a file.
+    Curve(PathBuf),
     /// Close the window.
     Quit,
 }
@@ -106,6 +110,12 @@ pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
                 form.is_size_allowed() && !form.folder.trim().is_empty()
             }
             Dialog::Open(path) | Dialog::Save(path) => {
+                ui.label("Path of the file (.toml for a plan, .obj for a head)");
+                path_field(ui, path);
+                !path.trim().is_empty()
+            }
+            Dialog::Curve(path) => {
+                ui.label("Path of the file (.csv)");
                 path_field(ui, path);
                 !path.trim().is_empty()
             }
@@ -131,7 +141,7 @@ pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
 fn is_complete(dialog: &Dialog) -> bool {
     match dialog {
         Dialog::Export(form) => form.is_size_allowed() && !form.folder.trim().is_empty(),
-        Dialog::Open(path) | Dialog::Save(path) => !path.trim().is_empty(),
+        Dialog::Open(path) | Dialog::Save(path) | Dialog::Curve(path) => !path.trim().is_empty(),
         Dialog::Confirm(_) => false,
     }
 }
@@ -141,7 +151,8 @@ fn title(dialog: &Dialog) -> (&'static str, &'static str) {
         Dialog::Export(_) => ("Export pictures", "Export"),
         Dialog::Open(_) => ("Open a plan or a head", "Open"),
         Dialog::Save(_) => ("Save the plan", "Save"),
-        Dialog::Confirm(Request::Save(_)) => ("Replace the file?", "Replace"),
+        Dialog::Curve(_) => ("Save the curve", "Save"),
+        Dialog::Confirm(Request::Save(_) | Request::Curve(_)) => ("Replace the file?", "Replace"),
         Dialog::Confirm(Request::Quit) => ("Close without saving?", "Close without saving"),
         Dialog::Confirm(_) => ("Give up unsaved changes?", "Give up changes"),
     }
@@ -151,6 +162,10 @@ fn explanation(request: &Request) -> String {
     match request {
         Request::Save(path) => format!(
             "{} exists. Its content will be replaced by the plan as it is now.",
+            path.display()
+        ),
+        Request::Curve(path) => format!(
+            "{} exists. Its content will be replaced by the curve.",
             path.display()
         ),
         _ => "The plan has changes that are not saved.".to_owned(),
@@ -163,6 +178,7 @@ fn answer(dialog: &Dialog) -> Request {
         Dialog::Export(form) => Request::Export(form.clone()),
         Dialog::Open(text) => Request::Open(path(text)),
         Dialog::Save(text) => Request::Save(path(text)),
+        Dialog::Curve(text) => Request::Curve(path(text)),
         Dialog::Confirm(request) => request.clone(),
     }
 }
@@ -188,7 +204,7 @@ fn buttons(ui: &mut Ui, verb: &str, is_enabled: bool) -> Option<bool> {
 }
 
 fn export_form(ui: &mut Ui, form: &mut ExportForm) {
-    ui.label("Before, after and both side by side, with the light and camera of the window.");
+    ui.label("Before, after and both side by side, with the light and camera of the window; the outlooks too where the window compares them.");
     ui.add_space(6.0);
     let window = format!("As in the window ({} × {})", form.window[0], form.window[1]);
     ui.radio_value(&mut form.choice, SizeChoice::Window, window);
@@ -221,7 +237,6 @@ fn export_form(ui: &mut Ui, form: &mut ExportForm) {
 }
 
 fn path_field(ui: &mut Ui, path: &mut String) {
-    ui.label("Path of the file (.toml for a plan, .obj for a head)");
     let field = ui.add(TextEdit::singleline(path).desired_width(f32::INFINITY));
     // Nothing else in the dialog takes text.
     if ui.memory(|memory| memory.focused().is_none()) {

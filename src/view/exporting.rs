@@ -15,11 +15,13 @@ use std::path::{Path, PathBuf};
 /// Folder that pictures go to unless another is chosen.
 pub const FOLDER: &str = "stipple-export";
 
-/// The pictures of one export, in the order in which they are written.
-const PICTURES: [(&str, Compare); 3] = [
+/// The pictures of one export, in the order in which they are written; the last one only where it was
+/// asked for.
+const PICTURES: [(&str, Compare); 4] = [
     ("before", Compare::Before),
     ("after", Compare::None),
     ("before-after", Compare::SideBySide),
+    ("outlook", Compare::Outlook),
 ];
 
 /// What to write where.
@@ -35,6 +37,8 @@ pub struct Job {
     pub folder: PathBuf,
     /// What lies over the head in false colours.
     pub overlay: Option<Overlay>,
+    /// Whether the outlooks are to be compared as well.
+    pub has_outlook: bool,
 }
 
 impl Job {
@@ -47,12 +51,14 @@ impl Job {
         make_folder(&self.folder)?;
         let mut renderer = Renderer::new(gpu)?;
         self.scene.upload(gpu, &mut renderer)?;
-        let paths = fresh_paths(&self.folder);
-        for (path, (_, compare)) in paths.iter().zip(PICTURES) {
+        let count = if self.has_outlook { 4 } else { 3 };
+        let pictures = &PICTURES[..count];
+        let paths = fresh_paths(&self.folder, pictures);
+        for (path, (_, compare)) in paths.iter().zip(pictures) {
             let request = export::Request {
                 view: self.view,
                 age: after_age(self.scene.plan.view.at),
-                compare,
+                compare: *compare,
                 size: self.size,
                 light: self.scene.plan.view.light,
                 overlay: self.overlay,
@@ -89,8 +95,8 @@ pub fn make_folder(folder: &Path) -> Result<()> {
 }
 
 /// Paths of one export of which none exists yet; all carry the same number.
-fn fresh_paths(folder: &Path) -> Vec<PathBuf> {
-    let names = PICTURES.map(|(name, _)| (name, "png"));
+fn fresh_paths(folder: &Path, pictures: &[(&'static str, Compare)]) -> Vec<PathBuf> {
+    let names: Vec<_> = pictures.iter().map(|(name, _)| (*name, "png")).collect();
     fresh(folder, &names)
 }
 

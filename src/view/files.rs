@@ -53,6 +53,8 @@ pub enum Purpose {
     Open,
     /// Where to save the plan, with a name to start from.
     Save(String),
+    /// Where to save the curve of the prediction, with a name to start from.
+    Curve(String),
 }
 
 /// What became of a file chooser.
@@ -88,6 +90,11 @@ pub fn choose(purpose: Purpose, deliver: impl FnOnce(Choice) + Send + 'static) -
                     .add_filter("Plans", &["toml"])
                     .set_file_name(name)
                     .save_file(),
+                Purpose::Curve(name) => rfd::FileDialog::new()
+                    .set_title("Save the curve")
+                    .add_filter("Tables", &["csv"])
+                    .set_file_name(name)
+                    .save_file(),
             };
             deliver(match picked {
                 Some(path) => Choice::Picked(path),
@@ -98,13 +105,14 @@ pub fn choose(purpose: Purpose, deliver: impl FnOnce(Choice) + Send + 'static) -
         .map(|_| ())
 }
 
-/// A path with the ending of a plan.
-pub fn with_ending(path: PathBuf) -> PathBuf {
+/// A path with an ending: `toml` of a plan, `csv` of a table.
+pub fn with_ending(path: PathBuf, wanted: &str) -> PathBuf {
     match path.extension() {
-        Some(ending) if ending.eq_ignore_ascii_case("toml") => path,
+        Some(ending) if ending.eq_ignore_ascii_case(wanted) => path,
         _ => {
             let mut name = path.into_os_string();
-            name.push(".toml");
+            name.push(".");
+            name.push(wanted);
             PathBuf::from(name)
         }
     }

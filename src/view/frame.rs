@@ -2,12 +2,14 @@
 
 use super::app::App;
 use super::compare::Part;
+use super::forecast;
 use super::layout::{Contents, window_ui};
 use super::panes::{Content, Drawn};
 use super::placing::Reason;
 use super::quality::Level;
 use super::state::{placement_changed, play};
 use super::timeline::Timeline;
+use crate::plan::Plan;
 use crate::scene::Scene;
 use glam::Vec2;
 use std::time::{Duration, Instant};
@@ -50,6 +52,7 @@ impl App {
                     panes: &stage.panes,
                     legend: stage.layer.as_ref().map(|layer| &layer.legend),
                     figures: &self.figures,
+                    forecast: self.forecast.as_ref(),
                     activity,
                     width_mm,
                 },
@@ -83,6 +86,9 @@ impl App {
         }
         if shown == Some(Level::Still) {
             self.measure();
+            self.foresee(forecast::DRAWS);
+        } else {
+            self.foresee(forecast::QUICK_DRAWS);
         }
         let repaint_after = if is_done {
             repaint_after
@@ -192,6 +198,24 @@ impl App {
             ..scene.clone()
         });
         self.measured = Some(key);
+    }
+
+    /// Asks for curve and colours from so many people, unless they are known or nobody looks at them.
+    fn foresee(&mut self, draws: u32) {
+        if !self.view.panel_open {
+            return;
+        }
+        let plan = forecast::read_part(&self.document.plan);
+        let is_known = |(asked, people): &(Plan, u32)| *asked == plan && *people >= draws;
+        if self.foreseen.as_ref().is_some_and(is_known) {
+            return;
+        }
+        self.foreseen = Some((plan.clone(), draws));
+        self.forecaster.submit(forecast::Job {
+            plan,
+            draws,
+            known: self.forecast.clone(),
+        });
     }
 
     /// Decides when the next frame is due: now, at a time, or after the next event.

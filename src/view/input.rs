@@ -58,7 +58,7 @@ pub const KEYS: [(&str, &str); 17] = [
     ("9", "close-up of the hairline"),
     ("R or Home", "back to the plan's view"),
     ("B held", "before the treatment"),
-    ("C", "compare: off, wipe, side by side"),
+    ("C", "compare: off, wipe, side by side, outlook"),
     ("Space", "let the years pass"),
     ("E", "export pictures"),
     (

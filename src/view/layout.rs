@@ -2,12 +2,13 @@
 
 use super::compare::Part;
 use super::dialogs::{Dialog, Outcome, dialog_ui};
+use super::forecast::Forecast;
 use super::input::{Action, action};
 use super::marking::{self, Order};
 use super::motion::Motion;
 use super::overlay::keys_ui;
 use super::paint::is_tab_pressed;
-use super::panel::{self, Figures, panel_ui};
+use super::panel::{self, Figures, Sheet, panel_ui};
 use super::panes::Panes;
 use super::state::{Document, ViewState};
 use super::theme;
@@ -34,6 +35,8 @@ pub struct Contents<'a> {
     pub legend: Option<&'a Legend>,
     /// Counts of dots.
     pub figures: &'a Figures,
+    /// Curve and colours, once computed.
+    pub forecast: Option<&'a Forecast>,
     /// What goes on in the background.
     pub activity: Option<&'a str>,
     /// Width that the picture shows at the target, mm.
@@ -74,19 +77,23 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             top: 10,
             bottom: 6,
         });
-        Panel::right("panel")
+        let shown = Panel::right("panel")
             .resizable(false)
             .exact_size(panel::WIDTH)
             .frame(frame)
             .show(ui, |ui| {
                 panel_ui(
                     ui,
-                    &mut contents.document.plan,
-                    contents.figures,
-                    contents.head,
-                    &mut contents.view.marking,
-                );
+                    &mut Sheet {
+                        plan: &mut contents.document.plan,
+                        view: &mut *contents.view,
+                        figures: contents.figures,
+                        head: contents.head,
+                        forecast: contents.forecast,
+                    },
+                )
             });
+        wishes.extend(shown.inner);
     }
     Panel::bottom("time")
         .frame(bar(Margin::symmetric(12, 8)))

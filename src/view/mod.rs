@@ -3,6 +3,7 @@
 //! ```text
 //! winit events ──> paint (egui) ──> layout ──> panel, timebar, toolbar, dialogs ──> plan, view
 //!                                      └─────> viewport ──> input, motion ────────> camera
+//! plan ── prediction changed? ─> worker (newest wins) ──> curve and colours ──> panel
 //! plan ── placement changed? ──> worker (newest wins) ──> dots ──> renderer
 //! plan, camera, dots ──> panes (drawn only when their content changed) ──> window
 //! ```
@@ -10,13 +11,18 @@
 //! Nothing is drawn at rest: every frame has an event, a motion or a finished worker behind it.
 
 mod app;
+pub mod appointments;
+pub mod care_panel;
 pub mod compare;
 pub mod dialogs;
 pub mod exporting;
 mod files;
+pub mod forecast;
 mod frame;
+pub mod happenings;
 pub mod head_panel;
 pub mod input;
+pub mod laser_panel;
 mod layout;
 mod legend;
 pub mod marking;
@@ -25,10 +31,14 @@ mod overlay;
 mod paint;
 mod panel;
 mod panes;
+pub mod pigments_panel;
 mod placing;
+pub mod prediction_panel;
+pub mod prediction_plot;
 pub mod quality;
 pub mod reading;
 mod rows;
+pub mod sessions_panel;
 pub mod state;
 mod surface;
 mod theme;

@@ -1,15 +1,21 @@
 //! The side panel: every group edits the plan and nothing else.
 
+use super::care_panel::care_ui;
+use super::forecast::Forecast;
 use super::head_panel::head_ui;
-use super::marking::Draft;
-use super::rows::{WIDE, choice, number, remark, row};
-use super::state::{add_session, can_add_session, day_range, density_range, remove_session};
+use super::laser_panel::laser_ui;
+use super::pigments_panel::pigments_ui;
+use super::prediction_panel::prediction_ui;
+use super::rows::{choice, number, row, thousands};
+use super::sessions_panel::sessions_ui;
+use super::state::ViewState;
 use super::theme;
+use super::toolbar::Wish;
 use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
 use crate::model::SkinTone;
-use crate::plan::{HairColour, HairPattern, LightName, Pigment, Plan, Region, Session};
-use egui::{CollapsingHeader, Color32, CornerRadius, DragValue, RichText, ScrollArea, Sense, Ui};
+use crate::plan::{HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region};
+use egui::{CollapsingHeader, Color32, CornerRadius, RichText, ScrollArea, Sense, Ui};
 
 /// Width of the panel, points.
 pub const WIDTH: f32 = 372.0;
@@ -30,43 +36,69 @@ pub struct Figures {
     pub warnings: Vec<String>,
 }
 
-/// The whole panel; `marking` is begun from the head's section.
-pub fn panel_ui(
-    ui: &mut Ui,
-    plan: &mut Plan,
-    figures: &Figures,
-    head: Option<&Head>,
-    marking: &mut Option<Draft>,
-) {
-    ScrollArea::vertical()
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            group(ui, "Head", true, |ui| head_ui(ui, plan, head, marking));
-            let tone = head.and_then(|head| head.scan_tone.as_ref());
-            group(ui, "Person", true, |ui| person(ui, plan, tone));
-            group(ui, "Hairline", true, |ui| {
-                number(ui, plan, "hairline.height_mm");
-                number(ui, plan, "hairline.temple_recession_mm");
-                number(ui, plan, "hairline.irregularity_mm");
-                number(ui, plan, "hairline.feather_mm");
-            });
-            group(ui, "Treatment", true, |ui| treatment(ui, plan));
-            group(ui, "Sessions", true, |ui| {
-                sessions(ui, &mut plan.sessions, &figures.per_session);
-            });
-            group(ui, "Light", true, |ui| {
-                choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
-                number(ui, plan, "view.light_yaw_deg");
-                number(ui, plan, "view.light_pitch_deg");
-                number(ui, plan, "view.exposure_ev");
-            });
-            group(ui, "Density by zone", false, |ui| {
-                for zone in crate::plan::Zone::ALL {
-                    number(ui, plan, &format!("treatment.zone_density.{zone}"));
-                }
-            });
-            group(ui, "Numbers", true, |ui| numbers(ui, figures));
+/// What the panel shows and edits.
+pub struct Sheet<'a> {
+    /// The plan.
+    pub plan: &'a mut Plan,
+    /// How it is looked at; marking is begun from the head's section.
+    pub view: &'a mut ViewState,
+    /// Counts of dots.
+    pub figures: &'a Figures,
+    /// The head, once loaded.
+    pub head: Option<&'a Head>,
+    /// Curve and colours, once computed.
+    pub forecast: Option<&'a Forecast>,
+}
+
+/// The whole panel.
+pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
+    let mut wish = None;
+    let scroll = ScrollArea::vertical().auto_shrink([false, false]);
+    scroll.show(ui, |ui| {
+        let Sheet {
+            plan,
+            view,
+            figures,
+            head,
+            forecast,
+        } = sheet;
+        group(ui, "Head", true, |ui| {
+            head_ui(ui, plan, *head, &mut view.marking);
         });
+        let tone = head.and_then(|head| head.scan_tone.as_ref());
+        group(ui, "Person", true, |ui| person(ui, plan, tone));
+        group(ui, "Hairline", true, |ui| {
+            number(ui, plan, "hairline.height_mm");
+            number(ui, plan, "hairline.temple_recession_mm");
+            number(ui, plan, "hairline.irregularity_mm");
+            number(ui, plan, "hairline.feather_mm");
+        });
+        group(ui, "Treatment", true, |ui| treatment(ui, plan));
+        group(ui, "Sessions", true, |ui| {
+            sessions_ui(ui, &mut plan.sessions, &figures.per_session);
+        });
+        group(ui, "Care", true, |ui| care_ui(ui, plan));
+        group(ui, "Laser", false, |ui| laser_ui(ui, plan));
+        group(ui, "Prediction", true, |ui| {
+            if prediction_ui(ui, plan, view, *forecast) {
+                wish = Some(Wish::SaveCurve);
+            }
+        });
+        group(ui, "Pigments", true, |ui| pigments_ui(ui, plan, *forecast));
+        group(ui, "Light", true, |ui| {
+            choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
+            number(ui, plan, "view.light_yaw_deg");
+            number(ui, plan, "view.light_pitch_deg");
+            number(ui, plan, "view.exposure_ev");
+        });
+        group(ui, "Density by zone", false, |ui| {
+            for zone in crate::plan::Zone::ALL {
+                number(ui, plan, &format!("treatment.zone_density.{zone}"));
+            }
+        });
+        group(ui, "Numbers", true, |ui| numbers(ui, figures));
+    });
+    wish
 }
 
 fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
@@ -75,6 +107,8 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
         .default_open(is_open)
         .show_unindented(ui, |ui| {
             ui.add_space(2.0);
+            // Clear of the scroll bar.
+            ui.set_max_width(ui.available_width() - 10.0);
             add(ui);
             ui.add_space(8.0);
         });
@@ -96,6 +130,8 @@ fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
     });
     number(ui, plan, "skin.redness");
     number(ui, plan, "skin.oiliness");
+    number(ui, plan, "skin.scar_share");
+    number(ui, plan, "client.age_years");
     choice(ui, "hair.colour", &mut plan.hair.colour, HairColour::ALL);
     number(ui, plan, "hair.stubble_mm");
     choice(ui, "hair.pattern", &mut plan.hair.pattern, HairPattern::ALL);
@@ -150,60 +186,18 @@ fn treatment(ui: &mut Ui, plan: &mut Plan) {
         &mut plan.treatment.pigment,
         Pigment::ALL,
     );
+    number(ui, plan, "treatment.dilution");
     number(ui, plan, "treatment.strength");
     number(ui, plan, "treatment.target_density_per_cm2");
+    let operator = &mut plan.treatment.operator;
+    choice(ui, "treatment.operator", operator, Operator::ALL);
     number(ui, plan, "treatment.depth_mm");
     number(ui, plan, "treatment.depth_scatter_mm");
     number(ui, plan, "treatment.depth_bias_mm");
     number(ui, plan, "treatment.radius_scale");
     number(ui, plan, "treatment.blend_mm");
-}
-
-/// The list of sessions; neighbours bound each other, so the plan stays valid at every step.
-fn sessions(ui: &mut Ui, sessions: &mut Vec<Session>, dots: &[usize]) {
-    let mut removed = None;
-    for index in 0..sessions.len() {
-        let days = day_range(sessions, index);
-        let densities = density_range(sessions, index);
-        let is_only = sessions.len() == 1;
-        let Some(session) = sessions.get_mut(index) else {
-            break;
-        };
-        let title = format!("Session {}", index + 1);
-        row(ui, &title, "", |ui| {
-            ui.spacing_mut().interact_size.x = 74.0;
-            let day = DragValue::new(&mut session.day).range(days).prefix("day ");
-            ui.add_enabled(index > 0, day)
-                .on_hover_text("Days after the first session");
-            let density = DragValue::new(&mut session.density_percent)
-                .range(densities)
-                .max_decimals(0)
-                .suffix(" %");
-            ui.add(density)
-                .on_hover_text("Density reached after this session, of the target");
-            let remove = ui.add_enabled(
-                !is_only,
-                egui::Button::new(RichText::new("×").size(18.0)).frame(false),
-            );
-            if remove.on_hover_text("Remove this session").clicked() {
-                removed = Some(index);
-            }
-        });
-        if let Some(count) = dots.get(index) {
-            row(ui, "", "", |ui| {
-                remark(ui, format!("{} dots", thousands(*count)));
-            });
-        }
-    }
-    if let Some(index) = removed {
-        remove_session(sessions, index);
-    }
-    let add = egui::Button::new("Add a session").min_size(egui::vec2(WIDE, 0.0));
-    row(ui, "", "", |ui| {
-        if ui.add_enabled(can_add_session(sessions), add).clicked() {
-            add_session(sessions);
-        }
-    });
+    let pattern = &mut plan.treatment.pattern;
+    choice(ui, "treatment.pattern", pattern, Pattern::ALL);
 }
 
 fn numbers(ui: &mut Ui, figures: &Figures) {
@@ -236,17 +230,4 @@ fn numbers(ui: &mut Ui, figures: &Figures) {
     for warning in &figures.warnings {
         ui.add(egui::Label::new(RichText::new(warning).color(theme::FAULT)).wrap());
     }
-}
-
-/// A count with thin spaces between thousands.
-pub fn thousands(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len() + 4);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push('\u{2009}');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -28,8 +28,9 @@ impl Content {
     pub fn new(plan: &Plan, camera: Camera, part: &Part, upload: u64) -> Self {
         let age = match part.side {
             Side::Before => Age::Before,
-            Side::After => plan.view.at,
+            Side::After | Side::Outlook(_) => plan.view.at,
         };
+        let plan = &*part.side.plan(plan);
         Self {
             camera,
             look: look::uniform(plan, plan.view.light, camera.basis().forward),
@@ -61,10 +62,9 @@ pub enum Drawn {
 /// How long a still is drawn before events are looked at again.
 const MOMENT: Duration = Duration::from_millis(30);
 
-/// The pictures of both sides.
+/// The pictures of all sides.
 pub struct Panes {
-    before: Pane,
-    after: Pane,
+    panes: [Pane; Side::COUNT],
     /// A still that is not finished: side, content and next sub-frame.
     growing: Option<(Side, Content, u32)>,
 }
@@ -83,26 +83,19 @@ impl Panes {
             }
         };
         Self {
-            before: pane(),
-            after: pane(),
+            panes: std::array::from_fn(|_| pane()),
             growing: None,
         }
     }
 
     /// The handle of a side's picture.
     pub fn texture(&self, side: Side) -> egui::TextureId {
-        match side {
-            Side::Before => self.before.id,
-            Side::After => self.after.id,
-        }
+        self.panes[side.index()].id
     }
 
     /// What a side shows at which level; `None` before its first picture.
     pub fn shown(&self, side: Side) -> Option<&(Content, Level)> {
-        match side {
-            Side::Before => self.before.shown.as_ref(),
-            Side::After => self.after.shown.as_ref(),
-        }
+        self.panes[side.index()].shown.as_ref()
     }
 
     /// Draws a side unless it already shows that content at that level or a better one. A still is
@@ -138,10 +131,7 @@ impl Panes {
             Level::Half => content.size.map(|v| v.div_ceil(2)),
             Level::Full | Level::Still => content.size,
         };
-        let pane = match side {
-            Side::Before => &mut self.before,
-            Side::After => &mut self.after,
-        };
+        let pane = &mut self.panes[side.index()];
         pane.resize(gpu, egui, size, level);
         let mut picture = Picture::new(content.camera, size, content.look, &content.model);
         let view = pane.texture.create_view(&Default::default());

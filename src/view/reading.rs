@@ -1,7 +1,7 @@
 //! What was assumed of a patient's scan, in words; no widgets.
 
 use super::marking::steps;
-use super::panel::thousands;
+use super::rows::thousands;
 use crate::head::appearance::Appearance;
 use crate::head::scan::{Handedness, Reading};
 use crate::head::{Head, Placement};

@@ -4,7 +4,7 @@ use super::theme;
 use crate::plan::Plan;
 use crate::plan::choices::Choice;
 use crate::plan::fields::Field;
-use egui::{ComboBox, Slider, Ui};
+use egui::{Button, ComboBox, RichText, Slider, Ui};
 use std::fmt::Display;
 
 /// Width of the column of labels, points.
@@ -84,7 +84,27 @@ pub fn choice_in<T: Copy + PartialEq + Display>(
 
 /// A weak line under a row.
 pub fn remark(ui: &mut Ui, text: impl Into<String>) {
-    ui.add(egui::Label::new(egui::RichText::new(text).color(theme::WEAK).small()).wrap());
+    ui.add(egui::Label::new(RichText::new(text).color(theme::WEAK).small()).wrap());
+}
+
+/// A frameless cross; returns whether it was clicked.
+pub fn remove_button(ui: &mut Ui, is_enabled: bool, help: &str) -> bool {
+    let cross = Button::new(RichText::new("×").size(18.0)).frame(false);
+    let shown = ui.add_enabled(is_enabled, cross);
+    shown.on_hover_text(help).clicked()
+}
+
+/// A count with thin spaces between thousands.
+pub fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + 4);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push('\u{2009}');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// Digits behind the point that a step needs.

@@ -3,10 +3,9 @@
 
 use super::dialogs::Dialog;
 use super::marking::Draft;
+use super::prediction_plot::PredictionView;
 use super::timeline::{PLAY_S, Timeline};
-use crate::plan::{
-    Age, Compare, HairColour, MAX_DAY, MAX_SESSIONS, Overlay, Pigment, Plan, Session,
-};
+use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
 use std::path::{Path, PathBuf};
 
 /// A plan that is being edited.
@@ -101,6 +100,8 @@ pub struct ViewState {
     pub overlay: Option<Overlay>,
     /// Whether the years pass by themselves.
     pub playing: bool,
+    /// What the curves of the prediction show.
+    pub prediction: PredictionView,
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
     /// The dialog in front of everything.
@@ -122,6 +123,7 @@ impl Default for ViewState {
             keys_open: false,
             overlay: None,
             playing: false,
+            prediction: PredictionView::default(),
             marking: None,
             dialog: None,
             status: None,
@@ -159,12 +161,13 @@ impl ViewState {
         self.is_tucked = false;
     }
 
-    /// The next way to compare: off, wipe, side by side.
+    /// The next way to compare: off, wipe, side by side, outlook.
     pub fn cycle_compare(&mut self) {
         self.compare = match self.compare {
             Compare::None | Compare::Before => Compare::Wipe,
             Compare::Wipe => Compare::SideBySide,
-            Compare::SideBySide => Compare::None,
+            Compare::SideBySide => Compare::Outlook,
+            Compare::Outlook => Compare::None,
         };
     }
 
@@ -214,73 +217,6 @@ pub fn play(plan: &mut Plan, place: &mut f32, dt_s: f32) -> bool {
     *place = (*place + dt_s / PLAY_S).min(1.0);
     plan.view.at = Timeline::new(&plan.sessions).age_at(*place, 0.0);
     *place < 1.0
-}
-
-/// Adds a session ten days and ten percent after the last; returns whether there was room.
-pub fn add_session(sessions: &mut Vec<Session>) -> bool {
-    let Some(last) = sessions.last() else {
-        sessions.push(Session::new(0, 100.0));
-        return true;
-    };
-    let session = Session {
-        day: last.day + 10,
-        density_percent: last.density_percent + 10.0,
-        needles: last.needles.clone(),
-        refresh: false,
-    };
-    let has_room = can_add_session(sessions);
-    if has_room {
-        sessions.push(session);
-    }
-    has_room
-}
-
-/// Whether [`add_session`] finds room within the limits of a plan.
-pub fn can_add_session(sessions: &[Session]) -> bool {
-    sessions.len() < MAX_SESSIONS
-        && sessions
-            .last()
-            .is_none_or(|last| last.day + 10 <= MAX_DAY && last.density_percent + 10.0 <= 300.0)
-}
-
-/// Removes a session; the first one left is day 0 again, and the last one always stays.
-pub fn remove_session(sessions: &mut Vec<Session>, index: usize) {
-    if sessions.len() > 1 && index < sessions.len() {
-        sessions.remove(index);
-        let first = sessions.first().map_or(0, |session| session.day);
-        for session in sessions {
-            session.day -= first.min(session.day);
-        }
-    }
-}
-
-/// Days a session can have between its neighbours; the first one is always day 0.
-pub fn day_range(sessions: &[Session], index: usize) -> std::ops::RangeInclusive<u32> {
-    match index.checked_sub(1).and_then(|i| sessions.get(i)) {
-        None => 0..=0,
-        Some(earlier) => {
-            let last = sessions
-                .get(index + 1)
-                .map_or(MAX_DAY, |later| later.day - 1);
-            earlier.day + 1..=last
-        }
-    }
-}
-
-/// Densities a session can reach between its neighbours, percent.
-pub fn density_range(sessions: &[Session], index: usize) -> std::ops::RangeInclusive<f64> {
-    let earlier = index.checked_sub(1).and_then(|i| sessions.get(i));
-    // A session that refreshes may repeat the density before it.
-    let above = |refreshes: Option<&Session>| match refreshes {
-        Some(session) if session.refresh => 0.0,
-        _ => 1.0,
-    };
-    let step = above(sessions.get(index));
-    let from = earlier.map_or(1.0, |session| session.density_percent + step);
-    let to = sessions.get(index + 1).map_or(300.0, |session| {
-        session.density_percent - above(Some(session))
-    });
-    from.min(to)..=to
 }
 
 /// The age that pictures called "after" show: the plan's, or healed where the plan looks at the

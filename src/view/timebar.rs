@@ -1,13 +1,18 @@
 //! The time axis below the picture.
 
+use super::happenings::{PHASES, happenings};
+use super::rows::sentence;
 use super::state::ViewState;
 use super::theme;
 use super::timeline::{Timeline, in_words};
-use crate::plan::Plan;
-use egui::{Align2, FontId, Label, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
+use crate::plan::{Age, Plan};
+use egui::{Align2, FontId, Label, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
 /// Distance from a mark within which the handle goes to it, points.
 const SNAP: f32 = 7.0;
+
+/// An event this close to the mouse is told, points.
+const NEAR: f32 = 5.0;
 
 /// Room that a label needs, points.
 const LABEL: f32 = 52.0;
@@ -49,9 +54,9 @@ fn play_symbol(ui: &Ui, rect: Rect, is_playing: bool) {
 fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
     let timeline = Timeline::new(&plan.sessions);
     let width = ui.available_width().max(120.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 40.0), Sense::click_and_drag());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 47.0), Sense::click_and_drag());
     let inner = rect.shrink2(vec2(26.0, 0.0));
-    let rail = inner.top() + 9.0;
+    let rail = inner.top() + 16.0;
     let x_of = |place: f32| inner.left() + place * inner.width();
 
     let is_held = response.is_pointer_button_down_on();
@@ -93,6 +98,8 @@ fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
             colour,
         );
     }
+    let told = events(ui, plan, &timeline, inner, rail, response.hover_pos());
+    let painter = ui.painter();
     let handle = Rect::from_center_size(pos2(x_of(place), rail), vec2(10.0, 20.0));
     let fill = if response.dragged() {
         theme::STRONG
@@ -102,5 +109,55 @@ fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
     painter.rect_filled(handle, 4.0, fill);
     response
         .on_hover_cursor(egui::CursorIcon::PointingHand)
-        .on_hover_text("Age of the treatment");
+        .on_hover_text_at_pointer(told.unwrap_or_else(|| "Age of the treatment".to_owned()));
+}
+
+/// Marks sessions, touch-ups and laser passes above the rail, with the healing after each session;
+/// returns what there is to tell of the place under the mouse.
+fn events(
+    ui: &Ui,
+    plan: &Plan,
+    timeline: &Timeline,
+    inner: Rect,
+    rail: f32,
+    pointer: Option<Pos2>,
+) -> Option<String> {
+    let painter = ui.painter();
+    let x_of =
+        |day: f64| inner.left() + timeline.place(Age::Days(day), &plan.sessions) * inner.width();
+    let mut told = None;
+    for (index, session) in plan.sessions.iter().enumerate() {
+        let day = f64::from(session.day);
+        let next = plan.sessions.get(index + 1);
+        // The next session begins the healing anew.
+        let end = next.map_or(f64::INFINITY, |next| f64::from(next.day));
+        for phase in PHASES {
+            let [from, to] = phase.days.map(|after| x_of((day + after).min(end)));
+            let span = Rect::from_x_y_ranges(from..=to, rail - 9.0..=rail - 6.0);
+            painter.rect_filled(span, 0.0, phase.colour);
+            if pointer.is_some_and(|at| (from..to).contains(&at.x)) {
+                let [first, last] = phase.days;
+                let what = sentence(phase.what);
+                let text = format!(
+                    "{what}, day {first:.0} to {last:.0} after session {}",
+                    index + 1
+                );
+                told = Some(text);
+            }
+        }
+    }
+    for happening in happenings(plan) {
+        let tip = pos2(x_of(happening.day), rail - 6.0);
+        let corners = [vec2(0.0, 0.0), vec2(-4.0, -8.0), vec2(4.0, -8.0)];
+        painter.add(Shape::convex_polygon(
+            corners.map(|corner| tip + corner).to_vec(),
+            happening.colour,
+            Stroke::new(1.0, theme::BAR),
+        ));
+        if pointer.is_some_and(|at| (at.x - tip.x).abs() <= NEAR) {
+            let day = Age::Days(happening.day).in_words();
+            told = Some(format!("{}: {day}", sentence(&happening.what)));
+        }
+    }
+    told
 }

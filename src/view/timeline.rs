@@ -1,4 +1,4 @@
-//! The time axis: from before the treatment to ten years after it, evenly spaced where things
+//! The time axis: from before the treatment to twenty years after it, evenly spaced where things
 //! happen instead of evenly in days.
 
 use super::rows;
@@ -17,12 +17,13 @@ pub struct Mark {
 }
 
 /// Marks that do not depend on the sessions, with their months.
-const FIXED: [(&str, f64); 5] = [
+const FIXED: [(&str, f64); 6] = [
     ("6 m", 6.0),
     ("1 y", 12.0),
     ("2 y", 24.0),
     ("5 y", 60.0),
     ("10 y", 120.0),
+    ("20 y", 240.0),
 ];
 
 /// The axis of a list of sessions: marks at even distances, time in between.
@@ -104,11 +105,10 @@ impl Timeline {
         let position = f64::from(place.clamp(0.0, 1.0)) * last;
         let i = (position.floor() as usize).min(self.marks.len() - 2);
         let (from, to) = self.span(i);
-        let days = days_of(from, to, position - i as f64);
-        if days < 2.0 * DAYS_PER_MONTH {
-            Age::Days(days.round().min(60.0))
-        } else {
-            Age::Days((days / DAYS_PER_MONTH).round() * DAYS_PER_MONTH)
+        match rounded(days_of(from, to, position - i as f64)) {
+            // Rounding must not step over a mark: time would run back there.
+            Age::Days(days) if from <= to => Age::Days(days.clamp(from, to)),
+            age => age,
         }
     }
 
@@ -118,6 +118,15 @@ impl Timeline {
             self.marks[i].days.unwrap_or(0.0),
             self.marks[i + 1].days.unwrap_or(0.0),
         )
+    }
+}
+
+/// An age as a hand means it: whole days in the first two months and whole months later.
+pub fn rounded(days: f64) -> Age {
+    if days < 2.0 * DAYS_PER_MONTH {
+        Age::Days(days.round().min(60.0))
+    } else {
+        Age::Days((days / DAYS_PER_MONTH).round() * DAYS_PER_MONTH)
     }
 }
 

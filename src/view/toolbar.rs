@@ -2,8 +2,8 @@
 
 use super::dialogs::Request;
 use super::input::Action;
-use super::panel::{Figures, thousands};
-use super::rows::in_words;
+use super::panel::Figures;
+use super::rows::{in_words, thousands};
 use super::state::{Document, Tone, ViewState};
 use super::theme;
 use crate::plan::presets::presets;
@@ -19,6 +19,8 @@ pub enum Wish {
     Request(Request),
     /// Something that was confirmed.
     Confirmed(Request),
+    /// Ask where to save the curve of the prediction.
+    SaveCurve,
     /// The head of the plan as it was marked.
     Marked(Box<HeadSource>),
 }
@@ -81,9 +83,14 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
             ("Off", Compare::None),
             ("Wipe", Compare::Wipe),
             ("Side by side", Compare::SideBySide),
+            ("Outlook", Compare::Outlook),
         ] {
+            let help = match compare {
+                Compare::Outlook => "The same age where pigment fades fast, usually and slowly",
+                _ => "C goes to the next; hold B to see before",
+            };
             ui.selectable_value(&mut view.compare, compare, label)
-                .on_hover_text("C goes to the next; hold B to see before");
+                .on_hover_text(help);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let panel = Button::selectable(view.panel_open, "Panel");

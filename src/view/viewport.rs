@@ -300,7 +300,12 @@ fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point:
                 .output(|o| o.cursor_icon == egui::CursorIcon::ResizeHorizontal);
             overlay::wipe_handle(painter, pos2(x, whole.center().y), is_active);
         }
-        Compare::SideBySide => overlay::divider(painter, whole.center().x, whole),
+        Compare::SideBySide | Compare::Outlook => {
+            for part in parts.iter().skip(1) {
+                let x = area.columns(part.visible, per_point).left();
+                overlay::divider(painter, x, whole);
+            }
+        }
         Compare::None | Compare::Before => {}
     }
     if scenery.head.is_none() {

@@ -3,11 +3,11 @@
 
 use super::constants::{Constants, UNCERTAIN};
 use super::optics::ColumnOptics;
-use super::{normal, population};
+use super::{events, normal, population};
 use crate::model::time::{DotInput, TimeModel, dot_in_time};
 use crate::model::{SkinTone, colour, tone};
 use crate::plan::Plan;
-use crate::plan::age::{DAYS_PER_YEAR, HEALING_DAYS};
+use crate::plan::age::DAYS_PER_YEAR;
 use rayon::prelude::*;
 
 /// Dots that stand for all dots of a plan.
@@ -130,11 +130,35 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
             .collect()
     }
 
+    /// The contrast at an age against the healed one: of the plan's own outlook and of `draws` people,
+    /// against the middle one's. `None` where nothing is healed yet, or nothing is seen then.
+    pub fn contrast_of_healed(&self, age_days: f64, draws: u32) -> Option<(f64, Band)> {
+        let healed_day = events::healed_day(self.plan);
+        if age_days <= healed_day {
+            return None;
+        }
+        let ages = [healed_day, age_days];
+        let own = self.figures(&Constants::at(self.plan.outlook.percentile), &ages);
+        let rows = self.band(&ages, draws);
+        let ([_, own], [healed, now]) = (&own[..], &rows[..]) else {
+            return None;
+        };
+        let middle = healed.contrast.p50;
+        (middle > 0.0).then(|| {
+            let of_middle = |contrast: f64| contrast / middle;
+            let band = Band {
+                p10: of_middle(now.contrast.p10),
+                p50: of_middle(now.contrast.p50),
+                p90: of_middle(now.contrast.p90),
+            };
+            (of_middle(own.contrast), band)
+        })
+    }
+
     /// Years from the first session until the contrast has fallen below [`NOTICEABLE`] of the healed
     /// one; `None` if that takes more than twenty years. Touch-ups do not count as a new start.
     pub fn noticeable_fading_years(&self, constants: &Constants) -> Option<f64> {
-        let finished = self.plan.sessions.iter().rfind(|s| !s.refresh);
-        let healed = finished.map_or(0.0, |s| f64::from(s.day)) + HEALING_DAYS;
+        let healed = events::healed_day(self.plan);
         let step = 0.02 * DAYS_PER_YEAR;
         let count = ((LONGEST_DAYS - healed) / step).max(0.0) as u32;
         let ages: Vec<f64> = (0..=count).map(|i| healed + f64::from(i) * step).collect();
@@ -186,4 +210,41 @@ pub struct BandRow {
     pub diameter_mm: Band,
     /// Hue of the middle outlook, as in [`Figures`].
     pub hue_deg: f64,
+}
+
+impl Band {
+    /// Each percentile `share` of the way to another band's.
+    fn toward(self, other: Self, share: f64) -> Self {
+        let between = |a: f64, b: f64| a + (b - a) * share;
+        Self {
+            p10: between(self.p10, other.p10),
+            p50: between(self.p50, other.p50),
+            p90: between(self.p90, other.p90),
+        }
+    }
+}
+
+/// The row at an age, between those of a course by rising age; past its ends the row there. `None` of
+/// an empty course.
+pub fn row_at(rows: &[BandRow], age_days: f64) -> Option<BandRow> {
+    let next = rows.partition_point(|row| row.age_days <= age_days);
+    let (Some(from), Some(to)) = (
+        rows.get(next.saturating_sub(1)),
+        rows.get(next.min(rows.len().saturating_sub(1))),
+    ) else {
+        return None;
+    };
+    let span = to.age_days - from.age_days;
+    let share = if span > 0.0 {
+        ((age_days - from.age_days) / span).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    Some(BandRow {
+        age_days,
+        retention: from.retention.toward(to.retention, share),
+        contrast: from.contrast.toward(to.contrast, share),
+        diameter_mm: from.diameter_mm.toward(to.diameter_mm, share),
+        hue_deg: from.hue_deg,
+    })
 }

@@ -3,7 +3,7 @@
 use super::band::LONGEST_DAYS;
 use crate::model::time::healing;
 use crate::plan::Plan;
-use crate::plan::age::DAYS_PER_YEAR;
+use crate::plan::age::{DAYS_PER_YEAR, HEALING_DAYS};
 
 /// An event of a treatment.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,16 +39,35 @@ pub fn events(plan: &Plan) -> Vec<Event> {
     events
 }
 
-/// Ages worth a row of a curve, days: dense while skin heals, a quarter of a year later, every event,
-/// up to twenty years.
+/// Day on which the result counts as healed: touch-ups are no new start.
+pub fn healed_day(plan: &Plan) -> f64 {
+    let finished = plan.sessions.iter().rfind(|session| !session.refresh);
+    finished.map_or(0.0, |session| f64::from(session.day)) + HEALING_DAYS
+}
+
+/// Time before an event at which a curve still is what it was, days.
+const MOMENT_DAYS: f64 = 0.01;
+
+/// Ages worth a row of a curve, days: dense while skin heals after every session, a quarter of a year later, the healed
+/// result, every event and the moment before it, up to twenty years.
 pub fn ages(plan: &Plan) -> Vec<f64> {
     let healing = [
         0.25, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 14.0, 21.0, 30.0, 45.0, 60.0,
     ];
     let quarters = (1..=80).map(|i| 0.25 * f64::from(i) * DAYS_PER_YEAR);
+    let events = events(plan);
+    let happens = events
+        .iter()
+        .flat_map(|event| [event.day - MOMENT_DAYS, event.day]);
+    // After a late touch-up skin heals as after the first session.
+    let healing_again = plan.sessions.iter().skip(1).flat_map(|session| {
+        [3.0, 7.0, 14.0, 30.0, 60.0].map(|after| f64::from(session.day) + after)
+    });
     let mut ages: Vec<f64> = std::iter::once(0.0)
+        .chain(healing_again)
         .chain(healing)
-        .chain(events(plan).iter().map(|event| event.day))
+        .chain([healed_day(plan)])
+        .chain(happens)
         .chain(quarters)
         .filter(|age| (0.0..=LONGEST_DAYS).contains(age))
         .collect();

@@ -3,6 +3,7 @@
 use super::{App, Wake, no_thread};
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Choice, Opened, Purpose};
+use crate::view::forecast::{self, Forecast};
 use crate::view::placing::Reason;
 use crate::view::toolbar::Wish;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,12 @@ impl App {
             }
             (Choice::Missing, Purpose::Save(name)) => {
                 self.view.dialog = Some(Dialog::Save(format!("./{name}")));
+            }
+            (Choice::Missing, Purpose::Curve(name)) => {
+                self.view.dialog = Some(Dialog::Curve(format!("./{name}")));
+            }
+            (Choice::Picked(path), Purpose::Curve(_)) => {
+                self.fulfil(event_loop, Wish::Request(Request::Curve(path)));
             }
             (Choice::Picked(path), Purpose::Open) => self.dropped(event_loop, path),
             (Choice::Picked(path), Purpose::Save(_)) => {
@@ -68,6 +75,23 @@ impl App {
                 self.document.saved_as(path);
                 self.view.note(format!("Saved {}", path.display()));
             }
+            Err(error) => self.view.fault(error),
+        }
+    }
+
+    /// Writes the curve as `stats --curve` prints it.
+    pub(super) fn save_curve(&mut self, path: &Path) {
+        let plan = forecast::read_part(&self.document.plan);
+        let is_whole =
+            |known: &&Forecast| known.plan == plan && known.course.draws >= forecast::DRAWS;
+        let Some(known) = self.forecast.as_ref().filter(is_whole) else {
+            return self
+                .view
+                .fault("The curve is still being computed; save it again in a moment.");
+        };
+        let text = known.course.csv() + "\n";
+        match crate::output::write_atomically(path, true, text.as_bytes()) {
+            Ok(()) => self.view.note(format!("Saved {}", path.display())),
             Err(error) => self.view.fault(error),
         }
     }

@@ -12,6 +12,7 @@ mod wishes;
 use super::dialogs::ExportForm;
 use super::exporting;
 use super::files::{Choice, Purpose};
+use super::forecast::{self, Forecast};
 use super::motion::Motion;
 use super::paint::Screen;
 use super::panel::Figures;
@@ -39,6 +40,8 @@ pub enum Wake {
     Placed(Option<Box<Placed>>),
     /// The numbers of a picture at rest.
     Measured(Option<Figures>),
+    /// Curve and colours of a plan; `None` if the work panicked.
+    Foreseen(Option<Box<Forecast>>),
     /// An export is done.
     Exported(Result<Vec<PathBuf>>),
     /// The file chooser was answered.
@@ -96,6 +99,12 @@ pub struct App {
     pub placer: Latest<placing::Job>,
     /// Measures pictures at rest.
     pub measurer: Latest<Scene>,
+    /// Computes curve and colours.
+    pub forecaster: Latest<forecast::Job>,
+    /// Curve and colours of the plan.
+    pub forecast: Option<Forecast>,
+    /// What was last asked of the forecaster: the part of the plan that it reads, and how many people.
+    pub foreseen: Option<(Plan, u32)>,
     /// Start of the export that is running.
     pub exporting: Option<Instant>,
     proxy: EventLoopProxy<Wake>,
@@ -140,6 +149,11 @@ impl App {
             wake.send_event(Wake::Measured(figures)).ok();
         })
         .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let forecaster = Latest::new("forecast", forecast::foresee, move |forecast| {
+            wake.send_event(Wake::Foreseen(forecast.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
         let anywhere = Camera {
             target: glam::Vec3::ZERO,
             yaw_deg: 0.0,
@@ -163,6 +177,9 @@ impl App {
             measured: None,
             placer,
             measurer,
+            forecaster,
+            forecast: None,
+            foreseen: None,
             exporting: None,
             proxy,
             started,
@@ -228,6 +245,7 @@ impl App {
                     self.figures.warnings = figures.warnings;
                 }
             }
+            Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }

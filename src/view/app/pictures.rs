@@ -2,6 +2,7 @@
 
 use super::{App, Wake, no_thread};
 use crate::error::Result;
+use crate::plan::Compare;
 use crate::scene::Scene;
 use crate::view::dialogs::{Dialog, ExportForm, SizeChoice};
 use crate::view::exporting::{self, FOLDER};
@@ -42,6 +43,7 @@ impl App {
             size: form.size(),
             folder: PathBuf::from(form.folder.trim()),
             overlay: self.view.overlay,
+            has_outlook: self.view.compare == Compare::Outlook,
         };
         let gpu = Arc::clone(&stage.screen.gpu);
         let wake = self.proxy.clone();

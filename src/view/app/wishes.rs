@@ -30,17 +30,27 @@ impl App {
                     self.view.dialog = Some(Dialog::Confirm(request));
                 }
                 Request::Save(path) => {
-                    let path = files::with_ending(path);
+                    let path = files::with_ending(path, "toml");
                     if std::fs::symlink_metadata(&path).is_ok() {
                         self.view.dialog = Some(Dialog::Confirm(Request::Save(path)));
                     } else {
                         self.save(&path);
                     }
                 }
+                Request::Curve(path) => {
+                    let path = files::with_ending(path, "csv");
+                    if std::fs::symlink_metadata(&path).is_ok() {
+                        self.view.dialog = Some(Dialog::Confirm(Request::Curve(path)));
+                    } else {
+                        self.save_curve(&path);
+                    }
+                }
                 Request::Quit => self.ask_to_quit(event_loop),
                 Request::Export(_) | Request::Preset(_) => self.confirmed(event_loop, request),
             },
             Wish::Confirmed(request) => self.confirmed(event_loop, request),
+            // Never the plan's own name: it may be a patient's.
+            Wish::SaveCurve => self.choose(Purpose::Curve("curve.csv".to_owned())),
             Wish::Marked(head) => {
                 let mut plan = self.document.plan.clone();
                 plan.head = *head;
@@ -61,6 +71,7 @@ impl App {
                 }
             }
             Request::Save(path) => self.save(&path),
+            Request::Curve(path) => self.save_curve(&path),
             Request::Quit => event_loop.exit(),
         }
     }
