@@ -163,7 +163,9 @@ pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionV
         let value = shown.transform.value_from_position(egui::pos2(x, 0.0)).x;
         value.clamp(0.0, years) * DAYS_PER_YEAR
     };
-    let is_held = response.is_pointer_button_down_on() || response.clicked();
+    // A slow frame may hold a whole drag or click.
+    let is_held =
+        response.is_pointer_button_down_on() || response.drag_stopped() || response.clicked();
     let held = response.interact_pointer_pos().filter(|_| is_held);
     if let Some(pointer) = held {
         plan.view.at = rounded(days_at(pointer.x));
