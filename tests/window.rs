@@ -6,6 +6,7 @@
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// A child process that ends with the test.
@@ -18,10 +19,30 @@ impl Drop for Running {
     }
 }
 
-/// A virtual display of its own and its name.
-fn display() -> (Running, String) {
+/// A virtual display, told to end so that it removes its lock: a stale one lets the next two servers
+/// take the same number.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let pid = self.0.id().to_string();
+        let told = Command::new("kill").arg(pid).status();
+        if !told.is_ok_and(|status| status.success()) {
+            self.0.kill().ok();
+        }
+        self.0.wait().ok();
+    }
+}
+
+/// A virtual display of its own and its name. Servers start one after another, as two that start at
+/// once may settle on one number.
+fn display() -> (Server, String) {
+    static STARTING: Mutex<()> = Mutex::new(());
+    let _one_at_a_time = STARTING.lock().unwrap_or_else(|e| e.into_inner());
     let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x800x24"])
+        // Without a reset when its last client leaves: xdotool may be that client just when the
+        // program connects.
+        .args(["-noreset", "-displayfd", "1", "-screen", "0", "1280x800x24"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -31,7 +52,7 @@ fn display() -> (Running, String) {
     BufReader::new(out)
         .read_line(&mut line)
         .expect("Xvfb says its display");
-    (Running(server), format!(":{}", line.trim()))
+    (Server(server), format!(":{}", line.trim()))
 }
 
 /// The program on a display, in a folder of its own; `fault` names a fault to be injected.
@@ -59,9 +80,16 @@ fn xdotool(display: &str, arguments: &[&str]) -> String {
 }
 
 /// The program's window, once it is there.
-fn window(display: &str, pid: u32) -> String {
+fn window(display: &str, program: &mut Running) -> String {
+    let pid = program.0.id();
     let started = Instant::now();
     while started.elapsed() < Duration::from_secs(90) {
+        if let Some(status) = program.0.try_wait().expect("the process can be asked") {
+            let mut said = String::new();
+            let stderr = program.0.stderr.as_mut().expect("piped");
+            stderr.read_to_string(&mut said).expect("text");
+            panic!("the program ended ({status}): {said}");
+        }
         let found = xdotool(
             display,
             &["search", "--onlyvisible", "--pid", &pid.to_string()],
@@ -79,7 +107,7 @@ fn a_window_survives_resizing_to_nothing_dragging_and_every_key() {
     let (_server, display) = display();
     let folder = tempfile::tempdir().expect("a folder");
     let mut program = started(&display, folder.path(), "");
-    let id = window(&display, program.0.id());
+    let id = window(&display, &mut program);
     let pause = || std::thread::sleep(Duration::from_millis(700));
     pause();
     xdotool(&display, &["windowfocus", &id]);
