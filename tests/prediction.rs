@@ -74,3 +74,24 @@ fn a_deep_dense_field_is_grey_blue_and_no_turquoise() {
     // Light from above the pigment keeps some of the skin's own colour.
     assert!(lightness > 25.0 && a > -12.0, "{lightness} {a} {b}");
 }
+
+#[test]
+fn figures_are_told_for_each_zone_that_has_dots() {
+    let healed = stats("", "healed");
+    let total = healed["dots"]["total"].as_u64().expect("a count");
+    let zones = healed["state"]["per_zone"].as_object().expect("zones");
+    let counted: u64 = zones
+        .values()
+        .filter_map(|zone| zone["dots"].as_u64())
+        .sum();
+    assert_eq!(counted, total);
+    let mean = healed["state"]["retention"]["mean"].as_f64();
+    let mean = mean.expect("a number");
+    for (name, zone) in zones.iter().filter(|(_, zone)| !zone.is_null()) {
+        let retention = zone["retention"].as_f64().expect("a number");
+        // Zones differ by depth and oil, not by factors.
+        assert!((retention - mean).abs() < 0.1, "{name}: {retention} {mean}");
+        let weber = healed["contrast"]["per_zone"][name]["dot_weber"].as_f64();
+        assert!(weber.is_some_and(|w| w > 0.05), "{name}: {weber:?}");
+    }
+}
