@@ -4,7 +4,7 @@
 //! ```text
 //! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ──> gpu buffers ─┐
 //! head.obj  ──> head ──┘         (once per plan and head)                           │
-//! age ────────> model::DotModel (one table per age) ──> uniform ────────────────────┤
+//! age ────────> model::DotModel (one table per age) ──> settle: state of each dot ──┤
 //! view, light > camera, look ──> uniforms ──────────────────────────────────────────┤
 //!                                                                                   v
 //!      shadow > surface > cull > prepare > dots (optical density) > skin > finish > RGBA8
@@ -13,7 +13,7 @@
 //! ```
 //!
 //! The plan is the only document. Placement is pure and repeatable: same plan, head and seed, same
-//! bytes. Time is one number: moving it re-evaluates a table of a kilobyte and never touches a dot.
+//! bytes. Time is one number: moving it re-evaluates a table of two kilobytes; no dot is rebuilt or uploaded.
 //! The window and the headless commands are one renderer.
 #![forbid(unsafe_code)]
 
