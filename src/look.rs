@@ -2,6 +2,8 @@
 
 use crate::gpu::layout::LookUniform;
 use crate::model::SkinTone;
+use crate::model::constants::EPIDERMIS_MM;
+use crate::model::optics::Optics;
 use crate::plan::{LightName, Plan};
 use glam::Vec3;
 
@@ -133,6 +135,18 @@ impl LightPreset {
     }
 }
 
+/// Optical density that as much blood again as the skin has adds to what is seen: light that never gets
+/// below the epidermis meets no blood, which is most of it in dark skin.
+fn redness_density(plan: &Plan, tone: &SkinTone) -> [f32; 3] {
+    let below = SkinTone::redness_density(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let optics = Optics::for_skin(f64::from(tone.place));
+    let above = optics.columns.cover_at(f64::from(EPIDERMIS_MM));
+    std::array::from_fn(|c| {
+        let above = above[c] as f32;
+        -(above + (1.0 - above) * (-below[c]).exp()).ln()
+    })
+}
+
 /// The look of a plan under a light, without what depends on tile and shadow map.
 pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
     let preset = LightPreset::named(light);
@@ -160,7 +174,7 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
         background_bottom: preset.horizon.map(|c| 0.29 * c),
         image_height: 1.0,
         key_wrap: preset.wrap,
-        redness: SkinTone::redness_density(plan.skin.ita_deg as f32, plan.skin.redness as f32),
+        redness: redness_density(plan, &tone),
         ..LookUniform::default()
     }
 }
