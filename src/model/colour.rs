@@ -14,7 +14,7 @@ pub const SPECTRUM_LEN: usize = 31;
 pub type Spectrum = [f32; SPECTRUM_LEN];
 
 /// CIE 1931 2° colour-matching functions (CIE 15:2004), `[x̄, ȳ, z̄]` at 400..=700 nm.
-const CMF_2_DEG: [[f32; 3]; SPECTRUM_LEN] = [
+pub(super) const CMF_2_DEG: [[f32; 3]; SPECTRUM_LEN] = [
     [0.01431, 0.000396, 0.06785],
     [0.04351, 0.00121, 0.2074],
     [0.13438, 0.0040, 0.6456],
@@ -49,11 +49,14 @@ const CMF_2_DEG: [[f32; 3]; SPECTRUM_LEN] = [
 ];
 
 /// Relative spectral power of CIE illuminant D65 (ISO 11664-2) at 400..=700 nm.
-const D65: Spectrum = [
+pub(super) const D65: Spectrum = [
     82.75, 91.49, 93.43, 86.68, 104.86, 117.01, 117.81, 114.86, 115.92, 108.81, 109.35, 107.80,
     104.79, 107.69, 104.41, 104.05, 100.00, 96.33, 95.79, 88.69, 90.01, 89.60, 87.70, 83.29, 83.70,
     80.03, 80.21, 82.28, 78.28, 69.72, 71.61,
 ];
+
+/// CIE XYZ of D65, the white of sRGB (IEC 61966-2-1).
+pub(super) const D65_XYZ: [f32; 3] = [0.95047, 1.0, 1.08883];
 
 /// Linear sRGB (D65, components may exceed 0..=1 outside the gamut) of a reflectance under D65.
 ///
@@ -68,12 +71,14 @@ pub fn linear_srgb_of_spectrum(reflectance: &Spectrum) -> [f32; 3] {
             xyz[channel] += cmf[channel] * power * r;
         }
     }
-    // D65 white point of sRGB (IEC 61966-2-1).
-    let reference = [0.95047, 1.0, 1.08883];
     for channel in 0..3 {
-        xyz[channel] *= reference[channel] / white[channel];
+        xyz[channel] *= D65_XYZ[channel] / white[channel];
     }
-    let [x, y, z] = xyz;
+    linear_srgb_of_xyz(xyz)
+}
+
+/// Linear sRGB of CIE XYZ that are relative to the white D65 (IEC 61966-2-1).
+pub(super) fn linear_srgb_of_xyz([x, y, z]: [f32; 3]) -> [f32; 3] {
     [
         3.2404542 * x - 1.5371385 * y - 0.4985314 * z,
         -0.969266 * x + 1.8760108 * y + 0.041556 * z,

@@ -8,6 +8,7 @@ pub mod component;
 pub mod constants;
 pub mod dot;
 pub mod hair;
+pub mod illuminant;
 pub mod needle;
 pub mod operator;
 pub mod optics;
