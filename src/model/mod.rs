@@ -2,6 +2,7 @@
 //! no mesh, no graphics, no clock and no randomness of its own.
 
 pub mod absorption;
+mod codes;
 pub mod colour;
 pub mod columns;
 pub mod component;
@@ -14,7 +15,9 @@ pub mod operator;
 pub mod optics;
 pub mod outlook;
 pub mod pigment;
+pub mod scatter;
 pub mod skin;
+pub mod skin_table;
 pub mod swatch;
 pub mod time;
 pub mod tone;

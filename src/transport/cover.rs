@@ -72,6 +72,7 @@ mod tests {
     use crate::dots::rng::{Rng, mix};
     use crate::model::columns::Columns;
     use crate::transport::contrast::ratio;
+    use crate::transport::photon::MAX_LAYERS;
     use crate::transport::photon::{Layer, Medium, Side};
     use crate::transport::tissue::{EPIDERMIS_MM, SKINS, skin_medium, wavelength_nm};
 
@@ -130,7 +131,7 @@ mod tests {
         let mut exit = Exit {
             side: Side::Top,
             weight: 1.0,
-            path_mm: [0.0; 2],
+            path_mm: [0.0; MAX_LAYERS],
             radius_mm: 0.0,
             deepest_mm: 0.0,
         };

@@ -8,7 +8,7 @@ use super::fresnel;
 use crate::dots::rng::Rng;
 
 /// Most layers of a medium.
-pub const MAX_LAYERS: usize = 2;
+pub const MAX_LAYERS: usize = 3;
 
 /// A plane layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,10 +72,13 @@ pub struct Exit {
 }
 
 impl Exit {
-    /// Weight after absorption with one coefficient (mm⁻¹) per layer.
-    pub fn absorbed(&self, absorption_per_mm: [f64; MAX_LAYERS]) -> f64 {
-        let depth: f64 = (0..MAX_LAYERS)
-            .map(|k| absorption_per_mm[k] * self.path_mm[k])
+    /// Weight after absorption with one coefficient (mm⁻¹) per layer; layers without one absorb
+    /// nothing.
+    pub fn absorbed<const LAYERS: usize>(&self, absorption_per_mm: [f64; LAYERS]) -> f64 {
+        let depth: f64 = absorption_per_mm
+            .iter()
+            .zip(self.path_mm)
+            .map(|(absorption, path)| absorption * path)
             .sum();
         self.weight * (-depth).exp()
     }

@@ -141,6 +141,19 @@ pub fn skin_medium(nm: f64) -> Medium {
     }
 }
 
+/// A fold of skin as a scattering medium at one wavelength: dermis between two epidermises, air on
+/// both sides, `thickness_mm` in all (at least both epidermises). An ear is one.
+pub fn fold_medium(nm: f64, thickness_mm: f64) -> Medium {
+    let mut medium = skin_medium(nm);
+    let outer = medium.layers.first().copied();
+    if let Some(dermis) = medium.layers.last_mut() {
+        dermis.thickness_mm = (thickness_mm - 2.0 * EPIDERMIS_MM).max(0.0);
+    }
+    medium.layers.extend(outer);
+    medium.index_below = medium.index_above;
+    medium
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

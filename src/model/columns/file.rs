@@ -9,12 +9,10 @@
 
 use super::grid;
 use crate::error::{Error, Result};
+use crate::model::codes::{Reader, put_grids, put_table};
 
 const MAGIC: &[u8; 8] = b"STIPCOL1";
 const VERSION: u32 = 2;
-/// Natural logarithms of the least and the greatest number that a code can stand for.
-const LOG_RANGE: [f64; 2] = [-23.0, 10.0];
-const CODES: f64 = 65_534.0;
 
 /// Statistical errors (one standard deviation) of the tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -96,61 +94,6 @@ fn grids() -> [&'static [f64]; 9] {
     ]
 }
 
-/// Code of a number; 0 stands for 0 and everything too small or not a number.
-fn encode(value: f32) -> u16 {
-    let log = f64::from(value).ln();
-    // Negative numbers have no logarithm.
-    if log.is_nan() || log < LOG_RANGE[0] {
-        return 0;
-    }
-    let share = (log - LOG_RANGE[0]) / (LOG_RANGE[1] - LOG_RANGE[0]);
-    1 + (share.min(1.0) * CODES).round() as u16
-}
-
-fn decode(code: u16) -> f32 {
-    if code == 0 {
-        return 0.0;
-    }
-    let share = f64::from(code - 1) / CODES;
-    (LOG_RANGE[0] + share * (LOG_RANGE[1] - LOG_RANGE[0])).exp() as f32
-}
-
-/// Reads numbers off the front of a slice.
-struct Reader<'a>(&'a [u8]);
-
-impl Reader<'_> {
-    fn bytes<const N: usize>(&mut self) -> Result<[u8; N]> {
-        let (head, rest) = self
-            .0
-            .split_first_chunk::<N>()
-            .ok_or_else(|| broken("it ends too early"))?;
-        self.0 = rest;
-        Ok(*head)
-    }
-
-    fn u32(&mut self) -> Result<u32> {
-        Ok(u32::from_le_bytes(self.bytes()?))
-    }
-
-    fn f32(&mut self) -> Result<f32> {
-        Ok(f32::from_le_bytes(self.bytes()?))
-    }
-
-    fn length(&mut self, expected: usize) -> Result<()> {
-        match self.u32()? as usize == expected {
-            true => Ok(()),
-            false => Err(broken("a table has another size")),
-        }
-    }
-
-    fn table(&mut self, count: usize) -> Result<Vec<f32>> {
-        self.length(count)?;
-        (0..count)
-            .map(|_| Ok(decode(u16::from_le_bytes(self.bytes()?))))
-            .collect()
-    }
-}
-
 fn broken(problem: &str) -> Error {
     Error::input(
         "column table",
@@ -162,21 +105,13 @@ fn broken(problem: &str) -> Error {
 impl Table {
     /// Reads a file; one of another version or grid is refused.
     pub fn parse(bytes: &[u8]) -> Result<Self> {
-        let mut reader = Reader(bytes);
+        let mut reader = Reader::new(bytes, broken);
         if &reader.bytes::<8>()? != MAGIC || reader.u32()? != VERSION {
             return Err(broken("it is not a column table of this version"));
         }
         let seed = u64::from_le_bytes(reader.bytes()?);
         let (photons, levels) = (reader.u32()?, reader.u32()?);
-        reader.length(grids().len())?;
-        for grid in grids() {
-            reader.length(grid.len())?;
-            for value in grid {
-                if reader.f32()? != *value as f32 {
-                    return Err(broken("it was made for another grid"));
-                }
-            }
-        }
+        reader.grids(&grids())?;
         reader.length(6)?;
         let mut figures = [0.0; 6];
         for figure in &mut figures {
@@ -212,28 +147,21 @@ impl Table {
             check_centres: reader.table(grid::CHECK_COUNT)?,
             cover: reader.table(grid::COVER_COUNT)?,
         };
-        match reader.0.is_empty() {
-            true => Ok(table),
-            false => Err(broken("there is something behind its end")),
-        }
+        reader.end()?;
+        Ok(table)
     }
 
     /// The file.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
-        let mut put = |part: &[u8]| bytes.extend_from_slice(part);
-        put(&VERSION.to_le_bytes());
-        put(&self.seed.to_le_bytes());
-        put(&self.photons.to_le_bytes());
-        put(&self.levels.to_le_bytes());
-        put(&(grids().len() as u32).to_le_bytes());
-        for grid in grids() {
-            put(&(grid.len() as u32).to_le_bytes());
-            grid.iter().for_each(|v| put(&(*v as f32).to_le_bytes()));
-        }
+        bytes.extend(VERSION.to_le_bytes());
+        bytes.extend(self.seed.to_le_bytes());
+        bytes.extend(self.photons.to_le_bytes());
+        bytes.extend(self.levels.to_le_bytes());
+        put_grids(&mut bytes, &grids());
         let figures = self.errors.to_array();
-        put(&(figures.len() as u32).to_le_bytes());
-        figures.iter().for_each(|v| put(&v.to_le_bytes()));
+        bytes.extend((figures.len() as u32).to_le_bytes());
+        bytes.extend(figures.iter().flat_map(|v| v.to_le_bytes()));
         for table in [
             &self.gains,
             &self.centres,
@@ -245,8 +173,7 @@ impl Table {
             &self.check_centres,
             &self.cover,
         ] {
-            put(&(table.len() as u32).to_le_bytes());
-            table.iter().for_each(|v| put(&encode(*v).to_le_bytes()));
+            put_table(&mut bytes, table);
         }
         bytes
     }
@@ -255,17 +182,6 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_keep_numbers_within_a_thousandth() {
-        for value in [1e-9f32, 3e-5, 0.02, 0.9, 1.0, 17.0, 2.0e4] {
-            assert!((decode(encode(value)) / value - 1.0).abs() < 1e-3);
-        }
-        for value in [0.0, -1.0, f32::NAN, 1e-30] {
-            assert_eq!(decode(encode(value)), 0.0);
-        }
-        assert!(decode(encode(f32::INFINITY)).is_finite());
-    }
 
     #[test]
     fn broken_files_are_refused() {
