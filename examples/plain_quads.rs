@@ -14,7 +14,7 @@ use stipple::gpu::settle::shape_volume;
 use stipple::gpu::targets::{self, DEPTH_FORMAT, Targets, density_format};
 use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders, skin::SkinPass};
 use stipple::head::Head;
-use stipple::look;
+use stipple::look::Look;
 use stipple::model::DotModel;
 use stipple::model::dot::DotUniform;
 use stipple::model::time::TimeModel;
@@ -51,7 +51,7 @@ fn main() -> Result<()> {
             yaw_deg: frame as f32 * 3.0,
             ..start
         };
-        let look = look::uniform(&plan, plan.view.light, camera.basis().forward);
+        let look = Look::new(&plan, plan.view.light, camera.basis().forward);
         let picture = Picture::new(camera, SIZE, look, &model);
         let clock = Instant::now();
         renderer.render(&gpu, &picture, &output, None);

@@ -22,6 +22,7 @@ struct Frame {
     show_native: u32,
     weight: f32,         // share of this sub-frame in the picture
     phase: f32,          // number of this sub-frame; varies dither patterns
+    surroundings: array<vec4f, 9>, // light of the room as harmonics: of fill and of key colour (zw unused)
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

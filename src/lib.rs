@@ -26,6 +26,7 @@ pub mod export;
 pub mod gpu;
 pub mod head;
 pub mod input;
+pub mod light;
 pub mod look;
 pub mod model;
 pub mod output;

@@ -4,8 +4,9 @@ use crate::camera::Camera;
 use crate::dots::{self, DotSet};
 use crate::error::{Error, Result};
 use crate::gpu::{Gpu, Picture, Renderer, readback, targets};
+use crate::head::complexion::{Place, complexion};
 use crate::head::{Head, scalp::Scalp};
-use crate::look;
+use crate::look::Look;
 use crate::model::DotModel;
 use crate::plan::{Age, LightName, Plan};
 use std::sync::Arc;
@@ -61,6 +62,11 @@ impl Scene {
         age.days(&self.plan.sessions)
     }
 
+    /// What differs from place to place on the head's skin.
+    pub fn complexion(&self) -> Vec<Place> {
+        complexion(&self.head, &self.scalp, &self.plan)
+    }
+
     /// Uploads head and dots. Returns what the adapter cannot show of the head's images, in one
     /// sentence.
     ///
@@ -68,6 +74,7 @@ impl Scene {
     /// More dots than the adapter holds.
     pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<Option<String>> {
         let notice = renderer.set_head(gpu, &self.head);
+        renderer.set_complexion(gpu, &self.complexion());
         renderer.set_dots(gpu, &self.dots)?;
         Ok(notice)
     }
@@ -114,7 +121,7 @@ const TILE_PX: u32 = 2048;
 pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> Result<Vec<u8>> {
     let age_days = shot.age.days(&plan.sessions);
     let model = DotModel::new(plan, age_days);
-    let look = look::uniform(plan, shot.light, shot.camera.basis().forward);
+    let look = Look::new(plan, shot.light, shot.camera.basis().forward);
     let mut picture = Picture::new(shot.camera, shot.size, look, &model);
     picture.samples = shot.samples;
     let [width, height] = shot.size;

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::gpu::timing::{PASSES, Stopwatch};
 use crate::gpu::{Gpu, Picture, Renderer, targets};
 use crate::head::{Head, scalp::Scalp};
-use crate::look;
+use crate::look::Look;
 use crate::model::DotModel;
 use crate::output;
 use crate::plan::{Age, HairPattern, Plan, Region, View, ViewName};
@@ -59,7 +59,7 @@ pub fn run(args: &BenchArgs, started: Instant, out: &mut impl Write) -> Result<(
             yaw_deg: frame as f32 * STEP_DEG,
             ..start
         };
-        let look = look::uniform(&plan, plan.view.light, camera.basis().forward);
+        let look = Look::new(&plan, plan.view.light, camera.basis().forward);
         let picture = Picture::new(camera, size, look, &model);
         let clock = Instant::now();
         renderer.render(&gpu, &picture, &output_view, stopwatch.as_ref());

@@ -283,7 +283,10 @@ fn place_units(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Placed> {
     )
 }
 
-/// Hairs of the units: one to four each (20/45/30/5 %, mean 2.2), 0.1 to 0.25 mm apart.
+/// Mean number of hairs of a follicular unit where hair is full.
+pub const HAIRS_PER_UNIT: f32 = 2.2;
+
+/// Hairs of the units: one to four each (20/45/30/5 %), 0.1 to 0.25 mm apart.
 fn grow_hairs(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Placed]) -> Vec<Dot> {
     let shaft_mm = plan.hair.shaft_diameter_mm as f32 * 0.5;
     units

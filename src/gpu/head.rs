@@ -4,13 +4,16 @@
 //! after is per pixel. The shadow map is drawn only when head or light change.
 
 use super::buffers::{self, UniformBuffer};
-use super::layout::{HeadVertex, PaintVertex};
+use super::layout::{HeadVertex, LightVertex, PaintVertex};
 use super::paint::{Brush, Paint, Split};
-use super::targets::{self, ALBEDO_FORMAT, DEPTH_FORMAT, SURFACE_FORMAT, Targets};
+use super::targets::{
+    self, ALBEDO_FORMAT, AMBIENT_FORMAT, DEPTH_FORMAT, PLACE_FORMAT, SURFACE_FORMAT, Targets,
+};
 use super::variant::Variant;
 use super::{Gpu, shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::head::Head;
+use crate::head::complexion::Place;
 use glam::{Mat4, Vec3};
 
 /// Side of the square shadow map, px.
@@ -37,6 +40,12 @@ struct Mesh {
     vertices: wgpu::Buffer,
     indices: wgpu::Buffer,
     index_count: u32,
+    /// What is in `lit`.
+    lights: Vec<LightVertex>,
+    /// Light and complexion of the vertices.
+    lit: wgpu::Buffer,
+    /// The head's vertex that each vertex is; empty where they are the same.
+    sources: Vec<u32>,
     /// The scan's own colours.
     paint: Option<Paint>,
     centre: Vec3,
@@ -70,11 +79,19 @@ impl HeadPass {
         let brush = Brush::new(gpu);
         let head_attributes =
             wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
-        let paint_attributes = wgpu::vertex_attr_array![3 => Float32x2, 4 => Float32x4];
+        let light_attributes = wgpu::vertex_attr_array![
+            3 => Float32x4, 4 => Float32x4, 5 => Float32, 6 => Unorm8x4
+        ];
+        let paint_attributes = wgpu::vertex_attr_array![7 => Float32x2, 8 => Float32x4];
         let head_vertices = wgpu::VertexBufferLayout {
             array_stride: size_of::<HeadVertex>() as u64,
             step_mode: wgpu::VertexStepMode::Vertex,
             attributes: &head_attributes,
+        };
+        let light_vertices = wgpu::VertexBufferLayout {
+            array_stride: size_of::<LightVertex>() as u64,
+            step_mode: wgpu::VertexStepMode::Vertex,
+            attributes: &light_attributes,
         };
         let paint_vertices = wgpu::VertexBufferLayout {
             array_stride: size_of::<PaintVertex>() as u64,
@@ -86,9 +103,13 @@ impl HeadPass {
             module: &surface_module,
             layouts: &[Some(frame_layout)],
             vertex: "surface_vertex",
-            vertices: &[Some(head_vertices.clone())],
+            vertices: &[Some(head_vertices.clone()), Some(light_vertices.clone())],
             fragment: "surface_fragment",
-            targets: &[Some(SURFACE_FORMAT.into())],
+            targets: &[
+                Some(SURFACE_FORMAT.into()),
+                Some(AMBIENT_FORMAT.into()),
+                Some(PLACE_FORMAT.into()),
+            ],
             depth: wgpu::CompareFunction::Greater,
         };
         let surface_pipeline = surface.pipeline(device);
@@ -96,9 +117,18 @@ impl HeadPass {
             label: "head/painted",
             layouts: &[Some(frame_layout), Some(&brush.layout)],
             vertex: "painted_vertex",
-            vertices: &[Some(head_vertices.clone()), Some(paint_vertices)],
+            vertices: &[
+                Some(head_vertices.clone()),
+                Some(light_vertices),
+                Some(paint_vertices),
+            ],
             fragment: "painted_fragment",
-            targets: &[Some(SURFACE_FORMAT.into()), Some(ALBEDO_FORMAT.into())],
+            targets: &[
+                Some(SURFACE_FORMAT.into()),
+                Some(AMBIENT_FORMAT.into()),
+                Some(PLACE_FORMAT.into()),
+                Some(ALBEDO_FORMAT.into()),
+            ],
             ..surface
         }
         .pipeline(device);
@@ -140,21 +170,31 @@ impl HeadPass {
             .positions
             .iter()
             .zip(&head.normals)
-            .zip(&head.sky)
-            .zip(&head.tone)
-            .map(|(((p, n), sky), tone)| HeadVertex {
+            .zip(&head.views)
+            .zip(&head.curvatures_per_mm)
+            .map(|(((p, n), view), curvature)| HeadVertex {
                 position: p.to_array(),
                 normal: n.to_array(),
-                sky_tone: [*sky, *tone],
+                sky_curvature: [view.sky, *curvature],
             })
             .collect();
+        let mut lights: Vec<LightVertex> = head
+            .views
+            .iter()
+            .map(|view| LightVertex {
+                transfer: view.transfer,
+                place: bytes(&Place::default()),
+            })
+            .collect();
+        let mut sources = Vec::new();
         let mut indices: &[u32] = head.triangles.as_flattened();
         let mut paint = None;
         let split;
         if let (Some(appearance), Some(tone)) = (&head.appearance, &head.scan_tone) {
             split = Split::new(head, appearance, tone.albedo);
-            let of = |source: &u32| vertices.get(*source as usize).copied();
-            vertices = split.sources.iter().filter_map(of).collect();
+            vertices = picked(&vertices, &split.sources);
+            lights = picked(&lights, &split.sources);
+            sources.clone_from(&split.sources);
             indices = &split.indices;
             paint = Some(self.brush.paint(device, queue, appearance, &split));
         }
@@ -181,12 +221,38 @@ impl HeadPass {
                 wgpu::BufferUsages::INDEX,
                 bytemuck::cast_slice(indices),
             ),
+            lit: buffers::filled(
+                device,
+                queue,
+                "head/light",
+                wgpu::BufferUsages::VERTEX,
+                bytemuck::cast_slice(&lights),
+            ),
+            lights,
+            sources,
             index_count: indices.len() as u32,
             paint,
             centre,
             radius_mm,
         });
         self.shadow_direction = None;
+    }
+
+    /// Gives the head's skin its differences from place to place, one per vertex of the head.
+    pub fn set_complexion(&mut self, queue: &wgpu::Queue, places: &[Place]) {
+        let Some(mesh) = &mut self.mesh else {
+            return;
+        };
+        let source = |i: usize| mesh.sources.get(i).map_or(i, |source| *source as usize);
+        for (i, light) in mesh.lights.iter_mut().enumerate() {
+            light.place = bytes(&places.get(source(i)).copied().unwrap_or_default());
+        }
+        queue.write_buffer(&mesh.lit, 0, bytemuck::cast_slice(&mesh.lights));
+    }
+
+    /// Depth that the shadow map covers, mm.
+    pub fn shadow_range_mm(&self) -> f32 {
+        2.0 * self.mesh.as_ref().map_or(100.0, |m| m.radius_mm)
     }
 
     /// Whether the head has colours of its own.
@@ -269,11 +335,16 @@ impl HeadPass {
                 },
             })
         };
-        let attachments = [target(&targets.surface), target(&targets.albedo)];
+        let attachments = [
+            target(&targets.surface),
+            target(&targets.ambient),
+            target(&targets.place),
+            target(&targets.albedo),
+        ];
         let paint = self.mesh.as_ref().and_then(|mesh| mesh.paint.as_ref());
         let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
             label: Some("head/surface"),
-            color_attachments: &attachments[..if paint.is_some() { 2 } else { 1 }],
+            color_attachments: &attachments[..if paint.is_some() { 4 } else { 3 }],
             depth_stencil_attachment: Some(depth_attachment(&targets.depth, 0.0)),
             timestamp_writes: stopwatch.map(|s| s.render(1)),
             occlusion_query_set: None,
@@ -283,13 +354,14 @@ impl HeadPass {
             return;
         };
         pass.set_bind_group(0, frame_group, &[]);
+        pass.set_vertex_buffer(1, mesh.lit.slice(..));
         let Some(paint) = paint else {
             pass.set_pipeline(&self.surface_pipeline);
             return mesh.draw(&mut pass);
         };
         pass.set_pipeline(&self.painted_pipeline);
         pass.set_vertex_buffer(0, mesh.vertices.slice(..));
-        pass.set_vertex_buffer(1, paint.vertices.slice(..));
+        pass.set_vertex_buffer(2, paint.vertices.slice(..));
         pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);
         for (image, range) in &paint.parts {
             pass.set_bind_group(1, image, &[]);
@@ -304,6 +376,18 @@ impl Mesh {
         pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
         pass.draw_indexed(0..self.index_count, 0, 0..1);
     }
+}
+
+/// A place in bytes, as the vertex shader reads it.
+fn bytes(place: &Place) -> [u8; 4] {
+    [place.blood, place.covered, place.stubble, place.melanin]
+        .map(|share| (share.clamp(0.0, 1.0) * 255.0).round() as u8)
+}
+
+/// The elements at those places.
+fn picked<T: Copy>(all: &[T], at: &[u32]) -> Vec<T> {
+    let of = |source: &u32| all.get(*source as usize).copied();
+    at.iter().filter_map(of).collect()
 }
 
 fn depth_attachment(

@@ -48,59 +48,88 @@ pub struct FrameUniform {
     pub weight: f32,
     /// Number of this sub-frame; varies dither patterns.
     pub phase: f32,
+    /// Light of the room as harmonics, of the fill and of the key light's colour.
+    pub surroundings: [[f32; 4]; 9],
 }
 
-/// `Look` in `shaders/skin.wgsl`: light, skin and background. Colours are linear sRGB.
+/// `Look` in `shaders/look.wgsl`: light, skin and background. Colours are linear sRGB; light is counted
+/// in what a white card in the scene shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct LookUniform {
     /// Unit vector toward the key light.
     pub key_direction: [f32; 3],
-    /// Factor on all light.
+    /// Correction of the exposure on top of the preset's own, a factor.
     pub exposure: f32,
-    /// Irradiance of the key light over π.
-    pub key_colour: [f32; 3],
-    /// GGX roughness (perceptual, 0..=1).
-    pub roughness: f32,
-    /// Light from above.
-    pub sky_colour: [f32; 3],
-    /// Fresnel reflectance at normal incidence.
-    pub f0: f32,
-    /// Light from the sides.
-    pub horizon_colour: [f32; 3],
-    /// Radius of the shadow's soft edge, px of the shadow map.
-    pub shadow_softness: f32,
-    /// Light from below.
-    pub ground_colour: [f32; 3],
-    /// Factor on surface reflection.
-    pub gloss: f32,
+    /// What a white surface shows that faces the key light.
+    pub key_light: [f32; 3],
+    /// Radius of the key light over its distance.
+    pub lamp_tan: f32,
     /// Diffuse albedo of the skin.
     pub albedo: [f32; 3],
-    /// Amplitude of natural unevenness of tone.
-    pub mottling: f32,
-    /// Background at the top of the picture.
-    pub background_top: [f32; 3],
-    /// Offset along the normal before the shadow test, mm.
-    pub shadow_bias_mm: f32,
-    /// Background at the bottom of the picture.
-    pub background_bottom: [f32; 3],
-    /// Height of the whole picture over that of the tile.
-    pub image_height: f32,
-    /// Clip space of the shadow map, column-major.
-    pub shadow_from_world: [[f32; 4]; 4],
-    /// Position of the tile in the picture, in tiles.
-    pub image_offset: [f32; 2],
-    /// Extra wrap of the key light: how large the lamp is.
-    pub key_wrap: f32,
-    /// Keeps the colour aligned.
-    pub pad: f32,
+    /// Strength of what differs from place to place (0..=1).
+    pub unevenness: f32,
     /// Optical density of as much blood again as the skin has.
     pub redness: [f32; 3],
-    /// Keeps the block a multiple of 16 bytes.
+    /// Amount of freckles and moles (0..=1).
+    pub freckles: f32,
+    /// Optical density of as much melanin again.
+    pub melanin: [f32; 3],
+    /// Share of its melanin that skin lacks which hair covered.
+    pub covered: f32,
+    /// Share of light that gets through a fold of skin without thickness, extrapolated.
+    pub glow: [f32; 3],
+    /// Length of native stubble, mm.
+    pub stubble_mm: f32,
+    /// How the light through a fold falls with its thickness, 1/mm.
+    pub glow_per_mm: [f32; 3],
+    /// Width of the shafts that stand on an area where hair is full, mm/mm².
+    pub stubble_width: f32,
+    /// GGX α of each lobe.
+    pub alpha: [f32; 3],
+    /// Fresnel reflectance at normal incidence.
+    pub f0: f32,
+    /// Share of each lobe.
+    pub share: [f32; 3],
+    /// Reflectance of the surface in even light.
+    pub mean_reflectance: f32,
+    /// Variance of the slopes of pores and lines, per axis.
+    pub relief_variance: f32,
+    /// Offset along the normal before the shadow test, mm.
+    pub shadow_bias_mm: f32,
+    /// Depth that the shadow map covers, mm.
+    pub shadow_range_mm: f32,
+    /// Height of the whole picture over that of the tile.
+    pub image_height: f32,
+    /// Cosine and sine of the turn of the room about the vertical.
+    pub turn: [f32; 2],
+    /// Position of the tile in the picture, in tiles.
+    pub image_offset: [f32; 2],
+    /// Colour of the room's light, per unit of it.
+    pub fill_colour: [f32; 3],
+    /// Keeps the colour aligned.
+    pub pad: f32,
+    /// Colour of what the key light lights, per unit of it.
+    pub key_colour: [f32; 3],
+    /// Keeps the colour aligned.
+    pub pad_more: f32,
+    /// Background at the top of the picture.
+    pub background_top: [f32; 3],
+    /// Keeps the colour aligned.
+    pub pad_top: f32,
+    /// Background at the bottom of the picture.
+    pub background_bottom: [f32; 3],
+    /// Keeps the matrix aligned.
     pub pad_end: f32,
+    /// Clip space of the shadow map, column-major.
+    pub shadow_from_world: [[f32; 4]; 4],
+    /// Distance, mm, and share in red, green, blue of light that spreads that far in the skin.
+    pub scatter: [[f32; 4]; 8],
+    /// Share of each octave of relief that scattered light follows, red, green, blue.
+    pub relief: [[f32; 4]; 4],
 }
 
-/// A vertex of the head as `surface_vertex` reads it.
+/// A vertex of the head as `surface_vertex` and `shadow_vertex` read it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct HeadVertex {
@@ -108,8 +137,18 @@ pub struct HeadVertex {
     pub position: [f32; 3],
     /// Unit normal.
     pub normal: [f32; 3],
-    /// Open share of the sky, and natural unevenness of tone (-1..=1).
-    pub sky_tone: [f32; 2],
+    /// Open share of the sky (0..=1) and curvature, 1/mm.
+    pub sky_curvature: [f32; 2],
+}
+
+/// What `surface_vertex` reads beside a [`HeadVertex`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct LightVertex {
+    /// Harmonics of the light that reaches the vertex.
+    pub transfer: [f32; 9],
+    /// Blood, cover, stubble, melanin, each 0..=1 in a byte; see [`crate::head::complexion::Place`].
+    pub place: [u8; 4],
 }
 
 /// What `painted_vertex` reads beside a [`HeadVertex`].

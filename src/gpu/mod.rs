@@ -6,6 +6,7 @@ pub mod context;
 pub mod dots;
 pub mod head;
 pub mod layout;
+pub mod light_tables;
 pub mod mips;
 pub mod overlay;
 pub mod paint;

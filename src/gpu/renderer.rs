@@ -6,7 +6,7 @@
 
 use super::dots::DotPass;
 use super::head::HeadPass;
-use super::layout::{FrameUniform, LookUniform};
+use super::layout::FrameUniform;
 use super::overlay::OverlayPass;
 use super::skin::SkinPass;
 use super::targets::Targets;
@@ -16,6 +16,8 @@ use crate::camera::Camera;
 use crate::dots::DotSet;
 use crate::error::Result;
 use crate::head::Head;
+use crate::head::complexion::Place;
+use crate::look::Look;
 use crate::model::DotModel;
 use crate::overlay::OverlayMesh;
 use glam::{Vec2, Vec3};
@@ -42,7 +44,7 @@ pub struct Picture<'a> {
     /// can grow between events; the output is finished with the last one. `None` draws all.
     pub only: Option<u32>,
     /// Light and skin.
-    pub look: LookUniform,
+    pub look: Look,
     /// The dots' age.
     pub model: &'a DotModel,
     /// Whether treatment dots are drawn.
@@ -53,7 +55,7 @@ pub struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     /// The whole picture in one tile.
-    pub fn new(camera: Camera, size: [u32; 2], look: LookUniform, model: &'a DotModel) -> Self {
+    pub fn new(camera: Camera, size: [u32; 2], look: Look, model: &'a DotModel) -> Self {
         Self {
             camera,
             size,
@@ -97,7 +99,7 @@ impl Renderer {
         let renderer = Self {
             head: HeadPass::new(gpu, &frame_layout)?,
             dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
-            skin: SkinPass::new(device, &frame_layout)?,
+            skin: SkinPass::new(device, &gpu.queue, &frame_layout)?,
             targets: Targets::new(device, [1, 1], false),
             overlay: OverlayPass::new(device, &frame_layout)?,
             frame_layout,
@@ -110,6 +112,11 @@ impl Renderer {
     pub fn set_head(&mut self, gpu: &Gpu, head: &Head) -> Option<String> {
         self.head.set_head(&gpu.device, &gpu.queue, head);
         paint::notice(&gpu.device, head)
+    }
+
+    /// Gives the head's skin its differences from place to place, one per vertex.
+    pub fn set_complexion(&mut self, gpu: &Gpu, places: &[Place]) {
+        self.head.set_complexion(&gpu.queue, places);
     }
 
     /// Shows other dots.
@@ -148,8 +155,9 @@ impl Renderer {
             self.skin.targets_changed();
         }
         self.dots.set_model(&gpu.device, &gpu.queue, picture.model);
-        let direction = Vec3::from_array(picture.look.key_direction);
-        let mut look = picture.look;
+        let direction = Vec3::from_array(picture.look.uniform.key_direction);
+        let mut look = picture.look.uniform;
+        look.shadow_range_mm = self.head.shadow_range_mm();
         look.shadow_from_world = self.head.shadow_from_world(direction).to_cols_array_2d();
         look.image_height = picture.size[1] as f32 / height as f32;
         look.image_offset = [
@@ -157,14 +165,15 @@ impl Renderer {
             picture.tile[1] as f32 / height as f32,
         ];
         self.skin.set_look(&gpu.queue, &look);
+        self.skin.set_tables(&gpu.device, &gpu.queue, &picture.look.tables);
 
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         self.head
             .draw_shadow(&mut encoder, &gpu.queue, direction, stopwatch);
         let samples = picture.samples.max(1);
-        // Relief ends at 0.12 mm per pixel; parts of the head may be twice as near as the target.
+        // From afar the relief is only in the highlights: worth its time in a still, not in motion.
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
-        let has_relief = picture.camera.mm_per_px(size) < 0.25;
+        let has_relief = samples > 1 || picture.camera.mm_per_px(size) < 0.25;
         let drawn = picture.only.map_or(0..samples, |only| only..only + 1);
         let is_last = drawn.end >= samples;
         for sample in drawn {
@@ -237,6 +246,7 @@ impl Renderer {
             show_native: u32::from(picture.show_native),
             weight: 1.0 / samples as f32,
             phase: sample as f32,
+            surroundings: picture.look.surroundings,
             ..FrameUniform::default()
         };
         self.dots.describe(&mut frame);

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::model::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 18] = [
+pub const SOURCES: [(&str, &str); 25] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/frame.wgsl")),
     ("dot_record", include_str!("../../shaders/dot_record.wgsl")),
@@ -24,6 +24,13 @@ pub const SOURCES: [(&str, &str); 18] = [
         "false_colour",
         include_str!("../../shaders/false_colour.wgsl"),
     ),
+    ("look", include_str!("../../shaders/look.wgsl")),
+    ("noise", include_str!("../../shaders/noise.wgsl")),
+    ("relief", include_str!("../../shaders/relief.wgsl")),
+    ("complexion", include_str!("../../shaders/complexion.wgsl")),
+    ("specular", include_str!("../../shaders/specular.wgsl")),
+    ("key", include_str!("../../shaders/key.wgsl")),
+    ("tone", include_str!("../../shaders/tone.wgsl")),
     ("skin", include_str!("../../shaders/skin.wgsl")),
     ("finish", include_str!("../../shaders/finish.wgsl")),
 ];

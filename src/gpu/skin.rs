@@ -2,10 +2,13 @@
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
 use super::layout::LookUniform;
+use super::light_tables::LightTables;
 use super::overlay::OverlayPass;
 use super::targets::{DEPTH_FORMAT, OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
+use crate::look::Tables;
+use std::sync::Arc;
 use wgpu::{ShaderStages, TextureSampleType};
 
 /// Pipelines of both passes and the look.
@@ -20,6 +23,7 @@ pub struct SkinPass {
     finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
     sampler: wgpu::Sampler,
+    tables: LightTables,
     groups: Option<(wgpu::BindGroup, wgpu::BindGroup)>,
 }
 
@@ -28,9 +32,13 @@ impl SkinPass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(device: &wgpu::Device, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+    pub fn new(
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
         let fragment = ShaderStages::FRAGMENT;
         let unfiltered = TextureSampleType::Float { filterable: false };
+        let filtered = TextureSampleType::Float { filterable: true };
         let layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
             label: Some("skin"),
             entries: &[
@@ -47,6 +55,17 @@ impl SkinPass {
                 },
                 texture_entry(6, fragment, unfiltered),
                 texture_entry(7, fragment, unfiltered),
+                texture_entry(8, fragment, unfiltered),
+                texture_entry(9, fragment, unfiltered),
+                texture_entry(10, fragment, filtered),
+                texture_entry(11, fragment, filtered),
+                texture_entry(12, fragment, filtered),
+                wgpu::BindGroupLayoutEntry {
+                    binding: 13,
+                    visibility: fragment,
+                    ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
+                    count: None,
+                },
             ],
         });
         let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -164,6 +183,7 @@ impl SkinPass {
                 compare: Some(wgpu::CompareFunction::LessEqual),
                 ..Default::default()
             }),
+            tables: LightTables::new(device, queue),
             layout,
             finish_layout,
             groups: None,
@@ -178,6 +198,13 @@ impl SkinPass {
     /// Sets light, skin and background.
     pub fn set_look(&self, queue: &wgpu::Queue, look: &LookUniform) {
         self.look.write(queue, look);
+    }
+
+    /// Sets what depends on light and skin only.
+    pub fn set_tables(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, tables: &Arc<Tables>) {
+        if self.tables.set(device, queue, tables) {
+            self.groups = None;
+        }
     }
 
     fn groups(
@@ -202,6 +229,12 @@ impl SkinPass {
                     wgpu::BindingResource::Sampler(&self.sampler),
                     view(&targets.albedo),
                     view(overlay),
+                    view(&targets.ambient),
+                    view(&targets.place),
+                    view(&self.tables.terminator),
+                    view(&self.tables.mirror),
+                    view(&self.tables.reflectance),
+                    wgpu::BindingResource::Sampler(&self.tables.sampler),
                 ],
             );
             let finish = buffers::bind_group(

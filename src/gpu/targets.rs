@@ -1,9 +1,13 @@
 //! The textures that follow the size of the picture (or of a tile of it).
 
-/// What each pixel of the head is: normal and open sky.
+/// What each pixel of the head is: normal, open sky and curvature.
 pub const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// The scan's own albedo relative to its scalp (linear), and whether there is one.
 pub const ALBEDO_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// What a white matt surface shows of the room at each pixel, of fill and key colour.
+pub const AMBIENT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg16Float;
+/// Complexion at each pixel: blood, cover, stubble, melanin.
+pub const PLACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 /// Tone-mapped linear light, summed over sub-frames.
 pub const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Reversed depth.
@@ -34,6 +38,10 @@ pub struct Targets {
     pub is_painted: bool,
     /// See [`SURFACE_FORMAT`].
     pub surface: wgpu::TextureView,
+    /// See [`AMBIENT_FORMAT`].
+    pub ambient: wgpu::TextureView,
+    /// See [`PLACE_FORMAT`].
+    pub place: wgpu::TextureView,
     /// See [`ALBEDO_FORMAT`]; a single pixel for a head without colours.
     pub albedo: wgpu::TextureView,
     /// See [`DEPTH_FORMAT`].
@@ -64,6 +72,8 @@ impl Targets {
             is_painted,
             albedo: sized("targets/albedo", albedo_size, ALBEDO_FORMAT),
             surface: texture("targets/surface", SURFACE_FORMAT),
+            ambient: texture("targets/ambient", AMBIENT_FORMAT),
+            place: texture("targets/place", PLACE_FORMAT),
             depth: texture("targets/depth", DEPTH_FORMAT),
             density: texture("targets/density", density_format(device)),
             picture: texture("targets/picture", PICTURE_FORMAT),

@@ -4,6 +4,8 @@
 pub mod appearance;
 pub mod atlas;
 pub mod built_in;
+pub mod complexion;
+pub mod curvature;
 mod file;
 pub mod generator;
 pub mod landmarks;
@@ -16,7 +18,6 @@ pub mod scan;
 pub mod scan_tone;
 pub mod section;
 
-use crate::dots::rng::value_noise;
 use crate::error::Result;
 use crate::plan::{HeadModel, HeadSource};
 use appearance::Appearance;
@@ -24,7 +25,6 @@ use atlas::Atlas;
 use glam::{DVec3, Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
-use rayon::prelude::*;
 use scan_tone::ScanTone;
 
 /// A head ready to carry dots.
@@ -40,10 +40,10 @@ pub struct Head {
     pub normals: Vec<Vec3>,
     /// Vertex indices of the triangles, counter-clockwise seen from outside.
     pub triangles: Vec<[u32; 3]>,
-    /// Share of the sky each vertex sees (0..=1).
-    pub sky: Vec<f32>,
-    /// Natural unevenness of the skin's tone at each vertex (-1..=1).
-    pub tone: Vec<f32>,
+    /// What each vertex sees of its surroundings.
+    pub views: Vec<occlusion::View>,
+    /// How strongly the surface bends at each vertex, 1/mm.
+    pub curvatures_per_mm: Vec<f32>,
     /// The patient's own colours, parallel to triangles and vertices.
     pub appearance: Option<Appearance>,
     /// The skin tone that those colours suggest; `None` without them.
@@ -172,8 +172,9 @@ impl Surface {
         let measures = Measures::of(&self.positions, &self.triangles, &landmarks);
         let atlas = Atlas::new(&self.positions, &self.triangles, &landmarks);
         let normals = vertex_normals(&self.positions, &self.triangles);
-        let sky = occlusion::sky_visibility(&self.positions, &normals, &self.triangles);
-        let tone = self.positions.par_iter().map(|p| unevenness(*p)).collect();
+        let views = occlusion::views(&self.positions, &normals, &self.triangles);
+        let curvatures_per_mm =
+            curvature::curvatures_per_mm(&self.positions, &normals, &self.triangles);
         let scan_tone = self.appearance.as_ref().and_then(|appearance| {
             let vertex_mm = landmarks.vertex.y;
             ScanTone::estimate(appearance, &self.positions, &self.triangles, vertex_mm)
@@ -185,8 +186,8 @@ impl Surface {
             positions: self.positions,
             normals,
             triangles: self.triangles,
-            sky,
-            tone,
+            views,
+            curvatures_per_mm,
             appearance: self.appearance,
             scan_tone,
             landmarks,
@@ -197,16 +198,6 @@ impl Surface {
             warnings,
         }
     }
-}
-
-/// Blotches of melanin and blood (-1..=1): a centimetre wide, with finer ones in them. Noises on
-/// turned lattices are mixed, so that no lattice shows.
-fn unevenness(p: Vec3) -> f32 {
-    let turned = Mat3::from_rotation_x(0.7) * Mat3::from_rotation_z(0.9) * p;
-    let again = Mat3::from_rotation_y(1.1) * Mat3::from_rotation_x(-0.6) * p;
-    0.4 * value_noise(p, 15.0, 5)
-        + 0.35 * value_noise(turned, 11.0, 6)
-        + 0.25 * value_noise(again, 4.5, 7)
 }
 
 /// Hash of a mesh's content and colours (FNV-1a, Fowler, Noll & Vo), the same on every machine.

@@ -1,14 +1,17 @@
-//! How much of the sky each vertex sees: ambient light under the brow, behind the ears, at the neck.
+//! How much of the room each vertex sees, and from which sides: light under the brow, behind the ears,
+//! at the neck.
 //!
 //! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
 //! 2.5 mm keeps the ears apart from the skull.
 
+use crate::light::environment::directions;
+use crate::light::harmonics::{self, Coefficients};
 use glam::{IVec3, Vec3};
 use rayon::prelude::*;
 
 const VOXEL_MM: f32 = 2.5;
 /// Directions per vertex, spread over the sphere; about half lie above the surface.
-const DIRECTIONS: usize = 48;
+const DIRECTIONS: usize = 64;
 /// Beyond this distance nothing counts as an occluder, mm.
 const REACH_MM: f32 = 90.0;
 /// Voxels along the side of a block; rays cross a block without surface in one step.
@@ -132,28 +135,32 @@ fn mark(near: &mut [bool], blocks: IVec3, block: IVec3) {
     }
 }
 
-/// Evenly spread unit vectors (spherical Fibonacci points, González 2010).
-fn directions() -> [Vec3; DIRECTIONS] {
-    std::array::from_fn(|i| {
-        let y = 1.0 - (2.0 * i as f32 + 1.0) / DIRECTIONS as f32;
-        let angle = i as f32 * 2.399_963_2;
-        let r = (1.0 - y * y).sqrt();
-        Vec3::new(r * angle.cos(), y, r * angle.sin())
-    })
+/// What a vertex sees of its surroundings.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct View {
+    /// Cosine-weighted share of the hemisphere over it that is open (0..=1).
+    pub sky: f32,
+    /// What a white matt surface there reflects of each harmonic of the light (see
+    /// [`harmonics`]), the head itself standing in the way.
+    pub transfer: Coefficients,
 }
 
-/// Cosine-weighted share of the hemisphere over each vertex that is open (0..=1).
-pub fn sky_visibility(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]) -> Vec<f32> {
+/// What each vertex sees.
+pub fn views(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]) -> Vec<View> {
     let voxels = Voxels::new(positions, triangles);
-    let fan = directions();
-    let open: Vec<f32> = positions
+    let fan: Vec<(Vec3, Coefficients)> = directions(DIRECTIONS)
+        .map(|d| (d, harmonics::basis(d)))
+        .collect();
+    let views: Vec<View> = positions
         .par_iter()
         .zip(normals)
         .map(|(p, n)| {
             // Start clear of the voxels that the own surface fills.
             let start = (*p - voxels.origin) / VOXEL_MM + *n * 1.8;
             let (mut seen, mut total) = (0.0, 0.0);
-            for d in &fan {
+            // The open surface is exact; only what is hidden is summed over the fan.
+            let mut transfer = harmonics::open_transfer(*n);
+            for (d, basis) in &fan {
                 let cosine = n.dot(*d);
                 if cosine < 0.15 {
                     continue;
@@ -161,29 +168,47 @@ pub fn sky_visibility(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3
                 total += cosine;
                 if voxels.is_open(start, *d) {
                     seen += cosine;
+                } else {
+                    let hidden = 4.0 * cosine / DIRECTIONS as f32;
+                    for (t, b) in transfer.iter_mut().zip(basis) {
+                        *t -= hidden * b;
+                    }
                 }
             }
-            if total > 0.0 { seen / total } else { 1.0 }
+            let sky = if total > 0.0 { seen / total } else { 1.0 };
+            View { sky, transfer }
         })
         .collect();
-    smooth(&open, triangles, 2)
+    smooth(&views, triangles, 2)
 }
 
 /// Averages each vertex with its neighbours; hides the voxel grid.
-fn smooth(values: &[f32], triangles: &[[u32; 3]], rounds: usize) -> Vec<f32> {
-    let mut values = values.to_vec();
+fn smooth(views: &[View], triangles: &[[u32; 3]], rounds: usize) -> Vec<View> {
+    let add = |a: &mut View, b: &View| {
+        a.sky += b.sky;
+        for (x, y) in a.transfer.iter_mut().zip(b.transfer) {
+            *x += y;
+        }
+    };
+    let mut views = views.to_vec();
     for _ in 0..rounds {
-        let mut sum: Vec<(f32, f32)> = values.iter().map(|v| (*v, 1.0)).collect();
+        let mut sum: Vec<(View, f32)> = views.iter().map(|v| (*v, 1.0)).collect();
         for t in triangles {
             for i in 0..3 {
                 let (a, b) = (t[i] as usize, t[(i + 1) % 3] as usize);
-                sum[a].0 += values[b];
+                add(&mut sum[a].0, &views[b]);
                 sum[a].1 += 1.0;
             }
         }
-        values = sum.iter().map(|(s, n)| s / n).collect();
+        views = sum
+            .iter()
+            .map(|(s, n)| View {
+                sky: s.sky / n,
+                transfer: s.transfer.map(|t| t / n),
+            })
+            .collect();
     }
-    values
+    views
 }
 
 #[cfg(test)]
@@ -214,12 +239,23 @@ mod tests {
         let samples = [Vec3::new(8.0, 0.0, 0.0), Vec3::new(98.0, 0.0, 0.0)];
         let mut all = positions.clone();
         all.extend(samples);
-        let open = sky_visibility(&all, &vec![Vec3::Y; all.len()], &triangles);
+        let views = views(&all, &vec![Vec3::Y; all.len()], &triangles);
+        let (near, far) = (views[8], views[9]);
         assert!(
-            (0.3..0.7).contains(&open[8]),
+            (0.3..0.7).contains(&near.sky),
             "next to the wall: {}",
-            open[8]
+            near.sky
         );
-        assert!(open[9] > 0.85, "far from the wall: {}", open[9]);
+        assert!(far.sky > 0.85, "far from the wall: {}", far.sky);
+        // Light from the wall's side is hidden, light from the other side is not.
+        let lit_from = |view: &View, side: Vec3| {
+            let light = harmonics::basis(side);
+            let pairs = view.transfer.iter().zip(light);
+            pairs.map(|(t, l)| t * l).sum::<f32>()
+        };
+        let side = Vec3::new(0.8, 0.6, 0.0);
+        let other = Vec3::new(-0.8, 0.6, 0.0);
+        assert!(lit_from(&near, side) > lit_from(&near, other) + 0.15);
+        assert!((lit_from(&far, side) - lit_from(&far, other)).abs() < 0.1);
     }
 }

@@ -78,7 +78,7 @@ pub fn linear_srgb_of_spectrum(reflectance: &Spectrum) -> [f32; 3] {
 }
 
 /// Linear sRGB of CIE XYZ that are relative to the white D65 (IEC 61966-2-1).
-pub(super) fn linear_srgb_of_xyz([x, y, z]: [f32; 3]) -> [f32; 3] {
+pub fn linear_srgb_of_xyz([x, y, z]: [f32; 3]) -> [f32; 3] {
     [
         3.2404542 * x - 1.5371385 * y - 0.4985314 * z,
         -0.969266 * x + 1.8760108 * y + 0.041556 * z,

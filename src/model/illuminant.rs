@@ -61,7 +61,7 @@ const PHOSPHOR_WIDTH_NM: f64 = 210.0;
 const PHOSPHOR_NM: [f64; 2] = [530.0, 690.0];
 
 /// CAT16, XYZ to sharpened cones by rows (Li et al. 2017).
-const CAT16: [[f64; 3]; 3] = [
+pub const CAT16: [[f64; 3]; 3] = [
     [0.401288, 0.650173, -0.051461],
     [-0.250268, 1.204414, 0.045854],
     [-0.002079, 0.048952, 0.953127],

@@ -26,7 +26,7 @@ pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
     Axis, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle, Operator,
-    Overlay, Pattern, Pigment, Region, Unit, ViewName, Zone,
+    Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance, Zone,
 };
 pub use person::{Care, Client, LaserPass, Outlook};
 pub use view::View;
@@ -120,6 +120,16 @@ pub struct Skin {
     pub redness: f64,
     /// Sebum, 0 (dry, matt) to 1 (oily, shiny); also speeds spread and fading.
     pub oiliness: f64,
+    /// Sweat or water on the skin, 0 (dry) to 1 (soaked).
+    pub wetness: f64,
+    /// Blotches, regional redness and fine vessels, 0 (even) to 1.
+    pub unevenness: f64,
+    /// Freckles, sun spots and moles, 0 (none) to 1.
+    pub freckles: f64,
+    /// How much paler the once haired scalp is than the face, 0 (not at all) to 1.
+    pub tan_line: f64,
+    /// Relief of pores and fine lines, 0 (smooth) to 1.
+    pub relief: f64,
     /// Share of the treated skin that is scar tissue, 0 to 1.
     pub scar_share: f64,
 }
@@ -267,6 +277,8 @@ pub fn default_needles() -> Vec<Needle> {
 pub struct ViewDefaults {
     /// Light preset.
     pub light: LightName,
+    /// Which colour of light counts as white.
+    pub white_balance: WhiteBalance,
     /// Camera position.
     pub view: ViewName,
     /// Age of the treatment.
@@ -303,6 +315,11 @@ impl Default for Plan {
                 ita_deg: 0.0,
                 redness: 0.0,
                 oiliness: 0.0,
+                wetness: 0.0,
+                unevenness: 0.0,
+                freckles: 0.0,
+                tan_line: 0.0,
+                relief: 0.0,
                 scar_share: 0.0,
             },
             hair: Hair {
@@ -358,6 +375,7 @@ impl Default for Plan {
             outlook: Outlook { percentile: 0.0 },
             view: ViewDefaults {
                 light: LightName::Clinic,
+                white_balance: WhiteBalance::Camera,
                 view: ViewName::LeftOblique,
                 at: Age::Healed,
                 light_yaw_deg: 0.0,

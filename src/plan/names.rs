@@ -377,6 +377,18 @@ named_enum! {
 }
 
 named_enum! {
+    /// Which colour of light counts as white.
+    pub enum WhiteBalance("white balance") {
+        /// As cameras and eyes have it: most of a lamp's colour is taken out, warm light stays warm.
+        Camera = "camera",
+        /// Set on the grey card: the card is neutral under every light.
+        Card = "card",
+        /// Fixed to daylight of 6500 K.
+        Daylight = "daylight",
+    }
+}
+
+named_enum! {
     /// What a picture compares.
     pub enum Compare("comparison") {
         /// After only.

@@ -5,9 +5,8 @@ use super::quality::Level;
 use crate::camera::Camera;
 use crate::error::Result;
 use crate::export::SAMPLES;
-use crate::gpu::layout::LookUniform;
 use crate::gpu::{Gpu, Picture, Renderer, targets};
-use crate::look;
+use crate::look::Look;
 use crate::model::DotModel;
 use crate::plan::{Age, Plan};
 use std::time::{Duration, Instant};
@@ -16,7 +15,7 @@ use std::time::{Duration, Instant};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     camera: Camera,
-    look: LookUniform,
+    look: Look,
     model: DotModel,
     size: [u32; 2],
     /// Counts up with every upload of head or dots.
@@ -33,7 +32,7 @@ impl Content {
         let plan = &*part.side.plan(plan);
         Self {
             camera,
-            look: look::uniform(plan, plan.view.light, camera.basis().forward),
+            look: Look::new(plan, plan.view.light, camera.basis().forward),
             model: DotModel::new(plan, age.days(&plan.sessions)),
             size: part.size,
             upload,
@@ -133,7 +132,7 @@ impl Panes {
         };
         let pane = &mut self.panes[side.index()];
         pane.resize(gpu, egui, size, level);
-        let mut picture = Picture::new(content.camera, size, content.look, &content.model);
+        let mut picture = Picture::new(content.camera, size, content.look.clone(), &content.model);
         let view = pane.texture.create_view(&Default::default());
         if level == Level::Still {
             let started = Instant::now();

@@ -77,6 +77,9 @@ impl App {
             {
                 self.view.note(notice);
             }
+            stage
+                .renderer
+                .set_complexion(&stage.screen.gpu, &scene.complexion());
             stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
             stage.upload += 1;
             // The overlay is of the old scalp; the next frame lays the new one's over.

@@ -1,0 +1,47 @@
+// What differs from place to place: blood and melanin in blotches, freckles, moles, vessels. All of it is
+// counted in the skin's own blood and melanin.
+#import look
+#import noise
+
+// Strength of a round spot in the cell of a point, at most one a cell: 0..1, soft at its edge. A cell's
+// spot stays inside the cell, so one look is enough. `most` is the share of cells that have one.
+fn spot(p: vec3f, cell_mm: f32, most: f32, radii_mm: vec2f, edge_mm: f32) -> f32 {
+    let q = p / cell_mm;
+    let base = floor(q);
+    let h = hash_of_cell(vec3i(base));
+    if f32(h & 1023u) >= 1024.0 * most {
+        return 0.0;
+    }
+    let g = pcg(h);
+    let radius = mix(radii_mm.x, radii_mm.y, f32(g & 255u) / 255.0);
+    let margin = min((radius + edge_mm) / cell_mm, 0.5);
+    let place = vec3f(f32((g >> 8u) & 255u), f32((g >> 16u) & 255u), f32(g >> 24u)) / 255.0;
+    let off = length(q - base - mix(vec3f(margin), vec3f(1.0 - margin), place)) * cell_mm;
+    return 1.0 - smoothstep(radius - edge_mm, radius + edge_mm, off);
+}
+
+// Optical density that a place adds to the skin's own. `place`: blood, cover, stubble, melanin.
+fn complexion_at(world: vec3f, place: vec4f, mm_per_px: f32, is_close: bool) -> vec3f {
+    var blood = look.unevenness * (2.0 * place.x - 1.0);
+    var melanin = look.unevenness * 0.5 * (2.0 * place.w - 1.0) - look.covered * place.y;
+    if look.freckles > 0.0 {
+        let edge = max(0.3, mm_per_px);
+        // Freckles keep to where the sun was, in groups; moles are everywhere.
+        let group = smoothstep(0.45, 0.8, place.w) * (1.0 - 0.5 * place.y);
+        melanin += 1.1 * spot(world, 4.7, 0.5 * look.freckles * group, vec2f(0.5, 1.3), edge);
+        melanin += 4.5 * spot(world + 91.0, 31.0, 0.12 * look.freckles, vec2f(0.8, 1.7), edge);
+        melanin += 0.7 * spot(world + 37.0, 19.0, 0.25 * look.freckles, vec2f(1.6, 3.6), 2.0 * edge);
+    }
+    if is_close && look.unevenness > 0.0 {
+        // Fine vessels shine through where there is much blood.
+        let seen = look.unevenness * smoothstep(0.12, 0.04, mm_per_px) * smoothstep(0.55, 0.8, place.x);
+        if seen > 0.0 {
+            let vessel = noise(world / 2.3 + 53.0);
+            blood += 0.8 * seen * (1.0 - smoothstep(0.02, 0.09, abs(vessel.x)));
+        }
+        let speckle = noise(world / 0.9 + 11.0);
+        blood += 0.22 * look.unevenness * speckle.x;
+        melanin += 0.12 * look.unevenness * noise(world / 0.35 + 29.0).x;
+    }
+    return blood * look.redness + melanin * look.melanin;
+}

@@ -1,0 +1,76 @@
+// The key light: what of it reaches a point, with the soft edge of the lamp's size and of the skin's
+// own scattering, and what comes through thin folds from behind.
+#import frame
+#import look
+
+@group(1) @binding(4) var shadow_map: texture_depth_2d;
+@group(1) @binding(5) var shadow_sampler: sampler_comparison;
+
+struct Key {
+    reached: vec3f, // share that reaches the skin and comes out here, red, green, blue
+    through: vec3f, // share that comes through from the other side
+}
+
+const SEARCH_TAPS: i32 = 5;
+const TAPS: i32 = 8;
+
+// A point of a disc of radius 1, evenly spread over the taps (Vogel 1979).
+fn disc(i: i32, count: i32, turn: f32) -> vec2f {
+    let angle = turn + f32(i) * 2.3999632;
+    return vec2f(cos(angle), sin(angle)) * sqrt((f32(i) + 0.5) / f32(count));
+}
+
+fn key_at(world: vec3f, normal: vec3f, n_l: f32, pixel: vec2f) -> Key {
+    var key = Key(vec3f(0.0), vec3f(0.0));
+    let size = vec2f(textureDimensions(shadow_map));
+    // Near the terminator a wide lamp still shows a part of itself over the limb of a skull of 80 mm,
+    // which the table of the terminator counts already: the point is lifted out of the limb's shadow.
+    let lift = 40.0 * look.lamp_tan * look.lamp_tan * (1.0 - smoothstep(0.1, 0.5, n_l));
+    let raised_mm = look.shadow_bias_mm + min(lift, 8.0);
+    let clip = look.shadow_from_world * vec4f(world + normal * raised_mm, 1.0);
+    let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
+    let uv_per_mm = 1.0 / look.shadow_range_mm;
+
+    // Interleaved gradient noise (Jimenez 2014) over pixels, golden steps over sub-frames.
+    let noise_value = fract(52.9829189 * fract(dot(pixel, vec2f(0.06711056, 0.00583715))));
+    let turn = 6.2831853 * fract(noise_value + 0.6180340 * frame.phase);
+
+    // Is anything in the way, and how far in front?
+    let search_mm = max(look.scatter[7].x, 30.0 * look.lamp_tan);
+    var gap_mm = 0.0;
+    var blockers = 0.0;
+    for (var i = 0; i < SEARCH_TAPS; i++) {
+        let at = uv + disc(i, SEARCH_TAPS, turn) * (search_mm * uv_per_mm);
+        let texel = vec2i(clamp(at, vec2f(0.0), vec2f(0.9999)) * size);
+        let gap = (clip.z - textureLoad(shadow_map, texel, 0)) * look.shadow_range_mm;
+        if gap > 0.0 {
+            gap_mm += gap;
+            blockers += 1.0;
+        }
+        if n_l < 0.25 {
+            let thickness_mm = max(gap + n_l * raised_mm, 0.4);
+            key.through += look.glow * exp(-thickness_mm * look.glow_per_mm);
+        }
+    }
+    // Light enters the far side about as steeply as this side is turned away.
+    key.through *= clamp(0.25 - n_l, 0.0, 1.0) / f32(SEARCH_TAPS);
+    if blockers == 0.0 {
+        key.reached = vec3f(1.0);
+        return key;
+    }
+    // The lamp's disc seen past what is in the way, and the disc that light spreads over in the skin.
+    let penumbra = min(look.lamp_tan * gap_mm / blockers, search_mm) * uv_per_mm;
+    let side = normalize(cross(normal, select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(normal.y) < 0.8)));
+    let along = (look.shadow_from_world * vec4f(side, 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
+    let across = (look.shadow_from_world * vec4f(cross(normal, side), 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
+    let origin = vec3f(uv, clip.z);
+    for (var i = 0; i < TAPS; i++) {
+        let spread = look.scatter[i];
+        let angle = turn + f32(i) * 3.8832220;
+        let at = origin + (along * cos(angle) + across * sin(angle)) * spread.x
+            + vec3f(disc((i * 5) & 7, TAPS, turn) * penumbra, 0.0);
+        key.reached += spread.yzw
+            * textureSampleCompareLevel(shadow_map, shadow_sampler, at.xy, at.z);
+    }
+    return key;
+}

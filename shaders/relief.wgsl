@@ -1,0 +1,56 @@
+// Pores, lines and the soft undulation under them, in mm and without tiles. Four octaves; each fades
+// before the pixels get too coarse for it and then counts as roughness, so that gloss is the same at
+// every distance and nothing sparkles (after LEAN mapping, Olano & Baker 2010).
+#import look
+#import noise
+
+struct Relief {
+    slope: vec3f,      // of the surface that mirrors, along the world's axes
+    soft_slope: vec3f, // of the surface as scattered light sees it
+    tilt: vec3f,       // change of the cosine toward the key light for scattered red, green, blue
+    unresolved: f32,   // share of the slopes' variance that the pixels do not show
+    furrow: f32,       // depth in the lines, about 0..1
+}
+
+// Size of a feature, mm, and share of all octaves' variance of slopes. The first two are folds and
+// undulation, the last two the net of lines between pores (Hashimoto 1974: lines 0.3 to 0.6 mm apart).
+const RELIEF_MM: array<f32, 4> = array(5.0, 1.6, 0.62, 0.29);
+const RELIEF_SHARE: array<f32, 4> = array(0.012, 0.045, 0.263, 0.68);
+
+// None of the relief resolved.
+fn smooth_skin() -> Relief {
+    return Relief(vec3f(0.0), vec3f(0.0), vec3f(0.0), 1.0, 0.0);
+}
+
+// Gradient noise of one feature per unit has slopes of 0.709 (standard deviation, per axis) at a mean
+// wavelength of 1.39.
+fn relief_at(world: vec3f, normal: vec3f, toward_key: vec3f, mm_per_px: f32) -> Relief {
+    var relief = smooth_skin();
+    let amplitude = sqrt(look.relief_variance) / 0.709;
+    if amplitude == 0.0 {
+        return relief;
+    }
+    for (var i = 0u; i < 4u; i++) {
+        let per_mm = 1.0 / RELIEF_MM[i];
+        // A pixel averages like a Gaussian of half its size.
+        let seen = exp(-2.55 * mm_per_px * mm_per_px * per_mm * per_mm);
+        if seen < 0.03 {
+            continue;
+        }
+        let field = noise(world * per_mm + vec3f(f32(i) * 17.3));
+        // Lines lie where the noise changes its sign.
+        let is_line = i >= 2u;
+        let valley = clamp(field.x * 7.0, -1.0, 1.0);
+        let steep = select(field.yzw, valley * field.yzw, is_line);
+        let along = (steep - normal * dot(steep, normal)) * (amplitude * sqrt(RELIEF_SHARE[i]) * seen);
+        relief.slope += along;
+        let follows = look.relief[i].rgb;
+        relief.soft_slope += along * follows.g;
+        relief.tilt -= follows * dot(along, toward_key);
+        relief.unresolved -= RELIEF_SHARE[i] * seen * seen;
+        if is_line {
+            relief.furrow += 0.5 * seen * (1.0 - smoothstep(0.0, 0.16, abs(field.x)));
+        }
+    }
+    return relief;
+}

@@ -1,0 +1,16 @@
+//! Light in real units: lamps in lux, rooms and skies in cd/m², colours from spectra.
+//!
+//! Directions here are those of the viewer: +Z points from the head to the viewer, +Y up. Lamps and rooms
+//! stand still beside the viewer while the patient turns. A quantity "as luminance of white" is an
+//! illuminance over π: what a white matt surface shows.
+
+pub mod balance;
+pub mod environment;
+pub mod harmonics;
+pub mod lobes;
+pub mod mirror;
+pub mod presets;
+pub mod reflectance;
+pub mod terminator;
+
+pub use presets::{Lamp, Preset};
