@@ -14,6 +14,7 @@ pub mod renderer;
 pub mod settle;
 pub mod shaders;
 pub mod skin;
+mod slots;
 pub mod targets;
 pub mod timing;
 pub mod variant;

@@ -120,6 +120,12 @@ impl Renderer {
         self.dots.set_dots(&gpu.device, &gpu.queue, dots)
     }
 
+    /// How often what all dots look like was computed since the renderer was made: once per model that
+    /// is drawn, as long as no more than four of them take turns.
+    pub fn settled(&self) -> u64 {
+        self.dots.settled()
+    }
+
     /// Shows another overlay over the head, or none.
     pub fn set_overlay(&mut self, gpu: &Gpu, mesh: Option<&OverlayMesh>) {
         self.overlay.set_mesh(&gpu.device, &gpu.queue, mesh);
