@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
 use glam::{Vec2, Vec3};
 use std::sync::mpsc::channel;
-use stipple::camera::{Camera, DISTANCE_RANGE_MM, MAX_PITCH_DEG};
+use stipple::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
 use stipple::export::ExportView;
 use stipple::head::{Head, scalp::Scalp};
 use stipple::plan::choices::Choice;
@@ -29,6 +29,7 @@ fn camera() -> Camera {
         yaw_deg: 20.0,
         pitch_deg: 10.0,
         distance_mm: 1100.0,
+        lens: Lens::default(),
     }
 }
 
@@ -36,7 +37,7 @@ fn camera() -> Camera {
 fn pixel(camera: &Camera, point: Vec3) -> Vec2 {
     let basis = camera.basis();
     let to = point - basis.eye;
-    let half = Camera::half_height(SIZE.x / SIZE.y) * to.dot(basis.forward);
+    let half = camera.half_height(SIZE.x / SIZE.y) * to.dot(basis.forward);
     let at = Vec2::new(
         to.dot(basis.right) / (half * SIZE.x / SIZE.y),
         to.dot(basis.up) / half,
@@ -57,7 +58,7 @@ fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
 
 /// Keys that are looked up when a picture is drawn; every other key of a plan decides where dots
 /// stand.
-const DRAWN_ONLY: [&str; 18] = [
+const DRAWN_ONLY: [&str; 19] = [
     "client.age_years",
     "skin.scar_share",
     "care.sun",
@@ -74,6 +75,7 @@ const DRAWN_ONLY: [&str; 18] = [
     "view.light_yaw_deg",
     "view.light_pitch_deg",
     "view.exposure_ev",
+    "view.aperture_mm",
     "view.light",
     "view.view",
 ];
@@ -216,6 +218,7 @@ fn the_eye_never_enters_the_head() {
                 yaw_deg,
                 pitch_deg,
                 distance_mm: 30.0,
+                lens: Lens::default(),
             };
             let kept = input::kept_outside(inside, &head);
             let basis = kept.basis();
@@ -245,6 +248,7 @@ fn motion_is_the_same_at_any_frame_rate_and_ends_on_the_goal() {
         yaw_deg: -150.0,
         pitch_deg: 40.0,
         distance_mm: 300.0,
+        lens: Lens::default(),
     };
     let after = |steps: u32| {
         let mut motion = Motion::new(camera());

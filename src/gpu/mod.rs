@@ -11,6 +11,7 @@ pub mod overlay;
 pub mod paint;
 pub mod readback;
 pub mod renderer;
+pub mod sampling;
 pub mod settle;
 pub mod shaders;
 pub mod skin;

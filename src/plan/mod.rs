@@ -278,6 +278,8 @@ pub struct ViewDefaults {
     pub light_pitch_deg: f64,
     /// Exposure correction in EV (factors of two), -3 to 3.
     pub exposure_ev: f64,
+    /// Diameter of the lens opening in mm, 0 to 60; 0 is sharp at every distance.
+    pub aperture_mm: f64,
 }
 
 impl Default for Plan {
@@ -363,6 +365,7 @@ impl Default for Plan {
                 light_yaw_deg: 0.0,
                 light_pitch_deg: 0.0,
                 exposure_ev: 0.0,
+                aperture_mm: 0.0,
             },
         };
         // The numbers above are placeholders: their defaults live in the field table only.

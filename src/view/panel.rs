@@ -85,11 +85,12 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             }
         });
         group(ui, "Pigments", true, |ui| pigments_ui(ui, plan, *forecast));
-        group(ui, "Light", true, |ui| {
+        group(ui, "Light and camera", true, |ui| {
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
             number(ui, plan, "view.light_yaw_deg");
             number(ui, plan, "view.light_pitch_deg");
             number(ui, plan, "view.exposure_ev");
+            number(ui, plan, "view.aperture_mm");
         });
         group(ui, "Density by zone", false, |ui| {
             for zone in crate::plan::Zone::ALL {
