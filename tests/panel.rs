@@ -16,7 +16,7 @@ use stipple::view::exporting::{fresh, view_of};
 use stipple::view::input::{self, Action, SKIN_GAP_MM, action};
 use stipple::view::motion::{Motion, Pace};
 use stipple::view::quality::{Level, Quality};
-use stipple::view::state::{Document, ViewState, placement_changed};
+use stipple::view::state::{Document, Hold, ViewState, placement_changed};
 use stipple::view::timeline::{Timeline, in_words};
 use stipple::view::viewport::travel;
 use stipple::view::worker::Latest;
@@ -289,13 +289,90 @@ fn a_drag_counts_from_the_press_to_the_release_even_within_one_frame() {
     ];
     let (moved, grip) = travel(&events, None);
     assert_eq!(moved, Vec2::new(20.0, 10.0));
-    assert!(grip.unwrap().is_pan);
+    assert_eq!(grip.unwrap().hold, Hold::Pan);
     let events = [
         Event::PointerMoved(pos2(530.0, 510.0)),
         button(pos2(531.0, 510.0), false, Modifiers::NONE),
         Event::PointerMoved(pos2(900.0, 900.0)),
     ];
     assert_eq!(travel(&events, grip), (Vec2::new(11.0, 0.0), None));
+}
+
+#[test]
+fn each_button_moves_its_own_thing() {
+    let press = |button, shift| {
+        let modifiers = Modifiers {
+            shift,
+            ..Modifiers::NONE
+        };
+        let event = Event::PointerButton {
+            pos: pos2(5.0, 5.0),
+            button,
+            pressed: true,
+            modifiers,
+        };
+        travel(&[event], None).1.unwrap().hold
+    };
+    for (button, plain, shifted) in [
+        (PointerButton::Primary, Hold::Turn, Hold::Pan),
+        (PointerButton::Middle, Hold::Pan, Hold::Pan),
+        (PointerButton::Secondary, Hold::Pan, Hold::Light),
+    ] {
+        assert_eq!(
+            (press(button, false), press(button, true)),
+            (plain, shifted)
+        );
+    }
+}
+
+#[test]
+fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
+    let mut plan = Plan::default();
+    assert!(input::is_light_reset(&plan));
+    let start = plan.clone();
+    let toward = |plan: &Plan, camera: &Camera| {
+        let preset = stipple::look::LightPreset::named(plan.view.light);
+        let basis = camera.basis();
+        let to = preset.key_direction(plan, basis.forward);
+        Vec2::new(to.dot(basis.right), to.dot(Vec3::Y))
+    };
+    for camera in [
+        camera(),
+        Camera {
+            yaw_deg: -140.0,
+            ..camera()
+        },
+    ] {
+        let mut plan = plan.clone();
+        let before = toward(&plan, &camera);
+        input::turn_light(&mut plan, Vec2::new(12.4, -10.0));
+        let after = toward(&plan, &camera);
+        assert!(after.y > before.y, "up is up");
+        input::turn_light(&mut plan, Vec2::new(12.4, 10.0));
+        assert!(toward(&plan, &camera).x > before.x, "right is right");
+    }
+    input::turn_light(&mut plan, Vec2::new(0.7, 0.3));
+    input::set_light_down(&mut plan);
+    assert_eq!(
+        (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
+        (35.0, 45.0)
+    );
+    input::turn_light(&mut plan, Vec2::new(1e6, 1e6));
+    assert_eq!(
+        (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
+        (180.0, -30.0)
+    );
+    input::turn_light(&mut plan, Vec2::new(-1e6, -1e6));
+    assert_eq!(
+        (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
+        (-180.0, 89.0)
+    );
+    assert_eq!(
+        Plan::from_toml_str(&plan.to_toml(), "p.toml"),
+        Ok(plan.clone())
+    );
+    input::reset_light(&mut plan);
+    assert_eq!(plan, start);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::care_panel::care_ui;
 use super::forecast::Forecast;
 use super::head_panel::head_ui;
+use super::input;
 use super::laser_panel::laser_ui;
 use super::pigments_panel::pigments_ui;
 use super::prediction_panel::prediction_ui;
@@ -89,6 +90,15 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
             number(ui, plan, "view.light_yaw_deg");
             number(ui, plan, "view.light_pitch_deg");
+            row(ui, "", "", |ui| {
+                let reset = egui::Button::new("Put the light back");
+                let reset = ui.add_enabled(!input::is_light_reset(plan), reset);
+                let help =
+                    "Also by a double right click on the picture; Shift and a right drag turn it";
+                if reset.on_hover_text(help).clicked() {
+                    input::reset_light(plan);
+                }
+            });
             number(ui, plan, "view.exposure_ev");
             number(ui, plan, "view.aperture_mm");
         });
