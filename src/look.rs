@@ -1,5 +1,6 @@
 //! Light, skin and background of a picture: from plan and preset to the skin shader's block.
 
+use crate::backdrop;
 use crate::gpu::layout::LookUniform;
 use crate::model::SkinTone;
 use crate::model::constants::EPIDERMIS_MM;
@@ -152,6 +153,7 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
     let preset = LightPreset::named(light);
     let tone = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
     let oiliness = plan.skin.oiliness as f32;
+    let [background_top, background_bottom] = backdrop::shades(plan);
     LookUniform {
         key_direction: preset.key_direction(plan, forward).to_array(),
         // The exposure at which a forehead that faces the key light shows its measured colour.
@@ -169,9 +171,9 @@ pub fn uniform(plan: &Plan, light: LightName, forward: Vec3) -> LookUniform {
         gloss: preset.gloss * (0.75 + 0.5 * oiliness),
         albedo: tone.albedo,
         mottling: 0.04,
-        background_top: preset.sky.map(|c| 0.40 * c),
+        background_top,
         shadow_bias_mm: 1.9,
-        background_bottom: preset.horizon.map(|c| 0.29 * c),
+        background_bottom,
         image_height: 1.0,
         key_wrap: preset.wrap,
         redness: redness_density(plan, &tone),

@@ -58,7 +58,7 @@ fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
 
 /// Keys that are looked up when a picture is drawn; every other key of a plan decides where dots
 /// stand.
-const DRAWN_ONLY: [&str; 19] = [
+const DRAWN_ONLY: [&str; 20] = [
     "client.age_years",
     "skin.scar_share",
     "care.sun",
@@ -76,6 +76,7 @@ const DRAWN_ONLY: [&str; 19] = [
     "view.light_pitch_deg",
     "view.exposure_ev",
     "view.aperture_mm",
+    "view.background",
     "view.light",
     "view.view",
 ];

@@ -104,6 +104,7 @@ static CHOICES: &[Choice] = &[
     choice!("treatment.operator", treatment.operator, Operator, "Operator", "who holds the machine; constant pressure is too shallow at the crown and too deep at the hairline"),
     choice!("treatment.pattern", treatment.pattern, Pattern, "Pattern of dots", "how dots are arranged; a grid looks false"),
     choice!("view.light", view.light, LightName, "Light", "light preset"),
+    choice!("view.background", view.background, Background, "Background", "plain background, the same under every light"),
     choice!("view.view", view.view, ViewName, "View", "camera position; left and right are the patient's"),
     Choice {
         name: "view.at",

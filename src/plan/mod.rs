@@ -25,8 +25,8 @@ pub use age::{Age, HEALING_DAYS};
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle, Operator,
-    Overlay, Pattern, Pigment, Region, Unit, ViewName, Zone,
+    Axis, Background, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle,
+    Operator, Overlay, Pattern, Pigment, Region, Unit, ViewName, Zone,
 };
 pub use person::{Care, Client, LaserPass, Outlook};
 pub use view::View;
@@ -267,6 +267,8 @@ pub fn default_needles() -> Vec<Needle> {
 pub struct ViewDefaults {
     /// Light preset.
     pub light: LightName,
+    /// Background behind the head.
+    pub background: Background,
     /// Camera position.
     pub view: ViewName,
     /// Age of the treatment.
@@ -360,6 +362,7 @@ impl Default for Plan {
             outlook: Outlook { percentile: 0.0 },
             view: ViewDefaults {
                 light: LightName::Clinic,
+                background: Background::Grey,
                 view: ViewName::LeftOblique,
                 at: Age::Healed,
                 light_yaw_deg: 0.0,

@@ -15,7 +15,9 @@ use super::toolbar::Wish;
 use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
 use crate::model::SkinTone;
-use crate::plan::{HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region};
+use crate::plan::{
+    Background, HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region,
+};
 use egui::{CollapsingHeader, Color32, CornerRadius, RichText, ScrollArea, Sense, Ui};
 
 /// Width of the panel, points.
@@ -100,6 +102,8 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
                 }
             });
             number(ui, plan, "view.exposure_ev");
+            let background = &mut plan.view.background;
+            choice(ui, "view.background", background, Background::ALL);
             number(ui, plan, "view.aperture_mm");
         });
         group(ui, "Density by zone", false, |ui| {
