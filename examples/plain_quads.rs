@@ -304,7 +304,8 @@ impl Plain {
             false,
             None,
         );
-        self.skin.finish(&mut encoder, output, None);
+        self.skin
+            .finish(&mut encoder, output, &self.frame_group, None);
         gpu.queue.submit([encoder.finish()]);
     }
 }

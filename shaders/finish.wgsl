@@ -1,11 +1,15 @@
-// The sum of the sub-frames as 8-bit sRGB (IEC 61966-2-1), for window and file alike.
+// The mean of the sub-frames drawn so far as 8-bit sRGB (IEC 61966-2-1), for window and file alike.
+#import frame
 #import fullscreen
 
-@group(0) @binding(0) var picture: texture_2d<f32>;
+@group(1) @binding(0) var picture: texture_2d<f32>;
 
 @fragment
 fn finish_fragment(@builtin(position) pixel: vec4f) -> @location(0) vec4f {
-    let linear = clamp(textureLoad(picture, vec2u(pixel.xy), 0).rgb, vec3f(0.0), vec3f(1.0));
+    // What share of the picture the sum is so far: exactly 1 after the last sub-frame.
+    let share = frame.weight * (frame.phase + 1.0);
+    let sum = textureLoad(picture, vec2u(pixel.xy), 0).rgb;
+    let linear = clamp(sum / share, vec3f(0.0), vec3f(1.0));
     // Half a code value of interleaved gradient noise (Jimenez 2014) hides steps in smooth tones; it
     // depends on the pixel alone, so equal pictures stay equal.
     let dither = fract(52.9829189 * fract(dot(pixel.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;

@@ -1,6 +1,6 @@
 //! The camera: pure data, the same for window and export.
 
-use crate::head::Head;
+use crate::head::{Head, pick};
 use crate::plan::{View, ViewName};
 use glam::{Vec2, Vec3};
 
@@ -23,6 +23,18 @@ pub struct Camera {
     pub pitch_deg: f32,
     /// Eye to target, mm.
     pub distance_mm: f32,
+    /// What it takes in and what is sharp.
+    pub lens: Lens,
+}
+
+/// What a camera takes in and what is sharp. The default is the portrait lens, focused on the target.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lens {
+    /// Half the height of the view at distance 1, whatever the shape of the picture; `None` is the
+    /// portrait lens of [`FIELD_OF_VIEW_DEG`].
+    pub half_height: Option<f32>,
+    /// Distance of the plane that is sharp while the aperture is open, mm; `None` is the target's.
+    pub focus_mm: Option<f32>,
 }
 
 /// The three axes and the position of a camera.
@@ -49,6 +61,7 @@ impl Camera {
             yaw_deg,
             pitch_deg,
             distance_mm: whole,
+            lens: Lens::default(),
         };
         let above = |yaw_deg, pitch_deg| Self {
             target: centre + Vec3::new(0.0, 10.0 * size, 0.0),
@@ -65,6 +78,7 @@ impl Camera {
                 yaw_deg: *yaw_deg as f32,
                 pitch_deg: *pitch_deg as f32,
                 distance_mm: *distance_mm as f32,
+                lens: Lens::default(),
             }
             .clamped(),
             View::Named(name) => match name {
@@ -84,6 +98,7 @@ impl Camera {
                         yaw_deg: 16.0,
                         pitch_deg: 32.0,
                         distance_mm: 300.0 * size,
+                        lens: Lens::default(),
                     }
                 }
             },
@@ -117,21 +132,42 @@ impl Camera {
     }
 
     /// Half the height of the view at distance 1, for a picture of `aspect` (width over height).
-    /// Narrow pictures see farther up and down, so that the head still fits between the sides.
-    pub fn half_height(aspect: f32) -> f32 {
-        (FIELD_OF_VIEW_DEG * 0.5).to_radians().tan() * (0.75 / aspect.max(0.01)).max(1.0)
+    /// Through the portrait lens narrow pictures see farther up and down, so that the head still fits
+    /// between the sides.
+    pub fn half_height(&self, aspect: f32) -> f32 {
+        self.lens.half_height.unwrap_or_else(|| {
+            (FIELD_OF_VIEW_DEG * 0.5).to_radians().tan() * (0.75 / aspect.max(0.01)).max(1.0)
+        })
+    }
+
+    /// Distance of the plane that is sharp while the aperture is open, mm.
+    pub fn focus_mm(&self) -> f32 {
+        self.lens.focus_mm.unwrap_or(self.distance_mm)
+    }
+
+    /// The same camera focused on the skin in the middle of the picture, which is the target wherever
+    /// that lies on the skin; beside the head, on the target's distance.
+    pub fn focused(self, head: &Head) -> Self {
+        let basis = self.basis();
+        let skin = pick::nearest(head, basis.eye, basis.forward);
+        let focus_mm = skin.map(|point| (point - basis.eye).dot(basis.forward));
+        let lens = Lens {
+            focus_mm,
+            ..self.lens
+        };
+        Self { lens, ..self }
     }
 
     /// Millimetres per pixel at the target, for a picture of the given size.
     pub fn mm_per_px(&self, size_px: Vec2) -> f32 {
-        2.0 * Self::half_height(size_px.x / size_px.y) * self.distance_mm / size_px.y
+        2.0 * self.half_height(size_px.x / size_px.y) * self.distance_mm / size_px.y
     }
 
     /// Origin and unit direction of the ray through a point of the picture; `at` runs from -1..1 to
     /// the right and upwards, `aspect` is width over height.
     pub fn ray(&self, at: Vec2, aspect: f32) -> (Vec3, Vec3) {
         let basis = self.basis();
-        let half = Self::half_height(aspect);
+        let half = self.half_height(aspect);
         let direction =
             basis.forward + basis.right * (at.x * half * aspect) + basis.up * (at.y * half);
         (basis.eye, direction.normalize_or(basis.forward))
@@ -145,6 +181,7 @@ impl Camera {
             yaw_deg: a.yaw_deg + turn * t,
             pitch_deg: a.pitch_deg + (b.pitch_deg - a.pitch_deg) * t,
             distance_mm: a.distance_mm * (b.distance_mm / a.distance_mm).powf(t),
+            lens: b.lens,
         }
     }
 }
@@ -160,6 +197,7 @@ mod tests {
             yaw_deg: 90.0,
             pitch_deg: 0.0,
             distance_mm: 500.0,
+            lens: Lens::default(),
         };
         let basis = camera.basis();
         assert!(basis.eye.distance(Vec3::new(500.0, 0.0, 0.0)) < 1e-3);
@@ -185,6 +223,7 @@ mod tests {
             yaw_deg: 170.0,
             pitch_deg: 0.0,
             distance_mm: 100.0,
+            lens: Lens::default(),
         };
         let b = Camera {
             yaw_deg: -170.0,

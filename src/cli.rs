@@ -7,6 +7,7 @@ pub use head::HeadArgs;
 pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 
 use crate::error::{Error, Result};
+use crate::export::SAMPLES;
 use crate::plan::names::nearest;
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Plan, Unit, View};
 use crate::scene::Scene;
@@ -98,6 +99,9 @@ pub struct ExportArgs {
     /// Width and height of the picture in pixels
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
     pub size: PictureSize,
+    /// Samples per pixel, 1 to 16: more are smoother and take longer
+    #[arg(long, value_name = "N", default_value_t = SAMPLES, value_parser = values::samples)]
+    pub samples: u32,
     /// Light: clinic, daylight, sun, flash, bathroom, evening [default: the plan's]
     #[arg(long, value_name = "NAME", value_parser = values::light)]
     pub light: Option<LightName>,

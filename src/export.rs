@@ -14,8 +14,11 @@ use crate::scene::{Scene, Shot, render};
 use crate::stamp::{Canvas, Corner, SIMULATION};
 use serde_json::json;
 
-/// Sub-frames of an exported picture.
+/// Samples per pixel of a still, in the window and in files that ask for no other number.
 pub const SAMPLES: u32 = 8;
+
+/// Fewest and most samples of a still. More change nothing that the eye sees.
+pub const SAMPLES_RANGE: std::ops::RangeInclusive<u32> = 1..=16;
 
 /// What to export.
 #[derive(Clone, Debug)]
@@ -28,6 +31,8 @@ pub struct Request {
     pub compare: Compare,
     /// Size of the file's picture, px.
     pub size: [u32; 2],
+    /// Samples per pixel, within [`SAMPLES_RANGE`].
+    pub samples: u32,
     /// Light.
     pub light: LightName,
     /// What lies over the head in false colours.
@@ -45,9 +50,14 @@ pub enum ExportView {
 
 impl ExportView {
     fn camera(&self, scene: &Scene) -> Camera {
-        match self {
+        let camera = match self {
             Self::View(view) => Camera::of_view(view, &scene.head),
             Self::Camera(camera) => *camera,
+        };
+        if scene.plan.view.aperture_mm > 0.0 {
+            camera.focused(&scene.head)
+        } else {
+            camera
         }
     }
 
@@ -59,6 +69,7 @@ impl ExportView {
                 "yaw_deg": c.yaw_deg,
                 "pitch_deg": c.pitch_deg,
                 "distance_mm": c.distance_mm,
+                "half_height": c.lens.half_height,
             }),
         }
     }
@@ -142,7 +153,7 @@ fn compared(
             size,
             age,
             light: request.light,
-            samples: SAMPLES,
+            samples: request.samples,
         };
         render(gpu, renderer, plan, &shot)
     };
@@ -219,6 +230,7 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "light": request.light.to_string(),
         "overlay": request.overlay.map(Overlay::name),
         "size": request.size,
+        "samples": request.samples,
         "head": scene.head.source,
         "head_hash": format!("{:016x}", scene.head.hash),
     })

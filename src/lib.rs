@@ -17,6 +17,7 @@
 //! The window and the headless commands are one renderer.
 #![forbid(unsafe_code)]
 
+pub mod backdrop;
 pub mod camera;
 pub mod cli;
 pub mod command;

@@ -4,6 +4,7 @@
 //! own lamp: an 18 % grey card then shows 18 %, whatever the preset. That one function sets the exposure
 //! of every picture, before and after alike; nothing in a picture changes it.
 
+use crate::backdrop;
 use crate::gpu::layout::LookUniform;
 use crate::light::lobes::Lobes;
 use crate::light::presets::UNTURNED_DEG;
@@ -238,6 +239,7 @@ impl Look {
         let turned = tables.harmonics.map(|c| harmonics::turned(&c, turn_rad));
         let surroundings =
             std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]);
+        let [background_top, background_bottom] = backdrop::shades(plan);
         let profile = ScatterProfile::for_skin(tone.place);
         let (glow, glow_per_mm) = glow(tone.place);
         let hairs_per_mm2 = crate::dots::place::HAIRS_PER_UNIT
@@ -271,8 +273,8 @@ impl Look {
             turn: [turn_rad.cos(), turn_rad.sin()],
             fill_colour: tables.colours[0],
             key_colour: tables.colours[1],
-            background_top: [0.20; 3],
-            background_bottom: [0.088; 3],
+            background_top,
+            background_bottom,
             scatter: rings(&profile),
             relief: RELIEF_WAVELENGTHS_MM.map(|mm| followed(&profile, mm)),
             ..LookUniform::default()

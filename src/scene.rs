@@ -3,7 +3,7 @@
 use crate::camera::Camera;
 use crate::dots::{self, DotSet};
 use crate::error::{Error, Result};
-use crate::gpu::{Gpu, Picture, Renderer, readback, targets};
+use crate::gpu::{Gpu, Picture, Renderer, readback, sampling, targets};
 use crate::head::complexion::{Place, complexion};
 use crate::head::{Head, scalp::Scalp};
 use crate::look::Look;
@@ -107,7 +107,7 @@ pub struct Shot {
     pub age: Age,
     /// Light.
     pub light: LightName,
-    /// Sub-frames per picture.
+    /// Samples per pixel; more sub-frames are drawn where the aperture is open.
     pub samples: u32,
 }
 
@@ -123,7 +123,8 @@ pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> R
     let model = DotModel::new(plan, age_days);
     let look = Look::new(plan, shot.light, shot.camera.basis().forward);
     let mut picture = Picture::new(shot.camera, shot.size, look, &model);
-    picture.samples = shot.samples;
+    picture.aperture_mm = plan.view.aperture_mm as f32;
+    picture.samples = sampling::sub_frames(shot.samples, picture.aperture_mm);
     let [width, height] = shot.size;
     let limit = TILE_PX.min(gpu.device.limits().max_texture_dimension_2d);
     let mut pixels = vec![0u8; width as usize * height as usize * 4];

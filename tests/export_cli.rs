@@ -33,6 +33,32 @@ fn export_writes_the_asked_picture_and_repeats_it_to_the_byte() {
 }
 
 #[test]
+fn samples_are_chosen_and_written_down() {
+    let bench = Bench::new();
+    let arguments = ["export", "--size", "120x90", "--view", "hairline"];
+    let export = |name: &str, more: &[&str]| {
+        bench
+            .run(&[&arguments[..], more, &["--out", name]].concat())
+            .printed(&format!("wrote {name}\n"));
+        let bytes = std::fs::read(bench.path(name)).expect("the picture is there");
+        let json = read_stipple_chunk(&bytes).expect("the description is there");
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        (bytes, json["samples"].clone())
+    };
+    let (usual, samples) = export("a.png", &[]);
+    assert_eq!(samples, 8);
+    let (fewer, samples) = export("b.png", &["--samples", "2"]);
+    assert_eq!(samples, 2);
+    assert!(usual != fewer);
+    for bad in ["0", "17", "1.5", "many"] {
+        let more = ["--samples", bad, "--out", "c.png"];
+        bench
+            .run(&[&arguments[..], &more].concat())
+            .refused(2, &["--samples", "1 to 16"]);
+    }
+}
+
+#[test]
 fn outlooks_stand_side_by_side_with_a_label_each() {
     let bench = Bench::new();
     let arguments = [

@@ -4,7 +4,7 @@
 mod adapter;
 
 use adapter::Stage;
-use stipple::camera::Camera;
+use stipple::camera::{Camera, Lens};
 use stipple::model::colour;
 use stipple::plan::{Age, Plan, Region, Session};
 
@@ -35,6 +35,7 @@ fn camera(stage: &Stage, distance_mm: f32) -> Camera {
         yaw_deg: 0.0,
         pitch_deg: 80.0,
         distance_mm,
+        lens: Lens::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
 use glam::{Vec2, Vec3};
 use std::sync::mpsc::channel;
-use stipple::camera::{Camera, DISTANCE_RANGE_MM, MAX_PITCH_DEG};
+use stipple::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
 use stipple::export::ExportView;
 use stipple::head::{Head, scalp::Scalp};
 use stipple::plan::choices::Choice;
@@ -16,7 +16,7 @@ use stipple::view::exporting::{fresh, view_of};
 use stipple::view::input::{self, Action, SKIN_GAP_MM, action};
 use stipple::view::motion::{Motion, Pace};
 use stipple::view::quality::{Level, Quality};
-use stipple::view::state::{Document, ViewState, placement_changed};
+use stipple::view::state::{Document, Hold, ViewState, placement_changed};
 use stipple::view::timeline::{Timeline, in_words};
 use stipple::view::viewport::travel;
 use stipple::view::worker::Latest;
@@ -29,6 +29,7 @@ fn camera() -> Camera {
         yaw_deg: 20.0,
         pitch_deg: 10.0,
         distance_mm: 1100.0,
+        lens: Lens::default(),
     }
 }
 
@@ -36,7 +37,7 @@ fn camera() -> Camera {
 fn pixel(camera: &Camera, point: Vec3) -> Vec2 {
     let basis = camera.basis();
     let to = point - basis.eye;
-    let half = Camera::half_height(SIZE.x / SIZE.y) * to.dot(basis.forward);
+    let half = camera.half_height(SIZE.x / SIZE.y) * to.dot(basis.forward);
     let at = Vec2::new(
         to.dot(basis.right) / (half * SIZE.x / SIZE.y),
         to.dot(basis.up) / half,
@@ -57,7 +58,7 @@ fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
 
 /// Keys that are looked up when a picture is drawn; every other key of a plan decides where dots
 /// stand.
-const DRAWN_ONLY: [&str; 18] = [
+const DRAWN_ONLY: [&str; 20] = [
     "client.age_years",
     "skin.scar_share",
     "care.sun",
@@ -74,6 +75,8 @@ const DRAWN_ONLY: [&str; 18] = [
     "view.light_yaw_deg",
     "view.light_pitch_deg",
     "view.exposure_ev",
+    "view.aperture_mm",
+    "view.background",
     "view.light",
     "view.view",
 ];
@@ -216,6 +219,7 @@ fn the_eye_never_enters_the_head() {
                 yaw_deg,
                 pitch_deg,
                 distance_mm: 30.0,
+                lens: Lens::default(),
             };
             let kept = input::kept_outside(inside, &head);
             let basis = kept.basis();
@@ -245,6 +249,7 @@ fn motion_is_the_same_at_any_frame_rate_and_ends_on_the_goal() {
         yaw_deg: -150.0,
         pitch_deg: 40.0,
         distance_mm: 300.0,
+        lens: Lens::default(),
     };
     let after = |steps: u32| {
         let mut motion = Motion::new(camera());
@@ -285,13 +290,90 @@ fn a_drag_counts_from_the_press_to_the_release_even_within_one_frame() {
     ];
     let (moved, grip) = travel(&events, None);
     assert_eq!(moved, Vec2::new(20.0, 10.0));
-    assert!(grip.unwrap().is_pan);
+    assert_eq!(grip.unwrap().hold, Hold::Pan);
     let events = [
         Event::PointerMoved(pos2(530.0, 510.0)),
         button(pos2(531.0, 510.0), false, Modifiers::NONE),
         Event::PointerMoved(pos2(900.0, 900.0)),
     ];
     assert_eq!(travel(&events, grip), (Vec2::new(11.0, 0.0), None));
+}
+
+#[test]
+fn each_button_moves_its_own_thing() {
+    let press = |button, shift| {
+        let modifiers = Modifiers {
+            shift,
+            ..Modifiers::NONE
+        };
+        let event = Event::PointerButton {
+            pos: pos2(5.0, 5.0),
+            button,
+            pressed: true,
+            modifiers,
+        };
+        travel(&[event], None).1.unwrap().hold
+    };
+    for (button, plain, shifted) in [
+        (PointerButton::Primary, Hold::Turn, Hold::Pan),
+        (PointerButton::Middle, Hold::Pan, Hold::Pan),
+        (PointerButton::Secondary, Hold::Pan, Hold::Light),
+    ] {
+        assert_eq!(
+            (press(button, false), press(button, true)),
+            (plain, shifted)
+        );
+    }
+}
+
+#[test]
+fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
+    let mut plan = Plan::default();
+    assert!(input::is_light_reset(&plan));
+    let start = plan.clone();
+    let toward = |plan: &Plan, camera: &Camera| {
+        let preset = stipple::look::LightPreset::named(plan.view.light);
+        let basis = camera.basis();
+        let to = preset.key_direction(plan, basis.forward);
+        Vec2::new(to.dot(basis.right), to.dot(Vec3::Y))
+    };
+    for camera in [
+        camera(),
+        Camera {
+            yaw_deg: -140.0,
+            ..camera()
+        },
+    ] {
+        let mut plan = plan.clone();
+        let before = toward(&plan, &camera);
+        input::turn_light(&mut plan, Vec2::new(12.4, -10.0));
+        let after = toward(&plan, &camera);
+        assert!(after.y > before.y, "up is up");
+        input::turn_light(&mut plan, Vec2::new(12.4, 10.0));
+        assert!(toward(&plan, &camera).x > before.x, "right is right");
+    }
+    input::turn_light(&mut plan, Vec2::new(0.7, 0.3));
+    input::set_light_down(&mut plan);
+    assert_eq!(
+        (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
+        (35.0, 45.0)
+    );
+    input::turn_light(&mut plan, Vec2::new(1e6, 1e6));
+    assert_eq!(
+        (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
+        (180.0, -30.0)
+    );
+    input::turn_light(&mut plan, Vec2::new(-1e6, -1e6));
+    assert_eq!(
+        (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
+        (-180.0, 89.0)
+    );
+    assert_eq!(
+        Plan::from_toml_str(&plan.to_toml(), "p.toml"),
+        Ok(plan.clone())
+    );
+    input::reset_light(&mut plan);
+    assert_eq!(plan, start);
 }
 
 #[test]

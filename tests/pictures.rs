@@ -126,6 +126,59 @@ fn the_same_input_gives_the_same_bytes() {
 }
 
 #[test]
+fn models_that_take_turns_are_settled_once_each() {
+    let mut stage = Stage::new(Plan::default());
+    let tan = {
+        let mut plan = Plan::default();
+        plan.skin.ita_deg = 20.0;
+        plan
+    };
+    // Three models on two skins, as the outlook has them and more: one turn of the head each round.
+    let turns = [
+        (Plan::default(), Age::Before),
+        (Plan::default(), Age::Healed),
+        (tan, Age::Healed),
+    ];
+    let shot = |yaw_deg: f32, age: Age| Shot {
+        camera: Camera {
+            yaw_deg,
+            ..view(ViewName::Crown)
+        },
+        size: [96, 96],
+        age,
+        light: LightName::Clinic,
+        samples: 2,
+    };
+    let mut pictures = Vec::new();
+    for yaw_deg in [150.0, 160.0, 170.0] {
+        for (plan, age) in &turns {
+            let shot = shot(yaw_deg, *age);
+            let pixels = render(gpu(), &mut stage.renderer, plan, &shot);
+            pictures.push((plan, shot, pixels.expect("the device answers")));
+        }
+    }
+    assert_eq!(stage.renderer.settled(), turns.len() as u64);
+    for (index, (plan, shot, pixels)) in pictures.iter().enumerate() {
+        let mut fresh = Renderer::new(gpu()).expect("the shaders compile");
+        stage.scene.upload(gpu(), &mut fresh).expect("the dots fit");
+        let alone = render(gpu(), &mut fresh, plan, shot).expect("the device answers");
+        assert!(*pixels == alone, "picture {index} differs from a fresh one");
+    }
+
+    // A fifth model takes the place of the one that was not drawn for longest, and only that.
+    let ages = [30.0, 60.0, 90.0, 120.0, 150.0].map(Age::Days);
+    let mut settled = |age: Age| {
+        let before = stage.renderer.settled();
+        let shot = shot(150.0, age);
+        render(gpu(), &mut stage.renderer, &Plan::default(), &shot).expect("the device answers");
+        stage.renderer.settled() - before
+    };
+    assert_eq!(ages.map(&mut settled), [1; 5]);
+    let again = [ages[1], ages[4], ages[0], ages[1], ages[2]];
+    assert_eq!(again.map(&mut settled), [0, 0, 1, 0, 1]);
+}
+
+#[test]
 fn tiles_join_without_a_seam() {
     // One pixel wider than a tile: the last column comes from another tile than its neighbour.
     let mut stage = Stage::new(Plan::default());
@@ -258,6 +311,7 @@ fn exports_are_stamped_described_and_exactly_sized() {
             age: Age::Healed,
             compare: *compare,
             size: [321, 201],
+            samples: 2,
             light: LightName::Clinic,
             overlay: None,
         };

@@ -1,6 +1,7 @@
 //! Values on the command line, and clap's own errors as one sentence.
 
 use crate::error::{Error, Result, excerpt};
+use crate::export::SAMPLES_RANGE;
 use crate::plan::names::{HeadModel, HeadPreset, UnknownName};
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
 use std::error::Error as _;
@@ -69,6 +70,19 @@ pub(super) fn age(text: &str) -> Result<Age> {
     text.parse::<Age>().map_err(|error| {
         let report = error.report();
         Error::input("--at", &report.problem, &report.remedy)
+    })
+}
+
+/// Reads a number of samples.
+pub(super) fn samples(text: &str) -> Result<u32> {
+    let number = text.parse().ok().filter(|n| SAMPLES_RANGE.contains(n));
+    number.ok_or_else(|| {
+        let (low, high) = (SAMPLES_RANGE.start(), SAMPLES_RANGE.end());
+        Error::usage(
+            "--samples",
+            format!("'{}' is no number of samples", excerpt(text)),
+            format!("give a whole number from {low} to {high}"),
+        )
     })
 }
 

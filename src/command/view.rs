@@ -2,7 +2,7 @@
 
 use crate::cli::ViewArgs;
 use crate::error::Result;
-use crate::export::ExportView;
+use crate::export::{ExportView, SAMPLES};
 use crate::gpu::Gpu;
 use crate::head::Head;
 use crate::output;
@@ -41,6 +41,7 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
                 scene: args.source.scene(plan)?,
                 view,
                 size: SIZE,
+                samples: SAMPLES,
                 folder: Path::new(FOLDER).to_owned(),
                 overlay: None,
                 has_outlook: false,

@@ -7,7 +7,8 @@
 
 use super::buffers::{self, buffer_entry};
 use super::layout::{DRAW_ARGS_BYTES, FrameUniform, SPLAT_BYTES};
-use super::settle::{Counts, FAR_LIGHT_BYTES, STATE_BYTES, SettlePass, Settled};
+use super::settle::{Counts, SettlePass, Settled};
+use super::slots::Slots;
 use super::targets::{DEPTH_FORMAT, Targets, density_format};
 use super::{shaders, timing::Stopwatch};
 use crate::dots::DotSet;
@@ -28,8 +29,7 @@ pub struct DotPass {
     settle: SettlePass,
     shape_sampler: wgpu::Sampler,
     store: Store,
-    cull_group: Option<wgpu::BindGroup>,
-    splat_group: Option<wgpu::BindGroup>,
+    slots: Slots,
 }
 
 #[derive(Debug)]
@@ -39,8 +39,6 @@ struct Store {
     masks: wgpu::Buffer,
     offsets: wgpu::Buffer,
     draw_args: wgpu::Buffer,
-    states: wgpu::Buffer,
-    far_lights: wgpu::Buffer,
     splats: wgpu::Buffer,
     cluster_count: u32,
     native_clusters: u32,
@@ -171,8 +169,7 @@ impl DotPass {
             cull_layout,
             splat_layout,
             store,
-            cull_group: None,
-            splat_group: None,
+            slots: Slots::default(),
         })
     }
 
@@ -187,22 +184,24 @@ impl DotPass {
         dots: &DotSet,
     ) -> Result<()> {
         self.store = Store::new(device, queue, dots)?;
-        self.settle.dots_changed();
-        self.cull_group = None;
-        self.splat_group = None;
+        self.slots.clear();
         Ok(())
     }
 
     /// Forgets the binding to targets that were replaced.
     pub fn targets_changed(&mut self) {
-        self.cull_group = None;
+        self.slots.targets_changed();
     }
 
     /// Sets the age, plan and skin: what all dots share.
     pub fn set_model(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, model: &DotModel) {
-        if self.settle.set_model(device, queue, model) {
-            self.splat_group = None;
-        }
+        let counts = [self.store.dot_count, self.store.cluster_count];
+        self.slots.set_model(device, queue, model, counts);
+    }
+
+    /// How often all dots were settled.
+    pub fn settled(&self) -> u64 {
+        self.settle.passes
     }
 
     /// Enters the counts of dots into the frame block.
@@ -224,16 +223,18 @@ impl DotPass {
         stopwatch: Option<&Stopwatch>,
     ) {
         let store = &self.store;
+        let Some(slot) = self.slots.current() else {
+            return;
+        };
         self.settle.settle(
             device,
             queue,
             encoder,
             frame_group,
+            slot,
             Settled {
                 dots: &store.dots,
-                states: &store.states,
                 clusters: &store.clusters,
-                far_lights: &store.far_lights,
                 counts: Counts {
                     dots: store.dot_count,
                     clusters: store.cluster_count,
@@ -243,13 +244,13 @@ impl DotPass {
             },
         );
         if store.dot_count > 0 {
-            let group = self.cull_group.get_or_insert_with(|| {
+            let group = slot.cull_group.get_or_insert_with(|| {
                 buffers::bind_group(
                     device,
                     "dots/cull",
                     &self.cull_layout,
                     vec![
-                        store.states.as_entire_binding(),
+                        slot.states.as_entire_binding(),
                         store.dots.as_entire_binding(),
                         store.clusters.as_entire_binding(),
                         store.masks.as_entire_binding(),
@@ -257,7 +258,7 @@ impl DotPass {
                         store.draw_args.as_entire_binding(),
                         store.splats.as_entire_binding(),
                         wgpu::BindingResource::TextureView(&targets.depth),
-                        store.far_lights.as_entire_binding(),
+                        slot.far_lights.as_entire_binding(),
                     ],
                 )
             });
@@ -297,17 +298,15 @@ impl DotPass {
             occlusion_query_set: None,
             multiview_mask: None,
         });
-        if let Some(shapes) = &self.settle.shapes
-            && store.dot_count > 0
-        {
-            let group = self.splat_group.get_or_insert_with(|| {
+        if store.dot_count > 0 {
+            let group = slot.splat_group.get_or_insert_with(|| {
                 buffers::bind_group(
                     device,
                     "dots/splats",
                     &self.splat_layout,
                     vec![
                         store.splats.as_entire_binding(),
-                        wgpu::BindingResource::TextureView(shapes),
+                        wgpu::BindingResource::TextureView(&slot.skin.shapes),
                         wgpu::BindingResource::Sampler(&self.shape_sampler),
                     ],
                 )
@@ -366,18 +365,6 @@ impl Store {
                 "dots/draw",
                 BufferUsages::STORAGE | BufferUsages::INDIRECT,
                 DRAW_ARGS_BYTES,
-            ),
-            states: buffers::empty(
-                device,
-                "dots/states",
-                BufferUsages::STORAGE,
-                dot_count * STATE_BYTES,
-            ),
-            far_lights: buffers::empty(
-                device,
-                "dots/far lights",
-                BufferUsages::STORAGE,
-                all.len() as u64 * FAR_LIGHT_BYTES,
             ),
             splats,
             cluster_count: all.len() as u32,

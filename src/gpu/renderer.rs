@@ -1,6 +1,7 @@
 //! All passes in order. One renderer serves the window, exports, statistics and benches.
 //!
-//! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel. Each
+//! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
+//! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
 //! sub-frame is: shadow (when stale), surface, overlay (when there is one), cull, prepare, dots,
 //! skin; the sum is finished to 8 bits.
 
@@ -8,6 +9,7 @@ use super::dots::DotPass;
 use super::head::HeadPass;
 use super::layout::FrameUniform;
 use super::overlay::OverlayPass;
+use super::sampling::{on_lens, sub_pixel};
 use super::skin::SkinPass;
 use super::targets::Targets;
 use super::timing::Stopwatch;
@@ -40,9 +42,13 @@ pub struct Picture<'a> {
     pub tile: [u32; 4],
     /// Sub-frames; 1 while moving, more for a still.
     pub samples: u32,
-    /// Draws only this sub-frame, onto those drawn before it for the same picture, so that a still
-    /// can grow between events; the output is finished with the last one. `None` draws all.
+    /// Draws only this sub-frame, onto those drawn before it for the same picture (see
+    /// [`Renderer::sum`]), so that a still can grow between events. `None` draws all.
     pub only: Option<u32>,
+    /// Whether the output becomes the mean of the sub-frames drawn so far; else it stays as it is.
+    pub is_shown: bool,
+    /// Diameter of the lens opening, mm; 0 is sharp at every distance.
+    pub aperture_mm: f32,
     /// Light and skin.
     pub look: Look,
     /// The dots' age.
@@ -62,6 +68,8 @@ impl<'a> Picture<'a> {
             tile: [0, 0, size[0], size[1]],
             samples: 1,
             only: None,
+            is_shown: true,
+            aperture_mm: 0.0,
             look,
             model,
             show_treatment: true,
@@ -79,6 +87,7 @@ pub struct Renderer {
     skin: SkinPass,
     overlay: OverlayPass,
     targets: Targets,
+    sum: u64,
 }
 
 impl Renderer {
@@ -102,6 +111,7 @@ impl Renderer {
             skin: SkinPass::new(device, &gpu.queue, &frame_layout)?,
             targets: Targets::new(device, [1, 1], false),
             overlay: OverlayPass::new(device, &frame_layout)?,
+            sum: 0,
             frame_layout,
         };
         gpu.check()?;
@@ -110,6 +120,7 @@ impl Renderer {
 
     /// Shows another head. Returns what the adapter cannot show of its images, in one sentence.
     pub fn set_head(&mut self, gpu: &Gpu, head: &Head) -> Option<String> {
+        self.sum += 1;
         self.head.set_head(&gpu.device, &gpu.queue, head);
         paint::notice(&gpu.device, head)
     }
@@ -124,11 +135,25 @@ impl Renderer {
     /// # Errors
     /// More dots than the adapter holds.
     pub fn set_dots(&mut self, gpu: &Gpu, dots: &DotSet) -> Result<()> {
+        self.sum += 1;
         self.dots.set_dots(&gpu.device, &gpu.queue, dots)
+    }
+
+    /// How often what all dots look like was computed since the renderer was made: once per model that
+    /// is drawn, as long as no more than four of them take turns.
+    pub fn settled(&self) -> u64 {
+        self.dots.settled()
+    }
+
+    /// Number of the sum of sub-frames that the targets hold. Another number means that another picture
+    /// was begun or other content set, so that a picture that grew before must start anew.
+    pub fn sum(&self) -> u64 {
+        self.sum
     }
 
     /// Shows another overlay over the head, or none.
     pub fn set_overlay(&mut self, gpu: &Gpu, mesh: Option<&OverlayMesh>) {
+        self.sum += 1;
         self.overlay.set_mesh(&gpu.device, &gpu.queue, mesh);
         self.skin.targets_changed();
     }
@@ -175,7 +200,10 @@ impl Renderer {
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
         let has_relief = samples > 1 || picture.camera.mm_per_px(size) < 0.25;
         let drawn = picture.only.map_or(0..samples, |only| only..only + 1);
-        let is_last = drawn.end >= samples;
+        let end = drawn.end;
+        if drawn.start == 0 {
+            self.sum += 1;
+        }
         for sample in drawn {
             // A block of its own per sub-frame: all of them are submitted together.
             let block = buffers::UniformBuffer::new(&gpu.device, "frame");
@@ -208,9 +236,9 @@ impl Renderer {
                 has_relief,
                 stopwatch,
             );
-        }
-        if is_last {
-            self.skin.finish(&mut encoder, output, stopwatch);
+            if picture.is_shown && sample + 1 == end {
+                self.skin.finish(&mut encoder, output, &group, stopwatch);
+            }
         }
         if let Some(stopwatch) = stopwatch {
             stopwatch.resolve(&mut encoder);
@@ -225,14 +253,18 @@ impl Renderer {
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
         let [left, top, width, height] = picture.tile.map(|v| v as f32);
         // Tangents per pixel; square pixels.
-        let per_px = 2.0 * Camera::half_height(size.x / size.y) / size.y;
+        let per_px = 2.0 * picture.camera.half_height(size.x / size.y) / size.y;
         let shift = sub_pixel(sample, samples);
+        // The eye moves over the lens and the picture against it, so that the plane in focus stays.
+        let lens_mm = on_lens(sample, samples) * (0.5 * picture.aperture_mm);
+        let eye = basis.eye + basis.right * lens_mm.x + basis.up * lens_mm.y;
+        let offset = -lens_mm / picture.camera.focus_mm();
         let centre_px = Vec2::new(
             left + 0.5 * width - 0.5 * size.x + shift.x,
             0.5 * size.y - (top + 0.5 * height) + shift.y,
         );
         let mut frame = FrameUniform {
-            eye: basis.eye.to_array(),
+            eye: eye.to_array(),
             near_mm: NEAR_MM,
             right: basis.right.to_array(),
             half_width: 0.5 * width * per_px,
@@ -240,7 +272,7 @@ impl Renderer {
             half_height: 0.5 * height * per_px,
             forward: basis.forward.to_array(),
             filter_px2: FILTER_PX2,
-            offset: (centre_px * per_px).to_array(),
+            offset: (centre_px * per_px + offset).to_array(),
             viewport: [width, height],
             show_treatment: u32::from(picture.show_treatment),
             show_native: u32::from(picture.show_native),
@@ -252,17 +284,4 @@ impl Renderer {
         self.dots.describe(&mut frame);
         frame
     }
-}
-
-/// Shift of a sub-frame in pixels, within half a pixel: the R2 sequence (Roberts 2018), which is
-/// even for any count.
-fn sub_pixel(sample: u32, samples: u32) -> Vec2 {
-    if samples <= 1 {
-        return Vec2::ZERO;
-    }
-    let n = sample as f32 + 0.5;
-    Vec2::new(
-        (0.754_877_7 * n).fract() - 0.5,
-        (0.569_840_3 * n).fract() - 0.5,
-    )
 }

@@ -3,19 +3,17 @@
 //!
 //! How it works. The model of an age is two small uniform blocks and, per skin, a table of gains and
 //! a volume of shapes. When any of them or the dots change, one compute pass writes the state of every
-//! dot; turning the head uses those states again.
+//! dot into the model's slot ([`super::slots`]); turning the head uses those states again.
 
 use super::buffers::{self, UniformBuffer, buffer_entry};
 use super::shaders;
+use super::slots::Slot;
 use crate::dots::record::half_bits;
 use crate::error::Result;
-use crate::model::DotModel;
 use crate::model::constants::{SHAPE_ALONG, SHAPE_LAYERS, SHAPE_WIDTHS};
-use crate::model::dot::DotUniform;
 use crate::model::optics::Optics;
-use crate::model::time::TimeModel;
 use std::sync::Arc;
-use wgpu::{BufferBindingType, BufferUsages, ShaderStages};
+use wgpu::{BufferBindingType, ShaderStages};
 
 /// Bytes of a `DotState` in `shaders/dot_record.wgsl`.
 pub const STATE_BYTES: u64 = 64;
@@ -42,12 +40,8 @@ pub struct Counts {
 pub struct Settled<'a> {
     /// Records of the dots.
     pub dots: &'a wgpu::Buffer,
-    /// Their states are written here.
-    pub states: &'a wgpu::Buffer,
     /// Bounds of the clusters.
     pub clusters: &'a wgpu::Buffer,
-    /// The far light of the clusters is written here.
-    pub far_lights: &'a wgpu::Buffer,
     /// How many there are.
     pub counts: Counts,
 }
@@ -63,20 +57,13 @@ pub struct SettlePass {
     layout: wgpu::BindGroupLayout,
     settle: wgpu::ComputePipeline,
     gather: wgpu::ComputePipeline,
-    uniform: UniformBuffer<DotUniform>,
-    time: UniformBuffer<TimeModel>,
     counts: UniformBuffer<Counts>,
-    /// What the GPU holds.
-    held: Option<DotModel>,
-    gains: Option<wgpu::Buffer>,
-    /// The shape volume of the skin.
-    pub shapes: Option<wgpu::TextureView>,
-    /// Whether the states are those of the model.
-    is_settled: bool,
+    /// How often all dots were settled.
+    pub passes: u64,
 }
 
 impl SettlePass {
-    /// The pipeline, without a model.
+    /// The pipelines.
     ///
     /// # Errors
     /// A broken shader table.
@@ -117,80 +104,38 @@ impl SettlePass {
             settle: pipeline("settle"),
             gather: pipeline("gather"),
             counts: UniformBuffer::new(device, "dots/counts"),
-            uniform: UniformBuffer::new(device, "dots/uniform"),
-            time: UniformBuffer::new(device, "dots/time"),
-            held: None,
-            gains: None,
-            shapes: None,
-            is_settled: false,
+            passes: 0,
         })
     }
 
-    /// Tells that other dots are to be settled.
-    pub fn dots_changed(&mut self) {
-        self.is_settled = false;
-    }
-
-    /// Sets the age, plan and skin. Returns whether the shape volume is another one.
-    pub fn set_model(
-        &mut self,
-        device: &wgpu::Device,
-        queue: &wgpu::Queue,
-        model: &DotModel,
-    ) -> bool {
-        if self.held.as_ref() == Some(model) {
-            return false;
-        }
-        self.uniform.write(queue, &model.uniform);
-        self.time.write(queue, &model.time);
-        let is_new = self
-            .held
-            .as_ref()
-            .is_none_or(|held| held.optics != model.optics);
-        if is_new {
-            self.gains = Some(buffers::filled(
-                device,
-                queue,
-                "dots/gains",
-                BufferUsages::STORAGE,
-                bytemuck::cast_slice(&model.optics.gains),
-            ));
-            self.shapes = Some(shape_volume(device, queue, &model.optics));
-        }
-        self.held = Some(model.clone());
-        self.is_settled = false;
-        is_new
-    }
-
-    /// Writes the states of all dots, if anything has changed since the last time.
+    /// Writes the states of all dots into a slot, unless they are there already.
     pub fn settle(
         &mut self,
         device: &wgpu::Device,
         queue: &wgpu::Queue,
         encoder: &mut wgpu::CommandEncoder,
         frame_group: &wgpu::BindGroup,
+        slot: &mut Slot,
         set: Settled<'_>,
     ) {
-        let Some(gains) = &self.gains else {
-            return;
-        };
-        if self.is_settled || set.counts.dots == 0 {
+        if slot.is_settled || set.counts.dots == 0 {
             return;
         }
-        self.is_settled = true;
+        slot.is_settled = true;
+        self.passes += 1;
         self.counts.write(queue, &set.counts);
         let group = buffers::bind_group(
             device,
             "dots/settle",
             &self.layout,
             vec![
-                self.uniform.binding(),
+                slot.uniform.binding(),
                 set.dots.as_entire_binding(),
-                set.states.as_entire_binding(),
-                self.time.binding(),
-                gains.as_entire_binding(),
+                slot.states.as_entire_binding(),
+                slot.time.binding(),
+                slot.skin.gains.as_entire_binding(),
                 set.clusters.as_entire_binding(),
-                set.far_lights.as_entire_binding(),
+                slot.far_lights.as_entire_binding(),
                 self.counts.binding(),
             ],
         );

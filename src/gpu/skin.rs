@@ -165,7 +165,7 @@ impl SkinPass {
         let finish_pipeline = fullscreen(
             "finish",
             &finish,
-            &[Some(&finish_layout)],
+            &[Some(frame_layout), Some(&finish_layout)],
             "finish_fragment",
             &[],
             None,
@@ -285,11 +285,12 @@ impl SkinPass {
         }
     }
 
-    /// Writes the sum of the sub-frames to an 8-bit target.
+    /// Writes the mean of the sub-frames up to that of the frame group to an 8-bit target.
     pub fn finish(
         &self,
         encoder: &mut wgpu::CommandEncoder,
         output: &wgpu::TextureView,
+        frame_group: &wgpu::BindGroup,
         stopwatch: Option<&Stopwatch>,
     ) {
         let load = wgpu::LoadOp::Clear(wgpu::Color::BLACK);
@@ -297,7 +298,8 @@ impl SkinPass {
         let mut pass = color_pass(encoder, "finish", output, None, load, timestamps);
         if let Some((_, group)) = &self.groups {
             pass.set_pipeline(&self.finish_pipeline);
-            pass.set_bind_group(0, group, &[]);
+            pass.set_bind_group(0, frame_group, &[]);
+            pass.set_bind_group(1, group, &[]);
             pass.draw(0..3, 0..1);
         }
     }

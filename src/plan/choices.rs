@@ -105,6 +105,7 @@ static CHOICES: &[Choice] = &[
     choice!("treatment.pattern", treatment.pattern, Pattern, "Pattern of dots", "how dots are arranged; a grid looks false"),
     choice!("view.light", view.light, LightName, "Light", "light preset"),
     choice!("view.white_balance", view.white_balance, WhiteBalance, "White balance", "camera keeps some of a lamp's colour, card makes grey neutral, daylight is fixed to 6500 K"),
+    choice!("view.background", view.background, Background, "Background", "plain background, the same under every light"),
     choice!("view.view", view.view, ViewName, "View", "camera position; left and right are the patient's"),
     Choice {
         name: "view.at",

@@ -171,6 +171,7 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("view.light_yaw_deg", view.light_yaw_deg, "Light yaw", "degrees", -180.0..180.0, step 1.0, default 35.0, "direction of the key light: 0 from the front, positive toward the patient's left"),
     field!("view.light_pitch_deg", view.light_pitch_deg, "Light pitch", "degrees", -30.0..89.0, step 1.0, default 45.0, "height of the key light: positive from above"),
     field!("view.exposure_ev", view.exposure_ev, "Exposure", "EV", -3.0..3.0, step 0.1, default 0.0, "exposure correction; +1 doubles the brightness"),
+    field!("view.aperture_mm", view.aperture_mm, "Aperture", "mm", 0.0..60.0, step 1.0, default 0.0, "opening of the lens, for depth of field in stills: 0 is sharp everywhere, 21 is an 85 mm lens at f/4"),
 ];
 
 static SESSION_FIELDS: &[Field<Session>] = &[

@@ -25,8 +25,8 @@ pub use age::{Age, HEALING_DAYS};
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle, Operator,
-    Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance, Zone,
+    Axis, Background, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle,
+    Operator, Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance, Zone,
 };
 pub use person::{Care, Client, LaserPass, Outlook};
 pub use view::View;
@@ -279,6 +279,8 @@ pub struct ViewDefaults {
     pub light: LightName,
     /// Which colour of light counts as white.
     pub white_balance: WhiteBalance,
+    /// Background behind the head.
+    pub background: Background,
     /// Camera position.
     pub view: ViewName,
     /// Age of the treatment.
@@ -290,6 +292,8 @@ pub struct ViewDefaults {
     pub light_pitch_deg: f64,
     /// Exposure correction in EV (factors of two), -3 to 3.
     pub exposure_ev: f64,
+    /// Diameter of the lens opening in mm, 0 to 60; 0 is sharp at every distance.
+    pub aperture_mm: f64,
 }
 
 impl Default for Plan {
@@ -376,11 +380,13 @@ impl Default for Plan {
             view: ViewDefaults {
                 light: LightName::Clinic,
                 white_balance: WhiteBalance::Camera,
+                background: Background::Grey,
                 view: ViewName::LeftOblique,
                 at: Age::Healed,
                 light_yaw_deg: 0.0,
                 light_pitch_deg: 0.0,
                 exposure_ev: 0.0,
+                aperture_mm: 0.0,
             },
         };
         // The numbers above are placeholders: their defaults live in the field table only.

@@ -389,6 +389,18 @@ named_enum! {
 }
 
 named_enum! {
+    /// A plain photographic background.
+    pub enum Background("background") {
+        /// Middle grey.
+        Grey = "grey",
+        /// Photographic blue.
+        Blue = "blue",
+        /// Light grey.
+        Light = "light",
+    }
+}
+
+named_enum! {
     /// What a picture compares.
     pub enum Compare("comparison") {
         /// After only.

@@ -2,6 +2,7 @@
 
 use super::theme;
 use crate::cli::{MAX_AREA_PX, MAX_SIDE_PX};
+use crate::export::{SAMPLES, SAMPLES_RANGE};
 use egui::{Context, DragValue, Id, Key, Modal, RichText, TextEdit, Ui};
 use std::path::PathBuf;
 
@@ -57,6 +58,8 @@ pub struct ExportForm {
     pub custom: [u32; 2],
     /// Size of the head in the window, px.
     pub window: [u32; 2],
+    /// Samples per pixel.
+    pub samples: u32,
     /// Folder to write to.
     pub folder: String,
 }
@@ -86,6 +89,9 @@ const SIZES: [(&str, SizeChoice); 3] = [
     ("3840 × 2160 (4K)", SizeChoice::Fixed(3840, 2160)),
     ("7680 × 4320 (8K)", SizeChoice::Fixed(7680, 4320)),
 ];
+
+/// Numbers of samples that are offered by name.
+const SMOOTHNESS: [(&str, u32); 3] = [("Draft", 1), ("As in the window", SAMPLES), ("Finest", 16)];
 
 /// What became of a dialog.
 pub enum Outcome {
@@ -231,6 +237,15 @@ fn export_form(ui: &mut Ui, form: &mut ExportForm) {
             "This size has more pixels than a picture may have.",
         );
     }
+    ui.horizontal(|ui| {
+        ui.label("Smoothness");
+        for (label, samples) in SMOOTHNESS {
+            ui.selectable_value(&mut form.samples, samples, label);
+        }
+        let field = DragValue::new(&mut form.samples).range(SAMPLES_RANGE);
+        ui.add(field.suffix(" samples"))
+            .on_hover_text("How many pictures, shifted within a pixel, are averaged");
+    });
     ui.add_space(6.0);
     ui.label("Folder");
     ui.add(TextEdit::singleline(&mut form.folder).desired_width(f32::INFINITY));

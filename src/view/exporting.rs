@@ -33,6 +33,8 @@ pub struct Job {
     pub view: ExportView,
     /// Size of each picture, px.
     pub size: [u32; 2],
+    /// Samples per pixel.
+    pub samples: u32,
     /// Folder; made if it is missing.
     pub folder: PathBuf,
     /// What lies over the head in false colours.
@@ -60,6 +62,7 @@ impl Job {
                 age: after_age(self.scene.plan.view.at),
                 compare: *compare,
                 size: self.size,
+                samples: self.samples,
                 light: self.scene.plan.view.light,
                 overlay: self.overlay,
             };

@@ -126,12 +126,15 @@ impl App {
         let now_s = self.now_s();
         let stage = self.stage.as_mut()?;
         let plan = &self.document.plan;
+        let mut camera = self.motion.camera();
+        if plan.view.aperture_mm > 0.0
+            && let Some(scene) = &self.scene
+        {
+            camera = camera.focused(&scene.head);
+        }
         let contents: Vec<_> = parts
             .iter()
-            .map(|part| {
-                let camera = self.motion.camera();
-                (part.side, Content::new(plan, camera, part, stage.upload))
-            })
+            .map(|part| (part.side, Content::new(plan, camera, part, stage.upload)))
             .collect();
         let is_changed = contents
             .iter()

@@ -3,12 +3,16 @@
 
 use crate::camera::{Camera, DISTANCE_RANGE_MM};
 use crate::head::{Head, pick};
-use crate::plan::ViewName;
+use crate::plan::fields::Field;
+use crate::plan::{Plan, ViewName};
 use egui::{Key, Modifiers};
 use glam::{Vec2, Vec3};
 
 /// Turn per logical pixel of a drag, degrees: half a turn across a laptop's screen.
 pub const DEG_PER_POINT: f32 = 0.25;
+/// Turn of the key light per logical pixel of a drag, degrees: from one side to the other within a
+/// comfortable movement of the hand.
+pub const LIGHT_DEG_PER_POINT: f64 = 0.5;
 /// Factor on the distance per notch of the wheel.
 pub const WHEEL_STEP: f32 = 0.86;
 /// Nearest the eye comes to the skin, mm: some 15 mm of scalp across the screen.
@@ -46,9 +50,13 @@ pub enum Action {
 }
 
 /// Keys and what they do, for the overlay.
-pub const KEYS: [(&str, &str); 17] = [
+pub const KEYS: [(&str, &str); 18] = [
     ("Left drag", "turn the head"),
-    ("Middle or Shift drag", "move it"),
+    ("Middle, right or Shift drag", "move it"),
+    (
+        "Shift + right drag",
+        "turn the light; a double right click puts it back",
+    ),
     ("Wheel", "zoom toward the cursor"),
     ("Double click", "look at this point"),
     (
@@ -117,6 +125,40 @@ pub fn orbit(camera: Camera, drag_points: Vec2) -> Camera {
         ..camera
     }
     .clamped()
+}
+
+/// The two keys of a plan that hold the direction of the key light.
+const LIGHT_KEYS: [&str; 2] = ["view.light_yaw_deg", "view.light_pitch_deg"];
+
+/// Turns the key light about the patient as if the hand held the lamp: to the right and upwards in the
+/// picture, as far as the plan's keys reach.
+pub fn turn_light(plan: &mut Plan, drag_points: Vec2) {
+    let drag = [drag_points.x, -drag_points.y];
+    for (field, way) in LIGHT_KEYS.into_iter().filter_map(Field::named).zip(drag) {
+        let wanted = (field.get)(plan) + f64::from(way) * LIGHT_DEG_PER_POINT;
+        (field.set)(plan, wanted.clamp(field.min, field.max));
+    }
+}
+
+/// Ends a turn of the light: whole degrees, as the sliders have them.
+pub fn set_light_down(plan: &mut Plan) {
+    for field in LIGHT_KEYS.into_iter().filter_map(Field::named) {
+        let whole = (field.get)(plan).round();
+        (field.set)(plan, whole);
+    }
+}
+
+/// Puts the key light back to where plans have it that do not say otherwise.
+pub fn reset_light(plan: &mut Plan) {
+    for field in LIGHT_KEYS.into_iter().filter_map(Field::named) {
+        (field.set)(plan, field.default);
+    }
+}
+
+/// Whether the key light stands where [`reset_light`] puts it.
+pub fn is_light_reset(plan: &Plan) -> bool {
+    let mut fields = LIGHT_KEYS.into_iter().filter_map(Field::named);
+    fields.all(|field| (field.get)(plan) == field.default)
 }
 
 /// Moves the head in the picture's plane, 1:1 with the cursor at the target's depth.

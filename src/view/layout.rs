@@ -108,7 +108,7 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         }
     }
     let mut scenery = Scenery {
-        plan: &contents.document.plan,
+        plan: &mut contents.document.plan,
         view: &mut *contents.view,
         motion: &mut *contents.motion,
         head: contents.head,

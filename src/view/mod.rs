@@ -30,7 +30,7 @@ pub mod motion;
 mod overlay;
 mod paint;
 mod panel;
-mod panes;
+pub mod panes;
 pub mod pigments_panel;
 mod placing;
 pub mod prediction_panel;

@@ -3,6 +3,7 @@
 use super::care_panel::care_ui;
 use super::forecast::Forecast;
 use super::head_panel::head_ui;
+use super::input;
 use super::laser_panel::laser_ui;
 use super::pigments_panel::pigments_ui;
 use super::prediction_panel::prediction_ui;
@@ -14,7 +15,9 @@ use super::toolbar::Wish;
 use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
 use crate::model::SkinTone;
-use crate::plan::{HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region};
+use crate::plan::{
+    Background, HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region,
+};
 use egui::{CollapsingHeader, Color32, CornerRadius, RichText, ScrollArea, Sense, Ui};
 
 /// Width of the panel, points.
@@ -85,11 +88,23 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             }
         });
         group(ui, "Pigments", true, |ui| pigments_ui(ui, plan, *forecast));
-        group(ui, "Light", true, |ui| {
+        group(ui, "Light and camera", true, |ui| {
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
             number(ui, plan, "view.light_yaw_deg");
             number(ui, plan, "view.light_pitch_deg");
+            row(ui, "", "", |ui| {
+                let reset = egui::Button::new("Put the light back");
+                let reset = ui.add_enabled(!input::is_light_reset(plan), reset);
+                let help =
+                    "Also by a double right click on the picture; Shift and a right drag turn it";
+                if reset.on_hover_text(help).clicked() {
+                    input::reset_light(plan);
+                }
+            });
             number(ui, plan, "view.exposure_ev");
+            let background = &mut plan.view.background;
+            choice(ui, "view.background", background, Background::ALL);
+            number(ui, plan, "view.aperture_mm");
         });
         group(ui, "Density by zone", false, |ui| {
             for zone in crate::plan::Zone::ALL {

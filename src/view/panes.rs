@@ -5,7 +5,7 @@ use super::quality::Level;
 use crate::camera::Camera;
 use crate::error::Result;
 use crate::export::SAMPLES;
-use crate::gpu::{Gpu, Picture, Renderer, targets};
+use crate::gpu::{Gpu, Picture, Renderer, sampling, targets};
 use crate::look::Look;
 use crate::model::DotModel;
 use crate::plan::{Age, Plan};
@@ -18,12 +18,14 @@ pub struct Content {
     look: Look,
     model: DotModel,
     size: [u32; 2],
+    aperture_mm: f32,
     /// Counts up with every upload of head or dots.
     upload: u64,
 }
 
 impl Content {
-    /// The content of a part of the window.
+    /// The content of a part of the window, seen by a camera that is focused where its aperture is
+    /// open ([`Camera::focused`]).
     pub fn new(plan: &Plan, camera: Camera, part: &Part, upload: u64) -> Self {
         let age = match part.side {
             Side::Before => Age::Before,
@@ -35,6 +37,7 @@ impl Content {
             look: Look::new(plan, plan.view.light, camera.basis().forward),
             model: DotModel::new(plan, age.days(&plan.sessions)),
             size: part.size,
+            aperture_mm: plan.view.aperture_mm as f32,
             upload,
         }
     }
@@ -45,6 +48,18 @@ struct Pane {
     texture: wgpu::Texture,
     id: egui::TextureId,
     shown: Option<(Content, Level)>,
+    /// Sub-frames of the still that has begun to show, 0 before.
+    refined: u32,
+}
+
+/// A still that is not finished.
+struct Growing {
+    side: Side,
+    content: Content,
+    /// Its next sub-frame.
+    next: u32,
+    /// The renderer's sum that holds those before.
+    sum: u64,
 }
 
 /// What drawing came to.
@@ -64,8 +79,9 @@ const MOMENT: Duration = Duration::from_millis(30);
 /// The pictures of all sides.
 pub struct Panes {
     panes: [Pane; Side::COUNT],
-    /// A still that is not finished: side, content and next sub-frame.
-    growing: Option<(Side, Content, u32)>,
+    growing: Option<Growing>,
+    /// How long a still is drawn before [`Panes::draw`] returns; at least one sub-frame is.
+    pub moment: Duration,
 }
 
 impl Panes {
@@ -79,12 +95,19 @@ impl Panes {
                 texture,
                 id,
                 shown: None,
+                refined: 0,
             }
         };
         Self {
             panes: std::array::from_fn(|_| pane()),
             growing: None,
+            moment: MOMENT,
         }
+    }
+
+    /// The picture of a side on the adapter.
+    pub fn picture(&self, side: Side) -> &wgpu::Texture {
+        &self.panes[side.index()].texture
     }
 
     /// The handle of a side's picture.
@@ -98,7 +121,8 @@ impl Panes {
     }
 
     /// Draws a side unless it already shows that content at that level or a better one. A still is
-    /// drawn for a moment at a time, so that it never keeps the mouse waiting.
+    /// drawn for a moment at a time, so that it never keeps the mouse waiting, and shows every
+    /// sub-frame that makes it better than what was shown before.
     ///
     /// # Errors
     /// A lost device.
@@ -136,24 +160,38 @@ impl Panes {
         let view = pane.texture.create_view(&Default::default());
         if level == Level::Still {
             let started = Instant::now();
-            picture.samples = SAMPLES;
+            let samples = sampling::sub_frames(SAMPLES, content.aperture_mm);
+            picture.samples = samples;
+            picture.aperture_mm = content.aperture_mm;
             // The sum of the sub-frames is in the renderer: anything else drawn meanwhile ends it.
-            let mut next = match self.growing.take() {
-                Some((grown, of, next)) if grown == side && of == content => next,
-                _ => 0,
-            };
-            while next < SAMPLES {
-                if started.elapsed() > MOMENT {
-                    self.growing = Some((side, content, next));
-                    return Ok(Drawn::Partly);
-                }
+            let grown = self.growing.take().filter(|growing| {
+                growing.side == side && growing.content == content && growing.sum == renderer.sum()
+            });
+            let mut next = grown.map_or(0, |growing| growing.next);
+            while next < samples {
                 picture.only = Some(next);
+                next += 1;
+                // The first sub-frame alone is no better than the picture it would replace; nor is a
+                // still that had to start anew before it is as far as it was.
+                picture.is_shown = next == samples || next > pane.refined.max(1);
                 renderer.render(gpu, &picture, &view, None);
                 gpu.wait()?;
-                next += 1;
+                if picture.is_shown {
+                    pane.refined = next;
+                }
+                if next < samples && started.elapsed() >= self.moment {
+                    self.growing = Some(Growing {
+                        side,
+                        content,
+                        next,
+                        sum: renderer.sum(),
+                    });
+                    return Ok(Drawn::Partly);
+                }
             }
         } else {
             self.growing = None;
+            pane.refined = 0;
             renderer.render(gpu, &picture, &view, None);
             // Waiting keeps at most one frame under way, so the picture never lags behind the hand.
             gpu.wait()?;

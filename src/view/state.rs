@@ -65,13 +65,24 @@ pub enum Tone {
     Fault,
 }
 
-/// The mouse holding the head.
+/// What a drag over the picture moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Turns the head.
+    Turn,
+    /// Moves the head in the picture's plane.
+    Pan,
+    /// Turns the key light about the patient.
+    Light,
+}
+
+/// The mouse holding the head or the light.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grip {
     /// Where the mouse was last, points.
     pub at: egui::Pos2,
-    /// Whether it moves the head instead of turning it.
-    pub is_pan: bool,
+    /// What it moves.
+    pub hold: Hold,
 }
 
 /// Windows narrower than this start without the panel, points.

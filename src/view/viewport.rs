@@ -8,11 +8,11 @@ use super::marking::markers;
 use super::motion::{Motion, Pace};
 use super::overlay;
 use super::panes::Panes;
-use super::state::{Grip, ViewState};
+use super::state::{Grip, Hold, ViewState};
 use super::theme;
 use crate::head::Head;
 use crate::overlay::Legend;
-use crate::plan::{Compare, Plan};
+use crate::plan::{Compare, LightName, Plan};
 use egui::{
     Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2,
 };
@@ -49,8 +49,8 @@ impl Area {
 
 /// What the viewport works on.
 pub struct Scenery<'a> {
-    /// The plan, for labels.
-    pub plan: &'a Plan,
+    /// The plan: its labels, and its light, which the mouse turns.
+    pub plan: &'a mut Plan,
     /// How it is looked at.
     pub view: &'a mut ViewState,
     /// The camera.
@@ -99,6 +99,10 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
             let point = input::anchor(camera, at, size, Some(head));
             let goal = input::kept_outside(input::focus(camera, point), head);
             scenery.motion.glide(goal, Pace::Glide);
+        }
+        let is_shifted = ui.input(|i| i.modifiers.shift);
+        if response.double_clicked_by(PointerButton::Secondary) && !is_shifted {
+            input::reset_light(scenery.plan);
         }
     }
     if let (Some(head), Some(draft)) = (scenery.head, &mut scenery.view.marking) {
@@ -169,20 +173,28 @@ impl Mouse<'_> {
         }
         let (delta, grip) = ui.input(|i| travel(&i.events, was));
         scenery.view.grip = grip.filter(|_| response.is_pointer_button_down_on());
-        let Some(is_pan) = was.or(grip).map(|grip| grip.is_pan) else {
+        let Some(hold) = was.or(grip).map(|grip| grip.hold) else {
             return;
         };
-        if delta == Vec2::ZERO {
-            return;
-        }
         let camera = scenery.motion.camera();
-        let camera = if is_pan {
-            let size = self.parts.first().map_or([1, 1], |part| part.size);
-            let size = Vec2::new(size[0] as f32, size[1] as f32);
-            let centre = scenery.head.map_or(camera.target, Head::centre);
-            input::pan(camera, delta * self.per_point, size, centre)
-        } else {
-            input::orbit(camera, delta)
+        let camera = match hold {
+            Hold::Light => {
+                if scenery.plan.view.light != LightName::Flash {
+                    input::turn_light(scenery.plan, delta);
+                }
+                if scenery.view.grip.is_none() {
+                    input::set_light_down(scenery.plan);
+                }
+                return;
+            }
+            _ if delta == Vec2::ZERO => return,
+            Hold::Pan => {
+                let size = self.parts.first().map_or([1, 1], |part| part.size);
+                let size = Vec2::new(size[0] as f32, size[1] as f32);
+                let centre = scenery.head.map_or(camera.target, Head::centre);
+                input::pan(camera, delta * self.per_point, size, centre)
+            }
+            Hold::Turn => input::orbit(camera, delta),
         };
         let camera = scenery
             .head
@@ -237,8 +249,12 @@ pub fn travel(events: &[Event], held: Option<Grip>) -> (Vec2, Option<Grip>) {
                 modifiers,
             } => {
                 follow(&mut grip, *pos);
-                let is_pan = *button != PointerButton::Primary || modifiers.shift;
-                grip.get_or_insert(Grip { at: *pos, is_pan });
+                let hold = match button {
+                    PointerButton::Secondary if modifiers.shift => Hold::Light,
+                    PointerButton::Primary if !modifiers.shift => Hold::Turn,
+                    _ => Hold::Pan,
+                };
+                grip.get_or_insert(Grip { at: *pos, hold });
             }
             Event::PointerButton { pos, .. } => {
                 follow(&mut grip, *pos);
@@ -260,6 +276,17 @@ fn notches(event: &Event) -> f32 {
             MouseWheelUnit::Page => delta.y * 3.0,
         },
         _ => 0.0,
+    }
+}
+
+/// Where the key light stands, for the label beside the mouse that turns it.
+fn light_in_words(plan: &Plan) -> String {
+    match plan.view.light {
+        LightName::Flash => "The flash stays at the camera".to_owned(),
+        _ => format!(
+            "Light: yaw {:.0}°, pitch {:.0}°",
+            plan.view.light_yaw_deg, plan.view.light_pitch_deg
+        ),
     }
 }
 
@@ -319,6 +346,17 @@ fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point:
     }
     if let Some(legend) = scenery.legend {
         legend_ui(painter, whole.left_bottom() + vec2(12.0, -12.0), legend);
+    }
+    if let Some(grip) = scenery.view.grip
+        && grip.hold == Hold::Light
+    {
+        let text = light_in_words(scenery.plan);
+        overlay::tag(
+            painter,
+            grip.at + vec2(16.0, -10.0),
+            Align2::LEFT_BOTTOM,
+            &text,
+        );
     }
     let corner = whole.right_bottom() - vec2(12.0, 12.0);
     overlay::tag(painter, corner, Align2::RIGHT_BOTTOM, overlay::SIMULATION);

@@ -22,7 +22,7 @@ use super::quality::Quality;
 use super::state::{Document, ViewState};
 use super::viewport::Area;
 use super::worker::Latest;
-use crate::camera::Camera;
+use crate::camera::{Camera, Lens};
 use crate::error::{Error, Result};
 use crate::gpu::Renderer;
 use crate::head::Head;
@@ -159,6 +159,7 @@ impl App {
             yaw_deg: 0.0,
             pitch_deg: 0.0,
             distance_mm: 1000.0,
+            lens: Lens::default(),
         };
         let mut app = Self {
             submitted: plan.clone(),

@@ -2,6 +2,7 @@
 
 use super::{App, Wake, no_thread};
 use crate::error::Result;
+use crate::export::SAMPLES;
 use crate::plan::Compare;
 use crate::scene::Scene;
 use crate::view::dialogs::{Dialog, ExportForm, SizeChoice};
@@ -17,6 +18,7 @@ impl App {
             choice: SizeChoice::Window,
             custom: [2560, 1440],
             window,
+            samples: SAMPLES,
             folder: format!("./{FOLDER}"),
         }));
     }
@@ -41,6 +43,7 @@ impl App {
             },
             view: exporting::view_of(self.motion.goal(), &scene.head),
             size: form.size(),
+            samples: form.samples,
             folder: PathBuf::from(form.folder.trim()),
             overlay: self.view.overlay,
             has_outlook: self.view.compare == Compare::Outlook,

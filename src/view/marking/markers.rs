@@ -70,7 +70,7 @@ pub fn pixel_of(camera: &Camera, size_px: Vec2, point: Vec3) -> Option<Vec2> {
     if depth < 1.0 {
         return None;
     }
-    let half = Camera::half_height(size_px.x / size_px.y.max(1.0)) * depth;
+    let half = camera.half_height(size_px.x / size_px.y.max(1.0)) * depth;
     let per_mm = 0.5 * size_px.y / half;
     let at = Vec2::new(to.dot(basis.right), -to.dot(basis.up)) * per_mm;
     Some(0.5 * size_px + at)
