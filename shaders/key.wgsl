@@ -48,7 +48,8 @@ fn key_at(world: vec3f, normal: vec3f, n_l: f32, pixel: vec2f) -> Key {
             blockers += 1.0;
         }
         if n_l < 0.25 {
-            let thickness_mm = max(gap + n_l * raised_mm, 0.4);
+            // Light spreads the shortest way through a fold, not along the ray.
+            let thickness_mm = max((gap + n_l * raised_mm) * max(-n_l, 0.3), 0.4);
             key.through += look.glow * exp(-thickness_mm * look.glow_per_mm);
         }
     }

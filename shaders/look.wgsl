@@ -34,6 +34,10 @@ struct Look {
     pad_top: f32,
     background_bottom: vec3f,
     pad_end: f32,
+    hair: vec3f,              // share of light that brows and lashes reflect
+    face_on: f32,             // 1 where the head has a map of the face
+    face_corner: vec2f,       // left and top edge of that map, mm
+    face_size: vec2f,         // its width and height, mm
     shadow_from_world: mat4x4f,
     scatter: array<vec4f, 8>, // distance, mm, and share in red, green, blue of light that spread that far
     relief: array<vec4f, 4>,  // share of each octave's slopes that scattered light follows; w unused

@@ -22,6 +22,7 @@
 @group(1) @binding(11) var mirror_maps: texture_2d<f32>;
 @group(1) @binding(12) var reflectance_table: texture_2d<f32>;
 @group(1) @binding(13) var table_sampler: sampler;
+@group(1) @binding(14) var face_map: texture_2d<f32>;
 
 // Whether the head has colours of its own.
 override is_painted: bool = false;
@@ -72,6 +73,17 @@ fn ambient_turn(slope: vec3f) -> vec3f {
         + frame.surroundings[3].xy * turned.z);
 }
 
+// Share covered by brows and lashes, and by the red of the lips (src/head/face.rs).
+fn face_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> vec2f {
+    let at = (world.xy - look.face_corner) / look.face_size * vec2f(1.0, -1.0);
+    if look.face_on == 0.0 || normal.z < 0.0 || world.z < 30.0 || any(at < vec2f(0.0)) || any(at > vec2f(1.0)) {
+        return vec2f(0.0);
+    }
+    let texel_mm = look.face_size.x / f32(textureDimensions(face_map).x);
+    let level = log2(max(mm_per_px / texel_mm, 1.0));
+    return textureSampleLevel(face_map, table_sampler, at, level).xy * smoothstep(0.0, 0.25, normal.z);
+}
+
 fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let forward = frame.near_mm / textureLoad(depth_buffer, pixel, 0);
     let ray = ray_of_pixel(at);
@@ -98,6 +110,15 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         albedo = mix(albedo, min(look.albedo * own.rgb, vec3f(0.95)), own.w);
     } else {
         albedo = min(albedo * exp(-complexion_at(world, place, mm_per_px, has_relief)), vec3f(0.95));
+    }
+
+    var hairs = 0.0;
+    if !is_painted {
+        let face = face_at(world, smooth_normal, mm_per_px);
+        hairs = face.x;
+        // Under the thin skin of the lips there is more blood and no less melanin.
+        albedo *= exp(-face.y * (1.25 * look.redness + 0.12 * look.melanin));
+        albedo = mix(albedo, look.hair, hairs);
     }
 
     // What the dots leave of the light that comes back out of the skin.
@@ -142,7 +163,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     // Stubble stands in the way of glancing light, coming and going.
     let glancing = sqrt(1.0 - n_v * n_v) / n_v;
     let shaft = look.stubble_width * look.stubble_mm * stubble;
-    var gloss = exp(-shaft * glancing);
+    var gloss = exp(-shaft * glancing) * (1.0 - 0.8 * hairs);
     let bumped = dot(n, l);
     if bumped > 0.0 && n_l > -0.1 {
         let h = normalize(v + l);

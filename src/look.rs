@@ -11,6 +11,7 @@ use crate::light::presets::UNTURNED_DEG;
 use crate::light::{Preset, balance, harmonics, mirror, reflectance, terminator};
 use crate::model::SkinTone;
 use crate::model::constants::EPIDERMIS_MM;
+use crate::model::hair;
 use crate::model::illuminant::Illuminant;
 use crate::model::optics::Optics;
 use crate::model::scatter::{self, ScatterProfile};
@@ -195,10 +196,12 @@ fn glow(place: f32) -> ([f32; 3], [f32; 3]) {
     const THICK_MM: f32 = 4.0;
     let thin = scatter::transmittance(place, THIN_MM);
     let thick = scatter::transmittance(place, THICK_MM).map(|t| t.max(1e-5));
-    let fall: [f32; 3] = std::array::from_fn(|c| {
-        (thin[c].max(thick[c]) / thick[c]).ln() / (THICK_MM - THIN_MM)
-    });
-    (std::array::from_fn(|c| thin[c] * (fall[c] * THIN_MM).exp()), fall)
+    let fall: [f32; 3] =
+        std::array::from_fn(|c| (thin[c].max(thick[c]) / thick[c]).ln() / (THICK_MM - THIN_MM));
+    (
+        std::array::from_fn(|c| thin[c] * (fall[c] * THIN_MM).exp()),
+        fall,
+    )
 }
 
 impl Look {
@@ -237,14 +240,12 @@ impl Look {
         };
         let turn_rad = camera_yaw_rad + turned_yaw_deg.to_radians();
         let turned = tables.harmonics.map(|c| harmonics::turned(&c, turn_rad));
-        let surroundings =
-            std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]);
+        let surroundings = std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]);
         let [background_top, background_bottom] = backdrop::shades(plan);
         let profile = ScatterProfile::for_skin(tone.place);
         let (glow, glow_per_mm) = glow(tone.place);
-        let hairs_per_mm2 = crate::dots::place::HAIRS_PER_UNIT
-            * plan.hair.units_per_cm2 as f32
-            / 100.0;
+        let hairs_per_mm2 =
+            crate::dots::place::HAIRS_PER_UNIT * plan.hair.units_per_cm2 as f32 / 100.0;
         let uniform = LookUniform {
             key_direction: key_direction.to_array(),
             exposure: (plan.view.exposure_ev as f32).exp2(),
@@ -271,6 +272,7 @@ impl Look {
             shadow_range_mm: 1.0,
             image_height: 1.0,
             turn: [turn_rad.cos(), turn_rad.sin()],
+            hair: hair::absorptance(plan.hair.colour).map(|a| 1.0 - a),
             fill_colour: tables.colours[0],
             key_colour: tables.colours[1],
             background_top,

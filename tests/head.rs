@@ -146,9 +146,9 @@ fn the_crown_sees_the_sky_and_the_hollows_do_not() {
         let seen: Vec<f32> = head
             .positions
             .iter()
-            .zip(&head.sky)
+            .zip(&head.views)
             .filter(|(p, _)| inside(**p))
-            .map(|(_, s)| *s)
+            .map(|(_, view)| view.sky)
             .collect();
         seen.iter().sum::<f32>() / seen.len() as f32
     };
@@ -158,7 +158,7 @@ fn the_crown_sees_the_sky_and_the_hollows_do_not() {
     });
     assert!(crown > 0.97, "crown {crown}");
     // The bowl of the ear and the nostrils.
-    let mut sorted = head.sky.clone();
+    let mut sorted: Vec<f32> = head.views.iter().map(|view| view.sky).collect();
     sorted.sort_by(f32::total_cmp);
     let darkest = sorted[sorted.len() / 100];
     assert!(darkest < 0.55, "the darkest hundredth sees {darkest}");

@@ -4,7 +4,7 @@ use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LookUniform, PaintVertex, SPLAT_BYTES,
+    DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LightVertex, LookUniform, PaintVertex, SPLAT_BYTES,
 };
 use stipple::gpu::settle::{FAR_LIGHT_BYTES, STATE_BYTES};
 use stipple::gpu::shaders;
@@ -88,35 +88,53 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             show_native,
             weight,
             phase,
+            surroundings,
         ]
     );
     assert_layout!(
         LookUniform,
-        "skin",
+        "look",
         "Look",
         [
             key_direction,
             exposure,
-            key_colour,
-            roughness,
-            sky_colour,
-            f0,
-            horizon_colour,
-            shadow_softness,
-            ground_colour,
-            gloss,
+            key_light,
+            lamp_tan,
             albedo,
-            mottling,
-            background_top,
-            shadow_bias_mm,
-            background_bottom,
-            image_height,
-            shadow_from_world,
-            image_offset,
-            key_wrap,
-            pad,
+            unevenness,
             redness,
+            freckles,
+            melanin,
+            covered,
+            glow,
+            stubble_mm,
+            glow_per_mm,
+            stubble_width,
+            alpha,
+            f0,
+            share,
+            mean_reflectance,
+            relief_variance,
+            shadow_bias_mm,
+            shadow_range_mm,
+            image_height,
+            turn,
+            image_offset,
+            fill_colour,
+            pad,
+            key_colour,
+            pad_more,
+            background_top,
+            pad_top,
+            background_bottom,
             pad_end,
+            hair,
+            face_on,
+            face_corner,
+            face_size,
+            shadow_from_world,
+            scatter,
+            relief,
         ]
     );
     assert_layout!(
@@ -193,12 +211,20 @@ fn vertex_inputs(shader: &str, entry: &str) -> Vec<(u32, u32)> {
     let module = parsed(shader);
     let entry = module.entry_points.iter().find(|e| e.name == entry);
     let arguments = &entry.expect("the shader has it").function.arguments;
-    let size = |a: &naga::FunctionArgument| module.types[a.ty].inner.size(module.to_ctx());
+    let size = |ty: naga::Handle<naga::Type>| module.types[ty].inner.size(module.to_ctx());
+    let at = |binding: &Option<naga::Binding>| match binding {
+        Some(naga::Binding::Location { location, .. }) => Some(*location),
+        _ => None,
+    };
+    // An argument has a location of its own or is a struct whose members have.
     arguments
         .iter()
-        .filter_map(|a| match a.binding {
-            Some(naga::Binding::Location { location, .. }) => Some((location, size(a))),
-            _ => None,
+        .flat_map(|a| match &module.types[a.ty].inner {
+            naga::TypeInner::Struct { members, .. } => members
+                .iter()
+                .filter_map(|m| Some((at(&m.binding)?, size(m.ty))))
+                .collect(),
+            _ => Vec::from_iter(at(&a.binding).map(|location| (location, size(a.ty)))),
         })
         .collect()
 }
@@ -208,11 +234,23 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     let bytes = |inputs: &[(u32, u32)]| inputs.iter().map(|i| i.1 as usize).sum::<usize>();
     let plain = vertex_inputs("surface", "surface_vertex");
     let painted = vertex_inputs("surface", "painted_vertex");
-    assert_eq!(bytes(&plain), size_of::<HeadVertex>());
+    let shadow = vertex_inputs("shadow", "shadow_vertex");
+    // Position, normal and sky of every head; what the shadow reads is the first of them.
+    assert_eq!(bytes(&plain[..3]), size_of::<HeadVertex>());
+    assert_eq!(shadow, plain[..1]);
+    // Light: nine harmonics, and four bytes that the shader reads as four floats.
+    let light = &plain[3..];
+    assert_eq!(light.iter().map(|i| i.0).collect::<Vec<_>>(), [3, 4, 5, 6]);
+    assert_eq!(bytes(light) - 12, size_of::<LightVertex>());
+    assert_eq!(
+        offset_of!(LightVertex, place),
+        bytes(&light[..3]),
+        "the bytes come last"
+    );
     assert_eq!(painted[..plain.len()], plain);
     let paint = &painted[plain.len()..];
     assert_eq!(bytes(paint), size_of::<PaintVertex>());
-    assert_eq!(paint.iter().map(|i| i.0).collect::<Vec<_>>(), [3, 4]);
+    assert_eq!(paint.iter().map(|i| i.0).collect::<Vec<_>>(), [7, 8]);
     assert_eq!(offset_of!(PaintVertex, tint) as u32, paint[0].1);
 }
 

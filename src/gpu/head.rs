@@ -4,7 +4,8 @@
 //! after is per pixel. The shadow map is drawn only when head or light change.
 
 use super::buffers::{self, UniformBuffer};
-use super::layout::{HeadVertex, LightVertex, PaintVertex};
+use super::face::{self, FaceTexture};
+use super::layout::{HeadVertex, LightVertex, LookUniform, PaintVertex};
 use super::paint::{Brush, Paint, Split};
 use super::targets::{
     self, ALBEDO_FORMAT, AMBIENT_FORMAT, DEPTH_FORMAT, PLACE_FORMAT, SURFACE_FORMAT, Targets,
@@ -30,6 +31,8 @@ pub struct HeadPass {
     shadow_group: wgpu::BindGroup,
     /// The shadow map, for the skin pass.
     pub shadow_map: wgpu::TextureView,
+    /// Stands for the face of a head without a map.
+    no_face: wgpu::TextureView,
     mesh: Option<Mesh>,
     /// Light direction of the shadow map's content.
     shadow_direction: Option<Vec3>,
@@ -46,6 +49,8 @@ struct Mesh {
     lit: wgpu::Buffer,
     /// The head's vertex that each vertex is; empty where they are the same.
     sources: Vec<u32>,
+    /// Brows, lashes and lips.
+    face: Option<FaceTexture>,
     /// The scan's own colours.
     paint: Option<Paint>,
     centre: Vec3,
@@ -159,6 +164,7 @@ impl HeadPass {
             shadow_uniform,
             shadow_group,
             shadow_map,
+            no_face: face::empty(device),
             mesh: None,
             shadow_direction: None,
         })
@@ -230,6 +236,10 @@ impl HeadPass {
             ),
             lights,
             sources,
+            face: head
+                .face
+                .as_ref()
+                .map(|f| FaceTexture::new(device, queue, f)),
             index_count: indices.len() as u32,
             paint,
             centre,
@@ -250,9 +260,24 @@ impl HeadPass {
         queue.write_buffer(&mesh.lit, 0, bytemuck::cast_slice(&mesh.lights));
     }
 
-    /// Depth that the shadow map covers, mm.
-    pub fn shadow_range_mm(&self) -> f32 {
-        2.0 * self.mesh.as_ref().map_or(100.0, |m| m.radius_mm)
+    /// Enters shadow map and face map into the look, for a light from `direction`.
+    pub fn describe(&self, look: &mut LookUniform, direction: Vec3) {
+        look.shadow_from_world = self.shadow_from_world(direction).to_cols_array_2d();
+        let Some(mesh) = &self.mesh else {
+            return;
+        };
+        look.shadow_range_mm = 2.0 * mesh.radius_mm;
+        look.face_on = f32::from(u8::from(mesh.face.is_some()));
+        if let Some(face) = &mesh.face {
+            look.face_corner = face.corner_mm.to_array();
+            look.face_size = face.size_mm;
+        }
+    }
+
+    /// Brows, lashes and lips; a single empty texel for a head without them.
+    pub fn face_map(&self) -> &wgpu::TextureView {
+        let face = self.mesh.as_ref().and_then(|mesh| mesh.face.as_ref());
+        face.map_or(&self.no_face, |face| &face.view)
     }
 
     /// Whether the head has colours of its own.

@@ -121,6 +121,14 @@ pub struct LookUniform {
     pub background_bottom: [f32; 3],
     /// Keeps the matrix aligned.
     pub pad_end: f32,
+    /// Share of light that brows and lashes reflect.
+    pub hair: [f32; 3],
+    /// 1 where the head has a map of the face.
+    pub face_on: f32,
+    /// Left and top edge of that map, mm.
+    pub face_corner: [f32; 2],
+    /// Its width and height, mm.
+    pub face_size: [f32; 2],
     /// Clip space of the shadow map, column-major.
     pub shadow_from_world: [[f32; 4]; 4],
     /// Distance, mm, and share in red, green, blue of light that spreads that far in the skin.

@@ -27,7 +27,10 @@ impl LightTables {
     /// Black tables, but for the reflectance, which is the same for all skins.
     pub fn new(device: &wgpu::Device, queue: &wgpu::Queue) -> Self {
         let side = reflectance::SIDE as u32;
-        let parts: Vec<[f32; 3]> = reflectance::table().iter().map(|[a, b]| [*a, *b, 0.0]).collect();
+        let parts: Vec<[f32; 3]> = reflectance::table()
+            .iter()
+            .map(|[a, b]| [*a, *b, 0.0])
+            .collect();
         let black = || texture(device, queue, "skin/empty", [1, 1], &[[0.0; 3]]);
         Self {
             terminator: black(),
@@ -37,6 +40,7 @@ impl LightTables {
                 label: Some("skin/tables"),
                 mag_filter: wgpu::FilterMode::Linear,
                 min_filter: wgpu::FilterMode::Linear,
+                mipmap_filter: wgpu::MipmapFilterMode::Linear,
                 ..Default::default()
             }),
             held: None,
@@ -50,7 +54,11 @@ impl LightTables {
         queue: &wgpu::Queue,
         tables: &Arc<Tables>,
     ) -> bool {
-        if self.held.as_ref().is_some_and(|held| Arc::ptr_eq(held, tables)) {
+        if self
+            .held
+            .as_ref()
+            .is_some_and(|held| Arc::ptr_eq(held, tables))
+        {
             return false;
         }
         let bent = [terminator::COSINES, terminator::CURVATURES].map(|n| n as u32);

@@ -4,6 +4,7 @@
 pub mod buffers;
 pub mod context;
 pub mod dots;
+pub mod face;
 pub mod head;
 pub mod layout;
 pub mod light_tables;

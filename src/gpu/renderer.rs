@@ -122,6 +122,7 @@ impl Renderer {
     pub fn set_head(&mut self, gpu: &Gpu, head: &Head) -> Option<String> {
         self.sum += 1;
         self.head.set_head(&gpu.device, &gpu.queue, head);
+        self.skin.targets_changed();
         paint::notice(&gpu.device, head)
     }
 
@@ -182,15 +183,15 @@ impl Renderer {
         self.dots.set_model(&gpu.device, &gpu.queue, picture.model);
         let direction = Vec3::from_array(picture.look.uniform.key_direction);
         let mut look = picture.look.uniform;
-        look.shadow_range_mm = self.head.shadow_range_mm();
-        look.shadow_from_world = self.head.shadow_from_world(direction).to_cols_array_2d();
+        self.head.describe(&mut look, direction);
         look.image_height = picture.size[1] as f32 / height as f32;
         look.image_offset = [
             picture.tile[0] as f32 / width as f32,
             picture.tile[1] as f32 / height as f32,
         ];
         self.skin.set_look(&gpu.queue, &look);
-        self.skin.set_tables(&gpu.device, &gpu.queue, &picture.look.tables);
+        self.skin
+            .set_tables(&gpu.device, &gpu.queue, &picture.look.tables);
 
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         self.head
@@ -231,6 +232,7 @@ impl Renderer {
                 &self.targets,
                 &group,
                 &self.head.shadow_map,
+                self.head.face_map(),
                 &self.overlay,
                 sample == 0,
                 has_relief,

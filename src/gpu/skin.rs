@@ -35,7 +35,8 @@ impl SkinPass {
     pub fn new(
         device: &wgpu::Device,
         queue: &wgpu::Queue,
-        frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
+        frame_layout: &wgpu::BindGroupLayout,
+    ) -> Result<Self> {
         let fragment = ShaderStages::FRAGMENT;
         let unfiltered = TextureSampleType::Float { filterable: false };
         let filtered = TextureSampleType::Float { filterable: true };
@@ -66,6 +67,7 @@ impl SkinPass {
                     ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
                     count: None,
                 },
+                texture_entry(14, fragment, filtered),
             ],
         });
         let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -212,6 +214,7 @@ impl SkinPass {
         device: &wgpu::Device,
         targets: &Targets,
         shadow_map: &wgpu::TextureView,
+        face_map: &wgpu::TextureView,
         overlay: &wgpu::TextureView,
     ) -> &(wgpu::BindGroup, wgpu::BindGroup) {
         let view = wgpu::BindingResource::TextureView;
@@ -235,6 +238,7 @@ impl SkinPass {
                     view(&self.tables.mirror),
                     view(&self.tables.reflectance),
                     wgpu::BindingResource::Sampler(&self.tables.sampler),
+                    view(face_map),
                 ],
             );
             let finish = buffers::bind_group(
@@ -259,12 +263,13 @@ impl SkinPass {
         targets: &Targets,
         frame_group: &wgpu::BindGroup,
         shadow_map: &wgpu::TextureView,
+        face_map: &wgpu::TextureView,
         overlay: &OverlayPass,
         is_first: bool,
         has_relief: bool,
         stopwatch: Option<&Stopwatch>,
     ) {
-        self.groups(device, targets, shadow_map, overlay.view());
+        self.groups(device, targets, shadow_map, face_map, overlay.view());
         let load = if is_first {
             wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT)
         } else {

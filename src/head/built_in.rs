@@ -4,6 +4,7 @@
 //! with three decimals, triangles, and the landmarks that the generator put on the surface, which
 //! need no search.
 
+use super::face::Face;
 use super::landmarks::Landmarks;
 use super::obj::ObjMesh;
 use super::{Head, Placement, Surface, hash_of};
@@ -28,7 +29,7 @@ pub(super) fn load(model: HeadModel) -> Result<Head> {
         HeadModel::Man => "built-in",
         HeadModel::Woman => "built-in woman",
     };
-    let (mesh, landmarks) = read(obj(model)).ok_or_else(|| {
+    let (mesh, landmarks, face) = read(model, obj(model)).ok_or_else(|| {
         Error::input(
             name,
             "the embedded head is damaged",
@@ -43,11 +44,14 @@ pub(super) fn load(model: HeadModel) -> Result<Head> {
         placement: Placement::IDENTITY,
         appearance: None,
     };
-    Ok(surface.into_head(name, hash, Vec::new()))
+    Ok(Head {
+        face: Some(face),
+        ..surface.into_head(name, hash, Vec::new())
+    })
 }
 
 /// Reads a file of the generator; `None` if it is not of that form.
-fn read(bytes: &[u8]) -> Option<(ObjMesh, Landmarks)> {
+fn read(model: HeadModel, bytes: &[u8]) -> Option<(ObjMesh, Landmarks, Face)> {
     let mut marks: Vec<(&[u8], Vec3)> = Vec::new();
     let mut positions = Vec::new();
     let mut triangles = Vec::new();
@@ -89,7 +93,15 @@ fn read(bytes: &[u8]) -> Option<(ObjMesh, Landmarks)> {
         triangles,
         warnings: Vec::new(),
     };
-    Some((mesh, landmarks))
+    let face = Face {
+        model,
+        inner_canthus: get("inner_canthus_left")?,
+        outer_canthus: get("outer_canthus_left")?,
+        pupil: get("pupil_left")?,
+        mouth_corner: get("mouth_corner_left")?,
+        stomion: get("stomion")?,
+    };
+    Some((mesh, landmarks, face))
 }
 
 fn point<'a>(words: &mut impl Iterator<Item = &'a [u8]>) -> Option<Vec3> {
@@ -127,7 +139,7 @@ mod tests {
     #[test]
     fn both_heads_read_as_the_obj_reader_reads_them() {
         for model in HeadModel::ALL {
-            let (own, _) = read(obj(*model)).expect("an embedded head");
+            let (own, _, _) = read(*model, obj(*model)).expect("an embedded head");
             let other = super::super::obj::parse(obj(*model), "t").expect("a valid OBJ");
             let corners = |mesh: &ObjMesh| -> Vec<[Vec3; 3]> {
                 let place = |t: &[u32; 3]| t.map(|i| mesh.positions[i as usize]);
@@ -148,7 +160,7 @@ mod tests {
             "f 1 2 3\n",
             "",
         ] {
-            assert!(read(text.as_bytes()).is_none(), "{text}");
+            assert!(read(HeadModel::Man, text.as_bytes()).is_none(), "{text}");
         }
     }
 }

@@ -77,12 +77,12 @@ impl Flush {
             .nose_tip
             .unwrap_or(marks.nasion + Vec3::new(0.0, -48.0, 20.0) * scale);
         let mut spots = vec![
-            (nose, Vec3::new(17.0, 15.0, 16.0) * scale, 0.55),
+            (nose, Vec3::new(17.0, 15.0, 16.0) * scale, 0.8),
             // The chin, a little.
             (
                 nose + Vec3::new(0.0, -62.0, -14.0) * scale,
                 Vec3::new(20.0, 13.0, 18.0) * scale,
-                0.18,
+                0.25,
             ),
         ];
         for (ear, side) in [(marks.tragion_left, 1.0), (marks.tragion_right, -1.0)] {
@@ -90,12 +90,12 @@ impl Flush {
             spots.push((
                 ear + Vec3::new(side * 11.0, 2.0, -16.0) * scale,
                 Vec3::new(13.0, 40.0, 22.0) * scale,
-                0.6,
+                0.9,
             ));
             spots.push((
                 nose + Vec3::new(side * 45.0, 6.0, -24.0) * scale,
                 Vec3::new(20.0, 19.0, 26.0) * scale,
-                0.38,
+                0.6,
             ));
         }
         Self { spots }
@@ -123,7 +123,6 @@ fn unevenness(p: Vec3) -> f32 {
         + 0.35 * value_noise(turned, 11.0, 6)
         + 0.25 * value_noise(again, 4.5, 7)
 }
-
 
 fn smoothstep(low: f32, high: f32, x: f32) -> f32 {
     let t = ((x - low) / (high - low)).clamp(0.0, 1.0);

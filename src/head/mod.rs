@@ -6,6 +6,7 @@ pub mod atlas;
 pub mod built_in;
 pub mod complexion;
 pub mod curvature;
+pub mod face;
 mod file;
 pub mod generator;
 pub mod landmarks;
@@ -50,6 +51,8 @@ pub struct Head {
     pub scan_tone: Option<ScanTone>,
     /// Anatomical points, mm.
     pub landmarks: Landmarks,
+    /// Points of the face that brows, lashes and lips are drawn by; `None` for a scan, which shows its own.
+    pub face: Option<face::Face>,
     /// Tape and calliper measures.
     pub measures: Measures,
     /// Coordinates on the scalp, the same on every head.
@@ -191,6 +194,7 @@ impl Surface {
             appearance: self.appearance,
             scan_tone,
             landmarks,
+            face: None,
             measures,
             atlas,
             placement: self.placement,

@@ -211,9 +211,15 @@ mod tests {
         let at = |row: usize, column: usize| table[row * COSINES + column];
         let lit = at(0, COSINES - 12);
         let cosine = 2.0 * ((COSINES - 12) as f32 + 0.5) / COSINES as f32 - 1.0;
-        assert!(lit.iter().all(|c| (c - cosine).abs() < 2e-3), "{lit:?} {cosine}");
+        assert!(
+            lit.iter().all(|c| (c - cosine).abs() < 2e-3),
+            "{lit:?} {cosine}"
+        );
         let beyond = at(CURVATURES - 1, COSINES / 2 - 6);
-        assert!(beyond[0] > 2.0 * beyond[2] && beyond[0] > 0.05, "{beyond:?}");
+        assert!(
+            beyond[0] > 2.0 * beyond[2] && beyond[0] > 0.05,
+            "{beyond:?}"
+        );
         let behind = at(2, 8);
         assert!(behind.iter().all(|c| *c < 1e-3), "{behind:?}");
     }

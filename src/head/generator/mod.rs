@@ -15,7 +15,7 @@ mod field;
 mod fit;
 mod marks;
 mod mesher;
-mod mouth;
+pub mod mouth;
 mod neck;
 mod nose;
 pub mod params;

@@ -19,7 +19,7 @@ const LINE: [(f32, f32); 5] = [
     (CORNER, -51.5),
 ];
 /// Upper border of the red (cupid's bow).
-const TOP: [(f32, f32); 7] = [
+pub const TOP: [(f32, f32); 7] = [
     (0.0, -44.0),
     (2.0, -43.7),
     (5.6, -42.3),
@@ -29,7 +29,7 @@ const TOP: [(f32, f32); 7] = [
     (CORNER, -50.8),
 ];
 /// Lower border of the red.
-const BOTTOM: [(f32, f32); 6] = [
+pub const BOTTOM: [(f32, f32); 6] = [
     (0.0, -60.3),
     (6.0, -60.2),
     (12.0, -59.2),
