@@ -223,7 +223,7 @@ impl Plain {
         );
         Ok(Self {
             head: head_pass,
-            skin: SkinPass::new(device, &frame_layout)?,
+            skin: SkinPass::new(device, &gpu.queue, &frame_layout)?,
             targets: Targets::new(device, SIZE, false),
             overlay: OverlayPass::new(device, &frame_layout)?,
             frame_group: buffers::bind_group(device, "frame", &frame_layout, vec![frame.binding()]),
@@ -258,10 +258,12 @@ impl Plain {
         self.frame.write(&gpu.queue, uniform);
         self.uniform.write(&gpu.queue, &picture.model.uniform);
         self.time.write(&gpu.queue, &picture.model.time);
-        let direction = glam::Vec3::from_array(picture.look.key_direction);
-        let mut look = picture.look;
-        look.shadow_from_world = self.head.shadow_from_world(direction).to_cols_array_2d();
+        let direction = glam::Vec3::from_array(picture.look.uniform.key_direction);
+        let mut look = picture.look.uniform;
+        self.head.describe(&mut look, direction);
         self.skin.set_look(&gpu.queue, &look);
+        self.skin
+            .set_tables(&gpu.device, &gpu.queue, &picture.look.tables);
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         self.head
             .draw_shadow(&mut encoder, &gpu.queue, direction, None);
@@ -299,6 +301,7 @@ impl Plain {
             &self.targets,
             &self.frame_group,
             &self.head.shadow_map,
+            self.head.face_map(),
             &self.overlay,
             true,
             false,

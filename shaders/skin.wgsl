@@ -104,12 +104,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let place = textureLoad(place_buffer, pixel, 0);
 
     var albedo = look.albedo;
+    albedo = min(albedo * exp(-complexion_at(world, place, mm_per_px, has_relief)), vec3f(0.95));
     if is_painted {
         // The scan's own pattern in the plan's tone: it has blotches of its own.
         let own = textureLoad(albedo_buffer, pixel, 0);
         albedo = mix(albedo, min(look.albedo * own.rgb, vec3f(0.95)), own.w);
-    } else {
-        albedo = min(albedo * exp(-complexion_at(world, place, mm_per_px, has_relief)), vec3f(0.95));
     }
 
     var hairs = 0.0;

@@ -5,10 +5,11 @@ mod adapter;
 use adapter::{gpu, head};
 use glam::{Vec2, Vec3};
 use stipple::camera::{Camera, Lens};
-use stipple::gpu::layout::{FrameUniform, LookUniform};
+use stipple::gpu::layout::FrameUniform;
 use stipple::gpu::{Picture, Renderer};
+use stipple::look::Look;
 use stipple::model::DotModel;
-use stipple::plan::{Plan, View, ViewName};
+use stipple::plan::{LightName, Plan, View, ViewName};
 
 const SIZE: [u32; 2] = [1200, 900];
 const SAMPLES: u32 = 16;
@@ -29,7 +30,8 @@ fn pixel(frame: &FrameUniform, point: Vec3) -> Vec2 {
 fn spread(renderer: &Renderer, camera: Camera, aperture_mm: f32, point: Vec3) -> (f32, f32) {
     let plan = Plan::default();
     let model = DotModel::new(&plan, None);
-    let mut picture = Picture::new(camera, SIZE, LookUniform::default(), &model);
+    let look = Look::new(&plan, LightName::Clinic, Vec3::NEG_Z);
+    let mut picture = Picture::new(camera, SIZE, look, &model);
     picture.samples = SAMPLES;
     let frames = |picture: &Picture<'_>| -> Vec<Vec2> {
         let frame = |sample| renderer.frame_uniform(picture, sample);

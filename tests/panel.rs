@@ -69,6 +69,11 @@ const DRAWN_ONLY: [&str; 20] = [
     "skin.ita_deg",
     "skin.redness",
     "skin.oiliness",
+    "skin.wetness",
+    "skin.unevenness",
+    "skin.freckles",
+    "skin.tan_line",
+    "skin.relief",
     "hair.colour",
     "hair.stubble_mm",
     "treatment.pigment",
@@ -78,6 +83,7 @@ const DRAWN_ONLY: [&str; 20] = [
     "view.aperture_mm",
     "view.background",
     "view.light",
+    "view.white_balance",
     "view.view",
 ];
 
@@ -332,9 +338,9 @@ fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
     assert!(input::is_light_reset(&plan));
     let start = plan.clone();
     let toward = |plan: &Plan, camera: &Camera| {
-        let preset = stipple::look::LightPreset::named(plan.view.light);
         let basis = camera.basis();
-        let to = preset.key_direction(plan, basis.forward);
+        let look = stipple::look::Look::new(plan, plan.view.light, basis.forward);
+        let to = Vec3::from_array(look.uniform.key_direction);
         Vec2::new(to.dot(basis.right), to.dot(Vec3::Y))
     };
     for camera in [
