@@ -10,10 +10,8 @@ use crate::light::lobes::Lobes;
 use crate::light::presets::UNTURNED_DEG;
 use crate::light::{Preset, balance, harmonics, mirror, reflectance, terminator};
 use crate::model::SkinTone;
-use crate::model::constants::EPIDERMIS_MM;
 use crate::model::hair;
 use crate::model::illuminant::Illuminant;
-use crate::model::optics::Optics;
 use crate::model::scatter::{self, ScatterProfile};
 use crate::plan::{LightName, Plan, WhiteBalance};
 use crate::transport::tissue::SKINS;
@@ -108,18 +106,6 @@ fn card_light(preset: &Preset, light: LightName, choice: WhiteBalance) -> ([f32;
         light.max(Vec3::ZERO).to_array()
     };
     (shown(fill), shown(lamp))
-}
-
-/// Optical density that as much blood again as the skin has adds to what is seen: light that never gets
-/// below the epidermis meets no blood, which is most of it in dark skin.
-fn redness_density(plan: &Plan, tone: &SkinTone) -> [f32; 3] {
-    let below = SkinTone::redness_density(plan.skin.ita_deg as f32, plan.skin.redness as f32);
-    let optics = Optics::for_skin(f64::from(tone.place));
-    let above = optics.columns.cover_at(f64::from(EPIDERMIS_MM));
-    std::array::from_fn(|c| {
-        let above = above[c] as f32;
-        -(above + (1.0 - above) * (-below[c]).exp()).ln()
-    })
 }
 
 /// Melanin of a skin between the fitted classes, as volume fraction.
@@ -253,7 +239,7 @@ impl Look {
             lamp_tan: preset.key.radius_deg.to_radians().tan(),
             albedo: tone.albedo,
             unevenness: skin.unevenness as f32,
-            redness: redness_density(plan, &tone),
+            redness: SkinTone::redness_density(skin.ita_deg as f32, skin.redness as f32),
             freckles: skin.freckles as f32,
             melanin: melanin_density(plan, &tone),
             // A face holds up to half again the melanin of skin that the sun did not reach (Alaluf
