@@ -13,6 +13,7 @@ mod tests;
 
 use super::colour::{self, Spectrum};
 use super::skin_table;
+use crate::plan::Skin;
 use crate::transport::fresnel;
 use crate::transport::tissue::{INDEX, SKIN_COUNT, SKINS, wavelength_nm};
 use std::sync::LazyLock;
@@ -46,6 +47,9 @@ pub struct SkinTone {
     /// What the diffuse reflectance of the model was multiplied by around 620, 540 and 450 nm so that
     /// a measured colour is met exactly; 1 for tones given by their angle.
     pub correction: [f32; 3],
+    /// How far the skin of the model is from a measured colour, CIEDE2000; 0 for tones given by their
+    /// angle.
+    pub fit_delta_e00: f32,
 }
 
 /// Fractions of melanosomes and blood at a place on the line through the fitted classes, logarithms
@@ -92,6 +96,15 @@ fn blood_factor(redness: f32) -> f64 {
 }
 
 impl SkinTone {
+    /// The skin of a plan, by its colour if that was stated and else by its angle.
+    pub fn of(skin: &Skin) -> Self {
+        let redness = skin.redness as f32;
+        match skin.stated.lab() {
+            Some(lab) => Self::from_lab(lab, redness),
+            None => Self::new(skin.ita_deg as f32, redness),
+        }
+    }
+
     /// The skin with individual typology angle `ita_deg` (degrees) and extra `redness` (0..=1), which
     /// is more blood and lowers the angle a little.
     ///
@@ -123,7 +136,10 @@ impl SkinTone {
         let correction = correction(&fitted, lab);
         let blood = found.blood * blood_factor(redness);
         let internal = corrected(&skin_table::reflectance(found.melanin, blood), correction);
-        Self::of_reflectance(seen(internal), [found.melanin, blood], correction)
+        Self {
+            fit_delta_e00: found.delta_e00,
+            ..Self::of_reflectance(seen(internal), [found.melanin, blood], correction)
+        }
     }
 
     fn of_reflectance(
@@ -142,6 +158,7 @@ impl SkinTone {
             melanin: melanin as f32,
             blood: blood as f32,
             correction,
+            fit_delta_e00: 0.0,
         }
     }
 
@@ -160,16 +177,31 @@ impl SkinTone {
         lighter
     }
 
-    /// Optical density in linear red, green, blue that as much blood again as this skin has would add
-    /// (full redness is three times the blood). Light that never gets below the epidermis meets none,
-    /// so it is small in dark skin.
-    pub fn redness_density(ita_deg: f32, redness: f32) -> [f32; 3] {
+    /// Optical density in linear red, green, blue that as much blood again as this skin has without
+    /// redness would add (full redness is three times the blood). Light that never gets below the
+    /// epidermis meets none, so it is small in dark skin.
+    pub fn redness_density(skin: &Skin) -> [f32; 3] {
+        const STEP: f64 = 0.125;
+        let redder = Skin {
+            redness: skin.redness + STEP,
+            ..skin.clone()
+        };
+        Self::of(skin).density_to(&Self::of(&redder), 0.5 / STEP as f32)
+    }
+
+    /// Optical density in linear red, green, blue that as much melanin again as this skin has would
+    /// add, for small changes.
+    pub fn melanin_density(&self) -> [f32; 3] {
         const STEP: f32 = 0.125;
-        let (now, more) = (
-            Self::new(ita_deg, redness),
-            Self::new(ita_deg, redness + STEP),
-        );
-        std::array::from_fn(|c| (0.5 / STEP) * (now.albedo[c] / more.albedo[c]).ln())
+        let melanin = f64::from((1.0 + STEP) * self.melanin);
+        let blood = f64::from(self.blood);
+        let internal = corrected(&skin_table::reflectance(melanin, blood), self.correction);
+        let darker = Self::of_reflectance(seen(internal), [melanin, blood], self.correction);
+        self.density_to(&darker, 1.0 / STEP)
+    }
+
+    fn density_to(&self, darker: &Self, factor: f32) -> [f32; 3] {
+        std::array::from_fn(|c| factor * (self.albedo[c] / darker.albedo[c]).ln().max(0.0))
     }
 
     /// Individual typology angle in degrees, measured on [`SkinTone::lab`].

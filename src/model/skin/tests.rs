@@ -66,8 +66,18 @@ fn redness_raises_a_and_lowers_l() {
     assert!(red.lab[0] < pale.lab[0] - 1.0);
     assert!((red.blood / pale.blood - 3.0).abs() < 1e-3 && red.melanin == pale.melanin);
     // Blood takes green and blue; full redness is twice what it has again.
-    let density = SkinTone::redness_density(45.0, 0.0);
+    let mut skin = crate::plan::Plan::default().skin;
+    (skin.ita_deg, skin.redness) = (45.0, 0.0);
+    let density = SkinTone::redness_density(&skin);
     assert!(density[1] > density[2] && density[2] > density[0] && density[0] > 0.0);
+    let full: [f32; 3] = std::array::from_fn(|c| (pale.albedo[c] / red.albedo[c]).ln());
+    assert!(
+        (0..3).all(|c| full[c] < 2.0 * density[c] && full[c] > density[c]),
+        "{full:?} {density:?}"
+    );
+    // Melanin takes blue most.
+    let density = pale.melanin_density();
+    assert!(density[2] > density[1] && density[1] > density[0] && density[0] > 0.0);
 }
 
 #[test]
