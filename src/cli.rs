@@ -9,6 +9,7 @@ pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 use crate::error::{Error, Result};
 use crate::export::SAMPLES;
 use crate::plan::names::nearest;
+use crate::plan::tone::ToneSpec;
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Plan, Unit, View};
 use crate::scene::Scene;
 use clap::{Args, CommandFactory as _, Parser, Subcommand};
@@ -162,6 +163,9 @@ pub struct BenchArgs {
     /// The head and how to read it.
     #[command(flatten)]
     pub head: HeadOptions,
+    /// Skin tone, as in 'stipple export'
+    #[arg(long, value_name = "TONE", value_parser = values::skin)]
+    pub skin: Option<ToneSpec>,
     /// Number of treatment dots
     #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
     pub dots: u32,
@@ -184,8 +188,11 @@ pub struct SourceArgs {
     /// The head and how to read it.
     #[command(flatten)]
     pub head: HeadOptions,
+    /// Skin tone: ita:48, lab:62,12,15, srgb:#c8a080, or one that stands for monk:4 or fitzpatrick:III
+    #[arg(long, value_name = "TONE", value_parser = values::skin)]
+    pub skin: Option<ToneSpec>,
     /// Take the skin tone from the scan's own colours (an estimate, not a measurement)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "skin")]
     pub skin_from_scan: bool,
 }
 
@@ -201,6 +208,9 @@ impl SourceArgs {
             None => Plan::default(),
         };
         self.head.apply(&mut plan)?;
+        if let Some(tone) = &self.skin {
+            tone.apply(&mut plan.skin);
+        }
         Ok(plan)
     }
 

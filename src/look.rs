@@ -10,13 +10,10 @@ use crate::light::lobes::Lobes;
 use crate::light::presets::UNTURNED_DEG;
 use crate::light::{Preset, balance, harmonics, mirror, reflectance, terminator};
 use crate::model::SkinTone;
-use crate::model::constants::EPIDERMIS_MM;
 use crate::model::hair;
 use crate::model::illuminant::Illuminant;
-use crate::model::optics::Optics;
 use crate::model::scatter::{self, ScatterProfile};
 use crate::plan::{LightName, Plan, WhiteBalance};
-use crate::transport::tissue::SKINS;
 use glam::{Mat3, Vec3};
 use std::f32::consts::PI;
 use std::sync::{Arc, Mutex};
@@ -110,40 +107,6 @@ fn card_light(preset: &Preset, light: LightName, choice: WhiteBalance) -> ([f32;
     (shown(fill), shown(lamp))
 }
 
-/// Optical density that as much blood again as the skin has adds to what is seen: light that never gets
-/// below the epidermis meets no blood, which is most of it in dark skin.
-fn redness_density(plan: &Plan, tone: &SkinTone) -> [f32; 3] {
-    let below = SkinTone::redness_density(plan.skin.ita_deg as f32, plan.skin.redness as f32);
-    let optics = Optics::for_skin(f64::from(tone.place));
-    let above = optics.columns.cover_at(f64::from(EPIDERMIS_MM));
-    std::array::from_fn(|c| {
-        let above = above[c] as f32;
-        -(above + (1.0 - above) * (-below[c]).exp()).ln()
-    })
-}
-
-/// Melanin of a skin between the fitted classes, as volume fraction.
-fn melanin_at(place: f32) -> f32 {
-    let place = place.clamp(0.0, (SKINS.len() - 1) as f32);
-    let class = (place as usize).min(SKINS.len() - 2);
-    let log = |i: usize| SKINS.get(i).map_or(0.0, |skin| skin.melanin.ln() as f32);
-    let t = place - class as f32;
-    (log(class) * (1.0 - t) + log(class + 1) * t).exp()
-}
-
-/// Optical density that as much melanin again as the skin has adds, for small changes.
-fn melanin_density(plan: &Plan, tone: &SkinTone) -> [f32; 3] {
-    const STEP_DEG: f32 = 4.0;
-    let darker = SkinTone::new(
-        plan.skin.ita_deg as f32 - STEP_DEG,
-        plan.skin.redness as f32,
-    );
-    let more = melanin_at(darker.place) / melanin_at(tone.place) - 1.0;
-    // Beyond the darkest class no more is known than there.
-    let per = 1.0 / more.max(0.02);
-    std::array::from_fn(|c| (tone.albedo[c] / darker.albedo[c]).ln().max(0.0) * per)
-}
-
 /// Distances that light spreads over in the skin, each with its share per channel: rings that hold an
 /// equal part of the mean of red, green and blue.
 fn rings(profile: &ScatterProfile) -> [[f32; 4]; 8] {
@@ -210,7 +173,7 @@ impl Look {
     pub fn new(plan: &Plan, light: LightName, forward: Vec3) -> Self {
         let preset = Preset::named(light);
         let skin = &plan.skin;
-        let tone = SkinTone::new(skin.ita_deg as f32, skin.redness as f32);
+        let tone = SkinTone::of(skin);
         let lobes = Lobes::of_skin(
             skin.oiliness as f32,
             skin.wetness as f32,
@@ -253,9 +216,9 @@ impl Look {
             lamp_tan: preset.key.radius_deg.to_radians().tan(),
             albedo: tone.albedo,
             unevenness: skin.unevenness as f32,
-            redness: redness_density(plan, &tone),
+            redness: SkinTone::redness_density(skin),
             freckles: skin.freckles as f32,
-            melanin: melanin_density(plan, &tone),
+            melanin: tone.melanin_density(),
             // A face holds up to half again the melanin of skin that the sun did not reach (Alaluf
             // 2002: forearm against upper arm).
             covered: 0.45 * skin.tan_line as f32,

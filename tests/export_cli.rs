@@ -197,7 +197,18 @@ fn stats_follow_the_contract() {
             "state",
             &["retention", "depth_mm", "diameter_mm", "merged_fraction"],
         ),
-        ("skin", &["lab", "ita_deg", "monk"]),
+        (
+            "skin",
+            &[
+                "lab",
+                "ita_deg",
+                "monk",
+                "melanin_fraction",
+                "blood_fraction",
+                "fit_delta_e00",
+                "stated_as",
+            ],
+        ),
         (
             "contrast",
             &[

@@ -3,6 +3,7 @@
 use crate::error::{Error, Result, excerpt};
 use crate::export::SAMPLES_RANGE;
 use crate::plan::names::{HeadModel, HeadPreset, UnknownName};
+use crate::plan::tone::{BadTone, ToneSpec};
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
 use std::error::Error as _;
 use std::fmt;
@@ -92,6 +93,11 @@ pub(super) fn compare(text: &str) -> Result<Compare> {
 
 pub(super) fn light(text: &str) -> Result<LightName> {
     named(text, "--light")
+}
+
+pub(super) fn skin(text: &str) -> Result<ToneSpec> {
+    text.parse()
+        .map_err(|bad: BadTone| Error::usage("--skin", bad.problem, bad.remedy))
 }
 
 pub(super) fn overlay(text: &str) -> Result<Overlay> {

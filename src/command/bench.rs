@@ -26,6 +26,9 @@ const STEP_DEG: f32 = 3.0;
 pub fn run(args: &BenchArgs, started: Instant, out: &mut impl Write) -> Result<()> {
     let mut plan = Plan::default();
     args.head.apply(&mut plan)?;
+    if let Some(tone) = &args.skin {
+        tone.apply(&mut plan.skin);
+    }
     plan.treatment.region = Region::FullScalp;
     plan.hair.pattern = HairPattern::None;
 

@@ -47,7 +47,7 @@ pub struct Course {
 impl Course {
     /// Computes the course from `draws` people of the joint model.
     pub fn new(plan: &Plan, draws: u32) -> Self {
-        let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+        let skin = SkinTone::of(&plan.skin);
         let optics = TableOptics::new(&skin);
         let curve = Curve::new(plan, &optics);
         Self {

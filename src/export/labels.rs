@@ -34,7 +34,7 @@ pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
 /// What a picture says of the contrast of its dots once they are healed, with the range among people.
 pub fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
     let days = age.days(&plan.sessions)?;
-    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let skin = SkinTone::of(&plan.skin);
     let optics = TableOptics::new(&skin);
     let (own, band) = Curve::new(plan, &optics).contrast_of_healed(days, band::DRAWS)?;
     Some(contrast_in_words(own, band))

@@ -8,8 +8,8 @@
 
 use super::appearance::Appearance;
 use crate::model::{SkinTone, colour};
-use crate::plan::Plan;
 use crate::plan::fields::Field;
+use crate::plan::{Plan, StatedTone};
 use glam::Vec3;
 use rayon::prelude::*;
 
@@ -105,12 +105,15 @@ impl ScanTone {
     /// Makes the tone that of a plan.
     pub fn apply(&self, plan: &mut Plan) {
         plan.skin.ita_deg = self.plan_ita_deg;
+        plan.skin.state(StatedTone::Ita);
         plan.skin.redness = self.plan_redness;
     }
 
     /// Whether a plan has the tone.
     pub fn is_in(&self, plan: &Plan) -> bool {
-        plan.skin.ita_deg == self.plan_ita_deg && plan.skin.redness == self.plan_redness
+        plan.skin.stated == StatedTone::Ita
+            && plan.skin.ita_deg == self.plan_ita_deg
+            && plan.skin.redness == self.plan_redness
     }
 
     /// What the reader of the number should know.

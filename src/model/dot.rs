@@ -123,7 +123,7 @@ impl DotModel {
 
     /// The model of a plan with other constants of time.
     pub fn with_time(plan: &Plan, time: TimeModel) -> Self {
-        let tone = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+        let tone = SkinTone::of(&plan.skin);
         let optics = Optics::for_skin(f64::from(tone.place));
         let darkness = hair::absorptance(plan.hair.colour);
         let mut uniform = DotUniform {

@@ -68,7 +68,7 @@ pub fn swatch(plan: &Plan, age_days: Option<f64>) -> Swatch {
 }
 
 fn seen(plan: &Plan, model: &DotModel) -> Swatch {
-    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let skin = SkinTone::of(&plan.skin);
     let usual = DotInput::usual(plan, Zone::Midscalp);
     // Dots of 100 % density on a square millimetre.
     let full_per_mm2 = (plan.treatment.target_density_per_cm2 / 100.0) as f32;
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn without_pigment_there_is_only_skin() {
         let mut plan = Plan::default();
-        let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+        let skin = SkinTone::of(&plan.skin);
         let bare = tone::lab(&skin, [0.0; 3]);
         let is_bare = |swatch: Swatch| {
             [swatch.patch, swatch.dot]

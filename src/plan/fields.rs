@@ -3,7 +3,7 @@
 //! Validation, the commented template, messages and sliders all read this table, so a range or a
 //! default is changed in one line.
 
-use super::{LaserPass, Plan, Session};
+use super::{LaserPass, Plan, Session, StatedTone};
 
 /// One editable number of `T` (a [`Plan`], or a [`Session`] in it).
 pub struct Field<T = Plan> {
@@ -89,6 +89,21 @@ impl Field<LaserPass> {
     }
 }
 
+impl Field<[f64; 3]> {
+    /// L*, a* and b* of a measured skin. Foreheads have L* 28 to 68; the ends leave room for what an
+    /// instrument or a photo makes of them.
+    pub fn of_lab() -> &'static [Field<[f64; 3]>; 3] {
+        &LAB_FIELDS
+    }
+}
+
+impl Field<u8> {
+    /// The tone of the Monk scale.
+    pub fn of_monk() -> &'static Field<u8> {
+        &MONK_FIELD
+    }
+}
+
 /// The largest seed: the largest whole number that a 64-bit float holds exactly with all below it.
 const MAX_SEED: f64 = 9_007_199_254_740_991.0;
 
@@ -130,7 +145,22 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("head.circumference_mm", head.circumference_mm, "Circumference", "mm", 0.0..750.0, step 1.0, default 0.0, "circumference over brow and occiput by tape, to scale the head file; 0 = not measured"),
     field!("head.pupil_distance_mm", head.pupil_distance_mm, "Pupil distance", "mm", 0.0..85.0, step 0.5, default 0.0, "distance between the pupils, to scale a head file on which both are marked; 0 = not measured"),
     field!("client.age_years", client.age_years, "Age", "years", 16.0..100.0, step 1.0, default 40.0, "age at the first session; skin renews itself more slowly after fifty"),
-    field!("skin.ita_deg", skin.ita_deg, "Skin tone (ITA)", "degrees", -70.0..65.0, step 1.0, default 48.0, "individual typology angle: very light above 55, light 41, intermediate 28, tan 10, brown -30, dark below"),
+    Field {
+        name: "skin.ita_deg",
+        label: "Skin tone (ITA)",
+        unit: "degrees",
+        min: -70.0,
+        max: 65.0,
+        step: 1.0,
+        default: 48.0,
+        whole: false,
+        help: "individual typology angle: very light above 55, light 41, intermediate 28, tan 10, brown -30, dark below",
+        get: |plan| plan.skin.ita_deg,
+        set: |plan, value| {
+            plan.skin.ita_deg = value;
+            plan.skin.stated = StatedTone::Ita;
+        },
+    },
     field!("skin.redness", skin.redness, "Redness", "", 0.0..1.0, step 0.01, default 0.1, "blood in the skin: 0 pale, 1 flushed"),
     field!("skin.oiliness", skin.oiliness, "Oiliness", "", 0.0..1.0, step 0.01, default 0.4, "sebum: 0 dry and matt, 1 oily and shiny; oil speeds spread and fading"),
     field!("skin.wetness", skin.wetness, "Wetness", "", 0.0..1.0, step 0.01, default 0.0, "sweat or water on the skin: 0 dry, 1 soaked"),
@@ -173,6 +203,50 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("view.exposure_ev", view.exposure_ev, "Exposure", "EV", -3.0..3.0, step 0.1, default 0.0, "exposure correction; +1 doubles the brightness"),
     field!("view.aperture_mm", view.aperture_mm, "Aperture", "mm", 0.0..60.0, step 1.0, default 0.0, "opening of the lens, for depth of field in stills: 0 is sharp everywhere, 21 is an 85 mm lens at f/4"),
 ];
+
+/// A part of a measured colour.
+const fn lab_field(
+    label: &'static str,
+    (min, max): (f64, f64),
+    help: &'static str,
+    get: fn(&[f64; 3]) -> f64,
+    set: fn(&mut [f64; 3], f64),
+) -> Field<[f64; 3]> {
+    Field {
+        name: "lab",
+        label,
+        unit: "",
+        min,
+        max,
+        step: 0.1,
+        default: min,
+        whole: false,
+        help,
+        get,
+        set,
+    }
+}
+
+#[rustfmt::skip] // As above.
+static LAB_FIELDS: [Field<[f64; 3]>; 3] = [
+    lab_field("L*", (26.0, 80.0), "lightness of the skin, CIELAB D65", |lab| lab[0], |lab, v| lab[0] = v),
+    lab_field("a*", (0.0, 30.0), "redness of the skin, CIELAB D65", |lab| lab[1], |lab, v| lab[1] = v),
+    lab_field("b*", (0.0, 35.0), "yellowness of the skin, CIELAB D65", |lab| lab[2], |lab, v| lab[2] = v),
+];
+
+static MONK_FIELD: Field<u8> = Field {
+    name: "monk",
+    label: "Monk",
+    unit: "",
+    min: 1.0,
+    max: 10.0,
+    step: 1.0,
+    default: 4.0,
+    whole: true,
+    help: "tone of the Monk scale, 1 lightest",
+    get: |tone| f64::from(*tone),
+    set: |tone, value| *tone = value as u8,
+};
 
 static SESSION_FIELDS: &[Field<Session>] = &[
     Field {

@@ -18,6 +18,7 @@ pub mod presets;
 pub mod read;
 mod sessions;
 pub mod template;
+pub mod tone;
 pub mod view;
 pub mod write;
 
@@ -25,10 +26,11 @@ pub use age::{Age, HEALING_DAYS};
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Background, Compare, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle,
+    Axis, Background, Compare, Fitzpatrick, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle,
     Operator, Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance, Zone,
 };
 pub use person::{Care, Client, LaserPass, Outlook};
+pub use tone::StatedTone;
 pub use view::View;
 
 use serde::{Deserialize, Serialize};
@@ -114,8 +116,12 @@ impl Default for HeadSource {
 /// Skin properties.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Skin {
-    /// Individual typology angle in degrees, -70 (darkest) to 65 (lightest).
+    /// Individual typology angle in degrees, -70 (darkest) to 65 (lightest): stated, or that of what was
+    /// stated.
     pub ita_deg: f64,
+    /// How the tone was stated. Use [`Skin::state`] to change it together with the angle.
+    #[serde(default)]
+    pub stated: StatedTone,
     /// Blood content, 0 (pale) to 1 (flushed).
     pub redness: f64,
     /// Sebum, 0 (dry, matt) to 1 (oily, shiny); also speeds spread and fading.
@@ -317,6 +323,7 @@ impl Default for Plan {
             client: Client { age_years: 0.0 },
             skin: Skin {
                 ita_deg: 0.0,
+                stated: StatedTone::Ita,
                 redness: 0.0,
                 oiliness: 0.0,
                 wetness: 0.0,

@@ -107,6 +107,25 @@ macro_rules! named_enum {
 }
 
 named_enum! {
+    /// A Fitzpatrick type: how skin answers to sun, from always burns to never burns. It says little of
+    /// colour.
+    pub enum Fitzpatrick("Fitzpatrick type") {
+        /// Always burns.
+        I = "I",
+        /// Mostly burns.
+        II = "II",
+        /// Burns at times.
+        III = "III",
+        /// Rarely burns.
+        IV = "IV",
+        /// Very rarely burns.
+        V = "V",
+        /// Never burns.
+        VI = "VI",
+    }
+}
+
+named_enum! {
     /// The length unit of a head file.
     pub enum Unit("unit") {
         /// Whichever makes the head a human one.

@@ -6,7 +6,7 @@
 use super::choices::Choice;
 use super::fields::Field;
 use super::names::nearest;
-use super::{Finding, PLAN_VERSION, Plan, consistency, lasers, marks, sessions};
+use super::{Finding, PLAN_VERSION, Plan, consistency, lasers, marks, sessions, tone};
 use crate::error::{Error, excerpt};
 use std::fmt;
 use std::ops::Range;
@@ -41,6 +41,7 @@ pub(super) fn read(text: &str, source_name: &str) -> (Plan, Vec<Finding>) {
         reader.table("", root.get_ref());
         consistency::check_axes(&mut reader, root.get_ref());
         consistency::check_measures(&mut reader, root.get_ref());
+        tone::check(&mut reader, root.get_ref());
         consistency::check_practice(&mut reader);
     } else {
         // What a broken text means is guesswork, so only the syntax is reported.
@@ -153,6 +154,9 @@ impl<'a> Reader<'a> {
                 match name.as_str() {
                     "version" => self.version(value),
                     "head.file" => self.head_file(value),
+                    "skin.lab" | "skin.monk" | "skin.fitzpatrick" | "skin.srgb" => {
+                        tone::read(self, key.get_ref(), value);
+                    }
                     "head.landmarks" => marks::read(self, value),
                     "session" => sessions::read(self, value),
                     "laser" => lasers::read(self, value),
@@ -182,6 +186,7 @@ impl<'a> Reader<'a> {
                 known.extend(TABLES.iter().filter(|table| !table.contains('.')));
             }
             "head" => known.extend(["file", "landmarks"]),
+            "skin" => known.extend(tone::TONE_KEYS),
             "treatment" => known.push("zone_density"),
             _ => {}
         }

@@ -79,9 +79,33 @@ impl Writer {
             ));
         }
         for field in Field::all().iter().filter(|field| field.table() == table) {
+            if field.name == "skin.ita_deg" {
+                self.tone(plan, field);
+                continue;
+            }
             self.comment(&format!("{} ({})", field.help, field.range()));
             self.line(&format!("{} = {}", field.key(), number(field, plan)));
         }
+    }
+
+    /// The tone of the skin, as it was stated.
+    fn tone(&mut self, plan: &Plan, angle: &Field) {
+        let (key, value) = plan
+            .skin
+            .stated
+            .toml()
+            .unwrap_or((angle.key(), number(angle, plan)));
+        self.comment("the tone, stated by one key:");
+        for other in [
+            "lab = [62.0, 12.0, 15.0]",
+            "srgb = \"#c8a080\"",
+            "monk = 4",
+            "fitzpatrick = \"III\"",
+        ] {
+            self.comment(other);
+        }
+        self.comment(&format!("or {} ({})", angle.help, angle.range()));
+        self.line(&format!("{key} = {value}"));
     }
 
     fn head_file(&mut self, plan: &Plan) {

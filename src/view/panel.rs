@@ -135,7 +135,7 @@ fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
     }
     number(ui, plan, "skin.ita_deg");
     row(ui, "", "", |ui| {
-        let tone = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+        let tone = SkinTone::of(&plan.skin);
         let size = egui::vec2(64.0, 20.0);
         let (rect, swatch) = ui.allocate_exact_size(size, Sense::hover());
         ui.painter()

@@ -42,7 +42,7 @@ pub fn stats(scene: &Scene, age: Age) -> Value {
     let plan = &scene.plan;
     let age_days = scene.age_days(age);
     let model = DotModel::new(plan, age_days);
-    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let skin = SkinTone::of(&plan.skin);
     let contrast = Contrast::new(scene, &model, &skin);
     let mut warnings = Vec::new();
     if contrast.blend_delta_e00 > 4.0 && !scene.dots.native.is_empty() {
@@ -57,7 +57,15 @@ pub fn stats(scene: &Scene, age: Age) -> Value {
         "dots": dots_value(scene),
         "age_days": age_days,
         "state": state_value(&scene.dots, &model),
-        "skin": { "lab": rounded(skin.lab), "ita_deg": round(skin.ita_deg()), "monk": skin.monk() },
+        "skin": {
+            "lab": rounded(skin.lab),
+            "ita_deg": round(skin.ita_deg()),
+            "monk": skin.monk(),
+            "melanin_fraction": fraction(skin.melanin),
+            "blood_fraction": fraction(skin.blood),
+            "fit_delta_e00": round(skin.fit_delta_e00),
+            "stated_as": plan.skin.stated_as(),
+        },
         "contrast": contrast.value(),
         "native": {
             "follicular_units": scene.dots.follicular_units,
@@ -69,6 +77,11 @@ pub fn stats(scene: &Scene, age: Age) -> Value {
 
 fn round(v: f32) -> f64 {
     (f64::from(v) * 1000.0).round() / 1000.0
+}
+
+/// A volume fraction to a millionth.
+fn fraction(v: f32) -> f64 {
+    (f64::from(v) * 1e6).round() / 1e6
 }
 
 fn rounded<const N: usize>(v: [f32; N]) -> Vec<f64> {

@@ -49,7 +49,7 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
     pub fn new(plan: &'a Plan, optics: &'a O) -> Self {
         Self {
             plan,
-            skin: SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32),
+            skin: SkinTone::of(&plan.skin),
             optics,
             dots: population::sample(plan, DOTS),
         }

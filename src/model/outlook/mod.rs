@@ -17,7 +17,7 @@ use crate::plan::Plan;
 
 /// The band of a plan at some ages (days), over [`band::DRAWS`] people, with the optics table.
 pub fn band(plan: &Plan, ages: &[f64]) -> Vec<BandRow> {
-    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let skin = SkinTone::of(&plan.skin);
     let optics = TableOptics::new(&skin);
     Curve::new(plan, &optics).band(ages, band::DRAWS)
 }

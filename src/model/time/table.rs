@@ -185,7 +185,7 @@ fn component_table(
     recipe: &Recipe,
     constants: &Constants,
 ) -> [ComponentTime; COMPONENTS] {
-    let skin = SkinTone::new(plan.skin.ita_deg as f32, plan.skin.redness as f32);
+    let skin = SkinTone::of(&plan.skin);
     let optics = Optics::for_skin(f64::from(skin.place));
     let channels = absorption::channels(plan.treatment.pigment, &optics);
     Component::ALL.map(|component| {
