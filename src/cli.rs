@@ -99,6 +99,10 @@ pub struct ExportArgs {
     /// Width and height of the picture in pixels
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
     pub size: PictureSize,
+    /// Distance of the eye from what it looks at, 250 to 10000 mm: changes the perspective and keeps
+    /// the size [default: the view's]
+    #[arg(long, value_name = "N", value_parser = values::eye_distance_mm)]
+    pub eye_distance_mm: Option<f32>,
     /// Samples per pixel, 1 to 16: more are smoother and take longer
     #[arg(long, value_name = "N", default_value_t = SAMPLES, value_parser = values::samples)]
     pub samples: u32,

@@ -50,6 +50,14 @@ fn samples_are_chosen_and_written_down() {
     let (fewer, samples) = export("b.png", &["--samples", "2"]);
     assert_eq!(samples, 2);
     assert!(usual != fewer);
+    let (near, _) = export("d.png", &["--samples", "2", "--eye-distance-mm", "400"]);
+    assert!(near != fewer);
+    for bad in ["249", "1e9", "nan", "near"] {
+        let more = ["--eye-distance-mm", bad, "--out", "c.png"];
+        bench
+            .run(&[&arguments[..], &more].concat())
+            .refused(2, &["--eye-distance-mm", "250 to 10000"]);
+    }
     for bad in ["0", "17", "1.5", "many"] {
         let more = ["--samples", bad, "--out", "c.png"];
         bench
