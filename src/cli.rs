@@ -65,6 +65,8 @@ pub enum Command {
     New(NewArgs),
     /// Orbit the head and report times
     Bench(BenchArgs),
+    /// Write a page that shows what a screen makes of a picture
+    ScreenCheck(ScreenCheckArgs),
     /// Make a head of given sizes and write it as an OBJ file
     Head(HeadArgs),
 }
@@ -113,6 +115,20 @@ pub struct ExportArgs {
     /// hair-direction, emergence, sebaceous-density, hairline-distance
     #[arg(long, value_name = "NAME", value_parser = values::overlay)]
     pub overlay: Option<Overlay>,
+    /// Overwrite an existing file
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `stipple screen-check`.
+#[derive(Debug, Args)]
+pub struct ScreenCheckArgs {
+    /// Picture to write
+    #[arg(long, value_name = "FILE.png")]
+    pub out: PathBuf,
+    /// Width and height of the picture in pixels: those of the screen
+    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
+    pub size: PictureSize,
     /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,

@@ -67,6 +67,18 @@ fn samples_are_chosen_and_written_down() {
 }
 
 #[test]
+fn the_screen_check_is_a_picture_of_its_own() {
+    let bench = Bench::new();
+    let arguments = ["screen-check", "--size", "640x400", "--out", "check.png"];
+    bench.run(&arguments).printed("wrote check.png\n");
+    let bytes = std::fs::read(bench.path("check.png")).expect("the page is there");
+    assert_eq!(png_size(&bytes), (640, 400));
+    let json = read_stipple_chunk(&bytes).expect("the description is there");
+    assert!(json.contains("screen-check"), "{json}");
+    bench.run(&arguments).refused(4, &["check.png", "--force"]);
+}
+
+#[test]
 fn outlooks_stand_side_by_side_with_a_label_each() {
     let bench = Bench::new();
     let arguments = [

@@ -109,6 +109,22 @@ impl SkinTone {
         }
     }
 
+    /// The measured classes from very light to dark, with the CIELAB (D65/2°) of their mean foreheads.
+    pub fn measured_classes() -> [(&'static str, [f32; 3]); 6] {
+        let names = [
+            "very light",
+            "light",
+            "intermediate",
+            "tan",
+            "brown",
+            "dark",
+        ];
+        std::array::from_fn(|class| {
+            let rgb = colour::linear_srgb_of_spectrum(&MEASURED_FOREHEAD[class]);
+            (names[class], colour::lab_of_linear_srgb(rgb))
+        })
+    }
+
     /// Optical density in linear red, green, blue that as much blood again as this skin has would add
     /// (full redness is three times the blood).
     pub fn redness_density(ita_deg: f32, redness: f32) -> [f32; 3] {

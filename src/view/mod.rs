@@ -40,6 +40,7 @@ pub mod prediction_plot;
 pub mod quality;
 pub mod reading;
 mod rows;
+mod screen_check;
 pub mod screen_match;
 pub mod sessions_panel;
 pub mod state;

@@ -115,6 +115,8 @@ pub struct ViewState {
     pub playing: bool,
     /// What the curves of the prediction show.
     pub prediction: PredictionView,
+    /// Whether the page that judges the screen is shown instead of the head.
+    pub screen_check: bool,
     /// The head in true size.
     pub life_size: Option<LifeSize>,
     /// What is known of the screen.
@@ -143,6 +145,7 @@ impl Default for ViewState {
             overlay: None,
             playing: false,
             prediction: PredictionView::default(),
+            screen_check: false,
             life_size: None,
             settings: Settings::default(),
             screen_scale: 1.0,

@@ -71,6 +71,7 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
             for (label, keys, action) in [
                 ("Back to the plan's view", "R", Action::Home),
                 ("True size", "L", Action::LifeSize),
+                ("Test this screen", "T", Action::ScreenCheck),
                 ("Full screen", "F", Action::FullScreen),
                 ("Mouse and keys", "H", Action::Keys),
             ] {

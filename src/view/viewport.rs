@@ -8,6 +8,7 @@ use super::marking::markers;
 use super::motion::{Motion, Pace};
 use super::overlay;
 use super::panes::Panes;
+use super::screen_check;
 use super::state::{Grip, Hold, ViewState};
 use super::theme;
 use crate::head::Head;
@@ -69,6 +70,11 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
     let rect = ui.available_rect_before_wrap();
     let per_point = ui.ctx().pixels_per_point();
     let area = Area::inside(rect, per_point);
+    if scenery.view.screen_check {
+        let place = area.columns([0, area.size[0]], per_point);
+        screen_check::page_ui(ui, area.size, place);
+        return (area, Vec::new());
+    }
     if scenery.head.is_none() {
         ui.painter().rect_filled(rect, 0.0, theme::BAR);
     }

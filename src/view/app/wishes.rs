@@ -139,6 +139,7 @@ impl App {
                     .as_ref()
                     .is_some_and(|stage| stage.screen.leave_fullscreen());
                 self.view.keys_open &= left;
+                self.view.screen_check &= left;
             }
             Action::Keys => self.view.keys_open = !self.view.keys_open,
             Action::LifeSize => match self.view.life_size.take() {
@@ -146,6 +147,7 @@ impl App {
                 None if self.view.screen().is_none() => self.ask_for_match(),
                 None => self.enter_life_size(),
             },
+            Action::ScreenCheck => self.view.screen_check = !self.view.screen_check,
             Action::Compare => self.view.cycle_compare(),
             Action::Panel => self.view.toggle_panel(),
             Action::Play => self.view.playing = !self.view.playing,
