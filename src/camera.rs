@@ -140,6 +140,20 @@ impl Camera {
         })
     }
 
+    /// The same view from another distance of the eye: what lies at the target keeps its size in a
+    /// picture of `aspect`, and what lies before and behind it gets that distance's perspective.
+    pub fn from_distance(self, distance_mm: f32, aspect: f32) -> Self {
+        let half_height = self.half_height(aspect) * self.distance_mm / distance_mm;
+        Self {
+            distance_mm,
+            lens: Lens {
+                half_height: Some(half_height),
+                ..self.lens
+            },
+            ..self
+        }
+    }
+
     /// Distance of the plane that is sharp while the aperture is open, mm.
     pub fn focus_mm(&self) -> f32 {
         self.lens.focus_mm.unwrap_or(self.distance_mm)
@@ -214,6 +228,67 @@ mod tests {
             assert!(b.up.y >= 0.0);
             assert!(b.right.cross(b.up).dot(b.forward) < -0.999);
         }
+    }
+
+    #[test]
+    fn another_distance_keeps_the_size_at_the_target_and_bends_the_rest() {
+        let camera = Camera {
+            target: Vec3::new(0.0, 10.0, 0.0),
+            yaw_deg: 30.0,
+            pitch_deg: 5.0,
+            distance_mm: 1180.0,
+            lens: Lens::default(),
+        };
+        for size in [Vec2::new(1600.0, 900.0), Vec2::new(500.0, 900.0)] {
+            let near = camera.from_distance(400.0, size.x / size.y);
+            assert!((near.mm_per_px(size) / camera.mm_per_px(size) - 1.0).abs() < 1e-5);
+            // 80 mm nearer than the target: larger by d / (d - 80).
+            let at = |c: &Camera| c.mm_per_px(size) * (c.distance_mm - 80.0) / c.distance_mm;
+            let growth = at(&camera) / at(&near);
+            assert!((growth - (1100.0 / 1180.0) / (320.0 / 400.0)).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn named_views_keep_their_distance_every_time_and_scale_with_the_head() {
+        let head = Head::built_in().unwrap();
+        let length = head.measures.length_mm / crate::head::landmarks::MEDIAN_LENGTH_MM;
+        let mut larger = head.clone();
+        larger.measures.length_mm *= 1.1;
+        let mut whole = Vec::new();
+        for name in ViewName::ALL {
+            let view = View::Named(*name);
+            let camera = Camera::of_view(&view, &head);
+            assert_eq!(camera, Camera::of_view(&view, &head));
+            let far = Camera::of_view(&view, &larger);
+            assert!(
+                (far.distance_mm / camera.distance_mm - 1.1).abs() < 1e-4,
+                "{name}"
+            );
+            assert_eq!(camera.lens, Lens::default());
+            whole.push((*name, camera.distance_mm / length));
+        }
+        // Views that are compared from visit to visit share one distance: those at eye level, and
+        // those from above.
+        let distance = |name| {
+            whole
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, d)| *d)
+                .unwrap()
+        };
+        for name in [
+            ViewName::LeftOblique,
+            ViewName::RightOblique,
+            ViewName::Left,
+        ] {
+            assert_eq!(distance(name), distance(ViewName::Front));
+        }
+        for name in [ViewName::Right, ViewName::Back] {
+            assert_eq!(distance(name), distance(ViewName::Front));
+        }
+        assert_eq!(distance(ViewName::Vertex), distance(ViewName::Crown));
+        assert!((distance(ViewName::Front) - 1180.0).abs() < 0.1);
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub enum Command {
     New(NewArgs),
     /// Orbit the head and report times
     Bench(BenchArgs),
+    /// Write a page that shows what a screen makes of a picture
+    ScreenCheck(ScreenCheckArgs),
     /// Make a head of given sizes and write it as an OBJ file
     Head(HeadArgs),
 }
@@ -100,6 +102,10 @@ pub struct ExportArgs {
     /// Width and height of the picture in pixels
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
     pub size: PictureSize,
+    /// Distance of the eye from what it looks at, 250 to 10000 mm: changes the perspective and keeps
+    /// the size [default: the view's]
+    #[arg(long, value_name = "N", value_parser = values::eye_distance_mm)]
+    pub eye_distance_mm: Option<f32>,
     /// Samples per pixel, 1 to 16: more are smoother and take longer
     #[arg(long, value_name = "N", default_value_t = SAMPLES, value_parser = values::samples)]
     pub samples: u32,
@@ -110,6 +116,20 @@ pub struct ExportArgs {
     /// hair-direction, emergence, sebaceous-density, hairline-distance
     #[arg(long, value_name = "NAME", value_parser = values::overlay)]
     pub overlay: Option<Overlay>,
+    /// Overwrite an existing file
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `stipple screen-check`.
+#[derive(Debug, Args)]
+pub struct ScreenCheckArgs {
+    /// Picture to write
+    #[arg(long, value_name = "FILE.png")]
+    pub out: PathBuf,
+    /// Width and height of the picture in pixels: those of the screen
+    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
+    pub size: PictureSize,
     /// Overwrite an existing file
     #[arg(long)]
     pub force: bool,

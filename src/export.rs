@@ -31,6 +31,8 @@ pub struct Request {
     pub compare: Compare,
     /// Size of the file's picture, px.
     pub size: [u32; 2],
+    /// Distance of the eye from what it looks at, mm, at an unchanged size there; `None` is the view's.
+    pub eye_distance_mm: Option<f32>,
     /// Samples per pixel, within [`SAMPLES_RANGE`].
     pub samples: u32,
     /// Light.
@@ -49,11 +51,14 @@ pub enum ExportView {
 }
 
 impl ExportView {
-    fn camera(&self, scene: &Scene) -> Camera {
-        let camera = match self {
+    fn camera(&self, scene: &Scene, eye_distance_mm: Option<f32>, size: [u32; 2]) -> Camera {
+        let mut camera = match self {
             Self::View(view) => Camera::of_view(view, &scene.head),
             Self::Camera(camera) => *camera,
         };
+        if let Some(distance_mm) = eye_distance_mm {
+            camera = camera.from_distance(distance_mm, size[0] as f32 / size[1] as f32);
+        }
         if scene.plan.view.aperture_mm > 0.0 {
             camera.focused(&scene.head)
         } else {
@@ -149,7 +154,7 @@ fn compared(
     let [width, height] = request.size;
     let mut shot = |plan: &Plan, age: Age, size: [u32; 2]| {
         let shot = Shot {
-            camera: request.view.camera(scene),
+            camera: request.view.camera(scene, request.eye_distance_mm, size),
             size,
             age,
             light: request.light,
@@ -231,6 +236,7 @@ fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
         "overlay": request.overlay.map(Overlay::name),
         "size": request.size,
         "samples": request.samples,
+        "eye_distance_mm": request.eye_distance_mm,
         "head": scene.head.source,
         "head_hash": format!("{:016x}", scene.head.hash),
     })

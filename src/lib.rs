@@ -34,6 +34,8 @@ pub mod output;
 pub mod overlay;
 pub mod plan;
 pub mod scene;
+pub mod screen_check;
+pub mod settings;
 pub mod stamp;
 pub mod transport;
 pub mod view;

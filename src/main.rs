@@ -31,6 +31,9 @@ fn run(started: Instant) -> Result<ExitCode> {
         Invocation::Run(Command::Export(args)) => command::export::run(&args, &mut stdout())?,
         Invocation::Run(Command::Stats(args)) => command::stats::run(&args, &mut stdout())?,
         Invocation::Run(Command::Head(args)) => command::head::run(&args, &mut stdout())?,
+        Invocation::Run(Command::ScreenCheck(args)) => {
+            command::screen_check::run(&args, &mut stdout())?;
+        }
         Invocation::Run(Command::View(args)) => command::view::run(&args, &mut stdout())?,
         Invocation::Run(Command::Bench(args)) => {
             command::bench::run(&args, started, &mut stdout())?;

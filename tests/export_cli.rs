@@ -50,12 +50,32 @@ fn samples_are_chosen_and_written_down() {
     let (fewer, samples) = export("b.png", &["--samples", "2"]);
     assert_eq!(samples, 2);
     assert!(usual != fewer);
+    let (near, _) = export("d.png", &["--samples", "2", "--eye-distance-mm", "400"]);
+    assert!(near != fewer);
+    for bad in ["249", "1e9", "nan", "near"] {
+        let more = ["--eye-distance-mm", bad, "--out", "c.png"];
+        bench
+            .run(&[&arguments[..], &more].concat())
+            .refused(2, &["--eye-distance-mm", "250 to 10000"]);
+    }
     for bad in ["0", "17", "1.5", "many"] {
         let more = ["--samples", bad, "--out", "c.png"];
         bench
             .run(&[&arguments[..], &more].concat())
             .refused(2, &["--samples", "1 to 16"]);
     }
+}
+
+#[test]
+fn the_screen_check_is_a_picture_of_its_own() {
+    let bench = Bench::new();
+    let arguments = ["screen-check", "--size", "640x400", "--out", "check.png"];
+    bench.run(&arguments).printed("wrote check.png\n");
+    let bytes = std::fs::read(bench.path("check.png")).expect("the page is there");
+    assert_eq!(png_size(&bytes), (640, 400));
+    let json = read_stipple_chunk(&bytes).expect("the description is there");
+    assert!(json.contains("screen-check"), "{json}");
+    bench.run(&arguments).refused(4, &["check.png", "--force"]);
 }
 
 #[test]

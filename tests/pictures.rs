@@ -311,6 +311,7 @@ fn exports_are_stamped_described_and_exactly_sized() {
             age: Age::Healed,
             compare: *compare,
             size: [321, 201],
+            eye_distance_mm: None,
             samples: 2,
             light: LightName::Clinic,
             overlay: None,

@@ -4,11 +4,13 @@ mod adapter;
 
 use adapter::{gpu, head};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2};
+use glam::Vec2;
 use std::sync::Arc;
 use stipple::camera::Camera;
 use stipple::head::Head;
 use stipple::plan::{LightName, Plan, View, ViewName};
-use stipple::view::motion::Motion;
+use stipple::view::life_size::LifeSize;
+use stipple::view::motion::{Motion, Pace};
 use stipple::view::panes::Panes;
 use stipple::view::state::ViewState;
 use stipple::view::viewport::{Scenery, viewport_ui};
@@ -97,6 +99,11 @@ impl Screen {
         texts
     }
 
+    /// Millimetres on the screen per millimetre at the target, for a screen of so many pixels per mm.
+    fn scale(&self, px_per_mm: f32) -> f32 {
+        1.0 / (self.motion.camera().mm_per_px(Vec2::new(800.0, 600.0)) * px_per_mm)
+    }
+
     fn light(&self) -> [f64; 2] {
         [self.plan.view.light_yaw_deg, self.plan.view.light_pitch_deg]
     }
@@ -140,4 +147,64 @@ fn a_flash_stays_at_the_camera() {
     let texts = screen.drag(vec2(60.0, 0.0), PointerButton::Secondary, Modifiers::SHIFT);
     assert_eq!(screen.light(), before);
     assert!(texts.iter().any(|t| t.contains("flash")), "{texts:?}");
+}
+
+#[test]
+fn true_size_holds_whatever_moves() {
+    let mut screen = Screen::new(Plan::default());
+    screen.view.settings.viewer_mm = 520.0;
+    screen.view.settings.set_density(1.0, 4.25);
+    let before_mm = screen.motion.camera().distance_mm;
+    screen.view.life_size = Some(LifeSize {
+        distance_mm: None,
+        before_mm,
+    });
+    screen.pass(Modifiers::NONE, Vec::new());
+    let check = |screen: &Screen, distance_mm: f32, scale: f32| {
+        assert_eq!(screen.motion.camera().distance_mm, distance_mm);
+        let shown = screen.scale(4.25);
+        assert!(
+            (shown / scale - 1.0).abs() < 1e-4,
+            "{shown} instead of {scale}"
+        );
+    };
+    check(&screen, 520.0, 1.0);
+
+    // The wheel, a drag, another view on its way, and a smaller picture.
+    let wheel = Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Line,
+        delta: vec2(0.0, 3.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Wheel,
+        modifiers: Modifiers::NONE,
+    };
+    let over = Event::PointerMoved(pos2(400.0, 300.0));
+    screen.pass(Modifiers::NONE, vec![over, wheel]);
+    assert!(
+        screen.view.status.is_some(),
+        "the wheel says why it does nothing"
+    );
+    let yaw_deg = screen.motion.camera().yaw_deg;
+    screen.drag(vec2(80.0, 10.0), PointerButton::Primary, Modifiers::NONE);
+    assert_ne!(
+        screen.motion.camera().yaw_deg,
+        yaw_deg,
+        "the head still turns"
+    );
+    let crown = Camera::of_view(&View::Named(ViewName::Crown), &head());
+    screen.motion.glide(crown, Pace::Glide);
+    screen.motion.advance(0.1);
+    screen.pass(Modifiers::NONE, Vec::new());
+    check(&screen, 520.0, 1.0);
+    assert!(screen.motion.is_moving(), "the view still changes");
+    screen.motion.advance(9.0);
+    screen.pass(Modifiers::NONE, Vec::new());
+    check(&screen, 520.0, 1.0);
+
+    // From three metres it spans what it spans there.
+    if let Some(life) = &mut screen.view.life_size {
+        life.distance_mm = Some(3000.0);
+    }
+    screen.pass(Modifiers::NONE, Vec::new());
+    check(&screen, 3000.0, 520.0 / 3000.0);
 }

@@ -62,6 +62,7 @@ fn started(display: &str, folder: &std::path::Path, fault: &str) -> Running {
         .env("DISPLAY", display)
         .env_remove("WAYLAND_DISPLAY")
         .env("XDG_RUNTIME_DIR", folder)
+        .env("XDG_CONFIG_HOME", folder)
         .env("STIPPLE_FAULT", fault)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

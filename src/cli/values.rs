@@ -1,5 +1,6 @@
 //! Values on the command line, and clap's own errors as one sentence.
 
+use crate::camera::DISTANCE_RANGE_MM;
 use crate::error::{Error, Result, excerpt};
 use crate::export::SAMPLES_RANGE;
 use crate::plan::names::{HeadModel, HeadPreset, UnknownName};
@@ -71,6 +72,21 @@ pub(super) fn age(text: &str) -> Result<Age> {
     text.parse::<Age>().map_err(|error| {
         let report = error.report();
         Error::input("--at", &report.problem, &report.remedy)
+    })
+}
+
+/// Reads the distance of the eye: from where no head reaches to where the camera does.
+pub(super) fn eye_distance_mm(text: &str) -> Result<f32> {
+    const NEAREST_MM: f32 = 250.0;
+    let farthest_mm = DISTANCE_RANGE_MM.1;
+    let number = text.parse().ok();
+    let number = number.filter(|mm| (NEAREST_MM..=farthest_mm).contains(mm));
+    number.ok_or_else(|| {
+        Error::usage(
+            "--eye-distance-mm",
+            format!("'{}' is no distance for an eye", excerpt(text)),
+            format!("give a number from {NEAREST_MM} to {farthest_mm}"),
+        )
     })
 }
 

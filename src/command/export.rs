@@ -20,6 +20,7 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<()> {
         age: args.at.unwrap_or(plan.view.at),
         compare: args.compare,
         size: [args.size.width, args.size.height],
+        eye_distance_mm: args.eye_distance_mm,
         samples: args.samples,
         light: args.light.unwrap_or(plan.view.light),
         overlay: args.overlay,

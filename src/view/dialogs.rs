@@ -1,5 +1,6 @@
 //! Questions in front of everything: what to export, which file, and whether work may be lost.
 
+use super::screen_match::{self, MatchForm, match_ui};
 use super::theme;
 use crate::cli::{MAX_AREA_PX, MAX_SIDE_PX};
 use crate::export::{SAMPLES, SAMPLES_RANGE};
@@ -17,6 +18,8 @@ pub enum Dialog {
     Save(String),
     /// A path to save the curve to, where no file chooser answers.
     Curve(String),
+    /// How large this screen is.
+    Match(MatchForm),
     /// Whether to go on although something would be lost.
     Confirm(Request),
 }
@@ -34,6 +37,8 @@ pub enum Request {
     Save(PathBuf),
     /// Write the curve of the prediction to a file.
     Curve(PathBuf),
+    /// Remember how large this screen is and show the head in true size.
+    Match(MatchForm),
     /// Close the window.
     Quit,
 }
@@ -106,7 +111,10 @@ pub enum Outcome {
 /// Shows the dialog.
 pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
     let modal = Modal::new(Id::unique(("dialog", title(dialog).0))).show(ctx, |ui| {
-        ui.set_width(400.0);
+        ui.set_width(match dialog {
+            Dialog::Match(_) => screen_match::WIDTH,
+            _ => 400.0,
+        });
         let (title, verb) = title(dialog);
         ui.label(RichText::new(title).heading().color(theme::STRONG));
         ui.add_space(8.0);
@@ -124,6 +132,10 @@ pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
                 ui.label("Path of the file (.csv)");
                 path_field(ui, path);
                 !path.trim().is_empty()
+            }
+            Dialog::Match(form) => {
+                match_ui(ui, form);
+                true
             }
             Dialog::Confirm(request) => {
                 ui.add(egui::Label::new(explanation(request)).wrap());
@@ -148,6 +160,7 @@ fn is_complete(dialog: &Dialog) -> bool {
     match dialog {
         Dialog::Export(form) => form.is_size_allowed() && !form.folder.trim().is_empty(),
         Dialog::Open(path) | Dialog::Save(path) | Dialog::Curve(path) => !path.trim().is_empty(),
+        Dialog::Match(_) => true,
         Dialog::Confirm(_) => false,
     }
 }
@@ -158,6 +171,7 @@ fn title(dialog: &Dialog) -> (&'static str, &'static str) {
         Dialog::Open(_) => ("Open a plan or a head", "Open"),
         Dialog::Save(_) => ("Save the plan", "Save"),
         Dialog::Curve(_) => ("Save the curve", "Save"),
+        Dialog::Match(_) => ("How large is this screen?", "It matches"),
         Dialog::Confirm(Request::Save(_) | Request::Curve(_)) => ("Replace the file?", "Replace"),
         Dialog::Confirm(Request::Quit) => ("Close without saving?", "Close without saving"),
         Dialog::Confirm(_) => ("Give up unsaved changes?", "Give up changes"),
@@ -185,6 +199,7 @@ fn answer(dialog: &Dialog) -> Request {
         Dialog::Open(text) => Request::Open(path(text)),
         Dialog::Save(text) => Request::Save(path(text)),
         Dialog::Curve(text) => Request::Curve(path(text)),
+        Dialog::Match(form) => Request::Match(form.clone()),
         Dialog::Confirm(request) => request.clone(),
     }
 }

@@ -62,6 +62,7 @@ impl Job {
                 age: after_age(self.scene.plan.view.at),
                 compare: *compare,
                 size: self.size,
+                eye_distance_mm: None,
                 samples: self.samples,
                 light: self.scene.plan.view.light,
                 overlay: self.overlay,

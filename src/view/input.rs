@@ -35,6 +35,10 @@ pub enum Action {
     Compare,
     /// Ask how to export.
     Export,
+    /// Show or leave the page that judges the screen.
+    ScreenCheck,
+    /// In and out of true size.
+    LifeSize,
     /// Next overlay over the head.
     Overlay,
     /// Ask for a file.
@@ -50,7 +54,7 @@ pub enum Action {
 }
 
 /// Keys and what they do, for the overlay.
-pub const KEYS: [(&str, &str); 18] = [
+pub const KEYS: [(&str, &str); 20] = [
     ("Left drag", "turn the head"),
     ("Middle, right or Shift drag", "move it"),
     (
@@ -73,6 +77,8 @@ pub const KEYS: [(&str, &str); 18] = [
         "O",
         "overlays: off, zones, skin, follicles, hair, glands, hairline",
     ),
+    ("L", "true size on the screen, and back"),
+    ("T", "test this screen, and back"),
     ("Ctrl O", "open a plan or a head"),
     ("Ctrl S", "save the plan"),
     ("Tab", "show or hide the panel"),
@@ -109,6 +115,8 @@ pub fn action(key: Key, modifiers: Modifiers) -> Option<Action> {
         Key::C => Action::Compare,
         Key::E => Action::Export,
         Key::O => Action::Overlay,
+        Key::L => Action::LifeSize,
+        Key::T => Action::ScreenCheck,
         Key::Tab => Action::Panel,
         Key::Space => Action::Play,
         Key::Escape => Action::Leave,

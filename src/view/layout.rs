@@ -4,6 +4,7 @@ use super::compare::Part;
 use super::dialogs::{Dialog, Outcome, dialog_ui};
 use super::forecast::Forecast;
 use super::input::{Action, action};
+use super::life_size_strip::{strip_ui, usual_diameter_mm};
 use super::marking::{self, Order};
 use super::motion::Motion;
 use super::overlay::keys_ui;
@@ -15,6 +16,7 @@ use super::theme;
 use super::timebar::timebar_ui;
 use super::toolbar::{Wish, status_ui, toolbar_ui};
 use super::viewport::{Area, Scenery, viewport_ui};
+use crate::camera::Lens;
 use crate::head::Head;
 use crate::overlay::Legend;
 use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
@@ -47,6 +49,7 @@ pub struct Contents<'a> {
 pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
     let mut wishes = Vec::new();
     contents.view.fit(ui.available_width());
+    keep_scale(ui, contents);
     wishes.extend(mark_by_keys(ui, contents));
     keys(ui, contents.view, &mut wishes);
     let bar = |margin: Margin| {
@@ -107,6 +110,12 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             wishes.extend(mark(order, contents));
         }
     }
+    if contents.view.life_size.is_some() {
+        let diameter_mm = usual_diameter_mm(&contents.document.plan, contents.forecast);
+        let strip = Panel::top("true size").frame(bar(Margin::symmetric(12, 8)));
+        let shown = strip.show(ui, |ui| strip_ui(ui, contents.view, diameter_mm));
+        wishes.extend(shown.inner);
+    }
     let mut scenery = Scenery {
         plan: &mut contents.document.plan,
         view: &mut *contents.view,
@@ -134,6 +143,21 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         }
     }
     (area, parts, wishes)
+}
+
+/// Notes which screen the window is on; on one that was never matched there is no true size.
+fn keep_scale(ui: &Ui, contents: &mut Contents<'_>) {
+    let ctx = ui.ctx();
+    let view = &mut *contents.view;
+    view.screen_scale = ctx
+        .native_pixels_per_point()
+        .unwrap_or_else(|| ctx.pixels_per_point());
+    if view.screen().is_none()
+        && let Some(life) = view.life_size.take()
+    {
+        contents.motion.see(life.before_mm, Lens::default());
+        view.note("This screen is not matched yet: press L for true size");
+    }
 }
 
 /// Carries out an order of the marking of landmarks.

@@ -1,7 +1,7 @@
 //! Eased camera motion: exponential approach by real time, so that it looks the same at any frame
 //! rate and stops exactly on its goal.
 
-use crate::camera::Camera;
+use crate::camera::{Camera, Lens};
 
 /// How quickly the camera approaches its goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,14 @@ impl Motion {
     pub fn jump(&mut self, camera: Camera) {
         self.current = camera;
         self.goal = camera;
+    }
+
+    /// Sets distance (mm) and lens at once, of the goal as well; whatever turns or moves goes on.
+    pub fn see(&mut self, distance_mm: f32, lens: Lens) {
+        for camera in [&mut self.current, &mut self.goal] {
+            camera.distance_mm = distance_mm;
+            camera.lens = lens;
+        }
     }
 
     /// Starts toward a goal.

@@ -2,10 +2,12 @@
 //! graphics.
 
 use super::dialogs::Dialog;
+use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
 use super::prediction_plot::PredictionView;
 use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
+use crate::settings::Settings;
 use std::path::{Path, PathBuf};
 
 /// A plan that is being edited.
@@ -113,6 +115,14 @@ pub struct ViewState {
     pub playing: bool,
     /// What the curves of the prediction show.
     pub prediction: PredictionView,
+    /// Whether the page that judges the screen is shown instead of the head.
+    pub screen_check: bool,
+    /// The head in true size.
+    pub life_size: Option<LifeSize>,
+    /// What is known of the screen.
+    pub settings: Settings,
+    /// Scale factor of the screen that the window is on.
+    pub screen_scale: f32,
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
     /// The dialog in front of everything.
@@ -135,6 +145,10 @@ impl Default for ViewState {
             overlay: None,
             playing: false,
             prediction: PredictionView::default(),
+            screen_check: false,
+            life_size: None,
+            settings: Settings::default(),
+            screen_scale: 1.0,
             marking: None,
             dialog: None,
             status: None,
@@ -150,6 +164,15 @@ impl ViewState {
         } else {
             self.compare
         }
+    }
+
+    /// The screen that the window is on, if it was matched.
+    pub fn screen(&self) -> Option<Screen> {
+        let px_per_mm = self.settings.density(self.screen_scale)?;
+        Some(Screen {
+            px_per_mm,
+            viewer_mm: self.settings.viewer_mm,
+        })
     }
 
     /// Notes the width of the window, points: a narrow one closes the panel, and a wide one opens it

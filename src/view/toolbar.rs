@@ -19,6 +19,10 @@ pub enum Wish {
     Request(Request),
     /// Something that was confirmed.
     Confirmed(Request),
+    /// Keep the settings.
+    Remember,
+    /// Ask how large the screen is.
+    MatchScreen,
     /// Ask where to save the curve of the prediction.
     SaveCurve,
     /// The head of the plan as it was marked.
@@ -66,6 +70,8 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
             ui.separator();
             for (label, keys, action) in [
                 ("Back to the plan's view", "R", Action::Home),
+                ("True size", "L", Action::LifeSize),
+                ("Test this screen", "T", Action::ScreenCheck),
                 ("Full screen", "F", Action::FullScreen),
                 ("Mouse and keys", "H", Action::Keys),
             ] {

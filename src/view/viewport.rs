@@ -8,6 +8,7 @@ use super::marking::markers;
 use super::motion::{Motion, Pace};
 use super::overlay;
 use super::panes::Panes;
+use super::screen_check;
 use super::state::{Grip, Hold, ViewState};
 use super::theme;
 use crate::head::Head;
@@ -69,9 +70,15 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
     let rect = ui.available_rect_before_wrap();
     let per_point = ui.ctx().pixels_per_point();
     let area = Area::inside(rect, per_point);
+    if scenery.view.screen_check {
+        let place = area.columns([0, area.size[0]], per_point);
+        screen_check::page_ui(ui, area.size, place);
+        return (area, Vec::new());
+    }
     if scenery.head.is_none() {
         ui.painter().rect_filled(rect, 0.0, theme::BAR);
     }
+    hold_size(scenery, &area);
     let response = ui.interact(
         rect,
         ui.scope_id().with("viewport"),
@@ -110,6 +117,26 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
     }
     paint(ui, scenery, &area, &parts, per_point);
     (area, parts)
+}
+
+/// In true size the distance and what the picture takes in are given, whatever else moved.
+fn hold_size(scenery: &mut Scenery<'_>, area: &Area) {
+    let (Some(life), Some(screen)) = (scenery.view.life_size, scenery.view.screen()) else {
+        return;
+    };
+    let lens = screen.lens(area.size[1]);
+    scenery.motion.see(life.distance_mm(&screen), lens);
+    // Who moved the head far aside and then turned it may stand in it.
+    const NEAR_MM: f32 = 250.0;
+    let camera = scenery.motion.camera();
+    if let Some(head) = scenery.head
+        && camera.basis().eye.distance(head.centre()) < NEAR_MM
+    {
+        let kept = input::kept_outside(camera, head);
+        if kept != camera {
+            scenery.motion.jump(kept);
+        }
+    }
 }
 
 /// Lets the wipe line be dragged; returns whether the mouse is on it.
@@ -213,6 +240,10 @@ impl Mouse<'_> {
         let factor = input::WHEEL_STEP.powf(notches) / if notches == 0.0 { pinch } else { 1.0 };
         if factor == 1.0 || !factor.is_finite() || factor <= 0.0 {
             return;
+        }
+        if scenery.view.life_size.is_some() {
+            let note = "True size holds the distance: choose another above, or press L to zoom";
+            return scenery.view.note(note);
         }
         let Some((at, size)) = pointer.and_then(|pointer| self.in_part(pointer)) else {
             return;

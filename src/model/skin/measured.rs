@@ -1,6 +1,7 @@
 //! Measured foreheads, which the skin model is held against.
 
-use crate::model::colour::Spectrum;
+use super::SkinTone;
+use crate::model::colour::{self, Spectrum};
 
 /// Mean forehead reflectance by ITA class, International Skin Spectra Archive (Lu et al. 2025),
 /// SCI geometry: surface reflection is included. Rows: very light, light, intermediate, tan,
@@ -60,3 +61,21 @@ pub(super) const FOREHEADS: [[(f32, f32); 3]; 14] = [
     [(34.6, 4.8), (9.2, 2.5), (10.8, 3.9)],
     [(42.9, 5.2), (11.0, 1.4), (16.1, 3.1)],
 ];
+
+impl SkinTone {
+    /// The measured classes from very light to dark, with the CIELAB (D65/2°) of their mean foreheads.
+    pub fn measured_classes() -> [(&'static str, [f32; 3]); 6] {
+        let names = [
+            "very light",
+            "light",
+            "intermediate",
+            "tan",
+            "brown",
+            "dark",
+        ];
+        std::array::from_fn(|class| {
+            let rgb = colour::linear_srgb_of_spectrum(&MEASURED_FOREHEAD[class]);
+            (names[class], colour::lab_of_linear_srgb(rgb))
+        })
+    }
+}

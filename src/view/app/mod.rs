@@ -29,6 +29,7 @@ use crate::head::Head;
 use crate::overlay::Layer;
 use crate::plan::Plan;
 use crate::scene::Scene;
+use crate::settings::{self, Settings};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -189,6 +190,13 @@ impl App {
             opening: None,
             waiting: None,
         };
+        if let Some(path) = settings::file(|name| std::env::var_os(name)) {
+            let (settings, problem) = Settings::load(&path);
+            app.view.settings = settings;
+            if let Some(problem) = problem {
+                app.view.note(problem);
+            }
+        }
         let loaded = head.map(|head| (plan.head.clone(), head));
         app.submit(plan, Reason::Start, loaded);
         Ok(app)

@@ -1,15 +1,18 @@
 //! What the bars, keys and dialogs ask for, and what may need a confirmation first.
 
 use super::App;
-use crate::camera::Camera;
+use crate::camera::{Camera, Lens};
 use crate::overlay;
 use crate::plan::View;
 use crate::plan::presets::preset;
+use crate::settings;
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Purpose};
 use crate::view::input::Action;
+use crate::view::life_size::LifeSize;
 use crate::view::motion::Pace;
 use crate::view::placing::Reason;
+use crate::view::screen_match::MatchForm;
 use crate::view::toolbar::Wish;
 use winit::event_loop::ActiveEventLoop;
 
@@ -46,9 +49,13 @@ impl App {
                     }
                 }
                 Request::Quit => self.ask_to_quit(event_loop),
-                Request::Export(_) | Request::Preset(_) => self.confirmed(event_loop, request),
+                Request::Export(_) | Request::Preset(_) | Request::Match(_) => {
+                    self.confirmed(event_loop, request)
+                }
             },
             Wish::Confirmed(request) => self.confirmed(event_loop, request),
+            Wish::Remember => self.remember(),
+            Wish::MatchScreen => self.ask_for_match(),
             // Never the plan's own name: it may be a patient's.
             Wish::SaveCurve => self.choose(Purpose::Curve("curve.csv".to_owned())),
             Wish::Marked(head) => {
@@ -72,7 +79,39 @@ impl App {
             }
             Request::Save(path) => self.save(&path),
             Request::Curve(path) => self.save_curve(&path),
+            Request::Match(form) => {
+                let settings = &mut self.view.settings;
+                settings.set_density(form.scale, form.px_per_mm);
+                settings.viewer_mm = form.viewer_mm;
+                self.remember();
+                self.enter_life_size();
+            }
             Request::Quit => event_loop.exit(),
+        }
+    }
+
+    fn enter_life_size(&mut self) {
+        let before_mm = self.motion.goal().distance_mm;
+        let life = LifeSize {
+            distance_mm: None,
+            before_mm,
+        };
+        self.view.life_size.get_or_insert(life);
+    }
+
+    fn ask_for_match(&mut self) {
+        let view = &mut self.view;
+        let known = view.settings.density(view.screen_scale);
+        let form = MatchForm::new(known, view.settings.viewer_mm, view.screen_scale);
+        view.dialog = Some(Dialog::Match(form));
+    }
+
+    /// Keeps the settings for the next run.
+    fn remember(&mut self) {
+        let file = settings::file(|name| std::env::var_os(name));
+        let saved = file.map_or(Ok(()), |path| self.view.settings.save(&path));
+        if let Err(error) = saved {
+            self.view.fault(error);
         }
     }
 
@@ -100,8 +139,15 @@ impl App {
                     .as_ref()
                     .is_some_and(|stage| stage.screen.leave_fullscreen());
                 self.view.keys_open &= left;
+                self.view.screen_check &= left;
             }
             Action::Keys => self.view.keys_open = !self.view.keys_open,
+            Action::LifeSize => match self.view.life_size.take() {
+                Some(life) => self.motion.see(life.before_mm, Lens::default()),
+                None if self.view.screen().is_none() => self.ask_for_match(),
+                None => self.enter_life_size(),
+            },
+            Action::ScreenCheck => self.view.screen_check = !self.view.screen_check,
             Action::Compare => self.view.cycle_compare(),
             Action::Panel => self.view.toggle_panel(),
             Action::Play => self.view.playing = !self.view.playing,

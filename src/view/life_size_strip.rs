@@ -1,0 +1,72 @@
+//! The strip above a head in true size: from how far it is seen, and what an eye makes of a dot there.
+
+use super::forecast::Forecast;
+use super::input::Action;
+use super::life_size::{DISTANCES, dot_in_words};
+use super::state::ViewState;
+use super::theme;
+use super::toolbar::Wish;
+use crate::model::needle::healed_radius_mm;
+use crate::model::outlook::band;
+use crate::plan::Plan;
+use crate::settings::VIEWER_RANGE_MM;
+use egui::{Button, DragValue, Label, RichText, Ui};
+
+/// Diameter of a usual dot at the shown age, mm: the forecast's, or before there is one the healed one
+/// of the last session's needles.
+pub fn usual_diameter_mm(plan: &Plan, forecast: Option<&Forecast>) -> f64 {
+    let age_days = plan.view.at.days(&plan.sessions).unwrap_or(0.0);
+    let foreseen = forecast.and_then(|forecast| band::row_at(&forecast.course.rows, age_days));
+    let foreseen = foreseen.map(|row| row.diameter_mm.p50);
+    foreseen.filter(|mm| *mm > 0.0).unwrap_or_else(|| {
+        let needles = plan.sessions.last().map(|session| &session.needles[..]);
+        let widest = needles.unwrap_or_default().iter().copied();
+        let radius_mm = widest.map(healed_radius_mm).fold(0.055, f32::max);
+        2.0 * f64::from(radius_mm)
+    })
+}
+
+/// The strip; returns what was pressed.
+pub fn strip_ui(ui: &mut Ui, view: &mut ViewState, diameter_mm: f64) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    let (Some(mut life), Some(screen)) = (view.life_size, view.screen()) else {
+        return wishes;
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new("True size, seen from").color(theme::STRONG));
+        let own = format!("where I sit, {:.0} cm", screen.viewer_mm / 10.0);
+        ui.selectable_value(&mut life.distance_mm, None, own)
+            .on_hover_text("Life size: the head measures its true millimetres on the screen");
+        for (label, distance_mm) in DISTANCES {
+            ui.selectable_value(&mut life.distance_mm, Some(distance_mm), label);
+        }
+        ui.separator();
+        ui.label("My eye is");
+        let viewer = DragValue::new(&mut view.settings.viewer_mm).range(VIEWER_RANGE_MM);
+        let viewer = ui.add(viewer.speed(5.0).fixed_decimals(0).suffix(" mm"));
+        ui.label("from the screen");
+        if viewer.drag_stopped() || viewer.lost_focus() {
+            wishes.push(Wish::Remember);
+        }
+        ui.separator();
+        if ui.button("Match the screen …").clicked() {
+            wishes.push(Wish::MatchScreen);
+        }
+        let leave = Button::new("Leave").shortcut_text("L");
+        if ui.add(leave).clicked() {
+            wishes.push(Wish::Action(Action::LifeSize));
+        }
+    });
+    view.life_size = Some(life);
+    let distance_mm = f64::from(life.distance_mm(&screen));
+    let scale = screen.scale(distance_mm);
+    let size = if (scale - 1.0).abs() < 1e-6 {
+        "life size".to_owned()
+    } else {
+        format!("{:.0} % of life size", 100.0 * scale)
+    };
+    let dot = dot_in_words(diameter_mm, distance_mm);
+    let text = format!("On the screen: {size}. {dot}");
+    ui.add(Label::new(RichText::new(text).color(theme::WEAK)).wrap());
+    wishes
+}
