@@ -17,7 +17,7 @@ fn stats(name: &'static str) -> Value {
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let measured = known.entry(name).or_insert_with(|| {
         let bench = Bench::new();
-        bench.file("p.toml", &preset(name).expect("a preset").plan.to_toml());
+        bench.file("p.toml", preset(name).expect("a preset").plan.to_toml());
         let outcome = bench.run(&["stats", "p.toml", "--at", "healed", "--json"]);
         serde_json::from_str(&outcome.stdout).expect("one object")
     });
