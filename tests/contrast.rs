@@ -96,3 +96,32 @@ fn warnings_call_a_wrong_shade_by_its_name() {
     assert!(warnings("too-deep").contains("bluer than the stubble"));
     assert!(warnings("poor-pigment").contains("too blue for this skin: its dots"));
 }
+
+#[test]
+fn a_proposal_is_printed_and_is_what_the_plan_can_take() {
+    let bench = Bench::new();
+    let deep = &preset("too-deep").expect("a preset").plan;
+    bench.file("p.toml", deep.to_toml());
+    let text = bench.run(&["stats", "p.toml", "--propose"]).stdout;
+    assert!(text.contains("present   carbon-black 10:1"), "{text}");
+    let json = bench
+        .run(&["stats", "p.toml", "--propose", "--json"])
+        .stdout;
+    let value: Value = serde_json::from_str(&json).expect("one object");
+    let (present, proposed) = (&value["present"], &value["proposed"]);
+    for stage in ["healed", "1y", "3y", "5y"] {
+        let [from, to] = [present, proposed].map(|s| s["blend_delta_e00"][stage].as_f64());
+        assert!(to < from, "{stage}: {from:?} {to:?}");
+    }
+    // The line that tells what to write makes a plan that is proposed nothing better.
+    let mut changed = deep.clone();
+    let pigment = proposed["pigment"].as_str().expect("a name");
+    changed.treatment.pigment = pigment.parse().expect("a pigment");
+    changed.treatment.dilution = proposed["dilution"].as_f64().expect("a number");
+    assert!(text.contains(&format!("pigment = \"{pigment}\"")));
+    bench.file("q.toml", changed.to_toml());
+    let text = bench.run(&["stats", "q.toml", "--propose"]).stdout;
+    assert!(text.contains("as good as any"), "{text}");
+    let wrong = bench.run(&["stats", "p.toml", "--propose", "--curve"]);
+    assert_eq!(wrong.code, Some(2));
+}

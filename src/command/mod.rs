@@ -6,5 +6,6 @@ pub mod curve;
 pub mod export;
 pub mod head;
 pub mod new;
+pub mod propose;
 pub mod stats;
 pub mod view;

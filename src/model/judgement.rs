@@ -6,6 +6,7 @@ use super::illuminant::Illuminant;
 use super::outlook::events::healed_day;
 use super::{DotModel, SkinTone};
 use crate::plan::age::DAYS_PER_YEAR;
+use crate::plan::fields::Field;
 use crate::plan::{HairColour, HairPattern, Pigment, Plan};
 use std::fmt;
 
@@ -279,6 +280,7 @@ fn remedy(plan: &Plan, fault: Fault) -> &'static str {
         Fault::TooBlue if plan.treatment.pigment == Pigment::TattooInk => {
             "take a pigment that is made for the scalp and keeps its colour"
         }
+        Fault::TooDark if is_most_diluted(plan) => "place fewer or finer dots",
         Fault::TooDark => "dilute the pigment more, or place fewer dots",
         Fault::TooLight if depth_mm < shallow => "go deeper: what lies so shallow is shed",
         Fault::TooLight => "dilute the pigment less, or place more dots",
@@ -288,6 +290,12 @@ fn remedy(plan: &Plan, fault: Fault) -> &'static str {
         Fault::TooBlue if is_warmest => "take a shallower depth",
         Fault::TooBlue => "take a shallower depth, and a warmer pigment",
     }
+}
+
+/// Whether the pigment cannot be diluted any more.
+fn is_most_diluted(plan: &Plan) -> bool {
+    let field = Field::named("treatment.dilution");
+    field.is_some_and(|field| plan.treatment.dilution >= field.max)
 }
 
 #[cfg(test)]
@@ -327,7 +335,10 @@ mod tests {
         let dark = of_preset("too-dark");
         assert_eq!(faults(&dark), [Fault::TooDark]);
         assert!(dark[0].amount > 4.0 && dark[0].to_string().contains("dilute"));
-        assert_eq!(faults(&of_preset("too-dense")), [Fault::TooDark]);
+        let mut dense = preset("too-dense").unwrap().plan.clone();
+        assert_eq!(faults(&of(&dense)), [Fault::TooDark]);
+        dense.treatment.dilution = 30.0;
+        assert_eq!(of(&dense)[0].remedy, "place fewer or finer dots");
         let deep = of_preset("too-deep");
         let blue = deep.iter().find(|j| j.fault == Fault::TooBlue).unwrap();
         assert!(blue.to_string().contains("bluer than the stubble"));

@@ -17,6 +17,7 @@ pub mod operator;
 pub mod optics;
 pub mod outlook;
 pub mod pigment;
+pub mod proposal;
 pub mod scatter;
 pub mod skin;
 pub mod skin_table;

@@ -27,6 +27,9 @@ pub fn run(args: &StatsArgs, out: &mut impl Write) -> Result<()> {
     if args.curve {
         return super::curve::run(args, plan, out);
     }
+    if args.propose {
+        return super::propose::run(args, plan, out);
+    }
     let age = args.at.unwrap_or(plan.view.at);
     let scene = args.source.scene(plan)?;
     let value = stats(&scene, age);
