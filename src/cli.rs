@@ -147,6 +147,9 @@ pub struct StatsArgs {
     /// Print the course over twenty years with its band instead, as CSV or with --json as JSON
     #[arg(long, conflicts_with = "at")]
     pub curve: bool,
+    /// Print the pigment and dilution that blend best over the years instead, beside the plan's own
+    #[arg(long, conflicts_with_all = ["at", "curve"])]
+    pub propose: bool,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

@@ -6,6 +6,7 @@ pub mod curve;
 pub mod export;
 pub mod head;
 pub mod new;
+pub mod propose;
 pub mod screen_check;
 pub mod stats;
 pub mod view;

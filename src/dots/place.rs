@@ -7,7 +7,9 @@ use super::{DotSet, cluster, grid};
 use crate::head::{Head, atlas::fields, scalp::Scalp};
 use crate::model::DotTraits;
 use crate::model::constants::EPIDERMIS_MM;
-use crate::model::hair::TELOGEN_SHARE;
+use crate::model::hair::{
+    GROWING_SHOWS, NATIVE_COVERS, RADIUS_SPREAD, TELOGEN_SHARE, TELOGEN_SHOWS, UNITS_UP_TO,
+};
 use crate::model::needle::healed_radius_mm;
 use crate::model::time::smoothstep;
 use crate::model::{operator, pigment};
@@ -63,10 +65,6 @@ fn native_share(plan: &Plan, border_mm: f32, bald_mm: f32) -> f32 {
     let lost = smoothstep(-12.0, 6.0, bald_mm);
     smoothstep(0.0, 6.0, border_mm) * (1.0 - lost * (1.0 - plan.hair.remaining as f32))
 }
-
-/// How much of the target density native hair at its full density makes unnecessary: both together
-/// must not make a dark band where they meet.
-const NATIVE_COVERS: f32 = 0.8;
 
 /// Density of treatment dots at 100 %, per mm², from the distances to the edges (mm).
 struct TreatmentDensity<'a> {
@@ -300,10 +298,7 @@ fn grow_hairs(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Placed]) -> Vec<
             // The first row of a hairline stands in single hairs.
             let hairs = match draw {
                 _ if border < 4.0 => 1,
-                d if d < 0.20 => 1,
-                d if d < 0.65 => 2,
-                d if d < 0.95 => 3,
-                _ => 4,
+                d => 1 + UNITS_UP_TO.iter().filter(|up_to| d >= **up_to).count(),
             };
             let first = tangent(normal);
             let second = normal.cross(first);
@@ -321,11 +316,11 @@ fn grow_hairs(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Placed]) -> Vec<
                 let offset = (first * around.cos() + second * around.sin()) * spread;
                 let telogen = rng.uniform() < TELOGEN_SHARE;
                 let traits = DotTraits {
-                    radius_mm: shaft_mm * (0.15 * rng.normal()).clamp(-0.5, 0.5).exp(),
+                    radius_mm: shaft_mm * (RADIUS_SPREAD * rng.normal()).clamp(-0.5, 0.5).exp(),
                     load: if telogen {
-                        0.45
+                        TELOGEN_SHOWS
                     } else {
-                        0.9 + 0.1 * rng.uniform()
+                        GROWING_SHOWS[0] + GROWING_SHOWS[1] * rng.uniform()
                     },
                     top_mm: 0.0,
                     bottom_mm: 0.0,

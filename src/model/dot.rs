@@ -51,6 +51,22 @@ impl DotTraits {
     }
 }
 
+impl From<DotInput> for DotTraits {
+    /// A treatment dot.
+    fn from(dot: DotInput) -> Self {
+        Self {
+            radius_mm: dot.radius_mm,
+            load: dot.load,
+            top_mm: dot.top_mm,
+            bottom_mm: dot.bottom_mm,
+            session: dot.session,
+            zone: dot.zone,
+            native: false,
+            hash: dot.hash,
+        }
+    }
+}
+
 /// What a dot looks like at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DotState {
@@ -145,11 +161,7 @@ impl DotModel {
             let [r, g, b] = *cover;
             *entry = [r, g, b, 0.0];
         }
-        let reached = reached_per_mm2(plan, &time);
-        for (i, zone) in Zone::ALL.iter().enumerate() {
-            let factor = plan.treatment.zone_density.factor(*zone) as f32;
-            uniform.dots_per_mm2[i / 4][i % 4] = reached * factor;
-        }
+        uniform.dots_per_mm2 = dots_per_mm2(plan, &time);
         for (i, skin_mm2) in skin_per_dot_mm2(plan).into_iter().enumerate() {
             if let Some(entry) = uniform.skin_per_dot_mm2.get_mut(i / 4) {
                 entry[i % 4] = skin_mm2;
@@ -160,6 +172,13 @@ impl DotModel {
             time,
             optics,
         }
+    }
+
+    /// Moves the model of the same plan to another age: `age_days` after its first session, `None` is
+    /// before the treatment.
+    pub fn set_age(&mut self, plan: &Plan, age_days: Option<f64>) {
+        self.time.set_age(plan, age_days);
+        self.uniform.dots_per_mm2 = dots_per_mm2(plan, &self.time);
     }
 
     /// The state of one dot.
@@ -272,14 +291,19 @@ pub fn share_in_field(density: f64, cover: f64) -> f64 {
     -(1.0 - open + open * (-density / open).exp()).ln() / density
 }
 
-/// Treatment dots per mm² that are there by now, where the plan has its full density.
-fn reached_per_mm2(plan: &Plan, time: &TimeModel) -> f32 {
+/// Treatment dots that are there by now, per mm², by zone; four zones an entry.
+fn dots_per_mm2(plan: &Plan, time: &TimeModel) -> [[f32; 4]; ZONE_COUNT as usize / 4] {
     let placed = plan.sessions.iter().zip(&time.sessions);
     let percent = placed
         .filter(|(_, entry)| entry.since_days >= 0.0)
         .map(|(session, _)| session.density_percent)
         .fold(0.0, f64::max);
-    (plan.treatment.target_density_per_cm2 / 100.0 * percent / 100.0) as f32
+    let full = (plan.treatment.target_density_per_cm2 / 100.0 * percent / 100.0) as f32;
+    let mut zones = [[0.0; 4]; ZONE_COUNT as usize / 4];
+    for (i, zone) in Zone::ALL.iter().enumerate() {
+        zones[i / 4][i % 4] = full * plan.treatment.zone_density.factor(*zone) as f32;
+    }
+    zones
 }
 
 /// Skin that each dot of a session stands for, mm²: the inverse of the dots that it puts in, or of all
@@ -359,6 +383,16 @@ mod tests {
             assert!(b.retention < a.retention);
             assert!(b.centre[1] < a.centre[1]);
             assert!(b.radius_mm > a.radius_mm);
+        }
+    }
+
+    #[test]
+    fn moving_the_age_is_the_same_as_building_anew() {
+        let plan = Plan::default();
+        let mut model = DotModel::new(&plan, None);
+        for days in [Some(5.0), Some(20.0), Some(900.0), None] {
+            model.set_age(&plan, days);
+            assert_eq!(model, DotModel::new(&plan, days));
         }
     }
 

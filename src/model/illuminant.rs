@@ -197,9 +197,22 @@ impl Illuminant {
     /// Linear sRGB of a reflectance in this light to an eye that is fully used to it (von Kries in
     /// CAT16 to D65): a perfect white is `[1, 1, 1]` in every light.
     pub fn linear_srgb(&self, reflectance: &Spectrum) -> [f32; 3] {
-        let seen = std::array::from_fn(|i| self.power[i] * f64::from(reflectance[i]));
-        let adapted = self.adaptation() * xyz_of(seen);
-        colour::linear_srgb_of_xyz(adapted.as_vec3().to_array())
+        let rows = self.channel_weights();
+        std::array::from_fn(|c| {
+            let parts = rows.iter().zip(reflectance);
+            parts.map(|(w, r)| w[c] * f64::from(*r)).sum::<f64>() as f32
+        })
+    }
+
+    /// Weight of each wavelength in what [`Illuminant::linear_srgb`] gives.
+    pub fn channel_weights(&self) -> [[f64; 3]; SPECTRUM_LEN] {
+        let adaptation = self.adaptation();
+        std::array::from_fn(|i| {
+            let mut one = [0.0; SPECTRUM_LEN];
+            one[i] = self.power[i];
+            let xyz = adaptation * xyz_of(one);
+            colour::linear_srgb_of_xyz(xyz.as_vec3().to_array()).map(f64::from)
+        })
     }
 
     /// XYZ in this light to the corresponding XYZ in D65.

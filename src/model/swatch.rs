@@ -57,7 +57,7 @@ fn row(plan: &Plan) -> [Swatch; STAGES.len()] {
     ];
     let mut model = DotModel::new(plan, None);
     ages.map(|age| {
-        model.time.set_age(plan, Some(age));
+        model.set_age(plan, Some(age));
         seen(plan, &model)
     })
 }
@@ -77,16 +77,8 @@ fn seen(plan: &Plan, model: &DotModel) -> Swatch {
     for (index, session) in plan.sessions.iter().enumerate() {
         let per_mm2 = (session.density_percent - reached).max(0.0) as f32 / 100.0 * full_per_mm2;
         reached = session.density_percent.max(reached);
-        let state = model.state(&DotTraits {
-            radius_mm: usual.radius_mm,
-            load: usual.load,
-            top_mm: usual.top_mm,
-            bottom_mm: usual.bottom_mm,
-            session: index as u32,
-            zone: usual.zone,
-            native: false,
-            hash: usual.hash,
-        });
+        let session = index as u32;
+        let state = model.state(&DotTraits::from(DotInput { session, ..usual }));
         if !state.is_placed {
             continue;
         }

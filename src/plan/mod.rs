@@ -26,8 +26,9 @@ pub use age::{Age, HEALING_DAYS};
 pub use finding::Finding;
 pub use marks::Marks;
 pub use names::{
-    Axis, Background, Compare, Fitzpatrick, HairColour, HairPattern, HeadModel, LightName, Mirrored, Needle,
-    Operator, Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance, Zone,
+    Axis, Background, Compare, Fitzpatrick, HairColour, HairPattern, HeadModel, LightName,
+    Mirrored, Needle, Operator, Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance,
+    Zone,
 };
 pub use person::{Care, Client, LaserPass, Outlook};
 pub use tone::StatedTone;

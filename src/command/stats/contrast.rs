@@ -2,35 +2,32 @@
 
 use super::{round, rounded};
 use crate::dots::Dot;
-use crate::model::{DotModel, DotState, SkinTone, colour, tone};
-use crate::plan::Zone;
+use crate::head::scalp::Scalp;
+use crate::model::contrast::{Contrast, Eye, Surfaces};
+use crate::model::illuminant::Illuminant;
+use crate::model::{DotModel, DotState, SkinTone, tone};
+use crate::plan::{LightName, Zone};
 use crate::scene::Scene;
 use glam::Vec3;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
+/// Area of which a mean is taken at least, mm².
+const LEAST_AREA_MM2: f32 = 100.0;
+
 /// How dots, treated scalp and native stubble differ.
-pub(super) struct Contrast {
-    dot_delta_e00: f32,
-    dot_weber: f32,
-    scalp_before_lab: [f32; 3],
-    scalp_after_lab: [f32; 3],
-    native_stubble_lab: [f32; 3],
-    pub(super) blend_delta_e00: f32,
-    /// Of the mean dot of each zone, CIEDE2000 and Weber; `None` where no dot lies.
+pub(super) struct Figures {
+    /// In daylight.
+    by_day: Contrast,
+    /// In the plan's light.
+    in_light: Contrast,
+    light: LightName,
+    /// Of the mean dot of each zone in daylight, CIEDE2000 and Weber; `None` where no dot lies.
     zones: Vec<Option<[f32; 2]>>,
 }
 
-impl Contrast {
+impl Figures {
     pub(super) fn new(scene: &Scene, model: &DotModel, skin: &SkinTone) -> Self {
-        // Tone where each layer is at its full density: frontal, midscalp and vertex for the
-        // treatment, the back of the head for the native hair.
-        let treated = area_share(scene, model, &scene.dots.treatment, |s, v| {
-            s.region_mm[v] > 8.0 && s.hairline_mm[v] > 20.0 && s.border_mm[v] > 10.0
-        });
-        let native = area_share(scene, model, &scene.dots.native, |s, v| {
-            s.bald_mm[v] < -25.0 && s.border_mm[v] > 15.0
-        });
         let states: Vec<(Zone, DotState)> = scene
             .dots
             .treatment
@@ -38,43 +35,61 @@ impl Contrast {
             .map(|dot| (dot.zone(), model.state(&dot.traits())))
             .filter(|(_, state)| state.is_placed)
             .collect();
-        let core = mean_centre(states.iter().map(|s| &s.1)).unwrap_or_default();
-        let skin_lab = tone::lab(skin, [0.0; 3]);
-        let of_dot = |core: [f32; 3]| {
-            let lab = tone::lab(skin, core.map(|c| -(1.0 - c.min(0.99)).ln()));
-            let dark: [f32; 3] = std::array::from_fn(|c| skin.albedo[c] * core[c]);
-            let weber = colour::luminance(dark) / colour::luminance(skin.albedo);
-            [colour::delta_e00(skin_lab, lab), weber]
-        };
-        let [dot_delta_e00, dot_weber] = of_dot(core);
+        let surfaces = surfaces(scene, model, &states);
+        let day = Eye::new(skin, &Illuminant::d65());
         let zones = Zone::ALL
             .iter()
             .map(|zone| {
                 let here = states.iter().filter(|s| s.0 == *zone).map(|s| &s.1);
-                mean_centre(here).map(of_dot)
+                let dot_contrast = mean_centre(here)?;
+                let dots = Contrast::new(
+                    &day,
+                    &Surfaces {
+                        dot_contrast,
+                        ..Surfaces::default()
+                    },
+                );
+                Some([dots.dot_delta_e00, dots.dot_weber])
             })
             .collect();
-        let after = tone::lab(skin, treated);
-        let stubble = tone::lab(skin, native);
+        let light = scene.plan.view.light;
         Self {
-            dot_delta_e00,
-            dot_weber,
+            by_day: Contrast::new(&day, &surfaces),
+            in_light: Contrast::new(&Eye::new(skin, &Illuminant::of(light)), &surfaces),
+            light,
             zones,
-            scalp_before_lab: skin_lab,
-            scalp_after_lab: after,
-            native_stubble_lab: stubble,
-            blend_delta_e00: colour::delta_e00(after, stubble),
         }
     }
 
+    /// Treated scalp against native stubble in daylight, CIEDE2000.
+    pub(super) fn blend_delta_e00(&self) -> f32 {
+        self.by_day.blend_delta_e00()
+    }
+
     pub(super) fn value(&self) -> Value {
+        let Self {
+            by_day, in_light, ..
+        } = self;
         json!({
-            "dot_delta_e00": round(self.dot_delta_e00),
-            "dot_weber": round(self.dot_weber),
-            "scalp_before_lab": rounded(self.scalp_before_lab),
-            "scalp_after_lab": rounded(self.scalp_after_lab),
-            "native_stubble_lab": rounded(self.native_stubble_lab),
-            "blend_delta_e00": round(self.blend_delta_e00),
+            "dot_delta_e00": round(by_day.dot_delta_e00),
+            "dot_weber": round(by_day.dot_weber),
+            "dot_visible_to_m": round(by_day.dot_visible_to_m as f32),
+            "scalp_before_lab": rounded(by_day.bare_lab),
+            "scalp_after_lab": rounded(by_day.treated_lab),
+            "native_stubble_lab": rounded(by_day.stubble_lab),
+            "scalp_delta_e00": round(by_day.scalp_delta_e00()),
+            "scalp_delta_lightness": round(by_day.scalp_delta_lightness()),
+            "blend_delta_e00": round(by_day.blend_delta_e00()),
+            "light": {
+                "name": self.light,
+                "kelvin": Illuminant::of(self.light).correlated_kelvin().round(),
+                "dot_delta_e00": round(in_light.dot_delta_e00),
+                "dot_weber": round(in_light.dot_weber),
+                "dot_visible_to_m": round(in_light.dot_visible_to_m as f32),
+                "scalp_delta_e00": round(in_light.scalp_delta_e00()),
+                "scalp_delta_lightness": round(in_light.scalp_delta_lightness()),
+                "blend_delta_e00": round(in_light.blend_delta_e00()),
+            },
             "per_zone": Value::Object(Zone::ALL.iter().zip(&self.zones).map(|(zone, figures)| {
                 let value = figures.map_or(Value::Null, |[delta_e00, weber]| {
                     json!({ "dot_delta_e00": round(delta_e00), "dot_weber": round(weber) })
@@ -82,6 +97,33 @@ impl Contrast {
                 (zone.to_string(), value)
             }).collect()),
         })
+    }
+}
+
+/// The surfaces where each layer is at its full density: frontal, midscalp and vertex for the
+/// treatment, sides and back of the head for the native hair.
+fn surfaces(scene: &Scene, model: &DotModel, states: &[(Zone, DotState)]) -> Surfaces {
+    let is_treated = |s: &Scalp, v: usize| {
+        s.region_mm[v] > 8.0 && s.hairline_mm[v] > 20.0 && s.border_mm[v] > 10.0
+    };
+    // A small region has no such place; the plan alone says what it would look like.
+    let alone = Surfaces::of_plan(&scene.plan, model);
+    let treated = area_share(scene, model, &scene.dots.treatment, is_treated)
+        .zip(area_share(scene, model, &scene.dots.native, is_treated))
+        // Hair that remains in a thin area is seen together with the dots.
+        .map(|(dots, hairs)| std::array::from_fn(|c| dots[c] + hairs[c]));
+    let native = area_share(scene, model, &scene.dots.native, |s, v| {
+        s.bald_mm[v] < -25.0 && s.border_mm[v] > 15.0
+    });
+    let widths = states
+        .iter()
+        .map(|(_, s)| 2.0 * model.optics.half_width_mm(s.top_mm, s.radius_mm));
+    Surfaces {
+        dot_contrast: mean_centre(states.iter().map(|s| &s.1)).unwrap_or_default(),
+        dot_width_mm: widths.sum::<f64>() / states.len().max(1) as f64,
+        treated: treated.unwrap_or(alone.treated),
+        native: native.unwrap_or(alone.native),
+        hair: alone.hair,
     }
 }
 
@@ -96,13 +138,14 @@ fn mean_centre<'a>(states: impl Iterator<Item = &'a DotState>) -> Option<[f32; 3
     (count > 0).then(|| sum.map(|s: f64| (s / f64::from(count)) as f32))
 }
 
-/// Absorption area of the dots inside a part of the scalp over the area of that part.
+/// Absorption area of the dots inside a part of the scalp over the area of that part; `None` where the
+/// part is next to nothing.
 fn area_share(
     scene: &Scene,
     model: &DotModel,
     dots: &[Dot],
-    inside: impl Fn(&crate::head::scalp::Scalp, usize) -> bool,
-) -> [f32; 3] {
+    inside: impl Fn(&Scalp, usize) -> bool,
+) -> Option<[f32; 3]> {
     // A coarse grid of marked cells stands for the part: cells of 4 mm around inside vertices.
     let cell = |p: Vec3| (p / 4.0).floor().as_ivec3();
     let head = &scene.head;
@@ -122,5 +165,5 @@ fn area_share(
             *sum += area;
         }
     }
-    sum.map(|s| s / f32::max(area_mm2, 1.0))
+    (area_mm2 > LEAST_AREA_MM2).then(|| sum.map(|s| s / area_mm2))
 }

@@ -7,11 +7,12 @@ mod state;
 use crate::cli::StatsArgs;
 use crate::dots::stats::DotStats;
 use crate::error::Result;
+use crate::model::illuminant::Illuminant;
+use crate::model::judgement::judge;
 use crate::model::{DotModel, SkinTone};
 use crate::output;
 use crate::plan::{Age, Zone};
 use crate::scene::Scene;
-use contrast::Contrast;
 use head::head_value;
 use serde_json::{Value, json};
 use state::state_value;
@@ -25,6 +26,9 @@ pub fn run(args: &StatsArgs, out: &mut impl Write) -> Result<()> {
     let plan = args.source.load_plan()?;
     if args.curve {
         return super::curve::run(args, plan, out);
+    }
+    if args.propose {
+        return super::propose::run(args, plan, out);
     }
     let age = args.at.unwrap_or(plan.view.at);
     let scene = args.source.scene(plan)?;
@@ -43,14 +47,16 @@ pub fn stats(scene: &Scene, age: Age) -> Value {
     let age_days = scene.age_days(age);
     let model = DotModel::new(plan, age_days);
     let skin = SkinTone::of(&plan.skin);
-    let contrast = Contrast::new(scene, &model, &skin);
+    let contrast = contrast::Figures::new(scene, &model, &skin);
     let mut warnings = Vec::new();
-    if contrast.blend_delta_e00 > 4.0 && !scene.dots.native.is_empty() {
+    if contrast.blend_delta_e00() > 4.0 && !scene.dots.native.is_empty() {
         warnings.push(format!(
             "treated and native areas differ by {:.1} ΔE00; adjust density, strength or pigment",
-            contrast.blend_delta_e00
+            contrast.blend_delta_e00()
         ));
     }
+    let judgements = judge(plan, &Illuminant::of(plan.view.light));
+    warnings.extend(judgements.iter().map(ToString::to_string));
     json!({
         "head": head_value(&scene.head, scene.scalp.area_cm2()),
         "hairline": { "edge_band_cm2": round(scene.scalp.edge_area_cm2) },

@@ -45,6 +45,7 @@ pub(super) const MEASURED_FOREHEAD: [Spectrum; 6] = [
 
 /// Forehead colours of groups of people, CIELAB D65/2°: mean and standard deviation of L*, a* and b*
 /// (International Skin Spectra Archive, Lu et al. 2025; computed from the spectra).
+#[cfg(test)]
 pub(super) const FOREHEADS: [[(f32, f32); 3]; 14] = [
     [(58.3, 5.0), (13.7, 3.4), (15.2, 2.3)],
     [(61.9, 4.7), (12.0, 2.7), (14.8, 2.3)],

@@ -6,7 +6,6 @@
 //! blood that come nearest to it ([`fit`]).
 
 pub mod fit;
-#[cfg(test)]
 mod measured;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,93 @@
+//! `stipple stats --propose`: the pigment and dilution that blend best over the years.
+
+use crate::cli::StatsArgs;
+use crate::error::Result;
+use crate::model::proposal::{Proposal, STAGES, Shade, propose};
+use crate::output;
+use crate::plan::Plan;
+use serde_json::{Map, Value, json};
+use std::io::Write;
+
+/// Prints the proposal.
+///
+/// # Errors
+/// A refused head where the skin is to be taken from it.
+pub fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
+    let plan = if args.source.skin_from_scan {
+        args.source.scene(plan)?.plan
+    } else {
+        plan
+    };
+    let proposal = propose(&plan);
+    let text = if args.json {
+        value(&proposal).to_string()
+    } else {
+        readable(&proposal)
+    };
+    output::print_line(out, &text)
+}
+
+/// As one object.
+fn value(proposal: &Proposal) -> Value {
+    let round = |v: f32| (f64::from(v) * 1000.0).round() / 1000.0;
+    let shade = |shade: &Shade| {
+        let blend = STAGES.iter().zip(shade.blend_delta_e00);
+        json!({
+            "pigment": shade.pigment,
+            "dilution": shade.dilution,
+            "cost": round(shade.cost),
+            "blend_delta_e00": blend
+                .map(|(stage, blend)| (stage.replace(' ', ""), json!(round(blend))))
+                .collect::<Map<_, _>>(),
+        })
+    };
+    let remaining = proposal.remaining.iter().map(ToString::to_string);
+    json!({
+        "present": shade(&proposal.present),
+        "proposed": shade(&proposal.proposed),
+        "keeps_present": proposal.keeps_present(),
+        "remaining": remaining.collect::<Vec<_>>(),
+    })
+}
+
+/// As a table, with what to write into the plan.
+fn readable(proposal: &Proposal) -> String {
+    let row = |label: &str, name: String, figures: [String; STAGES.len()]| {
+        let figures = figures.map(|figure| format!("{figure:>8}"));
+        format!("{label:<10}{name:<28}{}", figures.concat())
+    };
+    let shade = |label: &str, shade: &Shade| {
+        let name = format!("{} {}:1", shade.pigment, shade.dilution);
+        row(
+            label,
+            name,
+            shade.blend_delta_e00.map(|blend| format!("{blend:.2}")),
+        )
+    };
+    let mut lines = vec![
+        row(
+            "",
+            "ΔE00 to the stubble".to_owned(),
+            STAGES.map(str::to_owned),
+        ),
+        shade("present", &proposal.present),
+    ];
+    if proposal.keeps_present() {
+        lines.push("the present shade is as good as any".to_owned());
+    } else {
+        let Shade {
+            pigment, dilution, ..
+        } = proposal.proposed;
+        lines.push(shade("proposed", &proposal.proposed));
+        lines.push(format!(
+            "to use it write under [treatment]: pigment = \"{pigment}\", dilution = {dilution:.1}"
+        ));
+    }
+    lines.extend(
+        proposal
+            .remaining
+            .iter()
+            .map(|judgement| format!("still {judgement}")),
+    );
+    lines.join("\n")
+}
