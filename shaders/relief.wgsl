@@ -1,6 +1,7 @@
 // Pores, lines and the soft undulation under them, in mm and without tiles. Four octaves; each fades
 // before the pixels get too coarse for it and then counts as roughness, so that gloss is the same at
 // every distance and nothing sparkles (after LEAN mapping, Olano & Baker 2010).
+#import constants
 #import look
 #import noise
 
@@ -13,8 +14,8 @@ struct Relief {
 }
 
 // Size of a feature, mm, and share of all octaves' variance of slopes. The first two are folds and
-// undulation, the last two the net of lines between pores (Hashimoto 1974: lines 0.3 to 0.6 mm apart).
-const RELIEF_MM: array<f32, 4> = array(5.0, 1.6, 0.62, 0.29);
+// undulation, the last two the net of lines between pores.
+const RELIEF_MM: array<f32, 4> = array(FOLD_MM, UNDULATION_MM, LINES_MM, PORES_MM);
 const RELIEF_SHARE: array<f32, 4> = array(0.012, 0.045, 0.263, 0.68);
 
 // None of the relief resolved.
@@ -22,8 +23,7 @@ fn smooth_skin() -> Relief {
     return Relief(vec3f(0.0), vec3f(0.0), vec3f(0.0), 1.0, 0.0);
 }
 
-// Gradient noise of one feature per unit has slopes of 0.709 (standard deviation, per axis) at a mean
-// wavelength of 1.39.
+// Gradient noise of one feature per unit has slopes of 0.709 (standard deviation, per axis).
 fn relief_at(world: vec3f, normal: vec3f, toward_key: vec3f, mm_per_px: f32) -> Relief {
     var relief = smooth_skin();
     let amplitude = sqrt(look.relief_variance) / 0.709;
@@ -33,7 +33,7 @@ fn relief_at(world: vec3f, normal: vec3f, toward_key: vec3f, mm_per_px: f32) -> 
     for (var i = 0u; i < 4u; i++) {
         let per_mm = 1.0 / RELIEF_MM[i];
         // A pixel averages like a Gaussian of half its size.
-        let seen = exp(-2.55 * mm_per_px * mm_per_px * per_mm * per_mm);
+        let seen = exp(-4.935 * pow(mm_per_px * per_mm / NOISE_WAVELENGTH, 2.0));
         if seen < 0.03 {
             continue;
         }

@@ -1,5 +1,6 @@
 // Light on skin, with the dots' density in it. Light that enters is scattered (src/light/terminator.rs),
 // light that does not is mirrored; what is mirrored is missing below, so no light is made.
+#import constants
 #import frame
 #import look
 #import fullscreen
@@ -39,7 +40,7 @@ fn reflectance_at(cosine: f32, alpha: f32) -> f32 {
 
 // What a white surface shows of the key light (src/light/terminator.rs).
 fn terminator_at(cosine: f32, curvature: f32) -> vec3f {
-    let at = vec2f(0.5 * cosine + 0.5, sqrt(min(curvature / 0.4, 1.0)));
+    let at = vec2f(0.5 * cosine + 0.5, sqrt(min(curvature / MOST_CURVED_PER_MM, 1.0)));
     return textureSampleLevel(terminator_table, table_sampler, at, 0.0).rgb;
 }
 

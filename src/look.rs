@@ -8,15 +8,15 @@ use crate::backdrop;
 use crate::gpu::layout::LookUniform;
 use crate::light::lobes::Lobes;
 use crate::light::presets::UNTURNED_DEG;
-use crate::light::{Preset, balance, harmonics, mirror, reflectance, terminator};
+use crate::light::spread::{RELIEF_WAVELENGTHS_MM, followed, glow, rings};
+use crate::light::tables::{Key, Tables};
+use crate::light::{Preset, harmonics, reflectance};
 use crate::model::SkinTone;
 use crate::model::hair;
-use crate::model::illuminant::Illuminant;
-use crate::model::scatter::{self, ScatterProfile};
-use crate::plan::{LightName, Plan, WhiteBalance};
+use crate::model::scatter::ScatterProfile;
+use crate::plan::{LightName, Plan};
 use glam::{Mat3, Vec3};
-use std::f32::consts::PI;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// Everything the skin pass needs beside head and dots.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,144 +27,6 @@ pub struct Look {
     pub surroundings: [[f32; 4]; harmonics::COUNT],
     /// What changes only with light and skin.
     pub tables: Arc<Tables>,
-}
-
-/// What a light makes of a skin, whichever way the head is turned.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tables {
-    /// Light on a bent, scattering surface; see [`terminator::table`].
-    pub terminator: Vec<[f32; 3]>,
-    /// What the surface mirrors of the room; see [`mirror::maps`].
-    pub mirror: Vec<[f32; 3]>,
-    /// The room's light as harmonics, unturned.
-    harmonics: [harmonics::Coefficients; 2],
-    /// Colours of fill and key light, per cd/m².
-    colours: [[f32; 3]; 2],
-    /// What a white surface shows that faces the key light.
-    key_light: [f32; 3],
-}
-
-/// What [`Tables`] depend on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Key {
-    light: LightName,
-    balance: WhiteBalance,
-    lobes: Lobes,
-    place: f32,
-}
-
-/// Tables that are kept: a few lights and skins that are compared.
-const KEPT: usize = 6;
-
-impl Tables {
-    fn ready(key: Key) -> Arc<Self> {
-        static READY: Mutex<Vec<(Key, Arc<Tables>)>> = Mutex::new(Vec::new());
-        let mut ready = READY
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(found) = ready.iter().position(|(k, _)| *k == key) {
-            let found = ready.remove(found);
-            let tables = Arc::clone(&found.1);
-            ready.push(found);
-            return tables;
-        }
-        let made = Arc::new(Self::new(&key));
-        if ready.len() >= KEPT {
-            ready.remove(0);
-        }
-        ready.push((key, Arc::clone(&made)));
-        made
-    }
-
-    fn new(key: &Key) -> Self {
-        let preset = Preset::named(key.light);
-        let (fill, lamp) = card_light(preset, key.light, key.balance);
-        let profile = ScatterProfile::for_skin(key.place);
-        let radius_rad = preset.key.radius_deg.to_radians();
-        Self {
-            terminator: terminator::table(&profile, radius_rad),
-            mirror: mirror::maps(preset, &key.lobes, fill, lamp),
-            harmonics: preset.harmonics(),
-            colours: [fill, lamp],
-            key_light: lamp.map(|c| c * preset.key.lux / PI),
-        }
-    }
-}
-
-/// Colours of fill and key light per cd/m² after white balance, scaled so that a white card in the scene
-/// shows 1: the one place where exposure is set.
-fn card_light(preset: &Preset, light: LightName, choice: WhiteBalance) -> ([f32; 3], [f32; 3]) {
-    let [lamp, fill] = Illuminant::key_and_fill(light).map(|i| i.white_linear_srgb());
-    let normal = preset.card_normal();
-    let card = preset.white_of(normal, fill, lamp);
-    let exposure = 1.0 / preset.white_luminance(normal).max(1e-6);
-    let balanced: Mat3 = balance::matrix(choice, card) * exposure;
-    // A lamp's colour may lie outside of the screen's; no light is negative.
-    let shown = |c: [f32; 3]| {
-        let light = balanced * Vec3::from_array(c);
-        light.max(Vec3::ZERO).to_array()
-    };
-    (shown(fill), shown(lamp))
-}
-
-/// Distances that light spreads over in the skin, each with its share per channel: rings that hold an
-/// equal part of the mean of red, green and blue.
-fn rings(profile: &ScatterProfile) -> [[f32; 4]; 8] {
-    let beyond = |r: f32, c: usize| -> f32 {
-        let terms = profile.variance_mm2.iter().zip(profile.weight);
-        terms.map(|(v, w)| w[c] * (-r * r / (2.0 * v)).exp()).sum()
-    };
-    let mean_beyond = |r: f32| (0..3).map(|c| beyond(r, c)).sum::<f32>() / 3.0;
-    // Where that share of all light has come out, by bisection.
-    let radius = |share: f32| {
-        let (mut low, mut high) = (0.0f32, 40.0);
-        for _ in 0..40 {
-            let middle = 0.5 * (low + high);
-            if mean_beyond(middle) > 1.0 - share {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    };
-    std::array::from_fn(|i| {
-        let (inner, outer) = (radius(i as f32 / 8.0), radius((i + 1) as f32 / 8.0));
-        let share = |c: usize| {
-            let rest = if i == 7 { 0.0 } else { beyond(outer, c) };
-            beyond(inner, c) - rest
-        };
-        [radius((i as f32 + 0.5) / 8.0), share(0), share(1), share(2)]
-    })
-}
-
-/// Share of slopes of a wavelength that scattered light follows.
-fn followed(profile: &ScatterProfile, wavelength_mm: f32) -> [f32; 4] {
-    let mut share = [0.0; 4];
-    for (v, w) in profile.variance_mm2.iter().zip(profile.weight) {
-        let kept = (-2.0 * PI * PI * v / (wavelength_mm * wavelength_mm)).exp();
-        for c in 0..3 {
-            share[c] += w[c] * kept;
-        }
-    }
-    share
-}
-
-/// Mean wavelengths of the octaves of relief in `shaders/relief.wgsl`, mm: 1.39 times their features.
-const RELIEF_WAVELENGTHS_MM: [f32; 4] = [6.95, 2.22, 0.86, 0.40];
-
-/// Light through a fold of skin as share and fall per mm, from the transmittance of thin ears.
-fn glow(place: f32) -> ([f32; 3], [f32; 3]) {
-    const THIN_MM: f32 = 1.0;
-    const THICK_MM: f32 = 4.0;
-    let thin = scatter::transmittance(place, THIN_MM);
-    let thick = scatter::transmittance(place, THICK_MM).map(|t| t.max(1e-5));
-    let fall: [f32; 3] =
-        std::array::from_fn(|c| (thin[c].max(thick[c]) / thick[c]).ln() / (THICK_MM - THIN_MM));
-    (
-        std::array::from_fn(|c| thin[c] * (fall[c] * THIN_MM).exp()),
-        fall,
-    )
 }
 
 impl Look {
@@ -249,5 +111,78 @@ impl Look {
             surroundings,
             tables,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::WhiteBalance;
+    use crate::plan::fields::Field;
+
+    #[test]
+    fn an_unturned_light_is_that_of_the_default_plan() {
+        let default = |name| Field::named(name).map(|field| field.default as f32);
+        assert_eq!(default("view.light_yaw_deg"), Some(UNTURNED_DEG.0));
+        assert_eq!(default("view.light_pitch_deg"), Some(UNTURNED_DEG.1));
+    }
+
+    #[test]
+    fn a_grey_card_shows_eighteen_percent_under_every_light_and_balance() {
+        for light in LightName::ALL {
+            for choice in WhiteBalance::ALL {
+                let mut plan = Plan::default();
+                plan.view.white_balance = *choice;
+                let look = Look::new(&plan, *light, Vec3::NEG_Z);
+                let preset = Preset::named(*light);
+                let normal = preset.card_normal();
+                let key = normal.dot(preset.key_direction(0.0, 0.0)).max(0.0);
+                let room = [0, 1].map(|part| {
+                    let toward = harmonics::open_transfer(normal);
+                    let pairs = look.surroundings.iter().zip(toward);
+                    pairs.map(|(l, t)| l[part] * t).sum::<f32>()
+                });
+                let white: [f32; 3] = std::array::from_fn(|c| {
+                    look.uniform.key_light[c] * key
+                        + look.uniform.fill_colour[c] * room[0]
+                        + look.uniform.key_colour[c] * room[1]
+                });
+                let luminance = 0.2126 * white[0] + 0.7152 * white[1] + 0.0722 * white[2];
+                // Harmonics of the second order miss a little of small bright panes.
+                let card = 0.18 * luminance;
+                assert!(
+                    (card / 0.18 - 1.0).abs() < 0.05,
+                    "{light}, {choice}: {card}"
+                );
+                if *choice == WhiteBalance::Card {
+                    let apart = white.map(|c| (c / luminance - 1.0).abs());
+                    assert!(apart.iter().all(|a| *a < 0.03), "{light}: {white:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_a_picture_changes_its_exposure() {
+        // Sessions, dots, age and skin are not in the light.
+        let light = |plan: &Plan| {
+            let look = Look::new(plan, LightName::Bathroom, Vec3::NEG_Z);
+            let u = look.uniform;
+            (
+                u.key_light,
+                u.fill_colour,
+                u.key_colour,
+                u.exposure,
+                look.surroundings,
+            )
+        };
+        let usual = light(&Plan::default());
+        let mut plan = Plan::default();
+        plan.skin.ita_deg = -60.0;
+        plan.treatment.target_density_per_cm2 = 600.0;
+        plan.view.at = crate::plan::Age::Before;
+        assert_eq!(light(&plan), usual);
+        plan.view.exposure_ev = 1.0;
+        assert_eq!(light(&plan).3, 2.0 * usual.3);
     }
 }

@@ -4,9 +4,10 @@
 //! after is per pixel. The shadow map is drawn only when head or light change.
 
 use super::buffers::{self, UniformBuffer};
-use super::face::{self, FaceTexture};
+use super::face;
+use super::head_mesh::Mesh;
 use super::layout::{HeadVertex, LightVertex, LookUniform, PaintVertex};
-use super::paint::{Brush, Paint, Split};
+use super::paint::Brush;
 use super::targets::{
     self, ALBEDO_FORMAT, AMBIENT_FORMAT, DEPTH_FORMAT, PLACE_FORMAT, SURFACE_FORMAT, Targets,
 };
@@ -36,25 +37,6 @@ pub struct HeadPass {
     mesh: Option<Mesh>,
     /// Light direction of the shadow map's content.
     shadow_direction: Option<Vec3>,
-}
-
-#[derive(Debug)]
-struct Mesh {
-    vertices: wgpu::Buffer,
-    indices: wgpu::Buffer,
-    index_count: u32,
-    /// What is in `lit`.
-    lights: Vec<LightVertex>,
-    /// Light and complexion of the vertices.
-    lit: wgpu::Buffer,
-    /// The head's vertex that each vertex is; empty where they are the same.
-    sources: Vec<u32>,
-    /// Brows, lashes and lips.
-    face: Option<FaceTexture>,
-    /// The scan's own colours.
-    paint: Option<Paint>,
-    centre: Vec3,
-    radius_mm: f32,
 }
 
 impl HeadPass {
@@ -172,92 +154,15 @@ impl HeadPass {
 
     /// Uploads a head.
     pub fn set_head(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, head: &Head) {
-        let mut vertices: Vec<HeadVertex> = head
-            .positions
-            .iter()
-            .zip(&head.normals)
-            .zip(&head.views)
-            .zip(&head.curvatures_per_mm)
-            .map(|(((p, n), view), curvature)| HeadVertex {
-                position: p.to_array(),
-                normal: n.to_array(),
-                sky_curvature: [view.sky, *curvature],
-            })
-            .collect();
-        let mut lights: Vec<LightVertex> = head
-            .views
-            .iter()
-            .map(|view| LightVertex {
-                transfer: view.transfer,
-                place: bytes(&Place::default()),
-            })
-            .collect();
-        let mut sources = Vec::new();
-        let mut indices: &[u32] = head.triangles.as_flattened();
-        let mut paint = None;
-        let split;
-        if let (Some(appearance), Some(tone)) = (&head.appearance, &head.scan_tone) {
-            split = Split::new(head, appearance, tone.albedo);
-            vertices = picked(&vertices, &split.sources);
-            lights = picked(&lights, &split.sources);
-            sources.clone_from(&split.sources);
-            indices = &split.indices;
-            paint = Some(self.brush.paint(device, queue, appearance, &split));
-        }
-        let centre = head.centre();
-        // What can shade the scalp and the face: not the trunk of a body scan.
-        let radius_mm = head
-            .positions
-            .iter()
-            .map(|p| p.distance(centre))
-            .fold(0.0, f32::max)
-            .min(280.0);
-        self.mesh = Some(Mesh {
-            vertices: buffers::filled(
-                device,
-                queue,
-                "head/vertices",
-                wgpu::BufferUsages::VERTEX,
-                bytemuck::cast_slice(&vertices),
-            ),
-            indices: buffers::filled(
-                device,
-                queue,
-                "head/indices",
-                wgpu::BufferUsages::INDEX,
-                bytemuck::cast_slice(indices),
-            ),
-            lit: buffers::filled(
-                device,
-                queue,
-                "head/light",
-                wgpu::BufferUsages::VERTEX,
-                bytemuck::cast_slice(&lights),
-            ),
-            lights,
-            sources,
-            face: head
-                .face
-                .as_ref()
-                .map(|f| FaceTexture::new(device, queue, f)),
-            index_count: indices.len() as u32,
-            paint,
-            centre,
-            radius_mm,
-        });
+        self.mesh = Some(Mesh::new(device, queue, &self.brush, head));
         self.shadow_direction = None;
     }
 
     /// Gives the head's skin its differences from place to place, one per vertex of the head.
     pub fn set_complexion(&mut self, queue: &wgpu::Queue, places: &[Place]) {
-        let Some(mesh) = &mut self.mesh else {
-            return;
-        };
-        let source = |i: usize| mesh.sources.get(i).map_or(i, |source| *source as usize);
-        for (i, light) in mesh.lights.iter_mut().enumerate() {
-            light.place = bytes(&places.get(source(i)).copied().unwrap_or_default());
+        if let Some(mesh) = &mut self.mesh {
+            mesh.set_complexion(queue, places);
         }
-        queue.write_buffer(&mesh.lit, 0, bytemuck::cast_slice(&mesh.lights));
     }
 
     /// Enters shadow map and face map into the look, for a light from `direction`.
@@ -393,26 +298,6 @@ impl HeadPass {
             pass.draw_indexed(range.clone(), 0, 0..1);
         }
     }
-}
-
-impl Mesh {
-    fn draw(&self, pass: &mut wgpu::RenderPass<'_>) {
-        pass.set_vertex_buffer(0, self.vertices.slice(..));
-        pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
-        pass.draw_indexed(0..self.index_count, 0, 0..1);
-    }
-}
-
-/// A place in bytes, as the vertex shader reads it.
-fn bytes(place: &Place) -> [u8; 4] {
-    [place.blood, place.covered, place.stubble, place.melanin]
-        .map(|share| (share.clamp(0.0, 1.0) * 255.0).round() as u8)
-}
-
-/// The elements at those places.
-fn picked<T: Copy>(all: &[T], at: &[u32]) -> Vec<T> {
-    let of = |source: &u32| all.get(*source as usize).copied();
-    at.iter().filter_map(of).collect()
 }
 
 fn depth_attachment(

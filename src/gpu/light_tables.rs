@@ -2,8 +2,8 @@
 
 use super::targets;
 use crate::dots::record::half_bits;
+use crate::light::tables::Tables;
 use crate::light::{mirror, reflectance, terminator};
-use crate::look::Tables;
 use std::sync::Arc;
 
 /// Format of all of them.

@@ -6,6 +6,7 @@ pub mod context;
 pub mod dots;
 pub mod face;
 pub mod head;
+pub mod head_mesh;
 pub mod layout;
 pub mod light_tables;
 pub mod mips;

@@ -7,7 +7,7 @@ use super::overlay::OverlayPass;
 use super::targets::{DEPTH_FORMAT, OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
-use crate::look::Tables;
+use crate::light::tables::Tables;
 use std::sync::Arc;
 use wgpu::{ShaderStages, TextureSampleType};
 

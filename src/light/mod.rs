@@ -11,6 +11,9 @@ pub mod lobes;
 pub mod mirror;
 pub mod presets;
 pub mod reflectance;
+pub mod spread;
+pub mod tables;
 pub mod terminator;
+pub mod tone;
 
 pub use presets::{Lamp, Preset};

@@ -6,6 +6,7 @@
 //! toward the lamp and by curvature, so it is right at every zoom and cannot leave a halo (after the
 //! idea of pre-integrated skin, Penner & Borshukov 2011, with the integral in closed form).
 
+use crate::model::constants::MOST_CURVED_PER_MM;
 use crate::model::scatter::ScatterProfile;
 use std::f64::consts::{FRAC_PI_2, PI};
 
@@ -13,8 +14,6 @@ use std::f64::consts::{FRAC_PI_2, PI};
 pub const COSINES: usize = 96;
 /// Texels along the curvature.
 pub const CURVATURES: usize = 16;
-/// Greatest curvature of the table, 1/mm: the rim of an ear.
-pub const MOST_CURVED_PER_MM: f32 = 0.4;
 
 /// Orders of the series; smoothing of 0.08 rad leaves e⁻²⁵ of the last.
 const ORDERS: usize = 88;

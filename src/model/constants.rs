@@ -61,6 +61,20 @@ shared_constants! {
     HAIR_ROOT_FIRST_MM: f32 = 0.02;
     /// Step between radii of hair roots, mm.
     HAIR_ROOT_STEP_MM: f32 = 0.01;
+    /// Where the tone map begins to bend, share of white.
+    SHOULDER: f32 = 0.76;
+    /// Greatest curvature of the table of scattered light, 1/mm: the rim of an ear.
+    MOST_CURVED_PER_MM: f32 = 0.4;
+    /// Size of the folds of the skin's relief, mm.
+    FOLD_MM: f32 = 5.0;
+    /// Size of the undulation between them, mm.
+    UNDULATION_MM: f32 = 1.6;
+    /// Size of the net of lines, mm (Hashimoto 1974: lines 0.3 to 0.6 mm apart).
+    LINES_MM: f32 = 0.62;
+    /// Size of the finest lines and pores, mm.
+    PORES_MM: f32 = 0.29;
+    /// Mean wavelength of gradient noise in features.
+    NOISE_WAVELENGTH: f32 = 1.39;
     /// Absorptance of a crust of dried blood in red, 0..=1 (estimate: thin dark-brown scab).
     CRUST_R: f32 = 0.30;
     /// The same in green.

@@ -17,6 +17,7 @@ use crate::head::scan_tone::ScanTone;
 use crate::model::SkinTone;
 use crate::plan::{
     Background, HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region,
+    WhiteBalance,
 };
 use egui::{CollapsingHeader, Color32, CornerRadius, RichText, ScrollArea, Sense, Ui};
 
@@ -70,6 +71,13 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
         });
         let tone = head.and_then(|head| head.scan_tone.as_ref());
         group(ui, "Person", true, |ui| person(ui, plan, tone));
+        group(ui, "Skin detail", false, |ui| {
+            number(ui, plan, "skin.wetness");
+            number(ui, plan, "skin.unevenness");
+            number(ui, plan, "skin.freckles");
+            number(ui, plan, "skin.tan_line");
+            number(ui, plan, "skin.relief");
+        });
         group(ui, "Hairline", true, |ui| {
             number(ui, plan, "hairline.height_mm");
             number(ui, plan, "hairline.temple_recession_mm");
@@ -90,6 +98,8 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
         group(ui, "Pigments", true, |ui| pigments_ui(ui, plan, *forecast));
         group(ui, "Light and camera", true, |ui| {
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
+            let balance = &mut plan.view.white_balance;
+            choice(ui, "view.white_balance", balance, WhiteBalance::ALL);
             number(ui, plan, "view.light_yaw_deg");
             number(ui, plan, "view.light_pitch_deg");
             row(ui, "", "", |ui| {

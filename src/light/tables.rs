@@ -1,0 +1,93 @@
+//! What a light makes of a skin: the tables that change only with both, and the exposure.
+
+use super::lobes::Lobes;
+use super::{Preset, balance, harmonics, mirror, terminator};
+use crate::model::illuminant::Illuminant;
+use crate::model::scatter::ScatterProfile;
+use crate::plan::{LightName, WhiteBalance};
+use glam::{Mat3, Vec3};
+use std::f32::consts::PI;
+use std::sync::{Arc, Mutex};
+
+/// What a light makes of a skin, whichever way the head is turned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tables {
+    /// Light on a bent, scattering surface; see [`terminator::table`].
+    pub terminator: Vec<[f32; 3]>,
+    /// What the surface mirrors of the room; see [`mirror::maps`].
+    pub mirror: Vec<[f32; 3]>,
+    /// The room's light as harmonics, unturned.
+    pub harmonics: [harmonics::Coefficients; 2],
+    /// Colours of fill and key light, per cd/m².
+    pub colours: [[f32; 3]; 2],
+    /// What a white surface shows that faces the key light.
+    pub key_light: [f32; 3],
+}
+
+/// What [`Tables`] depend on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Key {
+    /// Preset.
+    pub light: LightName,
+    /// White balance.
+    pub balance: WhiteBalance,
+    /// Surface of the skin.
+    pub lobes: Lobes,
+    /// The skin between the fitted classes; see [`ScatterProfile::for_skin`].
+    pub place: f32,
+}
+
+/// Tables that are kept: a few lights and skins that are compared.
+const KEPT: usize = 6;
+
+impl Tables {
+    /// The tables, from memory where they were asked for lately.
+    pub fn ready(key: Key) -> Arc<Self> {
+        static READY: Mutex<Vec<(Key, Arc<Tables>)>> = Mutex::new(Vec::new());
+        let mut ready = READY
+            .lock()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some(found) = ready.iter().position(|(k, _)| *k == key) {
+            let found = ready.remove(found);
+            let tables = Arc::clone(&found.1);
+            ready.push(found);
+            return tables;
+        }
+        let made = Arc::new(Self::new(&key));
+        if ready.len() >= KEPT {
+            ready.remove(0);
+        }
+        ready.push((key, Arc::clone(&made)));
+        made
+    }
+
+    fn new(key: &Key) -> Self {
+        let preset = Preset::named(key.light);
+        let (fill, lamp) = card_light(preset, key.light, key.balance);
+        let profile = ScatterProfile::for_skin(key.place);
+        let radius_rad = preset.key.radius_deg.to_radians();
+        Self {
+            terminator: terminator::table(&profile, radius_rad),
+            mirror: mirror::maps(preset, &key.lobes, fill, lamp),
+            harmonics: preset.harmonics(),
+            colours: [fill, lamp],
+            key_light: lamp.map(|c| c * preset.key.lux / PI),
+        }
+    }
+}
+
+/// Colours of fill and key light per cd/m² after white balance, scaled so that a white card in the scene
+/// shows 1: the one place where exposure is set.
+fn card_light(preset: &Preset, light: LightName, choice: WhiteBalance) -> ([f32; 3], [f32; 3]) {
+    let [lamp, fill] = Illuminant::key_and_fill(light).map(|i| i.white_linear_srgb());
+    let normal = preset.card_normal();
+    let card = preset.white_of(normal, fill, lamp);
+    let exposure = 1.0 / preset.white_luminance(normal).max(1e-6);
+    let balanced: Mat3 = balance::matrix(choice, card) * exposure;
+    // A lamp's colour may lie outside of the screen's; no light is negative.
+    let shown = |c: [f32; 3]| {
+        let light = balanced * Vec3::from_array(c);
+        light.max(Vec3::ZERO).to_array()
+    };
+    (shown(fill), shown(lamp))
+}
