@@ -49,7 +49,7 @@ fn key_at(world: vec3f, normal: vec3f, n_l: f32, pixel: vec2f) -> Key {
         }
         if n_l < 0.25 {
             // Light spreads the shortest way through a fold, not along the ray.
-            let thickness_mm = max((gap + n_l * raised_mm) * max(-n_l, 0.3), 0.4);
+            let thickness_mm = max((gap + n_l * raised_mm) * max(-n_l, 0.3) * look.fold_share, 0.4);
             key.through += look.glow * exp(-thickness_mm * look.glow_per_mm);
         }
     }

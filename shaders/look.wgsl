@@ -29,7 +29,7 @@ struct Look {
     fill_colour: vec3f,       // colour of the room's light, per unit of it
     pad: f32,
     key_colour: vec3f,        // colour of what the key light lights
-    pad_more: f32,
+    fold_share: f32,          // thickness of real ears over those of the mesh
     background_top: vec3f,
     pad_top: f32,
     background_bottom: vec3f,

@@ -123,7 +123,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             fill_colour,
             pad,
             key_colour,
-            pad_more,
+            fold_share,
             background_top,
             pad_top,
             background_bottom,

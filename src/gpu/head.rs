@@ -21,6 +21,10 @@ use glam::{Mat4, Vec3};
 /// Side of the square shadow map, px.
 const SHADOW_SIZE: u32 = 1024;
 
+/// Thickness of a pinna (some 5 mm, cartilage and two skins) over that of the generator's, which is a
+/// solid of some 10 mm.
+const BUILT_IN_FOLD_SHARE: f32 = 0.5;
+
 /// Mesh, pipelines and shadow map.
 #[derive(Debug)]
 pub struct HeadPass {
@@ -173,7 +177,9 @@ impl HeadPass {
         };
         look.shadow_range_mm = 2.0 * mesh.radius_mm;
         look.face_on = f32::from(u8::from(mesh.face.is_some()));
+        look.fold_share = 1.0;
         if let Some(face) = &mesh.face {
+            look.fold_share = BUILT_IN_FOLD_SHARE;
             look.face_corner = face.corner_mm.to_array();
             look.face_size = face.size_mm;
         }

@@ -111,8 +111,8 @@ pub struct LookUniform {
     pub pad: f32,
     /// Colour of what the key light lights, per unit of it.
     pub key_colour: [f32; 3],
-    /// Keeps the colour aligned.
-    pub pad_more: f32,
+    /// Thickness of real ears over those of the mesh.
+    pub fold_share: f32,
     /// Background at the top of the picture.
     pub background_top: [f32; 3],
     /// Keeps the colour aligned.
