@@ -9,23 +9,20 @@ use super::pigments_panel::pigments_ui;
 use super::prediction_panel::prediction_ui;
 use super::rows::{choice, number, row, thousands};
 use super::sessions_panel::sessions_ui;
+use super::skin_panel::tone_ui;
 use super::state::ViewState;
 use super::theme;
 use super::toolbar::Wish;
 use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
-use crate::model::SkinTone;
 use crate::plan::{
     Background, HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region,
     WhiteBalance,
 };
-use egui::{CollapsingHeader, Color32, CornerRadius, RichText, ScrollArea, Sense, Ui};
+use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 /// Width of the panel, points.
 pub const WIDTH: f32 = 372.0;
-
-/// Width of the angle that a scan suggests, points.
-const SUGGESTION: f32 = 116.0;
 
 /// Numbers that a worker has counted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -140,21 +137,17 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
 }
 
 fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
-    if let Some(tone) = scan_tone {
-        suggestion(ui, plan, tone);
+    tone_ui(ui, plan, scan_tone);
+    for name in [
+        "skin.oiliness",
+        "skin.wetness",
+        "skin.unevenness",
+        "skin.freckles",
+        "skin.tan_line",
+        "skin.relief",
+    ] {
+        number(ui, plan, name);
     }
-    number(ui, plan, "skin.ita_deg");
-    row(ui, "", "", |ui| {
-        let tone = SkinTone::of(&plan.skin);
-        let size = egui::vec2(64.0, 20.0);
-        let (rect, swatch) = ui.allocate_exact_size(size, Sense::hover());
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(4), swatch_colour(&tone));
-        swatch.on_hover_text("Colour of the bare skin under daylight");
-        ui.label(RichText::new(format!("Monk {}", tone.monk())).color(theme::WEAK));
-    });
-    number(ui, plan, "skin.redness");
-    number(ui, plan, "skin.oiliness");
     number(ui, plan, "skin.scar_share");
     number(ui, plan, "client.age_years");
     choice(ui, "hair.colour", &mut plan.hair.colour, HairColour::ALL);
@@ -163,39 +156,6 @@ fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
     number(ui, plan, "hair.remaining");
     number(ui, plan, "hair.units_per_cm2");
     number(ui, plan, "hair.shaft_diameter_mm");
-}
-
-/// The tone of the scan, to be taken over as one edit.
-fn suggestion(ui: &mut Ui, plan: &mut Plan, tone: &ScanTone) {
-    let (ita_deg, redness) = (tone.plan_ita_deg, tone.plan_redness);
-    let help = format!(
-        "{}; with a redness of {redness:.2} that is a skin tone of {ita_deg:.0}°",
-        tone.caution()
-    );
-    row(ui, "Scan suggests", &help, |ui| {
-        // What the sliders below would show: redness lowers the angle that is measured.
-        let angle = format!("ITA {ita_deg:.0}° ± {:.0}°", tone.uncertainty_deg);
-        let size = egui::vec2(SUGGESTION, ui.spacing().interact_size.y);
-        let left = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(size, left, |ui| {
-            ui.set_min_width(SUGGESTION);
-            ui.label(RichText::new(angle).color(theme::STRONG));
-        });
-        let apply = ui.add_enabled(!tone.is_in(plan), egui::Button::new("Apply"));
-        if apply
-            .on_hover_text("Take the tone and redness of the scan for the plan's skin")
-            .clicked()
-        {
-            tone.apply(plan);
-        }
-    });
-}
-
-/// The measured reflectance of a skin as a display colour.
-fn swatch_colour(tone: &SkinTone) -> Color32 {
-    let linear = crate::model::colour::linear_srgb_of_spectrum(&tone.reflectance);
-    let [r, g, b] = linear.map(|c| egui::ecolor::gamma_u8_from_linear_f32(c.clamp(0.0, 1.0)));
-    Color32::from_rgb(r, g, b)
 }
 
 fn treatment(ui: &mut Ui, plan: &mut Plan) {
