@@ -6,9 +6,11 @@
 //! made of light and exposure.
 
 use crate::head::appearance::{Texture, linear};
+use crate::head::{Head, pick};
 use crate::model::colour;
 use crate::model::skin::fit::{Fit, fit};
 use crate::plan::{Skin, StatedTone};
+use glam::Vec3;
 
 /// Reflectance of a photographic grey card.
 const GREY_CARD: f32 = 0.18;
@@ -50,8 +52,7 @@ impl Patch {
         let around = |at: u32, count: u32| {
             at.saturating_sub(radius_px)..at.saturating_add(radius_px).saturating_add(1).min(count)
         };
-        let (mut channels, mut clipped) = ([const { Vec::new() }; 3], 0usize);
-        let mut brightness = Vec::new();
+        let mut codes = Vec::new();
         for row in around(y, height) {
             for column in around(x, width) {
                 let off = |a: u32, b: u32| u64::from(a.abs_diff(b)).pow(2);
@@ -59,27 +60,47 @@ impl Patch {
                     continue;
                 }
                 let start = 3 * (row as usize * width as usize + column as usize);
-                let Some([r, g, b]) = photo.texels.get(start..start + 3) else {
-                    continue;
-                };
-                let code = [*r, *g, *b];
-                let is_clipped = code.iter().any(|v| *v <= CLIPPED[0] || *v >= CLIPPED[1]);
-                clipped += usize::from(is_clipped);
-                let light = linear(code);
-                brightness.push(colour::luminance(light));
-                for (channel, value) in channels.iter_mut().zip(light) {
-                    channel.push(value);
+                if let Some([r, g, b]) = photo.texels.get(start..start + 3) {
+                    codes.push([*r, *g, *b]);
                 }
             }
         }
-        let count = brightness.len().max(1) as f32;
+        Some(Self::of_codes(&codes))
+    }
+
+    /// The patch of a scan's own colours where rays (origin and unit direction, mm) meet it; `None`
+    /// where it has no colour.
+    pub fn on_head(head: &Head, rays: impl IntoIterator<Item = (Vec3, Vec3)>) -> Option<Self> {
+        let appearance = head.appearance.as_ref()?;
+        let codes: Vec<_> = rays
+            .into_iter()
+            .filter_map(|(origin, direction)| {
+                let (triangle, point) = pick::nearest_triangle(head, origin, direction)?;
+                let corners = *head.triangles.get(triangle)?;
+                let weights = pick::shares(head.corners(triangle), point);
+                let light = appearance.colour(triangle, corners, weights)?;
+                Some(light.map(colour::srgb8_of_linear))
+            })
+            .collect();
+        (!codes.is_empty()).then(|| Self::of_codes(&codes))
+    }
+
+    fn of_codes(codes: &[[u8; 3]]) -> Self {
+        let is_clipped = |v: &u8| *v <= CLIPPED[0] || *v >= CLIPPED[1];
+        let clipped = codes.iter().filter(|code| code.iter().any(is_clipped));
+        let clipped = clipped.count() as f32 / codes.len().max(1) as f32;
+        let lights: Vec<_> = codes.iter().map(|code| linear(*code)).collect();
+        let mut brightness: Vec<_> = lights.iter().map(|l| colour::luminance(*l)).collect();
         let middle = quantile(&mut brightness, 0.5).max(1e-4);
         let ends = [0.1, 0.9].map(|share| quantile(&mut brightness, share));
-        Some(Self {
-            linear: channels.map(|mut values| quantile(&mut values, 0.5)),
-            clipped: clipped as f32 / count,
+        Self {
+            linear: std::array::from_fn(|c| {
+                let mut channel: Vec<_> = lights.iter().map(|light| light[c]).collect();
+                quantile(&mut channel, 0.5)
+            }),
+            clipped,
             spread: (ends[1] - ends[0]) / middle,
-        })
+        }
     }
 
     /// What is doubtful about the patch; `what` says which one it is.
@@ -177,6 +198,16 @@ impl Picked {
         }
     }
 
+    /// The tone and its doubts in one line.
+    pub fn in_short(&self) -> String {
+        let [l, a, b] = self.lab;
+        let taken = if self.is_skin() { "taken" } else { "not taken" };
+        format!(
+            "L*a*b* {l:.1} {a:.1} {b:.1} {taken}: {}",
+            self.warnings.join("; ")
+        )
+    }
+
     /// Individual typology angle, degrees.
     pub fn ita_deg(&self) -> f32 {
         colour::ita_deg(self.lab)
@@ -186,7 +217,11 @@ impl Picked {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Plan;
+    use crate::camera::Camera;
+    use crate::head::appearance::Appearance;
+    use crate::plan::{Plan, View, ViewName};
+    use crate::view::input::rays_around;
+    use glam::Vec2;
 
     /// A photo of one colour with a grey card on its right third, under a light of some colour.
     fn photo(skin: [f32; 3], light: [f32; 3], card: f32) -> Texture {
@@ -277,5 +312,34 @@ mod tests {
         assert!(beside.spread < UNEVEN, "{beside:?}");
         assert!(Patch::new(&photo, [5, 5], u32::MAX - 7).is_some());
         assert_eq!(usual_radius_px(&photo), 2);
+    }
+
+    #[test]
+    fn a_scan_gives_its_own_colour_where_it_is_looked_at() {
+        let mut head = Head::built_in().expect("it is in the program");
+        let camera = Camera::of_view(&View::Named(ViewName::Front), &head);
+        let size = Vec2::new(400.0, 300.0);
+        let rays = |x: f32| rays_around(&camera, Vec2::new(x, 150.0), size, 4.0);
+        assert_eq!(
+            Patch::on_head(&head, rays(200.0)),
+            None,
+            "it has no colours"
+        );
+        // Skin on the patient's left, blue on the right.
+        let skin = SKIN.map(colour::srgb8_of_linear);
+        let of = |p: &Vec3| if p.x > 0.0 { skin } else { [20, 40, 200] };
+        head.appearance = Some(Appearance {
+            vertex_colours: head.positions.iter().map(of).collect(),
+            ..Appearance::default()
+        });
+        let patches = [185.0, 215.0].map(|x| Patch::on_head(&head, rays(x)).expect("the face"));
+        let mut reds = patches.map(|patch| patch.linear[0]);
+        reds.sort_by(f32::total_cmp);
+        assert!(
+            reds[0] < 0.02 && (reds[1] - SKIN[0]).abs() < 0.02,
+            "{reds:?}"
+        );
+        assert!(patches.iter().all(|patch| patch.spread < 0.05));
+        assert_eq!(Patch::on_head(&head, rays(5.0)), None, "beside the head");
     }
 }

@@ -33,6 +33,7 @@ mod overlay;
 mod paint;
 mod panel;
 pub mod panes;
+pub mod photo;
 pub mod pigments_panel;
 mod placing;
 pub mod prediction_panel;

@@ -9,7 +9,7 @@ use super::pigments_panel::pigments_ui;
 use super::prediction_panel::prediction_ui;
 use super::rows::{choice, number, row, thousands};
 use super::sessions_panel::sessions_ui;
-use super::skin_panel::tone_ui;
+use super::skin_panel::{pick_ui, tone_ui};
 use super::state::ViewState;
 use super::theme;
 use super::toolbar::Wish;
@@ -67,7 +67,12 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             head_ui(ui, plan, *head, &mut view.marking);
         });
         let tone = head.and_then(|head| head.scan_tone.as_ref());
-        group(ui, "Person", true, |ui| person(ui, plan, tone));
+        let has_colours = head.is_some_and(|head| head.appearance.is_some());
+        group(ui, "Person", true, |ui| {
+            if person(ui, plan, tone, has_colours, &mut view.picks_tone) {
+                wish = Some(Wish::PickPhoto);
+            }
+        });
         group(ui, "Skin detail", false, |ui| {
             number(ui, plan, "skin.wetness");
             number(ui, plan, "skin.unevenness");
@@ -136,18 +141,17 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
         });
 }
 
-fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
+/// Skin and hair; returns whether a photo is asked for.
+fn person(
+    ui: &mut Ui,
+    plan: &mut Plan,
+    scan_tone: Option<&ScanTone>,
+    has_colours: bool,
+    picks_tone: &mut bool,
+) -> bool {
     tone_ui(ui, plan, scan_tone);
-    for name in [
-        "skin.oiliness",
-        "skin.wetness",
-        "skin.unevenness",
-        "skin.freckles",
-        "skin.tan_line",
-        "skin.relief",
-    ] {
-        number(ui, plan, name);
-    }
+    let asks = pick_ui(ui, has_colours, picks_tone);
+    number(ui, plan, "skin.oiliness");
     number(ui, plan, "skin.scar_share");
     number(ui, plan, "client.age_years");
     choice(ui, "hair.colour", &mut plan.hair.colour, HairColour::ALL);
@@ -156,6 +160,7 @@ fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
     number(ui, plan, "hair.remaining");
     number(ui, plan, "hair.units_per_cm2");
     number(ui, plan, "hair.shaft_diameter_mm");
+    asks
 }
 
 fn treatment(ui: &mut Ui, plan: &mut Plan) {

@@ -6,7 +6,7 @@ use crate::head::scan_tone::ScanTone;
 use crate::model::{SkinTone, colour};
 use crate::plan::fields::Field;
 use crate::plan::{Fitzpatrick, Plan, StatedTone};
-use egui::{Color32, ComboBox, CornerRadius, DragValue, RichText, Sense, Slider, Ui};
+use egui::{ComboBox, CornerRadius, DragValue, RichText, Sense, Slider, Ui};
 
 /// Width of the angle that a scan suggests, points.
 const SUGGESTION: f32 = 116.0;
@@ -29,7 +29,7 @@ pub fn tone_ui(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
             let size = egui::vec2(44.0, 20.0);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             ui.painter()
-                .rect_filled(rect, CornerRadius::same(4), swatch_colour(&tone));
+                .rect_filled(rect, CornerRadius::same(4), theme::of_lab(tone.lab));
             strong(ui, format!("L*a*b* {l:.1}  {a:.1}  {b:.1}"));
         },
     );
@@ -62,6 +62,24 @@ pub fn tone_ui(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
 
 fn strong(ui: &mut Ui, text: String) {
     ui.label(RichText::new(text).color(theme::STRONG));
+}
+
+/// Buttons that pick a tone; returns whether a photo is asked for.
+pub fn pick_ui(ui: &mut Ui, has_colours: bool, picks_tone: &mut bool) -> bool {
+    let mut asks = false;
+    row(ui, "", "", |ui| {
+        let photo = ui.button("Pick from photo …");
+        let help = "Click bare skin in a photo, and a grey card in the same light if there is one";
+        asks = photo.on_hover_text(help).clicked();
+        ui.add_enabled_ui(has_colours, |ui| {
+            let head = ui.toggle_value(picks_tone, "from the head");
+            head.on_hover_text("The next click on the head takes the scan's own colour there")
+                .on_disabled_hover_text(
+                    "Only a scan with an image or colours has a tone of its own",
+                );
+        });
+    });
+    asks
 }
 
 /// The ways to state a tone.
@@ -205,11 +223,4 @@ fn suggestion(ui: &mut Ui, plan: &mut Plan, tone: &ScanTone) {
             tone.apply(plan);
         }
     });
-}
-
-/// The measured reflectance of a skin as a display colour.
-fn swatch_colour(tone: &SkinTone) -> Color32 {
-    let linear = crate::model::colour::linear_srgb_of_spectrum(&tone.reflectance);
-    let [r, g, b] = linear.map(|c| egui::ecolor::gamma_u8_from_linear_f32(c.clamp(0.0, 1.0)));
-    Color32::from_rgb(r, g, b)
 }
