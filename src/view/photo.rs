@@ -95,6 +95,8 @@ pub fn photo_ui(ctx: &Context, pick: &mut PhotoPick, plan: &mut Plan) -> bool {
         .open(&mut is_open)
         .collapsible(false)
         .resizable(false)
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| {
             asked(ui, pick);
             picture(ui, pick);

@@ -6,7 +6,7 @@ use crate::head::scan_tone::ScanTone;
 use crate::model::{SkinTone, colour};
 use crate::plan::fields::Field;
 use crate::plan::{Fitzpatrick, Plan, StatedTone};
-use egui::{ComboBox, CornerRadius, DragValue, RichText, Sense, Slider, Ui};
+use egui::{Button, ComboBox, CornerRadius, DragValue, RichText, Sense, Slider, Ui};
 
 /// Width of the angle that a scan suggests, points.
 const SUGGESTION: f32 = 116.0;
@@ -67,17 +67,24 @@ fn strong(ui: &mut Ui, text: String) {
 /// Buttons that pick a tone; returns whether a photo is asked for.
 pub fn pick_ui(ui: &mut Ui, has_colours: bool, picks_tone: &mut bool) -> bool {
     let mut asks = false;
+    let wide = |label: &'static str| Button::new(label).min_size(egui::vec2(WIDE, 0.0));
     row(ui, "", "", |ui| {
-        let photo = ui.button("Pick from photo …");
         let help = "Click bare skin in a photo, and a grey card in the same light if there is one";
+        let photo = ui.add(wide("Pick from photo …"));
         asks = photo.on_hover_text(help).clicked();
-        ui.add_enabled_ui(has_colours, |ui| {
-            let head = ui.toggle_value(picks_tone, "from the head");
-            head.on_hover_text("The next click on the head takes the scan's own colour there")
-                .on_disabled_hover_text(
-                    "Only a scan with an image or colours has a tone of its own",
-                );
-        });
+    });
+    row(ui, "", "", |ui| {
+        let button = wide("Pick from the head").selected(*picks_tone);
+        let head = ui.add_enabled(has_colours, button);
+        let help = "The next click on the head takes the scan's own colour there";
+        let why = "Only a scan with an image or colours has a tone of its own";
+        if head
+            .on_hover_text(help)
+            .on_disabled_hover_text(why)
+            .clicked()
+        {
+            *picks_tone = !*picks_tone;
+        }
     });
     asks
 }
