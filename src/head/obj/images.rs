@@ -28,10 +28,10 @@ pub(super) fn read(path: &Path, left_px: &mut u64) -> Result<Texture> {
     read_as(path, left_px, |reader| reader.decode())
 }
 
-/// Reads a photo as [`read`] does an image, turned as the camera was held.
+/// Reads a photo as an image of a scan is read, turned as the camera was held.
 ///
 /// # Errors
-/// Those of [`read`].
+/// The file cannot be read or exceeds a limit, is of another format, or is damaged.
 pub fn photo(path: &Path) -> Result<Texture> {
     read_as(path, &mut { MAX_IMAGES_PX }, |reader| {
         let mut decoder = reader.into_decoder()?;
