@@ -70,6 +70,8 @@ pub enum Command {
     ScreenCheck(ScreenCheckArgs),
     /// Make a head of given sizes and write it as an OBJ file
     Head(HeadArgs),
+    /// Read the tone of a skin from a photo
+    Skin(SkinArgs),
 }
 
 /// `stipple [PLAN]` and `stipple view [PLAN]`.
@@ -198,6 +200,26 @@ pub struct BenchArgs {
     /// Number of frames, 3° apart
     #[arg(long, value_name = "K", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
     pub frames: u32,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `stipple skin`.
+#[derive(Debug, Args)]
+pub struct SkinArgs {
+    /// Photo (PNG, JPEG or BMP), best with a grey card in the same light
+    #[arg(long, value_name = "FILE")]
+    pub photo: PathBuf,
+    /// Pixel in the middle of a patch of bare skin, from the upper left corner
+    #[arg(long, value_name = "X,Y", value_parser = values::pixel_at)]
+    pub at: [u32; 2],
+    /// Radius of the patches in pixels [default: a hundredth of the photo's shorter side]
+    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(0..=2_000))]
+    pub radius: Option<u32>,
+    /// Pixel in the middle of an 18 % grey card in the same light
+    #[arg(long, value_name = "X,Y", value_parser = values::pixel_grey)]
+    pub grey: Option<[u32; 2]>,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

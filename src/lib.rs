@@ -24,6 +24,7 @@ pub mod command;
 pub mod dots;
 pub mod error;
 pub mod export;
+pub mod eyedropper;
 pub mod gpu;
 pub mod head;
 pub mod input;

@@ -34,6 +34,7 @@ fn run(started: Instant) -> Result<ExitCode> {
         Invocation::Run(Command::ScreenCheck(args)) => {
             command::screen_check::run(&args, &mut stdout())?;
         }
+        Invocation::Run(Command::Skin(args)) => command::skin::run(&args, &mut stdout())?,
         Invocation::Run(Command::View(args)) => command::view::run(&args, &mut stdout())?,
         Invocation::Run(Command::Bench(args)) => {
             command::bench::run(&args, started, &mut stdout())?;

@@ -79,3 +79,101 @@ fn tones_that_no_skin_has_are_wrong_usage() {
         .run(&["stats", "--skin", "monk:4", "--skin-from-scan"])
         .refused(2, &["--skin"]);
 }
+
+/// A photo of skin on the left and a grey card on the right in yellow light.
+fn photo(bench: &Bench) {
+    let seen = |reflectance: [f32; 3]| {
+        let light = [1.2, 1.0, 0.7];
+        let code = |c: usize| stipple::model::colour::srgb8_of_linear(reflectance[c] * light[c]);
+        image::Rgb([code(0), code(1), code(2)])
+    };
+    let image = image::RgbImage::from_fn(120, 80, |x, _| match x < 80 {
+        true => seen([0.40, 0.25, 0.18]),
+        false => seen([0.18; 3]),
+    });
+    image.save(bench.path("photo.png")).expect("written");
+}
+
+#[test]
+fn a_photo_with_a_grey_card_gives_the_tone() {
+    let bench = Bench::new();
+    photo(&bench);
+    let read = |more: &[&str]| -> Value {
+        let arguments = ["skin", "--photo", "photo.png", "--at", "40,40", "--json"];
+        let outcome = bench.run(&[&arguments[..], more].concat());
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        serde_json::from_str(&outcome.stdout).expect("one object")
+    };
+    let colour = |value: &Value| -> [f32; 3] {
+        std::array::from_fn(|i| value["lab"][i].as_f64().expect("a number") as f32)
+    };
+    let truth = stipple::model::colour::lab_of_linear_srgb([0.40, 0.25, 0.18]);
+    let with = read(&["--grey", "100,40", "--radius", "5"]);
+    let off = stipple::model::colour::delta_e00(colour(&with), truth);
+    assert!(off < 1.0, "{with} is not {truth:?}");
+    assert_eq!(with["warnings"], serde_json::json!([]));
+    assert!(with["fit_delta_e00"].as_f64().expect("a number") < 5.0);
+    let without = read(&[]);
+    assert!(stipple::model::colour::delta_e00(colour(&without), truth) > 3.0);
+    assert!(
+        without["warnings"][0]
+            .as_str()
+            .expect("text")
+            .contains("no grey card")
+    );
+
+    // What it says can be handed on.
+    let text = bench.run(&[
+        "skin",
+        "--photo",
+        "photo.png",
+        "--at",
+        "40,40",
+        "--grey",
+        "100,40",
+    ]);
+    let option = text
+        .stdout
+        .lines()
+        .find_map(|line| line.split("--skin ").nth(1));
+    let tone = option.expect("a tone to take").trim_end_matches('\'');
+    assert_eq!(
+        bench.run(&["stats", "--skin", tone]).code,
+        Some(0),
+        "{tone}"
+    );
+}
+
+#[test]
+fn photos_and_places_that_are_none_are_refused() {
+    let bench = Bench::new();
+    photo(&bench);
+    bench.file("no.png", "no image");
+    for (arguments, code, words) in [
+        (
+            &["--photo", "photo.png", "--at", "120,40"][..],
+            2,
+            ["--at", "0 to 119"],
+        ),
+        (
+            &["--photo", "photo.png", "--at", "4"],
+            2,
+            ["--at", "640,480"],
+        ),
+        (
+            &["--photo", "photo.png", "--at", "4,4", "--grey", "4,99"],
+            2,
+            ["--grey", "0 to 79"],
+        ),
+        (
+            &["--photo", "gone.png", "--at", "4,4"],
+            1,
+            ["gone.png", "check the path"],
+        ),
+        (&["--photo", "no.png", "--at", "4,4"], 1, ["no.png", "PNG"]),
+    ] {
+        bench
+            .run(&[&["skin"], arguments].concat())
+            .refused(code, &words);
+    }
+}

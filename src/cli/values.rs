@@ -116,6 +116,28 @@ pub(super) fn skin(text: &str) -> Result<ToneSpec> {
         .map_err(|bad: BadTone| Error::usage("--skin", bad.problem, bad.remedy))
 }
 
+pub(super) fn pixel_at(text: &str) -> Result<[u32; 2]> {
+    pixel(text, "--at")
+}
+
+pub(super) fn pixel_grey(text: &str) -> Result<[u32; 2]> {
+    pixel(text, "--grey")
+}
+
+/// Reads `X,Y`.
+fn pixel(text: &str, option: &str) -> Result<[u32; 2]> {
+    let place = text
+        .split_once(',')
+        .and_then(|(x, y)| Some([x.trim().parse().ok()?, y.trim().parse().ok()?]));
+    place.ok_or_else(|| {
+        Error::usage(
+            option,
+            format!("'{}' is no pixel", excerpt(text)),
+            "give X,Y such as 640,480",
+        )
+    })
+}
+
 pub(super) fn overlay(text: &str) -> Result<Overlay> {
     named(text, "--overlay")
 }

@@ -8,5 +8,6 @@ pub mod head;
 pub mod new;
 pub mod propose;
 pub mod screen_check;
+pub mod skin;
 pub mod stats;
 pub mod view;

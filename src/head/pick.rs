@@ -27,10 +27,28 @@ fn hit(origin: Vec3, direction: Vec3, [a, b, c]: [Vec3; 3]) -> Option<f32> {
 /// All triangles are tested: a millisecond for the built-in head, and only on a click or a wheel
 /// step.
 pub fn nearest(head: &Head, origin: Vec3, direction: Vec3) -> Option<Vec3> {
+    nearest_triangle(head, origin, direction).map(|(_, point)| point)
+}
+
+/// As [`nearest`], with the triangle that the point lies in.
+pub fn nearest_triangle(head: &Head, origin: Vec3, direction: Vec3) -> Option<(usize, Vec3)> {
     (0..head.triangles.len())
         .into_par_iter()
         .with_min_len(4096)
-        .filter_map(|t| hit(origin, direction, head.corners(t)))
-        .reduce_with(f32::min)
-        .map(|t| origin + direction * t)
+        .filter_map(|t| Some((hit(origin, direction, head.corners(t))?, t)))
+        // Of two triangles that share the point the first, on any number of threads.
+        .reduce_with(|a, b| if (b.0, b.1) < (a.0, a.1) { b } else { a })
+        .map(|(distance, t)| (t, origin + direction * distance))
+}
+
+/// Shares of the corners of a triangle (together 1) at a point in its plane.
+pub fn shares([a, b, c]: [Vec3; 3], point: Vec3) -> Vec3 {
+    let normal = (b - a).cross(c - a);
+    let whole = normal.length_squared();
+    if whole <= 0.0 {
+        return Vec3::X;
+    }
+    let part = |from: Vec3, to: Vec3| (to - from).cross(point - from).dot(normal) / whole;
+    let (of_a, of_b) = (part(b, c), part(c, a));
+    Vec3::new(of_a, of_b, 1.0 - of_a - of_b)
 }

@@ -18,6 +18,8 @@ pub enum Dialog {
     Save(String),
     /// A path to save the curve to, where no file chooser answers.
     Curve(String),
+    /// A path of a photo, where no file chooser answers.
+    Photo(String),
     /// How large this screen is.
     Match(MatchForm),
     /// Whether to go on although something would be lost.
@@ -37,6 +39,8 @@ pub enum Request {
     Save(PathBuf),
     /// Write the curve of the prediction to a file.
     Curve(PathBuf),
+    /// Pick the tone of the skin from a photo.
+    Photo(PathBuf),
     /// Remember how large this screen is and show the head in true size.
     Match(MatchForm),
     /// Close the window.
@@ -137,6 +141,11 @@ pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
                 match_ui(ui, form);
                 true
             }
+            Dialog::Photo(path) => {
+                ui.label("Path of the photo (PNG or JPEG)");
+                path_field(ui, path);
+                !path.trim().is_empty()
+            }
             Dialog::Confirm(request) => {
                 ui.add(egui::Label::new(explanation(request)).wrap());
                 true
@@ -159,7 +168,9 @@ pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
 fn is_complete(dialog: &Dialog) -> bool {
     match dialog {
         Dialog::Export(form) => form.is_size_allowed() && !form.folder.trim().is_empty(),
-        Dialog::Open(path) | Dialog::Save(path) | Dialog::Curve(path) => !path.trim().is_empty(),
+        Dialog::Open(path) | Dialog::Save(path) | Dialog::Curve(path) | Dialog::Photo(path) => {
+            !path.trim().is_empty()
+        }
         Dialog::Match(_) => true,
         Dialog::Confirm(_) => false,
     }
@@ -171,6 +182,7 @@ fn title(dialog: &Dialog) -> (&'static str, &'static str) {
         Dialog::Open(_) => ("Open a plan or a head", "Open"),
         Dialog::Save(_) => ("Save the plan", "Save"),
         Dialog::Curve(_) => ("Save the curve", "Save"),
+        Dialog::Photo(_) => ("Pick from a photo", "Open"),
         Dialog::Match(_) => ("How large is this screen?", "It matches"),
         Dialog::Confirm(Request::Save(_) | Request::Curve(_)) => ("Replace the file?", "Replace"),
         Dialog::Confirm(Request::Quit) => ("Close without saving?", "Close without saving"),
@@ -199,6 +211,7 @@ fn answer(dialog: &Dialog) -> Request {
         Dialog::Open(text) => Request::Open(path(text)),
         Dialog::Save(text) => Request::Save(path(text)),
         Dialog::Curve(text) => Request::Curve(path(text)),
+        Dialog::Photo(text) => Request::Photo(path(text)),
         Dialog::Match(form) => Request::Match(form.clone()),
         Dialog::Confirm(request) => request.clone(),
     }

@@ -55,6 +55,8 @@ pub enum Purpose {
     Save(String),
     /// Where to save the curve of the prediction, with a name to start from.
     Curve(String),
+    /// A photo to pick a tone from.
+    Photo,
 }
 
 /// What became of a file chooser.
@@ -90,6 +92,10 @@ pub fn choose(purpose: Purpose, deliver: impl FnOnce(Choice) + Send + 'static) -
                     .add_filter("Plans", &["toml"])
                     .set_file_name(name)
                     .save_file(),
+                Purpose::Photo => rfd::FileDialog::new()
+                    .set_title("Pick the tone of the skin from a photo")
+                    .add_filter("Photos", &["jpg", "jpeg", "png", "bmp"])
+                    .pick_file(),
                 Purpose::Curve(name) => rfd::FileDialog::new()
                     .set_title("Save the curve")
                     .add_filter("Tables", &["csv"])

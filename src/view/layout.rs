@@ -11,6 +11,7 @@ use super::overlay::keys_ui;
 use super::paint::is_tab_pressed;
 use super::panel::{self, Figures, Sheet, panel_ui};
 use super::panes::Panes;
+use super::photo::photo_ui;
 use super::state::{Document, ViewState};
 use super::theme;
 use super::timebar::timebar_ui;
@@ -126,6 +127,11 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
     };
     let (area, parts) = viewport_ui(ui, &mut scenery);
     let ctx = ui.ctx().clone();
+    let plan = &mut contents.document.plan;
+    contents
+        .view
+        .photo
+        .take_if(|photo| !photo_ui(&ctx, photo, plan));
     keys_ui(&ctx, &mut contents.view.keys_open);
     if let Some(dialog) = &mut contents.view.dialog {
         let is_confirmation = matches!(dialog, Dialog::Confirm(_));

@@ -9,23 +9,20 @@ use super::pigments_panel::pigments_ui;
 use super::prediction_panel::prediction_ui;
 use super::rows::{choice, number, row, thousands};
 use super::sessions_panel::sessions_ui;
+use super::skin_panel::{pick_ui, tone_ui};
 use super::state::ViewState;
 use super::theme;
 use super::toolbar::Wish;
 use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
-use crate::model::SkinTone;
 use crate::plan::{
     Background, HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region,
     WhiteBalance,
 };
-use egui::{CollapsingHeader, Color32, CornerRadius, RichText, ScrollArea, Sense, Ui};
+use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 /// Width of the panel, points.
 pub const WIDTH: f32 = 372.0;
-
-/// Width of the angle that a scan suggests, points.
-const SUGGESTION: f32 = 116.0;
 
 /// Numbers that a worker has counted.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,7 +67,12 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             head_ui(ui, plan, *head, &mut view.marking);
         });
         let tone = head.and_then(|head| head.scan_tone.as_ref());
-        group(ui, "Person", true, |ui| person(ui, plan, tone));
+        let has_colours = head.is_some_and(|head| head.appearance.is_some());
+        group(ui, "Person", true, |ui| {
+            if person(ui, plan, tone, has_colours, &mut view.picks_tone) {
+                wish = Some(Wish::PickPhoto);
+            }
+        });
         group(ui, "Skin detail", false, |ui| {
             number(ui, plan, "skin.wetness");
             number(ui, plan, "skin.unevenness");
@@ -139,21 +141,16 @@ fn group(ui: &mut Ui, title: &str, is_open: bool, add: impl FnOnce(&mut Ui)) {
         });
 }
 
-fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
-    if let Some(tone) = scan_tone {
-        suggestion(ui, plan, tone);
-    }
-    number(ui, plan, "skin.ita_deg");
-    row(ui, "", "", |ui| {
-        let tone = SkinTone::of(&plan.skin);
-        let size = egui::vec2(64.0, 20.0);
-        let (rect, swatch) = ui.allocate_exact_size(size, Sense::hover());
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(4), swatch_colour(&tone));
-        swatch.on_hover_text("Colour of the bare skin under daylight");
-        ui.label(RichText::new(format!("Monk {}", tone.monk())).color(theme::WEAK));
-    });
-    number(ui, plan, "skin.redness");
+/// Skin and hair; returns whether a photo is asked for.
+fn person(
+    ui: &mut Ui,
+    plan: &mut Plan,
+    scan_tone: Option<&ScanTone>,
+    has_colours: bool,
+    picks_tone: &mut bool,
+) -> bool {
+    tone_ui(ui, plan, scan_tone);
+    let asks = pick_ui(ui, has_colours, picks_tone);
     number(ui, plan, "skin.oiliness");
     number(ui, plan, "skin.scar_share");
     number(ui, plan, "client.age_years");
@@ -163,39 +160,7 @@ fn person(ui: &mut Ui, plan: &mut Plan, scan_tone: Option<&ScanTone>) {
     number(ui, plan, "hair.remaining");
     number(ui, plan, "hair.units_per_cm2");
     number(ui, plan, "hair.shaft_diameter_mm");
-}
-
-/// The tone of the scan, to be taken over as one edit.
-fn suggestion(ui: &mut Ui, plan: &mut Plan, tone: &ScanTone) {
-    let (ita_deg, redness) = (tone.plan_ita_deg, tone.plan_redness);
-    let help = format!(
-        "{}; with a redness of {redness:.2} that is a skin tone of {ita_deg:.0}°",
-        tone.caution()
-    );
-    row(ui, "Scan suggests", &help, |ui| {
-        // What the sliders below would show: redness lowers the angle that is measured.
-        let angle = format!("ITA {ita_deg:.0}° ± {:.0}°", tone.uncertainty_deg);
-        let size = egui::vec2(SUGGESTION, ui.spacing().interact_size.y);
-        let left = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(size, left, |ui| {
-            ui.set_min_width(SUGGESTION);
-            ui.label(RichText::new(angle).color(theme::STRONG));
-        });
-        let apply = ui.add_enabled(!tone.is_in(plan), egui::Button::new("Apply"));
-        if apply
-            .on_hover_text("Take the tone and redness of the scan for the plan's skin")
-            .clicked()
-        {
-            tone.apply(plan);
-        }
-    });
-}
-
-/// The measured reflectance of a skin as a display colour.
-fn swatch_colour(tone: &SkinTone) -> Color32 {
-    let linear = crate::model::colour::linear_srgb_of_spectrum(&tone.reflectance);
-    let [r, g, b] = linear.map(|c| egui::ecolor::gamma_u8_from_linear_f32(c.clamp(0.0, 1.0)));
-    Color32::from_rgb(r, g, b)
+    asks
 }
 
 fn treatment(ui: &mut Ui, plan: &mut Plan) {

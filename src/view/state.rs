@@ -4,6 +4,7 @@
 use super::dialogs::Dialog;
 use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
+use super::photo::PhotoPick;
 use super::prediction_plot::PredictionView;
 use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
@@ -125,6 +126,10 @@ pub struct ViewState {
     pub screen_scale: f32,
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
+    /// A photo that the tone of the skin is picked from.
+    pub photo: Option<PhotoPick>,
+    /// Whether the next click on the head picks the tone of the skin from the scan's own colours.
+    pub picks_tone: bool,
     /// The dialog in front of everything.
     pub dialog: Option<Dialog>,
     /// The last message.
@@ -150,6 +155,8 @@ impl Default for ViewState {
             settings: Settings::default(),
             screen_scale: 1.0,
             marking: None,
+            photo: None,
+            picks_tone: false,
             dialog: None,
             status: None,
         }

@@ -86,3 +86,10 @@ fn visuals() -> Visuals {
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, LINE);
     visuals
 }
+
+/// A colour of skin (CIELAB D65/2°) as the screen shows it.
+pub fn of_lab(lab: [f32; 3]) -> Color32 {
+    let [r, g, b] =
+        crate::model::colour::linear_srgb_of_lab(lab).map(crate::model::colour::srgb8_of_linear);
+    Color32::from_rgb(r, g, b)
+}

@@ -25,6 +25,8 @@ pub enum Wish {
     MatchScreen,
     /// Ask where to save the curve of the prediction.
     SaveCurve,
+    /// Ask for a photo to pick the tone of the skin from.
+    PickPhoto,
     /// The head of the plan as it was marked.
     Marked(Box<HeadSource>),
 }

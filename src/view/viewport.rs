@@ -11,6 +11,7 @@ use super::panes::Panes;
 use super::screen_check;
 use super::state::{Grip, Hold, ViewState};
 use super::theme;
+use crate::eyedropper::{Patch, Picked};
 use crate::head::Head;
 use crate::overlay::Legend;
 use crate::plan::{Compare, LightName, Plan};
@@ -18,6 +19,9 @@ use egui::{
     Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2,
 };
 use glam::Vec2;
+
+/// Radius of the patch of a scan that a tone is picked from, mm.
+const PICKED_MM: f32 = 4.0;
 
 /// Where the pictures are, in physical pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +97,7 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
         per_point,
     };
     if !is_wiping {
-        if !mouse.mark(ui, &response, scenery) {
+        if !mouse.mark(ui, &response, scenery) && !mouse.pick_tone(ui, &response, scenery) {
             mouse.drag(ui, &response, scenery);
         }
         mouse.wheel(ui, &response, scenery);
@@ -190,6 +194,39 @@ impl Mouse<'_> {
             scenery.view.note("That is beside the head: click on it");
         }
         hand == Hand::Holding
+    }
+
+    /// Takes the tone of the skin from the scan where it is clicked; returns whether it was. Dragging
+    /// still turns the head.
+    fn pick_tone(&self, ui: &Ui, response: &egui::Response, scenery: &mut Scenery<'_>) -> bool {
+        if !scenery.view.picks_tone {
+            return false;
+        }
+        if response.hovered() {
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Crosshair);
+        }
+        let pointer = response.interact_pointer_pos();
+        let place = pointer.and_then(|pointer| self.in_part(pointer));
+        let (true, Some((at, size)), Some(head)) = (
+            response.clicked_by(PointerButton::Primary),
+            place,
+            scenery.head,
+        ) else {
+            return false;
+        };
+        let camera = scenery.motion.camera();
+        match Patch::on_head(head, input::rays_around(&camera, at, size, PICKED_MM)) {
+            Some(patch) => {
+                scenery.view.picks_tone = false;
+                let picked = Picked::new(&patch, None);
+                picked.apply(&mut scenery.plan.skin);
+                scenery.view.note(picked.in_short());
+            }
+            None => scenery
+                .view
+                .note("The scan has no colour there: click on its skin"),
+        }
+        true
     }
 
     fn drag(&self, ui: &Ui, response: &egui::Response, scenery: &mut Scenery<'_>) {

@@ -4,7 +4,9 @@ use crate::error::{Error, Result};
 use crate::head::appearance::Texture;
 use crate::input;
 use image::error::LimitErrorKind;
-use image::{ImageError, ImageFormat, ImageReader, Limits};
+use image::{
+    DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, ImageResult, Limits,
+};
 use std::io::Cursor;
 use std::path::Path;
 
@@ -23,6 +25,28 @@ const MAX_DECODER_BYTES: u64 = 8 * MAX_IMAGES_PX;
 /// # Errors
 /// The file cannot be read or exceeds a limit, is of another format, or is damaged.
 pub(super) fn read(path: &Path, left_px: &mut u64) -> Result<Texture> {
+    read_as(path, left_px, |reader| reader.decode())
+}
+
+/// Reads a photo as an image of a scan is read, turned as the camera was held.
+///
+/// # Errors
+/// The file cannot be read or exceeds a limit, is of another format, or is damaged.
+pub fn photo(path: &Path) -> Result<Texture> {
+    read_as(path, &mut { MAX_IMAGES_PX }, |reader| {
+        let mut decoder = reader.into_decoder()?;
+        let orientation = decoder.orientation()?;
+        let mut image = DynamicImage::from_decoder(decoder)?;
+        image.apply_orientation(orientation);
+        Ok(image)
+    })
+}
+
+fn read_as(
+    path: &Path,
+    left_px: &mut u64,
+    decode: impl FnOnce(ImageReader<Cursor<&Vec<u8>>>) -> ImageResult<DynamicImage>,
+) -> Result<Texture> {
     let bytes = input::read_limited(path, MAX_IMAGE_BYTES, "an image")?;
     let refuse =
         |problem: String, remedy: &str| Error::input(path.display().to_string(), problem, remedy);
@@ -60,7 +84,7 @@ pub(super) fn read(path: &Path, left_px: &mut u64) -> Result<Texture> {
     limits.max_image_height = Some(MAX_IMAGE_SIDE_PX);
     limits.max_alloc = Some(MAX_DECODER_BYTES);
     decoder.limits(limits);
-    let image = decoder.decode().map_err(|error| match error {
+    let image = decode(decoder).map_err(|error| match error {
         ImageError::Limits(limit) if limit.kind() == LimitErrorKind::InsufficientMemory => refuse(
             format!("it takes more than {MAX_DECODER_BYTES} bytes to decode"),
             reduce,

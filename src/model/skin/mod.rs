@@ -208,6 +208,30 @@ impl SkinTone {
         colour::ita_deg(self.lab)
     }
 
+    /// The class of the angle (Chardon 1991).
+    pub fn class(&self) -> &'static str {
+        match self.ita_deg() {
+            ita if ita > 55.0 => "very light",
+            ita if ita > 41.0 => "light",
+            ita if ita > 28.0 => "intermediate",
+            ita if ita > 10.0 => "tan",
+            ita if ita > -30.0 => "brown",
+            _ => "dark",
+        }
+    }
+
+    /// The Fitzpatrick types that the class is usually paired with (Del Bino & Bernerd 2013). The two
+    /// correlate poorly: it is a name for the reader, never an input.
+    pub fn fitzpatrick_pairing(&self) -> &'static str {
+        match self.class() {
+            "very light" | "light" => "Fitzpatrick I–II",
+            "intermediate" => "Fitzpatrick III",
+            "tan" => "Fitzpatrick IV",
+            "brown" => "Fitzpatrick V",
+            _ => "Fitzpatrick VI",
+        }
+    }
+
     /// The Monk skin tone (1..=10) of the same ITA class. Monk swatches are display colours, so
     /// they are matched by rank and never used as a reflectance.
     pub fn monk(&self) -> u8 {

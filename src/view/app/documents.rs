@@ -1,9 +1,11 @@
 //! Plans and heads on disk: chosen, dropped, opened, saved, and not lost when the window closes.
 
 use super::{App, Wake, no_thread};
+use crate::head::obj::images::photo;
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Choice, Opened, Purpose};
 use crate::view::forecast::{self, Forecast};
+use crate::view::photo::PhotoPick;
 use crate::view::placing::Reason;
 use crate::view::toolbar::Wish;
 use std::path::{Path, PathBuf};
@@ -38,6 +40,10 @@ impl App {
             (Choice::Missing, Purpose::Curve(name)) => {
                 self.view.dialog = Some(Dialog::Curve(format!("./{name}")));
             }
+            (Choice::Missing, Purpose::Photo) => {
+                self.view.dialog = Some(Dialog::Photo(String::new()));
+            }
+            (Choice::Picked(path), Purpose::Photo) => self.show_photo(&path),
             (Choice::Picked(path), Purpose::Curve(_)) => {
                 self.fulfil(event_loop, Wish::Request(Request::Curve(path)));
             }
@@ -66,6 +72,15 @@ impl App {
             Ok(Opened::Head(plan)) => self.place(*plan, Reason::Head),
             Err(error) => self.view.fault(error),
         }
+    }
+
+    /// Opens the window that picks a tone from a photo.
+    pub(super) fn show_photo(&mut self, path: &Path) {
+        match photo(path) {
+            Ok(photo) => self.view.photo = Some(PhotoPick::new(photo)),
+            Err(error) => self.view.fault(error),
+        }
+        self.request_redraw();
     }
 
     pub(super) fn save(&mut self, path: &Path) {

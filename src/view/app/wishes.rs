@@ -49,6 +49,7 @@ impl App {
                     }
                 }
                 Request::Quit => self.ask_to_quit(event_loop),
+                Request::Photo(path) => self.show_photo(&path),
                 Request::Export(_) | Request::Preset(_) | Request::Match(_) => {
                     self.confirmed(event_loop, request)
                 }
@@ -57,6 +58,7 @@ impl App {
             Wish::Remember => self.remember(),
             Wish::MatchScreen => self.ask_for_match(),
             // Never the plan's own name: it may be a patient's.
+            Wish::PickPhoto => self.choose(Purpose::Photo),
             Wish::SaveCurve => self.choose(Purpose::Curve("curve.csv".to_owned())),
             Wish::Marked(head) => {
                 let mut plan = self.document.plan.clone();
@@ -79,6 +81,7 @@ impl App {
             }
             Request::Save(path) => self.save(&path),
             Request::Curve(path) => self.save_curve(&path),
+            Request::Photo(path) => self.show_photo(&path),
             Request::Match(form) => {
                 let settings = &mut self.view.settings;
                 settings.set_density(form.scale, form.px_per_mm);
