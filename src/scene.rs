@@ -111,8 +111,21 @@ pub struct Shot {
     pub samples: u32,
 }
 
-/// Widest tile of a picture, px: what every adapter can allocate without trouble.
+/// Side of the tiles of large pictures, px: what every adapter can allocate without trouble. A picture of
+/// no more pixels than a tile is drawn in one piece, whatever its shape, and so is the window's still of
+/// that size to the byte; patterns of dither and shadow begin anew in each tile.
 const TILE_PX: u32 = 2048;
+
+/// Side of the tiles of a picture, px, where textures may have sides of up to `most` px.
+fn tile_px([width, height]: [u32; 2], most: u32) -> u32 {
+    let is_small = u64::from(width) * u64::from(height) <= u64::from(TILE_PX).pow(2);
+    let longest = width.max(height);
+    if is_small && longest <= most {
+        longest.max(1)
+    } else {
+        TILE_PX.min(most)
+    }
+}
 
 /// Renders a shot of a scene whose head and dots are uploaded, as RGBA8 rows from the top.
 ///
@@ -126,7 +139,7 @@ pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> R
     picture.aperture_mm = plan.view.aperture_mm as f32;
     picture.samples = sampling::sub_frames(shot.samples, picture.aperture_mm);
     let [width, height] = shot.size;
-    let limit = TILE_PX.min(gpu.device.limits().max_texture_dimension_2d);
+    let limit = tile_px(shot.size, gpu.device.limits().max_texture_dimension_2d);
     let mut pixels = vec![0u8; width as usize * height as usize * 4];
     for top in (0..height).step_by(limit as usize) {
         for left in (0..width).step_by(limit as usize) {
@@ -147,4 +160,24 @@ pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> R
         }
     }
     Ok(pixels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_of_a_tile_are_drawn_in_one_piece() {
+        for (size, tile) in [
+            ([1, 1], 1),
+            ([2188, 1300], 2188),
+            ([2560, 1600], 2560),
+            ([2048, 2048], 2048),
+            ([3840, 2160], 2048),
+            ([16_384, 100], 2048),
+        ] {
+            assert_eq!(tile_px(size, 8192), tile, "{size:?}");
+        }
+        assert_eq!(tile_px([3840, 2160], 1024), 1024);
+    }
 }

@@ -180,12 +180,13 @@ fn models_that_take_turns_are_settled_once_each() {
 
 #[test]
 fn tiles_join_without_a_seam() {
-    // One pixel wider than a tile: the last column comes from another tile than its neighbour.
+    // One pixel wider than a tile and larger than one: the last column comes from another tile than its
+    // neighbour.
     let mut stage = Stage::new(Plan::default());
     let camera = view(ViewName::Hairline);
-    let wide = stage.shot(camera, [2049, 300], Age::Healed, 1);
+    let wide = stage.shot(camera, [2049, 2060], Age::Healed, 1);
     let step = |x: u32| {
-        (0..300)
+        (900..1200)
             .map(|y| (wide.linear(x, y)[1] - wide.linear(x - 1, y)[1]).abs())
             .sum::<f32>()
     };

@@ -15,12 +15,12 @@ use stipple::view::quality::Level;
 
 const SIZE: [u32; 2] = [180, 140];
 
-fn part(side: Side) -> Part {
+fn part(side: Side, size: [u32; 2]) -> Part {
     Part {
         side,
         left: 0,
-        size: SIZE,
-        visible: [0, SIZE[0]],
+        size,
+        visible: [0, size[0]],
     }
 }
 
@@ -40,6 +40,7 @@ struct Window {
     panes: Panes,
     egui: egui_wgpu::Renderer,
     camera: Camera,
+    size: [u32; 2],
 }
 
 impl Window {
@@ -59,11 +60,17 @@ impl Window {
             panes,
             egui,
             camera,
+            size: SIZE,
         }
     }
 
     fn draw(&mut self, side: Side, level: Level) -> Drawn {
-        let content = Content::new(&self.stage.scene.plan, self.camera, &part(side), 1);
+        let content = Content::new(
+            &self.stage.scene.plan,
+            self.camera,
+            &part(side, self.size),
+            1,
+        );
         let renderer = &mut self.stage.renderer;
         self.panes
             .draw(gpu(), renderer, &mut self.egui, side, content, level)
@@ -77,7 +84,7 @@ impl Window {
     fn exported(&mut self, age: Age) -> Vec<u8> {
         let shot = Shot {
             camera: self.camera,
-            size: SIZE,
+            size: self.size,
             age,
             light: self.stage.scene.plan.view.light,
             samples: SAMPLES,
@@ -141,4 +148,14 @@ fn whatever_is_drawn_meanwhile_neither_spoils_a_still_nor_sets_it_back() {
     while window.draw(Side::Before, Level::Still) == Drawn::Partly {}
     assert!(window.picture(Side::After) == after);
     assert!(window.picture(Side::Before) == before);
+}
+
+#[test]
+fn stills_of_wide_windows_are_the_exports_too() {
+    // Wider than a tile of large pictures.
+    let mut window = Window::new(Plan::default());
+    window.size = [2300, 48];
+    window.draw(Side::After, Level::Full);
+    while window.draw(Side::After, Level::Still) == Drawn::Partly {}
+    assert!(window.picture(Side::After) == window.exported(Age::Healed));
 }

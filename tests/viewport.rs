@@ -208,3 +208,21 @@ fn true_size_holds_whatever_moves() {
     screen.pass(Modifiers::NONE, Vec::new());
     check(&screen, 3000.0, 520.0 / 3000.0);
 }
+
+#[test]
+fn the_screen_page_stands_in_the_place_of_the_head() {
+    let mut screen = Screen::new(Plan::default());
+    let camera = screen.motion.camera();
+    screen.view.screen_check = true;
+    screen.drag(vec2(80.0, 10.0), PointerButton::Primary, Modifiers::NONE);
+    assert_eq!(
+        screen.motion.camera(),
+        camera,
+        "what is hidden does not turn"
+    );
+    assert!(screen.texts.is_empty(), "{:?}", screen.texts);
+    screen.view.screen_check = false;
+    screen.pass(Modifiers::NONE, Vec::new());
+    screen.drag(vec2(80.0, 10.0), PointerButton::Primary, Modifiers::NONE);
+    assert_ne!(screen.motion.camera(), camera);
+}

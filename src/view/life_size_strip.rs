@@ -20,8 +20,12 @@ pub fn usual_diameter_mm(plan: &Plan, forecast: Option<&Forecast>) -> f64 {
     let foreseen = foreseen.map(|row| row.diameter_mm.p50);
     foreseen.filter(|mm| *mm > 0.0).unwrap_or_else(|| {
         let needles = plan.sessions.last().map(|session| &session.needles[..]);
-        let widest = needles.unwrap_or_default().iter().copied();
-        let radius_mm = widest.map(healed_radius_mm).fold(0.055, f32::max);
+        let radii_mm = needles
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .map(healed_radius_mm);
+        let radius_mm = radii_mm.fold(0.0, f32::max);
         2.0 * f64::from(radius_mm)
     })
 }
@@ -69,4 +73,92 @@ pub fn strip_ui(ui: &mut Ui, view: &mut ViewState, diameter_mm: f64) -> Vec<Wish
     let text = format!("On the screen: {size}. {dot}");
     ui.add(Label::new(RichText::new(text).color(theme::WEAK)).wrap());
     wishes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Needle;
+    use crate::view::life_size::LifeSize;
+    use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, vec2};
+
+    /// One pass over the strip; texts with their places.
+    fn pass(ctx: &egui::Context, view: &mut ViewState, events: Vec<Event>) -> Vec<(String, Pos2)> {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1200.0, 300.0))),
+            events,
+            ..RawInput::default()
+        };
+        let mut output = ctx.run_ui(input, |ui| {
+            strip_ui(ui, view, 0.17);
+        });
+        // Nothing is painted.
+        output.textures_delta.clear();
+        let texts = output.shapes.iter().filter_map(|shape| match &shape.shape {
+            Shape::Text(text) => {
+                let place = text.galley.rect.translate(text.pos.to_vec2());
+                Some((text.galley.text().to_owned(), place.center()))
+            }
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    #[test]
+    fn a_distance_is_chosen_and_said_in_words() {
+        let ctx = egui::Context::default();
+        let mut view = ViewState::default();
+        view.life_size = Some(LifeSize {
+            distance_mm: None,
+            before_mm: 1180.0,
+        });
+        assert!(
+            pass(&ctx, &mut view, Vec::new()).is_empty(),
+            "no screen, no size"
+        );
+        view.settings.set_density(1.0, 4.0);
+        pass(&ctx, &mut view, Vec::new());
+        let texts = pass(&ctx, &mut view, Vec::new());
+        let said = |texts: &[(String, Pos2)], words: &str| {
+            assert!(
+                texts.iter().any(|(t, _)| t.contains(words)),
+                "no '{words}' in {texts:?}"
+            );
+        };
+        said(&texts, "On the screen: life size");
+        let (_, at) = texts
+            .iter()
+            .find(|(text, _)| text == "3 m")
+            .expect("offered");
+        let at = *at;
+        pass(&ctx, &mut view, vec![Event::PointerMoved(at)]);
+        for pressed in [true, false] {
+            let event = Event::PointerButton {
+                pos: at,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            };
+            pass(&ctx, &mut view, vec![event]);
+        }
+        assert_eq!(
+            view.life_size.and_then(|life| life.distance_mm),
+            Some(3000.0)
+        );
+        let texts = pass(&ctx, &mut view, Vec::new());
+        said(&texts, "20 % of life size");
+        said(&texts, "0.2 arc minutes at 3.0 m: too small");
+    }
+
+    #[test]
+    fn the_usual_dot_is_as_wide_as_the_last_needles_make_it() {
+        let mut plan = Plan::default();
+        for (needle, diameter_mm) in [(Needle::RoundLiner1, 0.11), (Needle::RoundLiner5, 0.18)] {
+            for session in &mut plan.sessions {
+                session.needles = vec![needle];
+            }
+            let usual = usual_diameter_mm(&plan, None);
+            assert!((usual - diameter_mm).abs() < 1e-6, "{usual} mm");
+        }
+    }
 }
