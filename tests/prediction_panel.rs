@@ -2,6 +2,7 @@
 //! stays one that can be read back, and the curve moves the shown age.
 
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, vec2};
+use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
 use stipple::view::appointments::{
     add_touch_up, can_add_touch_up, can_stop_refreshing, remove_session, set_refresh,
@@ -13,6 +14,7 @@ use stipple::view::pigments_panel::pigments_ui;
 use stipple::view::prediction_panel::prediction_ui;
 use stipple::view::prediction_plot::Quantity;
 use stipple::view::sessions_panel::sessions_ui;
+use stipple::view::shade_panel::shade_ui;
 use stipple::view::state::ViewState;
 
 /// A section on a screen of its own.
@@ -113,6 +115,7 @@ fn foreseen(plan: Plan) -> Foreseen {
     let job = Job {
         plan: read_part(&plan),
         draws: 8,
+        proposes: false,
         known: None,
     };
     (plan, ViewState::default(), Some(foresee(job)), false)
@@ -263,4 +266,65 @@ fn a_click_on_a_pigment_takes_it() {
     section.click_on("Warm brown");
     assert_eq!(section.state.0.treatment.pigment, Pigment::WarmBrown);
     assert_can_be_read_back(&section.state.0);
+}
+
+#[test]
+fn a_proposed_shade_is_shown_used_and_taken_back() {
+    let dark = preset("too-dark").unwrap().plan.clone();
+    let mut section = Section::new(foreseen(dark.clone()), |ui, (plan, view, forecast, _)| {
+        shade_ui(ui, plan, &mut view.shade, forecast.as_ref());
+    });
+    let all = section.all();
+    assert!(all.contains("Too dark for this skin: "), "{all}");
+    section.click_on("Propose a shade");
+    assert!(section.state.1.shade.is_asked);
+    assert!(section.all().contains("being looked for"));
+    let answer = |section: &mut Section<Foreseen>| {
+        let (plan, view, forecast, _) = &mut section.state;
+        *forecast = Some(foresee(Job {
+            plan: read_part(plan),
+            draws: 8,
+            proposes: view.shade.is_asked,
+            known: forecast.clone(),
+        }));
+        section.pass(Vec::new());
+        section.pass(Vec::new());
+    };
+    answer(&mut section);
+    for text in ["Carbon black 4:1", "healed", "1 y", "3 y", "5 y"] {
+        section.place(text);
+    }
+    section.click_on("Use it");
+    let used = section.state.0.clone();
+    assert!(used.treatment.dilution > 10.0);
+    assert_can_be_read_back(&used);
+    answer(&mut section);
+    assert!(
+        section
+            .all()
+            .contains("No other pigment or dilution blends better")
+    );
+    section.click_on("Back to Carbon black 4:1");
+    assert_eq!(section.state.0, dark);
+    // Once another pigment is chosen by hand there is nothing to go back from.
+    answer(&mut section);
+    section.click_on("Use it");
+    section.state.0.treatment.pigment = Pigment::WarmBrown;
+    section.pass(Vec::new());
+    assert!(!section.all().contains("Back to"), "{}", section.all());
+}
+
+#[test]
+fn a_shade_that_matches_is_said_to() {
+    let section = Section::new(
+        foreseen(Plan::default()),
+        |ui, (plan, view, forecast, _)| {
+            shade_ui(ui, plan, &mut view.shade, forecast.as_ref());
+        },
+    );
+    assert!(
+        section.all().contains("This shade matches"),
+        "{}",
+        section.all()
+    );
 }

@@ -43,6 +43,7 @@ mod rows;
 mod screen_check;
 pub mod screen_match;
 pub mod sessions_panel;
+pub mod shade_panel;
 pub mod state;
 mod surface;
 mod theme;

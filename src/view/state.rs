@@ -5,6 +5,7 @@ use super::dialogs::Dialog;
 use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
 use super::prediction_plot::PredictionView;
+use super::shade_panel::ShadeView;
 use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
 use crate::settings::Settings;
@@ -123,6 +124,8 @@ pub struct ViewState {
     pub settings: Settings,
     /// Scale factor of the screen that the window is on.
     pub screen_scale: f32,
+    /// Whether a shade is proposed, and what it took the place of.
+    pub shade: ShadeView,
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
     /// The dialog in front of everything.
@@ -149,6 +152,7 @@ impl Default for ViewState {
             life_size: None,
             settings: Settings::default(),
             screen_scale: 1.0,
+            shade: ShadeView::default(),
             marking: None,
             dialog: None,
             status: None,
