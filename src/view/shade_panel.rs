@@ -38,16 +38,21 @@ pub fn shade_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ShadeView, forecast: Op
             view.is_asked = button.clicked();
         }
     }
+    let better = proposal.filter(|proposal| !proposal.keeps_present());
+    // Another choice since then is nothing to take back from.
+    let before = view.used.filter(|[_, after]| *after == mixture(plan));
+    if better.is_none() && before.is_none() {
+        return;
+    }
     ui.horizontal(|ui| {
-        if let Some(proposal) = proposal.filter(|proposal| !proposal.keeps_present())
+        if let Some(better) = better
             && ui.button("Use it").clicked()
         {
             let before = mixture(plan);
-            proposal.proposed.apply(plan);
+            better.proposed.apply(plan);
             view.used = Some([before, mixture(plan)]);
         }
-        // Another choice since then is nothing to take back from.
-        if let Some([before, _]) = view.used.filter(|[_, after]| *after == mixture(plan))
+        if let Some([before, _]) = before
             && ui.button(format!("Back to {}", named(before))).clicked()
         {
             (plan.treatment.pigment, plan.treatment.dilution) = before;
@@ -83,7 +88,11 @@ fn compared(ui: &mut Ui, proposal: &Proposal) {
         "Colour difference to the stubble, ΔE₀₀: below 2 hardly anyone sees it",
     );
     Grid::new("shades").spacing([10.0, 3.0]).show(ui, |ui| {
-        ui.label("");
+        ui.label(
+            RichText::new("now, and proposed")
+                .color(theme::WEAK)
+                .small(),
+        );
         for stage in STAGES {
             ui.label(RichText::new(stage).color(theme::WEAK).small());
         }
