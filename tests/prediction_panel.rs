@@ -1,7 +1,10 @@
 //! The panel's sections for what happens in time, without a window: their rows edit the plan, which
 //! stays one that can be read back, and the curve moves the shown age.
 
-use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, vec2};
+mod section;
+
+use egui::Ui;
+use section::Section;
 use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
 use stipple::view::appointments::{
@@ -16,90 +19,6 @@ use stipple::view::prediction_plot::Quantity;
 use stipple::view::sessions_panel::sessions_ui;
 use stipple::view::shade_panel::shade_ui;
 use stipple::view::state::ViewState;
-
-/// A section on a screen of its own.
-struct Section<State> {
-    ctx: egui::Context,
-    state: State,
-    show: fn(&mut Ui, &mut State),
-    /// Texts of the last pass with their places.
-    texts: Vec<(String, Rect)>,
-}
-
-impl<State> Section<State> {
-    fn new(state: State, show: fn(&mut Ui, &mut State)) -> Self {
-        let mut section = Self {
-            ctx: egui::Context::default(),
-            state,
-            show,
-            texts: Vec::new(),
-        };
-        section.pass(Vec::new());
-        section.pass(Vec::new());
-        section
-    }
-
-    fn pass(&mut self, events: Vec<Event>) {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(372.0, 900.0))),
-            events,
-            ..RawInput::default()
-        };
-        let mut output = self
-            .ctx
-            .run_ui(input, |ui| (self.show)(ui, &mut self.state));
-        // Nothing is painted.
-        output.textures_delta.clear();
-        self.texts.clear();
-        for clipped in &output.shapes {
-            collect(&clipped.shape, &mut self.texts);
-        }
-    }
-
-    fn all(&self) -> String {
-        let texts: Vec<_> = self.texts.iter().map(|(text, _)| text.as_str()).collect();
-        texts.join("\n")
-    }
-
-    /// The place of the last text that reads so: menus are drawn last.
-    fn place(&self, text: &str) -> Pos2 {
-        let found = self.texts.iter().rfind(|(shown, _)| shown == text);
-        found
-            .unwrap_or_else(|| panic!("no '{text}' in {}", self.all()))
-            .1
-            .center()
-    }
-
-    fn click(&mut self, pos: Pos2) {
-        self.pass(vec![Event::PointerMoved(pos)]);
-        for pressed in [true, false] {
-            self.pass(vec![Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            }]);
-        }
-        // Menus open in the pass after.
-        self.pass(Vec::new());
-        self.pass(Vec::new());
-    }
-
-    fn click_on(&mut self, text: &str) {
-        self.click(self.place(text));
-    }
-}
-
-fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
-    match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
-        Shape::Text(text) => texts.push((
-            text.galley.text().to_owned(),
-            text.galley.rect.translate(text.pos.to_vec2()),
-        )),
-        _ => {}
-    }
-}
 
 fn assert_can_be_read_back(plan: &Plan) {
     assert_eq!(
