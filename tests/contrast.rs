@@ -92,6 +92,8 @@ fn figures_in_the_light_of_the_plan_stand_beside_those_in_daylight() {
 fn warnings_call_a_wrong_shade_by_its_name() {
     let warnings = |name| stats(name)["warnings"].to_string();
     assert_eq!(warnings("default"), "[]");
+    assert_eq!(stats("default")["shade"]["matches"], true);
+    assert_eq!(stats("too-dark")["shade"]["matches"], false);
     assert!(warnings("too-dark").contains("too dark for this skin: "));
     assert!(warnings("too-deep").contains("bluer than the stubble"));
     assert!(warnings("poor-pigment").contains("too blue for this skin: its dots"));

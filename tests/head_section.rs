@@ -1,6 +1,9 @@
 //! The panel's head section without a window: what it says of a scan, and that its rows edit the plan.
 
-use egui::{Event, FullOutput, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, vec2};
+mod section;
+
+use egui::vec2;
+use section::Section;
 use std::fmt::Write as _;
 use stipple::head::Head;
 use stipple::plan::{HeadSource, Mirrored, Plan, Unit};
@@ -22,103 +25,29 @@ fn scan() -> Head {
     Head::from_obj(text.as_bytes(), "scan.obj", &HeadSource::default()).unwrap()
 }
 
-/// The section on a screen of its own.
-struct Section {
-    ctx: egui::Context,
+/// The section's head, plan and marks.
+struct State {
     head: Head,
     plan: Plan,
     marking: Option<Draft>,
-    /// Texts of the last pass with their places.
-    texts: Vec<(String, Rect)>,
 }
 
-impl Section {
-    fn new(head: Head, file: Option<&str>) -> Self {
-        let mut plan = Plan::default();
-        plan.head.file = file.map(Into::into);
-        let mut section = Self {
-            ctx: egui::Context::default(),
-            head,
-            plan,
-            marking: None,
-            texts: Vec::new(),
-        };
-        section.pass(Vec::new());
-        section.pass(Vec::new());
-        section
-    }
-
-    fn pass(&mut self, events: Vec<Event>) {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(372.0, 900.0))),
-            events,
-            ..RawInput::default()
-        };
-        let mut output: FullOutput = self.ctx.run_ui(input, |ui| {
-            head_ui(ui, &mut self.plan, Some(&self.head), &mut self.marking);
-        });
-        // Nothing is painted.
-        output.textures_delta.clear();
-        self.texts.clear();
-        for clipped in &output.shapes {
-            collect(&clipped.shape, &mut self.texts);
-        }
-    }
-
-    fn all(&self) -> String {
-        let texts: Vec<_> = self.texts.iter().map(|(text, _)| text.as_str()).collect();
-        texts.join("\n")
-    }
-
-    /// The place of the last text that reads so: menus are drawn last.
-    fn place(&self, text: &str) -> Pos2 {
-        let found = self.texts.iter().rfind(|(shown, _)| shown == text);
-        found
-            .unwrap_or_else(|| panic!("no '{text}' in {}", self.all()))
-            .1
-            .center()
-    }
-
-    fn click(&mut self, pos: Pos2) {
-        self.pass(vec![Event::PointerMoved(pos)]);
-        for pressed in [true, false] {
-            self.pass(vec![Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            }]);
-        }
-        // Menus open in the pass after.
-        self.pass(Vec::new());
-        self.pass(Vec::new());
-    }
-
-    /// Opens the choice of a row and takes an option.
-    fn choose(&mut self, row: &str, option: &str) {
-        let label = self.place(row);
-        let is_beside = |at: Pos2| (at.y - label.y).abs() < 8.0 && at.x > label.x + 40.0;
-        let shown = self.texts.iter().map(|(_, rect)| rect.center());
-        let at = shown.rev().find(|at| is_beside(*at)).unwrap();
-        self.click(at);
-        self.click(self.place(option));
-    }
-}
-
-fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
-    match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
-        Shape::Text(text) => texts.push((
-            text.galley.text().to_owned(),
-            text.galley.rect.translate(text.pos.to_vec2()),
-        )),
-        _ => {}
-    }
+fn section(head: Head, file: Option<&str>) -> Section<State> {
+    let mut plan = Plan::default();
+    plan.head.file = file.map(Into::into);
+    let state = State {
+        head,
+        plan,
+        marking: None,
+    };
+    Section::new(state, |ui, state| {
+        head_ui(ui, &mut state.plan, Some(&state.head), &mut state.marking);
+    })
 }
 
 #[test]
 fn what_was_read_of_a_scan_is_said_and_its_rows_edit_the_plan() {
-    let mut section = Section::new(scan(), Some("/scan.obj"));
+    let mut section = section(scan(), Some("/scan.obj"));
     let text = section.all();
     for part in [
         "scan.obj",
@@ -135,35 +64,41 @@ fn what_was_read_of_a_scan_is_said_and_its_rows_edit_the_plan() {
     ] {
         assert!(text.contains(part), "no '{part}' in {text}");
     }
-    let warning = section.head.warnings.first().cloned().unwrap_or_default();
+    let warning = section
+        .state
+        .head
+        .warnings
+        .first()
+        .cloned()
+        .unwrap_or_default();
     assert!(text.contains(warning.get(1..).unwrap_or_default()));
 
     section.choose("Mirrored", "No");
-    assert_eq!(section.plan.head.mirrored, Mirrored::No);
+    assert_eq!(section.state.plan.head.mirrored, Mirrored::No);
     assert!(section.all().contains("no, as stated"));
     let unit = Unit::ALL.iter().find(|unit| unit.to_string() == "cm");
-    section.plan.head.unit = *unit.unwrap();
+    section.state.plan.head.unit = *unit.unwrap();
     section.pass(Vec::new());
     assert!(section.all().contains("cm, as stated"));
 }
 
 #[test]
 fn marking_begins_from_the_section_and_locks_its_rows() {
-    let mut section = Section::new(scan(), Some("/scan.obj"));
-    section.click(section.place("Mark landmarks …"));
-    let draft = section.marking.clone().expect("marking has begun");
-    assert!(draft.belongs_to(&section.plan.head) && !draft.is_changed());
-    let before = section.plan.clone();
+    let mut section = section(scan(), Some("/scan.obj"));
+    section.click_on("Mark landmarks …");
+    let draft = section.state.marking.clone().expect("marking has begun");
+    assert!(draft.belongs_to(&section.state.plan.head) && !draft.is_changed());
+    let before = section.state.plan.clone();
     let row = section.place("Up");
     section.click(row + vec2(140.0, 0.0));
     assert!(!section.all().contains("+z\n"), "no menu opens");
-    assert_eq!(section.plan, before);
+    assert_eq!(section.state.plan, before);
 }
 
 #[test]
 fn an_embedded_head_cannot_be_marked_and_says_why() {
-    let mut section = Section::new(Head::built_in().unwrap(), None);
+    let mut section = section(Head::built_in().unwrap(), None);
     assert!(section.all().contains("Only a scan can be marked"));
-    section.click(section.place("Mark landmarks …"));
-    assert!(section.marking.is_none());
+    section.click_on("Mark landmarks …");
+    assert!(section.state.marking.is_none());
 }

@@ -1,25 +1,10 @@
 //! The outlook: when fading shows, and whether one future stands for its percentile.
 
-use stipple::model::SkinTone;
+mod plans;
+
+use plans::{YEAR, with_touch_ups};
 use stipple::model::outlook::{Constants, Curve, TableOptics, events};
-use stipple::plan::{Plan, Session};
-
-const YEAR: f64 = 365.25;
-
-fn optics(plan: &Plan) -> TableOptics {
-    TableOptics::new(&SkinTone::new(
-        plan.skin.ita_deg as f32,
-        plan.skin.redness as f32,
-    ))
-}
-
-fn with_touch_ups(days: &[u32]) -> Plan {
-    let mut plan = Plan::default();
-    for day in days {
-        plan.sessions.push(Session::touch_up(*day, 100.0));
-    }
-    plan
-}
+use stipple::plan::Plan;
 
 fn sunny() -> Plan {
     let mut plan = Plan::default();
@@ -30,7 +15,7 @@ fn sunny() -> Plan {
 #[test]
 fn noticeable_fading_takes_four_to_six_years_and_ten_with_touch_ups() {
     let years = |plan: &Plan, percentile: f64| {
-        let optics = optics(plan);
+        let optics = TableOptics::new(plan);
         Curve::new(plan, &optics).noticeable_fading_years(&Constants::at(percentile))
     };
     let plain = [0.1, 0.5, 0.9].map(|p| years(&Plan::default(), p).unwrap_or(99.0));
@@ -46,7 +31,7 @@ fn noticeable_fading_takes_four_to_six_years_and_ten_with_touch_ups() {
 #[test]
 fn one_future_per_percentile_agrees_with_the_joint_sample() {
     for plan in [Plan::default(), sunny()] {
-        let optics = optics(&plan);
+        let optics = TableOptics::new(&plan);
         let curve = Curve::new(&plan, &optics);
         let ages = [90.0, YEAR, 3.0 * YEAR, 5.0 * YEAR, 8.0 * YEAR];
         let rows = curve.band(&ages, 2000);
@@ -82,7 +67,7 @@ fn one_future_per_percentile_agrees_with_the_joint_sample() {
 #[test]
 fn curves_are_the_same_every_time() {
     let plan = Plan::default();
-    let optics = optics(&plan);
+    let optics = TableOptics::new(&plan);
     let ages = events::ages(&plan);
     let curve = Curve::new(&plan, &optics);
     assert_eq!(curve.band(&ages, 50), curve.band(&ages, 50));

@@ -2,12 +2,12 @@
 
 mod adapter;
 
-use adapter::gpu;
+use adapter::{gpu, probe};
 use stipple::dots::{Dot, rng::Rng};
-use stipple::gpu::{buffers, readback, shaders};
+use stipple::gpu::buffers;
 use stipple::model::{DotModel, DotTraits};
 use stipple::plan::presets::presets;
-use wgpu::BufferUsages;
+use wgpu::{BufferBindingType, BufferUsages};
 
 const PROBE: &str = "
 @group(1) @binding(1) var<storage, read> dots: array<Dot>;
@@ -49,88 +49,23 @@ fn sample_dots() -> Vec<Dot> {
 /// Runs `dot_state` on the GPU.
 fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
     let gpu = gpu();
-    let device = &gpu.device;
-    let source = shaders::resolve("dot_model").expect("in the table") + PROBE;
-    let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-        label: Some("probe"),
-        source: wgpu::ShaderSource::Wgsl(source.into()),
-    });
-    let entry = |binding, ty| buffers::buffer_entry(binding, wgpu::ShaderStages::COMPUTE, ty);
-    let storage = |read_only| wgpu::BufferBindingType::Storage { read_only };
-    let layout = |entries: &[wgpu::BindGroupLayoutEntry]| {
-        device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: None,
-            entries,
-        })
-    };
-    let empty = layout(&[]);
-    let group_layout = layout(&[
-        entry(0, wgpu::BufferBindingType::Uniform),
-        entry(1, storage(true)),
-        entry(2, storage(false)),
-        entry(3, wgpu::BufferBindingType::Uniform),
-        entry(4, storage(true)),
-    ]);
-    let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
-        label: None,
-        layout: Some(
-            &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                label: None,
-                bind_group_layouts: &[Some(&empty), Some(&group_layout)],
-                immediate_size: 0,
-            }),
-        ),
-        module: &module,
-        entry_point: Some("probe"),
-        compilation_options: Default::default(),
-        cache: None,
-    });
-    let uniform = buffers::UniformBuffer::new(device, "uniform");
+    let uniform = buffers::UniformBuffer::new(&gpu.device, "uniform");
     uniform.write(&gpu.queue, &model.uniform);
-    let time = buffers::UniformBuffer::new(device, "time");
+    let time = buffers::UniformBuffer::new(&gpu.device, "time");
     time.write(&gpu.queue, &model.time);
-    let gains = bytemuck::cast_slice(&model.optics.gains);
-    let gains = buffers::filled(device, &gpu.queue, "gains", BufferUsages::STORAGE, gains);
-    let bytes = bytemuck::cast_slice(dots);
-    let input = buffers::filled(device, &gpu.queue, "dots", BufferUsages::STORAGE, bytes);
-    let size = dots.len() as u64 * 48;
-    let output = buffers::empty(
-        device,
-        "results",
-        BufferUsages::STORAGE | BufferUsages::COPY_SRC,
-        size,
-    );
-    let mapped = buffers::empty(
-        device,
-        "mapped",
-        BufferUsages::COPY_DST | BufferUsages::MAP_READ,
-        size,
-    );
-    let empty_group = buffers::bind_group(device, "empty", &empty, vec![]);
-    let group = buffers::bind_group(
-        device,
-        "probe",
-        &group_layout,
-        vec![
-            uniform.binding(),
-            input.as_entire_binding(),
-            output.as_entire_binding(),
-            time.binding(),
+    let bytes = bytemuck::cast_slice(&model.optics.gains);
+    let usage = BufferUsages::STORAGE;
+    let gains = buffers::filled(&gpu.device, &gpu.queue, "gains", usage, bytes);
+    let others = vec![
+        (0, BufferBindingType::Uniform, uniform.binding()),
+        (3, BufferBindingType::Uniform, time.binding()),
+        (
+            4,
+            BufferBindingType::Storage { read_only: true },
             gains.as_entire_binding(),
-        ],
-    );
-    let mut encoder = device.create_command_encoder(&Default::default());
-    {
-        let mut pass = encoder.begin_compute_pass(&Default::default());
-        pass.set_pipeline(&pipeline);
-        pass.set_bind_group(0, &empty_group, &[]);
-        pass.set_bind_group(1, &group, &[]);
-        pass.dispatch_workgroups((dots.len() as u32).div_ceil(64), 1, 1);
-    }
-    encoder.copy_buffer_to_buffer(&output, 0, &mapped, 0, size);
-    gpu.queue.submit([encoder.finish()]);
-    let bytes = readback::bytes(gpu, &mapped).expect("the device answers");
-    bytemuck::cast_slice(&bytes).to_vec()
+        ),
+    ];
+    probe::run("dot_model", PROBE, dots, 12, others)
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! The panel's sections for what happens in time, without a window: their rows edit the plan, which
 //! stays one that can be read back, and the curve moves the shown age.
 
-use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, vec2};
+mod section;
+
+use egui::Ui;
+use section::Section;
+use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
 use stipple::view::appointments::{
     add_touch_up, can_add_touch_up, can_stop_refreshing, remove_session, set_refresh,
@@ -13,91 +17,8 @@ use stipple::view::pigments_panel::pigments_ui;
 use stipple::view::prediction_panel::prediction_ui;
 use stipple::view::prediction_plot::Quantity;
 use stipple::view::sessions_panel::sessions_ui;
+use stipple::view::shade_panel::shade_ui;
 use stipple::view::state::ViewState;
-
-/// A section on a screen of its own.
-struct Section<State> {
-    ctx: egui::Context,
-    state: State,
-    show: fn(&mut Ui, &mut State),
-    /// Texts of the last pass with their places.
-    texts: Vec<(String, Rect)>,
-}
-
-impl<State> Section<State> {
-    fn new(state: State, show: fn(&mut Ui, &mut State)) -> Self {
-        let mut section = Self {
-            ctx: egui::Context::default(),
-            state,
-            show,
-            texts: Vec::new(),
-        };
-        section.pass(Vec::new());
-        section.pass(Vec::new());
-        section
-    }
-
-    fn pass(&mut self, events: Vec<Event>) {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(372.0, 900.0))),
-            events,
-            ..RawInput::default()
-        };
-        let mut output = self
-            .ctx
-            .run_ui(input, |ui| (self.show)(ui, &mut self.state));
-        // Nothing is painted.
-        output.textures_delta.clear();
-        self.texts.clear();
-        for clipped in &output.shapes {
-            collect(&clipped.shape, &mut self.texts);
-        }
-    }
-
-    fn all(&self) -> String {
-        let texts: Vec<_> = self.texts.iter().map(|(text, _)| text.as_str()).collect();
-        texts.join("\n")
-    }
-
-    /// The place of the last text that reads so: menus are drawn last.
-    fn place(&self, text: &str) -> Pos2 {
-        let found = self.texts.iter().rfind(|(shown, _)| shown == text);
-        found
-            .unwrap_or_else(|| panic!("no '{text}' in {}", self.all()))
-            .1
-            .center()
-    }
-
-    fn click(&mut self, pos: Pos2) {
-        self.pass(vec![Event::PointerMoved(pos)]);
-        for pressed in [true, false] {
-            self.pass(vec![Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            }]);
-        }
-        // Menus open in the pass after.
-        self.pass(Vec::new());
-        self.pass(Vec::new());
-    }
-
-    fn click_on(&mut self, text: &str) {
-        self.click(self.place(text));
-    }
-}
-
-fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
-    match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
-        Shape::Text(text) => texts.push((
-            text.galley.text().to_owned(),
-            text.galley.rect.translate(text.pos.to_vec2()),
-        )),
-        _ => {}
-    }
-}
 
 fn assert_can_be_read_back(plan: &Plan) {
     assert_eq!(
@@ -113,6 +34,7 @@ fn foreseen(plan: Plan) -> Foreseen {
     let job = Job {
         plan: read_part(&plan),
         draws: 8,
+        proposes: false,
         known: None,
     };
     (plan, ViewState::default(), Some(foresee(job)), false)
@@ -263,4 +185,65 @@ fn a_click_on_a_pigment_takes_it() {
     section.click_on("Warm brown");
     assert_eq!(section.state.0.treatment.pigment, Pigment::WarmBrown);
     assert_can_be_read_back(&section.state.0);
+}
+
+#[test]
+fn a_proposed_shade_is_shown_used_and_taken_back() {
+    let dark = preset("too-dark").unwrap().plan.clone();
+    let mut section = Section::new(foreseen(dark.clone()), |ui, (plan, view, forecast, _)| {
+        shade_ui(ui, plan, &mut view.shade, forecast.as_ref());
+    });
+    let all = section.all();
+    assert!(all.contains("Too dark for this skin: "), "{all}");
+    section.click_on("Propose a shade");
+    assert!(section.state.1.shade.is_asked);
+    assert!(section.all().contains("being looked for"));
+    let answer = |section: &mut Section<Foreseen>| {
+        let (plan, view, forecast, _) = &mut section.state;
+        *forecast = Some(foresee(Job {
+            plan: read_part(plan),
+            draws: 8,
+            proposes: view.shade.is_asked,
+            known: forecast.clone(),
+        }));
+        section.pass(Vec::new());
+        section.pass(Vec::new());
+    };
+    answer(&mut section);
+    for text in ["Carbon black 4:1", "healed", "1 y", "3 y", "5 y"] {
+        section.place(text);
+    }
+    section.click_on("Use it");
+    let used = section.state.0.clone();
+    assert!(used.treatment.dilution > 10.0);
+    assert_can_be_read_back(&used);
+    answer(&mut section);
+    assert!(
+        section
+            .all()
+            .contains("No other pigment or dilution blends better")
+    );
+    section.click_on("Back to Carbon black 4:1");
+    assert_eq!(section.state.0, dark);
+    // Once another pigment is chosen by hand there is nothing to go back from.
+    answer(&mut section);
+    section.click_on("Use it");
+    section.state.0.treatment.pigment = Pigment::WarmBrown;
+    section.pass(Vec::new());
+    assert!(!section.all().contains("Back to"), "{}", section.all());
+}
+
+#[test]
+fn a_shade_that_matches_is_said_to() {
+    let section = Section::new(
+        foreseen(Plan::default()),
+        |ui, (plan, view, forecast, _)| {
+            shade_ui(ui, plan, &mut view.shade, forecast.as_ref());
+        },
+    );
+    assert!(
+        section.all().contains("This shade matches"),
+        "{}",
+        section.all()
+    );
 }

@@ -1,28 +1,13 @@
 //! The course of a treatment: limits, monotony, conservation and continuity.
 
-use stipple::model::SkinTone;
+mod plans;
+
+use plans::{YEAR, with_touch_ups};
 use stipple::model::outlook::{Constants, Curve, Figures, TableOptics, population};
 use stipple::model::time::{
     DotInTime, DotInput, TimeModel, dot_in_time, healing, ledger, luck, spread,
 };
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
-
-const YEAR: f64 = 365.25;
-
-fn optics(plan: &Plan) -> TableOptics {
-    TableOptics::new(&SkinTone::new(
-        plan.skin.ita_deg as f32,
-        plan.skin.redness as f32,
-    ))
-}
-
-fn with_touch_ups(days: &[u32]) -> Plan {
-    let mut plan = Plan::default();
-    for day in days {
-        plan.sessions.push(Session::touch_up(*day, 100.0));
-    }
-    plan
-}
 
 fn with_lasers(days: &[u32], keep: f64, zones: &[Zone]) -> Plan {
     let mut plan = Plan::default();
@@ -43,7 +28,7 @@ fn usual(plan: &Plan, age: f64) -> DotInTime {
 }
 
 fn figures(plan: &Plan, percentile: f64, ages: &[f64]) -> Vec<Figures> {
-    let optics = optics(plan);
+    let optics = TableOptics::new(plan);
     Curve::new(plan, &optics).figures(&Constants::at(percentile), ages)
 }
 

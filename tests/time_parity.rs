@@ -2,13 +2,12 @@
 
 mod adapter;
 
-use adapter::gpu;
+use adapter::{gpu, probe};
 use bytemuck::{Pod, Zeroable};
-use stipple::gpu::{buffers, readback, shaders};
+use stipple::gpu::buffers;
 use stipple::model::outlook::Constants;
 use stipple::model::time::{DotInput, TimeModel, dot_in_time, healing};
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
-use wgpu::BufferUsages;
 
 const PROBE: &str = "
 struct Probed {
@@ -154,78 +153,10 @@ fn plans() -> Vec<Plan> {
 /// Runs the shader on a table.
 fn on_gpu(model: &TimeModel, probed: &[Probed]) -> Vec<f32> {
     let gpu = gpu();
-    let device = &gpu.device;
-    let source = shaders::resolve("time").expect("in the table") + PROBE;
-    let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-        label: Some("time probe"),
-        source: wgpu::ShaderSource::Wgsl(source.into()),
-    });
-    let entry = |binding, ty| buffers::buffer_entry(binding, wgpu::ShaderStages::COMPUTE, ty);
-    let storage = |read_only| wgpu::BufferBindingType::Storage { read_only };
-    let layout = |entries: &[wgpu::BindGroupLayoutEntry]| {
-        device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: None,
-            entries,
-        })
-    };
-    let empty = layout(&[]);
-    let group_layout = layout(&[
-        entry(3, wgpu::BufferBindingType::Uniform),
-        entry(1, storage(true)),
-        entry(2, storage(false)),
-    ]);
-    let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
-        label: None,
-        layout: Some(
-            &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                label: None,
-                bind_group_layouts: &[Some(&empty), Some(&group_layout)],
-                immediate_size: 0,
-            }),
-        ),
-        module: &module,
-        entry_point: Some("probe"),
-        compilation_options: Default::default(),
-        cache: None,
-    });
-    let uniform = buffers::UniformBuffer::new(device, "time model");
+    let uniform = buffers::UniformBuffer::new(&gpu.device, "time model");
     uniform.write(&gpu.queue, model);
-    let bytes = bytemuck::cast_slice(probed);
-    let input = buffers::filled(device, &gpu.queue, "probed", BufferUsages::STORAGE, bytes);
-    let size = (probed.len() * VALUES * 4) as u64;
-    let usage = BufferUsages::STORAGE | BufferUsages::COPY_SRC;
-    let output = buffers::empty(device, "results", usage, size);
-    let usage = BufferUsages::COPY_DST | BufferUsages::MAP_READ;
-    let mapped = buffers::empty(device, "mapped", usage, size);
-    let bind = |layout: &wgpu::BindGroupLayout, entries: &[wgpu::BindGroupEntry<'_>]| {
-        device.create_bind_group(&wgpu::BindGroupDescriptor {
-            label: None,
-            layout,
-            entries,
-        })
-    };
-    let of = |binding, resource| wgpu::BindGroupEntry { binding, resource };
-    let empty_group = bind(&empty, &[]);
-    let group = bind(
-        &group_layout,
-        &[
-            of(3, uniform.binding()),
-            of(1, input.as_entire_binding()),
-            of(2, output.as_entire_binding()),
-        ],
-    );
-    let mut encoder = device.create_command_encoder(&Default::default());
-    {
-        let mut pass = encoder.begin_compute_pass(&Default::default());
-        pass.set_pipeline(&pipeline);
-        pass.set_bind_group(0, &empty_group, &[]);
-        pass.set_bind_group(1, &group, &[]);
-        pass.dispatch_workgroups((probed.len() as u32).div_ceil(64), 1, 1);
-    }
-    encoder.copy_buffer_to_buffer(&output, 0, &mapped, 0, size);
-    gpu.queue.submit([encoder.finish()]);
-    let bytes = readback::bytes(gpu, &mapped).expect("the device answers");
-    bytemuck::cast_slice(&bytes).to_vec()
+    let others = vec![(3, wgpu::BufferBindingType::Uniform, uniform.binding())];
+    probe::run("time", PROBE, probed, VALUES, others)
 }
 
 /// Worst relative error so far, with its description.

@@ -2,7 +2,6 @@
 
 use crate::cli::StatsArgs;
 use crate::error::Result;
-use crate::model::SkinTone;
 use crate::model::outlook::{Band, BandRow, Constants, Curve, TableOptics, band, events};
 use crate::output;
 use crate::plan::Plan;
@@ -47,8 +46,7 @@ pub struct Course {
 impl Course {
     /// Computes the course from `draws` people of the joint model.
     pub fn new(plan: &Plan, draws: u32) -> Self {
-        let skin = SkinTone::of(&plan.skin);
-        let optics = TableOptics::new(&skin);
+        let optics = TableOptics::new(plan);
         let curve = Curve::new(plan, &optics);
         Self {
             rows: curve.band(&events::ages(plan), draws),

@@ -1,6 +1,5 @@
 //! What stands on a finished picture: the age, the outlook and how much of the contrast is left.
 
-use crate::model::SkinTone;
 use crate::model::outlook::{Band, Curve, TableOptics, band};
 use crate::plan::age::DAYS_PER_YEAR;
 use crate::plan::{Age, Plan};
@@ -34,8 +33,7 @@ pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
 /// What a picture says of the contrast of its dots once they are healed, with the range among people.
 pub fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
     let days = age.days(&plan.sessions)?;
-    let skin = SkinTone::of(&plan.skin);
-    let optics = TableOptics::new(&skin);
+    let optics = TableOptics::new(plan);
     let (own, band) = Curve::new(plan, &optics).contrast_of_healed(days, band::DRAWS)?;
     Some(contrast_in_words(own, band))
 }

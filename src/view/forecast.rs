@@ -1,7 +1,10 @@
 //! What the prediction and pigment sections show, computed on a thread of its own.
 
 use crate::command::curve::Course;
+use crate::model::illuminant::Illuminant;
+use crate::model::judgement::{Judgement, judge};
 use crate::model::outlook::band;
+use crate::model::proposal::{Proposal, propose};
 use crate::model::swatch::{PigmentRow, pigments};
 use crate::plan::Plan;
 use std::sync::Arc;
@@ -19,6 +22,8 @@ pub struct Job {
     pub plan: Plan,
     /// People of the curve.
     pub draws: u32,
+    /// Whether a shade is to be proposed.
+    pub proposes: bool,
     /// What is known already.
     pub known: Option<Forecast>,
 }
@@ -32,6 +37,10 @@ pub struct Forecast {
     pub course: Arc<Course>,
     /// Colours of every pigment.
     pub pigments: Vec<PigmentRow>,
+    /// What is wrong with the plan's shade in its light.
+    pub judgements: Vec<Judgement>,
+    /// The shade that blends best, where one was asked for.
+    pub proposal: Option<Proposal>,
 }
 
 /// A plan with everything that the prediction does not read set to the same value.
@@ -39,23 +48,26 @@ pub fn read_part(plan: &Plan) -> Plan {
     let neutral = Plan::default();
     let mut plan = plan.clone();
     plan.head = neutral.head;
-    plan.hair = neutral.hair;
     plan.hairline = neutral.hairline;
+    let light = plan.view.light;
     plan.view = neutral.view;
+    plan.view.light = light;
     plan.treatment.region = neutral.treatment.region;
     plan.treatment.pattern = neutral.treatment.pattern;
     plan.treatment.blend_mm = neutral.treatment.blend_mm;
-    plan.treatment.zone_density = neutral.treatment.zone_density;
     plan
 }
 
-/// As [`read_part`], without what only the colours of pigments depend on: the band holds every
-/// outlook at once, and a single dot knows no density.
+/// As [`read_part`], without what only colours depend on: the band holds every outlook at once, and a
+/// single dot knows no density, no hair beside it and no light.
 fn curve_part(plan: &Plan) -> Plan {
     let neutral = Plan::default();
     let mut plan = read_part(plan);
     plan.outlook = neutral.outlook;
+    plan.hair = neutral.hair;
+    plan.view = neutral.view;
     plan.treatment.target_density_per_cm2 = neutral.treatment.target_density_per_cm2;
+    plan.treatment.zone_density = neutral.treatment.zone_density;
     plan
 }
 
@@ -71,6 +83,8 @@ pub fn foresee(job: Job) -> Forecast {
     Forecast {
         course,
         pigments: pigments(&job.plan),
+        judgements: judge(&job.plan, &Illuminant::of(job.plan.view.light)),
+        proposal: job.proposes.then(|| propose(&job.plan)),
         plan: job.plan,
     }
 }
@@ -86,6 +100,7 @@ mod tests {
             foresee(Job {
                 plan: read_part(plan),
                 draws: 8,
+                proposes: known.is_some(),
                 known: known.cloned(),
             })
         };
@@ -99,10 +114,18 @@ mod tests {
         let second = job(&edited, Some(&first));
         assert!(Arc::ptr_eq(&first.course, &second.course));
         assert_ne!(first.pigments, second.pigments);
+        assert!(first.proposal.is_none() && second.proposal.is_some());
+        // Blond hair has another shade, and the same curve.
+        let mut blond = edited.clone();
+        blond.hair.colour = crate::plan::HairColour::Blond;
+        let beside_blond = job(&blond, Some(&second));
+        assert!(Arc::ptr_eq(&second.course, &beside_blond.course));
+        assert_ne!(second.judgements, beside_blond.judgements);
+        assert_ne!(second.proposal, beside_blond.proposal);
         edited.care.sun = 1.0;
         let third = job(&edited, Some(&second));
         assert!(!Arc::ptr_eq(&second.course, &third.course));
         // Anyone with the same people gets the same curve.
-        assert_eq!(job(&edited, None), third);
+        assert_eq!(job(&edited, None).course, third.course);
     }
 }

@@ -203,20 +203,24 @@ impl App {
         self.measured = Some(key);
     }
 
-    /// Asks for curve and colours from so many people, unless they are known or nobody looks at them.
+    /// Asks for curve, colours and, where wanted, a shade from so many people, unless they are known or nobody looks at them.
     fn foresee(&mut self, draws: u32) {
         if !self.view.panel_open {
             return;
         }
         let plan = forecast::read_part(&self.document.plan);
-        let is_known = |(asked, people): &(Plan, u32)| *asked == plan && *people >= draws;
+        let proposes = self.view.shade.is_asked;
+        let is_known = |(asked, people, proposed): &(Plan, u32, bool)| {
+            *asked == plan && *people >= draws && *proposed >= proposes
+        };
         if self.foreseen.as_ref().is_some_and(is_known) {
             return;
         }
-        self.foreseen = Some((plan.clone(), draws));
+        self.foreseen = Some((plan.clone(), draws, proposes));
         self.forecaster.submit(forecast::Job {
             plan,
             draws,
+            proposes,
             known: self.forecast.clone(),
         });
     }

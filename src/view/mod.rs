@@ -44,6 +44,7 @@ mod rows;
 mod screen_check;
 pub mod screen_match;
 pub mod sessions_panel;
+pub mod shade_panel;
 pub mod skin_panel;
 pub mod state;
 mod surface;

@@ -9,6 +9,7 @@ use super::pigments_panel::pigments_ui;
 use super::prediction_panel::prediction_ui;
 use super::rows::{choice, number, row, thousands};
 use super::sessions_panel::sessions_ui;
+use super::shade_panel::shade_ui;
 use super::skin_panel::{pick_ui, tone_ui};
 use super::state::ViewState;
 use super::theme;
@@ -97,7 +98,10 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
                 wish = Some(Wish::SaveCurve);
             }
         });
-        group(ui, "Pigments", true, |ui| pigments_ui(ui, plan, *forecast));
+        group(ui, "Pigments", true, |ui| {
+            pigments_ui(ui, plan, *forecast);
+            shade_ui(ui, plan, &mut view.shade, *forecast);
+        });
         group(ui, "Light and camera", true, |ui| {
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
             let balance = &mut plan.view.white_balance;

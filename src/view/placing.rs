@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::head::Head;
 use crate::plan::{HeadSource, Plan};
 use crate::scene::Scene;
+use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -83,13 +84,18 @@ fn count(scene: &Scene) -> Figures {
 /// The numbers of a scene at its plan's age: slower than counting, so only asked for at rest.
 pub fn measure(scene: Scene) -> Figures {
     let value = stats(&scene, scene.plan.view.at);
-    let warnings = value["warnings"].as_array().map(Vec::as_slice);
-    let warnings = warnings.unwrap_or_default().iter();
+    let texts = |list: &Value| {
+        let texts = list.as_array().map(Vec::as_slice).unwrap_or_default();
+        let texts = texts.iter().filter_map(Value::as_str);
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut warnings = texts(&value["warnings"]);
+    // What is wrong with the shade is said below the pigments.
+    let shade = texts(&value["shade"]["judgements"]);
+    warnings.retain(|warning| !shade.contains(warning));
     Figures {
         blend_delta_e00: value["contrast"]["blend_delta_e00"].as_f64(),
-        warnings: warnings
-            .filter_map(|text| text.as_str().map(str::to_owned))
-            .collect(),
+        warnings,
         ..count(&scene)
     }
 }

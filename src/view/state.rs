@@ -6,6 +6,7 @@ use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
 use super::photo::PhotoPick;
 use super::prediction_plot::PredictionView;
+use super::shade_panel::ShadeView;
 use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
 use crate::settings::Settings;
@@ -124,6 +125,8 @@ pub struct ViewState {
     pub settings: Settings,
     /// Scale factor of the screen that the window is on.
     pub screen_scale: f32,
+    /// Whether a shade is proposed, and what it took the place of.
+    pub shade: ShadeView,
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
     /// A photo that the tone of the skin is picked from.
@@ -154,6 +157,7 @@ impl Default for ViewState {
             life_size: None,
             settings: Settings::default(),
             screen_scale: 1.0,
+            shade: ShadeView::default(),
             marking: None,
             photo: None,
             picks_tone: false,

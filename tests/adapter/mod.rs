@@ -1,6 +1,8 @@
 //! One graphics device for all tests of a process, and pictures as linear light.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+pub mod probe;
+
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 use stipple::camera::Camera;
 use stipple::gpu::{Gpu, Renderer};

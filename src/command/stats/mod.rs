@@ -56,7 +56,8 @@ pub fn stats(scene: &Scene, age: Age) -> Value {
         ));
     }
     let judgements = judge(plan, &Illuminant::of(plan.view.light));
-    warnings.extend(judgements.iter().map(ToString::to_string));
+    let shade: Vec<String> = judgements.iter().map(ToString::to_string).collect();
+    warnings.extend(shade.iter().cloned());
     json!({
         "head": head_value(&scene.head, scene.scalp.area_cm2()),
         "hairline": { "edge_band_cm2": round(scene.scalp.edge_area_cm2) },
@@ -73,6 +74,7 @@ pub fn stats(scene: &Scene, age: Age) -> Value {
             "stated_as": plan.skin.stated_as(),
         },
         "contrast": contrast.value(),
+        "shade": { "matches": shade.is_empty(), "judgements": shade },
         "native": {
             "follicular_units": scene.dots.follicular_units,
             "hairs": scene.dots.native.len(),

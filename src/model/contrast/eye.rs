@@ -18,8 +18,8 @@ const LEAST_ALBEDO: f32 = 0.02;
 ///
 /// The bare skin is spectral. Dots and hairs are known as optical densities of the three linear sRGB
 /// channels under D65, which gives their colour there exactly. For another light the densities are
-/// spread over the wavelengths: the skin's reflectance to the power of [`PATH_EXPONENT`] times a factor
-/// that is straight between [`NODES_NM`] and constant beyond. What that spectrum changes from D65 to the
+/// spread over the wavelengths: the skin's reflectance to the power of `PATH_EXPONENT` times a factor
+/// that is straight between `NODES_NM` and constant beyond. What that spectrum changes from D65 to the
 /// light is added to the colour under D65. Against full spectra of single dots and dense fields (two
 /// columns of three pigments in six skins) this is wrong under a 2700 K lamp by 0.3 ΔE00 in the mean and
 /// 0.6 at most; multiplying the lamp's channels would be wrong by up to 2.7.

@@ -12,12 +12,10 @@ pub use band::{Band, BandRow, Curve, Figures};
 pub use constants::{Constants, UNCERTAIN, UNCERTAIN_CONSTANTS, Uncertain};
 pub use optics::{ColumnOptics, TableOptics};
 
-use crate::model::SkinTone;
 use crate::plan::Plan;
 
 /// The band of a plan at some ages (days), over [`band::DRAWS`] people, with the optics table.
 pub fn band(plan: &Plan, ages: &[f64]) -> Vec<BandRow> {
-    let skin = SkinTone::of(&plan.skin);
-    let optics = TableOptics::new(&skin);
+    let optics = TableOptics::new(plan);
     Curve::new(plan, &optics).band(ages, band::DRAWS)
 }

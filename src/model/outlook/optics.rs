@@ -3,6 +3,7 @@
 use crate::model::SkinTone;
 use crate::model::optics::Optics;
 use crate::model::time::DotInTime;
+use crate::plan::Plan;
 use std::sync::Arc;
 
 /// Anything that tells the contrast of a dot in time.
@@ -25,8 +26,9 @@ pub struct TableOptics {
 }
 
 impl TableOptics {
-    /// The tables for a skin.
-    pub fn new(skin: &SkinTone) -> Self {
+    /// The tables for the skin of a plan.
+    pub fn new(plan: &Plan) -> Self {
+        let skin = SkinTone::of(&plan.skin);
         Self {
             optics: Optics::for_skin(f64::from(skin.place)),
         }

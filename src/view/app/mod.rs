@@ -104,8 +104,9 @@ pub struct App {
     pub forecaster: Latest<forecast::Job>,
     /// Curve and colours of the plan.
     pub forecast: Option<Forecast>,
-    /// What was last asked of the forecaster: the part of the plan that it reads, and how many people.
-    pub foreseen: Option<(Plan, u32)>,
+    /// What was last asked of the forecaster: the part of the plan that it reads, how many people, and
+    /// whether a shade is to be proposed.
+    pub foreseen: Option<(Plan, u32, bool)>,
     /// Start of the export that is running.
     pub exporting: Option<Instant>,
     proxy: EventLoopProxy<Wake>,
