@@ -8,7 +8,7 @@
 fn spot(p: vec3f, cell_mm: f32, most: f32, radii_mm: vec2f, edge_mm: f32) -> f32 {
     let q = p / cell_mm;
     let base = floor(q);
-    let h = hash_of_cell(vec3i(base));
+    let h = pcg(hash_of_cell(vec3i(base)) ^ look.seed);
     if f32(h & 1023u) >= 1024.0 * most {
         return 0.0;
     }
@@ -23,9 +23,9 @@ fn spot(p: vec3f, cell_mm: f32, most: f32, radii_mm: vec2f, edge_mm: f32) -> f32
 // Optical density that a place adds to the skin's own. `place`: blood, cover, stubble, melanin.
 fn complexion_at(world: vec3f, place: vec4f, mm_per_px: f32, is_close: bool) -> vec3f {
     var blood = look.unevenness * (2.0 * place.x - 1.0);
-    var melanin = look.unevenness * 0.5 * (2.0 * place.w - 1.0) - look.covered * place.y;
+    var melanin = look.unevenness * 0.3 * (2.0 * place.w - 1.0) - look.covered * place.y;
     if look.freckles > 0.0 {
-        let edge = max(0.3, mm_per_px);
+        let edge = max(0.4, mm_per_px);
         // Freckles keep to where the sun was, in groups; moles are everywhere.
         let group = smoothstep(0.45, 0.8, place.w) * (1.0 - 0.5 * place.y);
         melanin += 1.1 * spot(world, 4.7, 0.5 * look.freckles * group, vec2f(0.5, 1.3), edge);

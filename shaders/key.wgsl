@@ -47,14 +47,15 @@ fn key_at(world: vec3f, normal: vec3f, n_l: f32, pixel: vec2f) -> Key {
             gap_mm += gap;
             blockers += 1.0;
         }
-        if n_l < 0.25 {
+        if n_l < 0.0 {
             // Light spreads the shortest way through a fold, not along the ray.
-            let thickness_mm = max((gap + n_l * raised_mm) * max(-n_l, 0.3) * look.fold_share, 0.4);
+            let thickness_mm = max((gap + n_l * raised_mm) * max(-n_l, 0.5) * look.fold_share, 0.4);
             key.through += look.glow * exp(-thickness_mm * look.glow_per_mm);
         }
     }
-    // Light enters the far side about as steeply as this side is turned away.
-    key.through *= clamp(0.25 - n_l, 0.0, 1.0) / f32(SEARCH_TAPS);
+    // Light enters the far side about as steeply as this side is turned away. Near the terminator the
+    // table of scattered light has it all.
+    key.through *= max(-n_l, 0.0) * smoothstep(0.05, 0.4, -n_l) / f32(SEARCH_TAPS);
     if blockers == 0.0 {
         key.reached = vec3f(1.0);
         return key;

@@ -27,7 +27,7 @@ struct Look {
     turn: vec2f,              // cosine and sine of the turn of the room about the vertical
     image_offset: vec2f,      // of this tile in the picture, share of the tile
     fill_colour: vec3f,       // colour of the room's light, per unit of it
-    pad: f32,
+    seed: u32,                // of freckles and moles
     key_colour: vec3f,        // colour of what the key light lights
     fold_share: f32,          // thickness of real ears over those of the mesh
     background_top: vec3f,

@@ -22,6 +22,30 @@ fn lattice_gradient(cell: vec3i) -> vec3f {
     return select(vec3f(s, t, 0.0), vec3f(0.0, s, t), h < 12u);
 }
 
+// Way from the nearest of scattered points, one a cell, and how deep in the seam between two of them a
+// place lies (w, 0..1): the plates and furrows of skin.
+fn plates(p: vec3f) -> vec4f {
+    let base = vec3i(floor(p - 0.5));
+    var nearest = vec4f(0.0, 0.0, 0.0, 9.0);
+    var second = 9.0;
+    for (var i = 0; i < 8; i++) {
+        let cell = base + vec3i(i & 1, (i >> 1u) & 1, i >> 2u);
+        let h = hash_of_cell(cell);
+        let jitter = vec3f(f32(h & 1023u), f32((h >> 10u) & 1023u), f32((h >> 20u) & 1023u)) / 1023.0;
+        // Within the middle four fifths of its cell, so that eight cells are enough.
+        let off = p - vec3f(cell) - 0.1 - 0.8 * jitter;
+        let apart = dot(off, off);
+        if apart < nearest.w {
+            second = nearest.w;
+            nearest = vec4f(off, apart);
+        } else {
+            second = min(second, apart);
+        }
+    }
+    let seam = sqrt(second) - sqrt(nearest.w);
+    return vec4f(nearest.xyz, 1.0 - smoothstep(0.0, 0.16, seam));
+}
+
 // Noise within about -1..1, one feature per unit (x), and its gradient (yzw).
 fn noise(p: vec3f) -> vec4f {
     let base = floor(p);

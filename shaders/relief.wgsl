@@ -23,10 +23,13 @@ fn smooth_skin() -> Relief {
     return Relief(vec3f(0.0), vec3f(0.0), vec3f(0.0), 1.0, 0.0);
 }
 
-// Gradient noise of one feature per unit has slopes of 0.709 (standard deviation, per axis).
+// Standard deviations of the slopes of one feature per unit, per axis.
+const SLOPE_OF_NOISE: f32 = 0.709;
+const SLOPE_OF_PLATES: f32 = 0.309;
+
 fn relief_at(world: vec3f, normal: vec3f, toward_key: vec3f, mm_per_px: f32) -> Relief {
     var relief = smooth_skin();
-    let amplitude = sqrt(look.relief_variance) / 0.709;
+    let amplitude = sqrt(look.relief_variance) / SLOPE_OF_NOISE;
     if amplitude == 0.0 {
         return relief;
     }
@@ -37,20 +40,23 @@ fn relief_at(world: vec3f, normal: vec3f, toward_key: vec3f, mm_per_px: f32) -> 
         if seen < 0.03 {
             continue;
         }
-        let field = noise(world * per_mm + vec3f(f32(i) * 17.3));
-        // Lines lie where the noise changes its sign.
         let is_line = i >= 2u;
-        let valley = clamp(field.x * 7.0, -1.0, 1.0);
-        let steep = select(field.yzw, valley * field.yzw, is_line);
+        let at = world * per_mm + vec3f(f32(i) * 17.3);
+        var steep: vec3f;
+        if is_line {
+            // Plates are domes; the furrows between them are where one dome meets the next.
+            let plate = plates(at);
+            steep = -plate.xyz * (SLOPE_OF_NOISE / SLOPE_OF_PLATES);
+            relief.furrow += 0.35 * seen * plate.w;
+        } else {
+            steep = noise(at).yzw;
+        }
         let along = (steep - normal * dot(steep, normal)) * (amplitude * sqrt(RELIEF_SHARE[i]) * seen);
         relief.slope += along;
         let follows = look.relief[i].rgb;
         relief.soft_slope += along * follows.g;
         relief.tilt -= follows * dot(along, toward_key);
         relief.unresolved -= RELIEF_SHARE[i] * seen * seen;
-        if is_line {
-            relief.furrow += 0.5 * seen * (1.0 - smoothstep(0.0, 0.16, abs(field.x)));
-        }
     }
     return relief;
 }

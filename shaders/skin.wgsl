@@ -173,9 +173,8 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         let way_in = exp(-shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
         light += look.key_light * (key.reached.b * bright * gloss * way_in);
     }
-    // What hides the sky hides its mirror image too (Lagarde & de Rousiers 2014).
-    let unblocked = clamp(
-        pow(n_v + sky, exp2(-16.0 * sqrt(mean_alpha) - 1.0)) - 1.0 + sky, 0.0, 1.0);
+    // What hides the sky hides its mirror image too, most where the image lies low over the surface.
+    let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 3.0 * (1.0 - n_v) * (1.0 - n_v));
     light += mirrored_at(reflect(-v, n), relief.unresolved) * (mirror_v * unblocked * gloss);
     return light;
 }

@@ -80,6 +80,7 @@ impl Look {
             unevenness: skin.unevenness as f32,
             redness: SkinTone::redness_density(skin),
             freckles: skin.freckles as f32,
+            seed: (plan.seed ^ (plan.seed >> 32)) as u32,
             melanin: tone.melanin_density(),
             // A face holds up to half again the melanin of skin that the sun did not reach (Alaluf
             // 2002: forearm against upper arm).
@@ -97,7 +98,8 @@ impl Look {
             shadow_range_mm: 1.0,
             image_height: 1.0,
             turn: [turn_rad.cos(), turn_rad.sin()],
-            hair: hair::absorptance(plan.hair.colour).map(|a| 1.0 - a),
+            // Hairs in a brow stand in each other's shadow.
+            hair: hair::absorptance(plan.hair.colour).map(|a| 0.4 * (1.0 - a)),
             fill_colour: tables.colours[0],
             key_colour: tables.colours[1],
             background_top,

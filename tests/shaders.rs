@@ -121,7 +121,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             turn,
             image_offset,
             fill_colour,
-            pad,
+            seed,
             key_colour,
             fold_share,
             background_top,

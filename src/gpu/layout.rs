@@ -107,8 +107,8 @@ pub struct LookUniform {
     pub image_offset: [f32; 2],
     /// Colour of the room's light, per unit of it.
     pub fill_colour: [f32; 3],
-    /// Keeps the colour aligned.
-    pub pad: f32,
+    /// Seed of freckles and moles.
+    pub seed: u32,
     /// Colour of what the key light lights, per unit of it.
     pub key_colour: [f32; 3],
     /// Thickness of real ears over those of the mesh.

@@ -6,7 +6,7 @@
 
 use super::Head;
 use super::scalp::Scalp;
-use crate::dots::rng::value_noise;
+use crate::dots::rng::{Rng, value_noise};
 use crate::plan::Plan;
 use glam::{Mat3, Vec3};
 use rayon::prelude::*;
@@ -43,6 +43,9 @@ const COVER_EDGE_MM: f32 = 9.0;
 pub fn complexion(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Place> {
     let flush = Flush::new(head);
     let remaining = plan.hair.remaining as f32;
+    // Another person has other blotches.
+    let mut rng = Rng::new(plan.seed);
+    let shift = Vec3::from_array(std::array::from_fn(|_| 4000.0 * rng.uniform()));
     (0..head.positions.len())
         .into_par_iter()
         .map(|i| {
@@ -51,10 +54,12 @@ pub fn complexion(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Place> {
             let inside = scalp_at(&scalp.border_mm);
             let bald = smoothstep(-4.0, 4.0, scalp_at(&scalp.bald_mm));
             let grown = smoothstep(0.0, 6.0, inside) * (1.0 - bald * (1.0 - remaining));
-            let blotch = unevenness(p);
+            let blotch = unevenness(p + shift);
             Place {
-                blood: (0.5 + 0.5 * flush.at(p) + 0.16 * unevenness(p + Vec3::splat(400.0)))
-                    .clamp(0.0, 1.0),
+                blood: (0.5
+                    + 0.5 * flush.at(p)
+                    + 0.16 * unevenness(p + shift + Vec3::splat(400.0)))
+                .clamp(0.0, 1.0),
                 covered: smoothstep(-0.3 * COVER_EDGE_MM, COVER_EDGE_MM, inside),
                 stubble: (grown * scalp_at(&scalp.unit_density)).clamp(0.0, 1.0),
                 melanin: (0.5 + 0.5 * blotch).clamp(0.0, 1.0),

@@ -27,6 +27,8 @@ const F0: (f32, f32, f32) = (0.0278, 0.0362, 0.0201);
 const FILM_ALPHA: f32 = 0.02;
 /// Share of a soaked skin that is covered by film: droplets leave gaps.
 const FILM_SHARE: f32 = 0.75;
+/// Share of the slope variance that a film of water levels (estimate).
+const FILLED: f32 = 0.75;
 /// Share of the slope variance of skin, seen from afar, that pores and lines wider than a third of a
 /// millimetre make up.
 const RELIEF_SHARE: f32 = 0.22;
@@ -37,6 +39,8 @@ impl Lobes {
         let alpha = ALPHA.0 + (ALPHA.1 - ALPHA.0) * oiliness;
         // Half of the squared α is the variance of the slopes along one axis. Of it the relief takes
         // its part, so that skin has the same gloss from afar whether or not its relief is drawn.
+        // Water fills the furrows.
+        let relief = relief * (1.0 - FILLED * wetness);
         let relief_variance = 0.5 * alpha * alpha * RELIEF_SHARE * relief;
         let rest = (alpha * alpha - 2.0 * relief_variance).sqrt();
         let film = FILM_SHARE * wetness;

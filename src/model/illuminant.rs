@@ -151,7 +151,7 @@ impl Illuminant {
         match light {
             LightName::Clinic => [Self::white_led(4000.0); 2],
             LightName::Daylight => [Self::daylight(7000.0); 2],
-            LightName::Sun => [Self::daylight(5500.0), Self::daylight(12_000.0)],
+            LightName::Sun => [Self::daylight(5500.0), Self::daylight(9000.0)],
             // Xenon is close to daylight of its temperature.
             LightName::Flash => [Self::daylight(5600.0); 2],
             LightName::Bathroom => [Self::white_led(3000.0); 2],

@@ -165,7 +165,7 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("skin.oiliness", skin.oiliness, "Oiliness", "", 0.0..1.0, step 0.01, default 0.4, "sebum: 0 dry and matt, 1 oily and shiny; oil speeds spread and fading"),
     field!("skin.wetness", skin.wetness, "Wetness", "", 0.0..1.0, step 0.01, default 0.0, "sweat or water on the skin: 0 dry, 1 soaked"),
     field!("skin.unevenness", skin.unevenness, "Unevenness", "", 0.0..1.0, step 0.05, default 0.5, "blotches, redder ears, nose and cheeks, fine vessels: 0 even as paint"),
-    field!("skin.freckles", skin.freckles, "Freckles and moles", "", 0.0..1.0, step 0.05, default 0.2, "freckles, sun spots and moles: 0 none"),
+    field!("skin.freckles", skin.freckles, "Freckles and moles", "", 0.0..1.0, step 0.05, default 0.15, "freckles, sun spots and moles: 0 none"),
     field!("skin.tan_line", skin.tan_line, "Tan line", "", 0.0..1.0, step 0.05, default 0.3, "how much paler the scalp is than the face: 0 bald for long, 1 lately"),
     field!("skin.relief", skin.relief, "Pores and lines", "", 0.0..1.0, step 0.05, default 1.0, "relief of pores and fine lines: 0 smooth"),
     field!("skin.scar_share", skin.scar_share, "Scar tissue", "", 0.0..1.0, step 0.01, default 0.0, "share of the treated skin that is scarred; scars keep pigment unevenly"),
