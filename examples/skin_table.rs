@@ -1,15 +1,15 @@
 //! Computes the tables of bare skin and writes the file that the program embeds.
 //!
 //! `cargo run --release --example skin_table -- --photons N --fold-photons N --out models/skin.bin`
-//! takes a few minutes. The same numbers and seed (`--seed N`) give the same file on any number of
-//! threads.
+//! takes a few minutes; the embedded file has the default numbers. The same numbers and seed
+//! (`--seed N`) give the same file on any number of threads.
 
 use std::error::Error;
 use stipple::model::skin_table::grid::{FOLDS_MM, RING_EDGES_MM, SKINS, TERMS, VARIANCES_MM2};
 use stipple::transport::skin_table::{generate, share_of_ring};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (mut photons, mut fold_photons, mut seed, mut out) = (200_000, 50_000, 1, None);
+    let (mut photons, mut fold_photons, mut seed, mut out) = (400_000, 100_000, 1, None);
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or("every option takes a value")?;

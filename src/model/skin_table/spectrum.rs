@@ -26,8 +26,8 @@ fn logs(table: &Table) -> Vec<Spectrum> {
 /// 0.216): of the light that has entered straight down, the share that leaves again.
 ///
 /// Logarithms are interpolated by cubics (Catmull & Rom 1974) in the cube roots of the fractions, so
-/// the colour is smooth in both. Against the walks that the table was made of the interpolation errs
-/// by less than 0.5 %, the walks themselves by about 0.3 %.
+/// the colour is smooth in both. The result is within 0.003 of the twelve skins that an independent
+/// program computed; the walks' own error is 0.25 % where a third of the light comes back.
 pub fn reflectance(melanin: f64, blood: f64) -> Spectrum {
     let (first_m, weights_m) = cubic(melanin.cbrt() / MELANIN_ROOT, MELANIN_NODES);
     let (first_b, weights_b) = cubic(blood.cbrt() / BLOOD_ROOT, BLOOD_NODES);
@@ -125,7 +125,7 @@ mod tests {
                 let error = (entering * got[row] - expected).abs();
                 worst = worst.max(error);
                 assert!(
-                    error < 0.005,
+                    error < 0.003,
                     "{melanin} {blood} {row}: {} is not {expected}",
                     entering * got[row]
                 );
