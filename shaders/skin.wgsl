@@ -164,7 +164,8 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let glancing = sqrt(1.0 - n_v * n_v) / n_v;
     let shaft = look.stubble_width * look.stubble_mm * stubble;
     var gloss = exp(-shaft * glancing) * (1.0 - 0.8 * hairs);
-    let bumped = dot(n, l);
+    // Two unit vectors may make a little more than 1, whose sine would be no number.
+    let bumped = min(dot(n, l), 1.0);
     if bumped > 0.0 && n_l > -0.1 {
         let h = normalize(v + l);
         let spread = sqrt(alpha * alpha + 0.125 * look.lamp_tan * look.lamp_tan);

@@ -18,7 +18,7 @@ use stipple::view::motion::{Motion, Pace};
 use stipple::view::quality::{Level, Quality};
 use stipple::view::state::{Document, Hold, ViewState, placement_changed};
 use stipple::view::timeline::{Timeline, in_words};
-use stipple::view::viewport::travel;
+use stipple::view::travel::travel;
 use stipple::view::worker::Latest;
 
 const SIZE: Vec2 = Vec2::new(1000.0, 800.0);

@@ -52,6 +52,7 @@ mod theme;
 mod timebar;
 pub mod timeline;
 mod toolbar;
+pub mod travel;
 pub mod viewport;
 pub mod worker;
 

@@ -9,15 +9,14 @@ use super::motion::{Motion, Pace};
 use super::overlay;
 use super::panes::Panes;
 use super::screen_check;
-use super::state::{Grip, Hold, ViewState};
+use super::state::{Hold, ViewState};
 use super::theme;
+use super::travel::{notches, travel};
 use crate::eyedropper::{Patch, Picked};
 use crate::head::Head;
 use crate::overlay::Legend;
 use crate::plan::{Compare, LightName, Plan};
-use egui::{
-    Align2, Event, MouseWheelUnit, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2,
-};
+use egui::{Align2, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2};
 use glam::Vec2;
 
 /// Radius of the patch of a scan that a tone is picked from, mm.
@@ -292,58 +291,6 @@ impl Mouse<'_> {
             .head
             .map_or(goal, |head| input::kept_outside(goal, head));
         scenery.motion.glide(goal, Pace::Step);
-    }
-}
-
-/// How far the mouse went while it held the head, and whether it still does. Every event counts,
-/// also those between two slow frames: before the press nothing moves, up to the release
-/// everything does.
-pub fn travel(events: &[Event], held: Option<Grip>) -> (Vec2, Option<Grip>) {
-    let mut grip = held;
-    let mut total = egui::Vec2::ZERO;
-    let mut follow = |grip: &mut Option<Grip>, to: Pos2| {
-        if let Some(grip) = grip {
-            total += to - grip.at;
-            grip.at = to;
-        }
-    };
-    for event in events {
-        match event {
-            Event::PointerMoved(to) => follow(&mut grip, *to),
-            Event::PointerButton {
-                pos,
-                button,
-                pressed: true,
-                modifiers,
-            } => {
-                follow(&mut grip, *pos);
-                let hold = match button {
-                    PointerButton::Secondary if modifiers.shift => Hold::Light,
-                    PointerButton::Primary if !modifiers.shift => Hold::Turn,
-                    _ => Hold::Pan,
-                };
-                grip.get_or_insert(Grip { at: *pos, hold });
-            }
-            Event::PointerButton { pos, .. } => {
-                follow(&mut grip, *pos);
-                grip = None;
-            }
-            _ => {}
-        }
-    }
-    (Vec2::new(total.x, total.y), grip)
-}
-
-/// Notches of the wheel in an event; positive is away from the user.
-fn notches(event: &Event) -> f32 {
-    match event {
-        Event::MouseWheel { unit, delta, .. } => match unit {
-            MouseWheelUnit::Line => delta.y,
-            // One notch of a wheel scrolls about this far on a touch pad.
-            MouseWheelUnit::Point => delta.y / 50.0,
-            MouseWheelUnit::Page => delta.y * 3.0,
-        },
-        _ => 0.0,
     }
 }
 
