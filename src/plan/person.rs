@@ -1,8 +1,51 @@
-//! What the course of a treatment depends on besides the treatment: the person, the care, lasers and
-//! the outlook.
+//! The person: skin, native hair, age, care, and the outlook of comparable people.
 
-use super::Zone;
+use super::{HairColour, HairPattern, StatedTone};
 use serde::{Deserialize, Serialize};
+
+/// Skin properties.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Skin {
+    /// Individual typology angle in degrees, -70 (darkest) to 65 (lightest): stated, or that of what was
+    /// stated.
+    pub ita_deg: f64,
+    /// How the tone was stated. Use [`Skin::state`] to change it together with the angle.
+    #[serde(default)]
+    pub stated: StatedTone,
+    /// Blood content, 0 (pale) to 1 (flushed).
+    pub redness: f64,
+    /// Sebum, 0 (dry, matt) to 1 (oily, shiny); also speeds spread and fading.
+    pub oiliness: f64,
+    /// Sweat or water on the skin, 0 (dry) to 1 (soaked).
+    pub wetness: f64,
+    /// Blotches, regional redness and fine vessels, 0 (even) to 1.
+    pub unevenness: f64,
+    /// Freckles, sun spots and moles, 0 (none) to 1.
+    pub freckles: f64,
+    /// How much paler the once haired scalp is than the face, 0 (not at all) to 1.
+    pub tan_line: f64,
+    /// Relief of pores and fine lines, 0 (smooth) to 1.
+    pub relief: f64,
+    /// Share of the treated skin that is scar tissue, 0 to 1.
+    pub scar_share: f64,
+}
+
+/// Native hair, shaved to stubble.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Hair {
+    /// Colour.
+    pub colour: HairColour,
+    /// Length of the stubble in mm, 0 to 0.5.
+    pub stubble_mm: f64,
+    /// Diameter of a hair shaft in mm, 0.04 to 0.14.
+    pub shaft_diameter_mm: f64,
+    /// Follicular units per cm² where hair is full, 20 to 120.
+    pub units_per_cm2: f64,
+    /// Pattern of hair loss.
+    pub pattern: HairPattern,
+    /// Share of native hair left inside the bald area, 0 to 1.
+    pub remaining: f64,
+}
 
 /// The person, as far as time depends on it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,15 +72,4 @@ pub struct Care {
 pub struct Outlook {
     /// Share of comparable people whose dots fade faster, 0.02 (fades fast) to 0.98 (fades slowly).
     pub percentile: f64,
-}
-
-/// One pass of a laser.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct LaserPass {
-    /// Days after the first session, 0 to [`MAX_DAY`](super::MAX_DAY).
-    pub day: u32,
-    /// Share of carbon that a usual dot keeps, 0.05 to 1.
-    pub keep: f64,
-    /// Treated zones; empty is all of them.
-    pub zones: Vec<Zone>,
 }
