@@ -106,19 +106,16 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     var albedo = look.albedo;
     albedo = min(albedo * exp(-complexion_at(world, place, mm_per_px, has_relief)), vec3f(0.95));
+    let face = face_at(world, smooth_normal, mm_per_px);
+    var hairs = face.x;
+    // Under the thin skin of the lips there is more blood and no less melanin.
+    albedo *= exp(-face.y * (1.25 * look.redness + 0.12 * look.melanin));
+    albedo = mix(albedo, look.hair, hairs);
     if is_painted {
-        // The scan's own pattern in the plan's tone: it has blotches of its own.
+        // The scan's own pattern in the plan's tone: it has blotches, brows and lips of its own.
         let own = textureLoad(albedo_buffer, pixel, 0);
         albedo = mix(albedo, min(look.albedo * own.rgb, vec3f(0.95)), own.w);
-    }
-
-    var hairs = 0.0;
-    if !is_painted {
-        let face = face_at(world, smooth_normal, mm_per_px);
-        hairs = face.x;
-        // Under the thin skin of the lips there is more blood and no less melanin.
-        albedo *= exp(-face.y * (1.25 * look.redness + 0.12 * look.melanin));
-        albedo = mix(albedo, look.hair, hairs);
+        hairs *= 1.0 - own.w;
     }
 
     // What the dots leave of the light that comes back out of the skin.
@@ -175,7 +172,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         light += look.key_light * (key.reached.b * bright * gloss * way_in);
     }
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
-    let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 3.0 * (1.0 - n_v) * (1.0 - n_v));
+    let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 7.0 * (1.0 - n_v) * (1.0 - n_v));
     light += mirrored_at(reflect(-v, n), relief.unresolved) * (mirror_v * unblocked * gloss);
     return light;
 }

@@ -20,6 +20,7 @@
 pub mod backdrop;
 pub mod camera;
 pub mod cli;
+pub mod colour;
 pub mod command;
 pub mod dots;
 pub mod error;
@@ -34,6 +35,7 @@ pub mod model;
 pub mod output;
 pub mod overlay;
 pub mod plan;
+pub mod rng;
 pub mod scene;
 pub mod screen_check;
 pub mod settings;

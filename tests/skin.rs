@@ -4,6 +4,10 @@ mod common;
 
 use common::Bench;
 use serde_json::Value;
+use stipple::model::SkinTone;
+use stipple::plan::fields::Field;
+use stipple::plan::tone::ToneSpec;
+use stipple::plan::{Plan, StatedTone};
 
 /// What `stats --json` says of the skin.
 fn skin(arguments: &[&str], plan: &str) -> Value {
@@ -176,4 +180,51 @@ fn photos_and_places_that_are_none_are_refused() {
             .run(&[&["skin"], arguments].concat())
             .refused(code, &words);
     }
+}
+
+fn spec(text: &str) -> Plan {
+    let mut plan = Plan::default();
+    text.parse::<ToneSpec>()
+        .unwrap_or_else(|bad| panic!("{text}: {bad}"))
+        .apply(&mut plan.skin);
+    plan
+}
+
+#[test]
+fn the_angle_of_a_monk_tone_is_measured_as_that_tone() {
+    for tone in 1..=10 {
+        let plan = spec(&format!("monk:{tone}"));
+        for redness in [0.0, plan.skin.redness] {
+            let skin = SkinTone::new(plan.skin.ita_deg as f32, redness as f32);
+            assert_eq!(skin.monk(), tone, "redness {redness}");
+        }
+    }
+}
+
+#[test]
+fn a_measured_colour_is_the_colour_of_the_skin() {
+    let plan = spec("lab:58.3,13.7,15.2");
+    assert_eq!(plan.skin.redness, 0.0);
+    let drawn = SkinTone::of(&plan.skin).lab;
+    let sought = [58.3, 13.7, 15.2];
+    assert!(
+        drawn.iter().zip(sought).all(|(a, b)| (a - b).abs() < 0.1),
+        "{drawn:?}"
+    );
+    // Without a redness in the plan there is none on top; one that is named counts.
+    let read = |text: &str| {
+        Plan::from_toml_str(text, "p.toml")
+            .expect("a plan")
+            .skin
+            .redness
+    };
+    assert_eq!(read("[skin]\nlab = [60, 10, 15]"), 0.0);
+    assert_eq!(read("[skin]\nlab = [60, 10, 15]\nredness = 0.3"), 0.3);
+    assert_eq!(read("[skin]\nredness = 0.3\nlab = [60, 10, 15]"), 0.3);
+    // Moving the angle afterwards states it anew.
+    let mut moved = plan;
+    let field = Field::named("skin.ita_deg").expect("a field");
+    (field.set)(&mut moved, 10.0);
+    assert_eq!(moved.skin.stated, StatedTone::Ita);
+    assert!((SkinTone::of(&moved.skin).ita_deg() - 10.0).abs() < 0.3);
 }

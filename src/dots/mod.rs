@@ -9,7 +9,6 @@ pub mod grid;
 pub mod place;
 pub mod poisson;
 pub mod record;
-pub mod rng;
 pub mod stats;
 
 pub use place::place;

@@ -2,7 +2,6 @@
 
 use super::poisson::{self, Placed, Request};
 use super::record::{Dot, tangent};
-use super::rng::{Rng, mix, value_noise};
 use super::{DotSet, cluster, grid};
 use crate::head::{Head, atlas::fields, scalp::Scalp};
 use crate::model::DotTraits;
@@ -14,6 +13,7 @@ use crate::model::needle::healed_radius_mm;
 use crate::model::time::smoothstep;
 use crate::model::{operator, pigment};
 use crate::plan::{Pattern, Plan, Zone};
+use crate::rng::{Rng, mix, value_noise};
 use glam::Vec3;
 use rayon::prelude::*;
 

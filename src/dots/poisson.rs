@@ -8,8 +8,8 @@
 //! result does not depend on threads. A change of density somewhere changes candidates nowhere and
 //! acceptance only there, so dots elsewhere stay where they are.
 
-use super::rng::{Rng, mix};
 use crate::head::Head;
+use crate::rng::{Rng, mix};
 use glam::{IVec3, Vec3};
 use rayon::prelude::*;
 use std::collections::BTreeMap;

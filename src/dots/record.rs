@@ -140,7 +140,7 @@ impl Dot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dots::rng::Rng;
+    use crate::rng::Rng;
 
     #[test]
     fn a_record_is_32_bytes_and_keeps_what_it_is_given() {

@@ -6,8 +6,8 @@
 
 use super::Head;
 use super::scalp::Scalp;
-use crate::dots::rng::{Rng, value_noise};
 use crate::plan::Plan;
+use crate::rng::{Rng, value_noise};
 use glam::{Mat3, Vec3};
 use rayon::prelude::*;
 

@@ -3,7 +3,7 @@
 
 pub mod absorption;
 mod codes;
-pub mod colour;
+pub use crate::colour;
 pub mod columns;
 pub mod component;
 pub mod constants;

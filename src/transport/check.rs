@@ -5,13 +5,13 @@ use super::offsets::{self, Offset};
 use super::photon::Flight;
 use super::spheroid::{Lanes, NearFlight};
 use super::tissue::wavelength_nm;
-use crate::dots::rng::Rng;
 use crate::model::columns::grid::{
     CHECK_COLUMNS, CHECK_COUNT, CHECK_PIGMENTS, CHECK_ROWS, REFLECTANCE_COUNT, SKINS,
     check_pigment_per_mm,
 };
 use crate::model::columns::{Columns, file::Table};
 use crate::model::{colour, skin::SURFACE_REFLECTION};
+use crate::rng::Rng;
 
 /// Sums over photons by wavelength; tables in the order of their counts in the grid.
 #[derive(Clone, Debug)]

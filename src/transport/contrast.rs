@@ -9,7 +9,7 @@ use super::offsets;
 use super::photon::{Flight, Side};
 use super::spheroid::{Column, Lanes, NearFlight};
 use super::tissue::{SkinClass, skin_medium, wavelength_nm};
-use crate::dots::rng::{Rng, mix};
+use crate::rng::{Rng, mix};
 use rayon::prelude::*;
 
 /// Independent blocks of photons; their scatter gives the statistical errors.

@@ -69,8 +69,8 @@ pub fn shares<'a>(blocks: impl IntoIterator<Item = &'a CoverTally>) -> Vec<f32> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dots::rng::{Rng, mix};
     use crate::model::columns::Columns;
+    use crate::rng::{Rng, mix};
     use crate::transport::contrast::ratio;
     use crate::transport::photon::MAX_LAYERS;
     use crate::transport::photon::{Layer, Medium, Side};

@@ -8,13 +8,13 @@ use super::hair::{HairTally, hair_row};
 use super::photon::{Flight, Side};
 use super::tally::{Tally, gain_row, shape_row};
 use super::tissue::skin_medium;
-use crate::dots::rng::{Rng, mix};
 use crate::model::columns::file::{Errors, Table};
 use crate::model::columns::grid::{
     CHECK_COUNT, CHECK_ROWS, HAIR_ACROSS_MM, HAIR_ANGLES_DEG, HAIR_RADII_MM, HAIR_STRIPS,
     LENGTHS_MM, MU_PER_MM, RADII_MM, REFLECTANCE_COUNT, RHO_MM, SKINS, TOPS_MM,
 };
 use crate::model::columns::shape_integral_mm2;
+use crate::rng::{Rng, mix};
 use rayon::prelude::*;
 
 /// Independent blocks of photons; their scatter gives the statistical errors.

@@ -2,8 +2,8 @@
 
 use super::bands::{CHANNELS, PhotonWeights};
 use super::photon::Flight;
-use crate::dots::rng::Rng;
 use crate::model::columns::grid::{HAIR_ACROSS_MM, HAIR_ANGLES_DEG, HAIR_RADII_MM, HAIR_STRIPS};
+use crate::rng::Rng;
 
 /// Absorption inside a dark shaft, mm⁻¹ (estimate; a shaft of radius 0.04 mm lets 1 % through).
 pub const SHAFT_PER_MM: f32 = 60.0;

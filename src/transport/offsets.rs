@@ -1,7 +1,7 @@
 //! Where columns stand relative to the viewing point: rings that together cover the reach of their
 //! shadow, so that sums over rings are integrals over the skin.
 
-use crate::dots::rng::Rng;
+use crate::rng::Rng;
 
 /// Edges of the rings, mm.
 const EDGES_MM: [f32; 21] = [

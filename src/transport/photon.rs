@@ -5,7 +5,7 @@
 //! walk serves every skin and every pigment of the same scattering.
 
 use super::fresnel;
-use crate::dots::rng::Rng;
+use crate::rng::Rng;
 
 /// Most layers of a medium.
 pub const MAX_LAYERS: usize = 3;

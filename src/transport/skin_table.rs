@@ -3,12 +3,12 @@
 use super::bands::LEVELS;
 use super::photon::Side;
 use super::tissue::{SKINS, SkinClass, fold_medium, skin_medium, wavelength_nm};
-use crate::dots::rng::{Rng, mix};
 use crate::model::colour::{self, SPECTRUM_LEN};
 use crate::model::skin_table::Table;
 use crate::model::skin_table::grid::{
     self, BLOOD_NODES, FOLDS_MM, MELANIN_NODES, RING_EDGES_MM, TERMS, VARIANCES_MM2,
 };
+use crate::rng::{Rng, mix};
 use rayon::prelude::*;
 
 /// Independent blocks of photons.

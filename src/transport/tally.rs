@@ -4,10 +4,10 @@ use super::bands::{CHANNELS, PhotonWeights};
 use super::offsets::{self, Offset};
 use super::photon::Flight;
 use super::spheroid::{Lanes, NearFlight};
-use crate::dots::rng::Rng;
 use crate::model::columns::grid::{
     LENGTHS_MM, MU_PER_MM, RADII_MM, RHO_MM, SHAPE_LENGTH, SHAPE_MU_PER_MM, TOPS_MM,
 };
+use crate::rng::Rng;
 
 const PAIRS: usize = TOPS_MM.len() * LENGTHS_MM.len();
 const MUS: usize = MU_PER_MM.len();

@@ -5,8 +5,8 @@ use super::generate::generate;
 use super::photon::{Layer, Medium, Side};
 use super::spheroid::Column;
 use super::tissue::{SKINS, SkinClass, skin_medium, wavelength_nm};
-use crate::dots::rng::{Rng, mix};
 use crate::model::colour;
+use crate::rng::{Rng, mix};
 use rayon::prelude::*;
 
 /// What leaves a medium, of light that comes straight from outside: reflectance with the specular

@@ -30,7 +30,7 @@ impl Field {
             skull: Skull::new(),
             neck: Neck::new(),
             relief: Relief::new(sex),
-            mouth: Mouth::new(),
+            mouth: Mouth,
             nose: Nose::new(),
             eyes: Eyes::new(),
             ear: Ear::new(),

@@ -74,11 +74,6 @@ const FULL: [(f32, f32); 6] = [
 pub struct Mouth;
 
 impl Mouth {
-    /// Prepares the mouth.
-    pub fn new() -> Self {
-        Self
-    }
-
     /// Distance from the mouth line, mm; large away from it.
     pub fn line_gap(p: Vec3) -> f32 {
         if p.x < 75.0 || p.y > CORNER + 3.0 {

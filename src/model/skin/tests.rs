@@ -1,6 +1,6 @@
 use super::measured::{FOREHEADS, MEASURED_FOREHEAD};
 use super::*;
-use crate::dots::rng::{Rng, mix};
+use crate::rng::{Rng, mix};
 
 #[test]
 fn classes_are_the_measured_foreheads() {

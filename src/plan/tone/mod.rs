@@ -15,8 +15,8 @@ pub use spec::ToneSpec;
 use super::Skin;
 use super::fields::Field;
 use super::names::Fitzpatrick;
+use crate::colour;
 use crate::error::excerpt;
-use crate::model::colour;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -1,5 +1,4 @@
 use super::*;
-use crate::model::SkinTone;
 use crate::plan::Plan;
 
 fn spec(text: &str) -> Plan {
@@ -90,10 +89,6 @@ fn scales_stand_for_skin_of_their_own_rank() {
         let plan = spec(&format!("monk:{tone}"));
         assert!(plan.skin.ita_deg < last);
         last = plan.skin.ita_deg;
-        for redness in [0.0, plan.skin.redness] {
-            let skin = SkinTone::new(plan.skin.ita_deg as f32, redness as f32);
-            assert_eq!(skin.monk(), tone, "redness {redness}");
-        }
     }
     let mut last = f64::INFINITY;
     for kind in Fitzpatrick::ALL {
@@ -101,32 +96,4 @@ fn scales_stand_for_skin_of_their_own_rank() {
         assert!(ita < last);
         last = ita;
     }
-}
-
-#[test]
-fn a_measured_colour_is_the_colour_of_the_skin() {
-    let plan = spec("lab:58.3,13.7,15.2");
-    assert_eq!(plan.skin.redness, 0.0);
-    let drawn = SkinTone::of(&plan.skin).lab;
-    let sought = [58.3, 13.7, 15.2];
-    assert!(
-        drawn.iter().zip(sought).all(|(a, b)| (a - b).abs() < 0.1),
-        "{drawn:?}"
-    );
-    // Without a redness in the plan there is none on top; one that is named counts.
-    let read = |text: &str| {
-        Plan::from_toml_str(text, "p.toml")
-            .expect("a plan")
-            .skin
-            .redness
-    };
-    assert_eq!(read("[skin]\nlab = [60, 10, 15]"), 0.0);
-    assert_eq!(read("[skin]\nlab = [60, 10, 15]\nredness = 0.3"), 0.3);
-    assert_eq!(read("[skin]\nredness = 0.3\nlab = [60, 10, 15]"), 0.3);
-    // Moving the angle afterwards states it anew.
-    let mut moved = plan;
-    let field = Field::named("skin.ita_deg").expect("a field");
-    (field.set)(&mut moved, 10.0);
-    assert_eq!(moved.skin.stated, StatedTone::Ita);
-    assert!((SkinTone::of(&moved.skin).ita_deg() - 10.0).abs() < 0.3);
 }
