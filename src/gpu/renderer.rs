@@ -197,9 +197,10 @@ impl Renderer {
         self.head
             .draw_shadow(&mut encoder, &gpu.queue, direction, stopwatch);
         let samples = picture.samples.max(1);
-        // From afar the relief is only in the highlights: worth its time in a still, not in motion.
+        // From afar the relief is only in the highlights: worth its time in a still, not in motion, where
+        // it counts as roughness.
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
-        let has_relief = samples > 1 || picture.camera.mm_per_px(size) < 0.25;
+        let has_relief = samples > 1 || picture.camera.mm_per_px(size) < 0.12;
         let drawn = picture.only.map_or(0..samples, |only| only..only + 1);
         let end = drawn.end;
         if drawn.start == 0 {

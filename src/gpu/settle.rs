@@ -3,7 +3,7 @@
 //!
 //! How it works. The model of an age is two small uniform blocks and, per skin, a table of gains and
 //! a volume of shapes. When any of them or the dots change, one compute pass writes the state of every
-//! dot into the model's slot ([`super::slots`]); turning the head uses those states again.
+//! dot into the model's slot (`slots.rs`); turning the head uses those states again.
 
 use super::buffers::{self, UniformBuffer, buffer_entry};
 use super::shaders;
