@@ -39,6 +39,13 @@ fn complexion_at(world: vec3f, place: vec4f, mm_per_px: f32, is_close: bool) -> 
             let vessel = noise(world / 2.3 + 53.0);
             blood += 0.8 * seen * (1.0 - smoothstep(0.02, 0.09, abs(vessel.x)));
         }
+        // Mouths of follicles that bear vellus or nothing any more: about one on a mm², cut by the surface out
+        // of ten in a mm³, darker and redder
+        // inside (follicles of forehead and bald scalp, 0.06 to 0.1 mm wide).
+        let mouth = spot(world + 7.0, 0.41, 0.7, vec2f(0.03, 0.055), 0.02);
+        let near = look.unevenness * smoothstep(0.10, 0.05, mm_per_px);
+        blood += 0.5 * near * mouth;
+        melanin += 0.6 * near * mouth;
         let speckle = noise(world / 0.9 + 11.0);
         blood += 0.22 * look.unevenness * speckle.x;
         melanin += 0.12 * look.unevenness * noise(world / 0.35 + 29.0).x;

@@ -1,10 +1,11 @@
 //! The last two passes: light on skin, summed over sub-frames, and the finished 8-bit picture.
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
+use super::fullscreen::{Fullscreen, color_pass};
 use super::layout::LookUniform;
 use super::light_tables::LightTables;
 use super::overlay::OverlayPass;
-use super::targets::{DEPTH_FORMAT, OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
+use super::targets::{OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::light::tables::Tables;
@@ -81,50 +82,6 @@ impl SkinPass {
             dst_factor: wgpu::BlendFactor::One,
             operation: wgpu::BlendOperation::Add,
         };
-        let fullscreen = |label,
-                          module,
-                          layouts: &[Option<&wgpu::BindGroupLayout>],
-                          entry,
-                          constants: &[(&str, f64)],
-                          depth: Option<wgpu::CompareFunction>,
-                          target| {
-            device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-                label: Some(label),
-                layout: Some(
-                    &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                        label: Some(label),
-                        bind_group_layouts: layouts,
-                        immediate_size: 0,
-                    }),
-                ),
-                vertex: wgpu::VertexState {
-                    module,
-                    entry_point: Some("fullscreen_vertex"),
-                    compilation_options: Default::default(),
-                    buffers: &[],
-                },
-                primitive: wgpu::PrimitiveState::default(),
-                depth_stencil: depth.map(|compare| wgpu::DepthStencilState {
-                    format: DEPTH_FORMAT,
-                    depth_write_enabled: Some(false),
-                    depth_compare: Some(compare),
-                    stencil: Default::default(),
-                    bias: Default::default(),
-                }),
-                multisample: Default::default(),
-                fragment: Some(wgpu::FragmentState {
-                    module,
-                    entry_point: Some(entry),
-                    compilation_options: wgpu::PipelineCompilationOptions {
-                        constants,
-                        ..Default::default()
-                    },
-                    targets: &[Some(target)],
-                }),
-                multiview_mask: None,
-                cache: None,
-            })
-        };
         let sum = wgpu::ColorTargetState {
             format: PICTURE_FORMAT,
             blend: Some(wgpu::BlendState {
@@ -144,35 +101,38 @@ impl SkinPass {
                     ("has_overlay", overlay),
                 ];
                 let nearer = Some(wgpu::CompareFunction::Less);
-                fullscreen(
-                    "skin",
-                    &skin,
-                    &layouts,
-                    "skin_fragment",
-                    &constants,
-                    nearer,
-                    sum.clone(),
-                )
+                let way = Fullscreen {
+                    label: "skin",
+                    module: &skin,
+                    layouts: &layouts,
+                    fragment: "skin_fragment",
+                    constants: &constants,
+                    depth: nearer,
+                    target: sum.clone(),
+                };
+                way.pipeline(device)
             })
         });
-        let background_pipeline = fullscreen(
-            "skin/background",
-            &skin,
-            &layouts,
-            "background_fragment",
-            &[],
-            Some(wgpu::CompareFunction::Equal),
-            sum.clone(),
-        );
-        let finish_pipeline = fullscreen(
-            "finish",
-            &finish,
-            &[Some(frame_layout), Some(&finish_layout)],
-            "finish_fragment",
-            &[],
-            None,
-            OUTPUT_FORMAT.into(),
-        );
+        let background_pipeline = Fullscreen {
+            label: "skin/background",
+            module: &skin,
+            layouts: &layouts,
+            fragment: "background_fragment",
+            constants: &[],
+            depth: Some(wgpu::CompareFunction::Equal),
+            target: sum,
+        }
+        .pipeline(device);
+        let finish_pipeline = Fullscreen {
+            label: "finish",
+            module: &finish,
+            layouts: &[Some(frame_layout), Some(&finish_layout)],
+            fragment: "finish_fragment",
+            constants: &[],
+            depth: None,
+            target: OUTPUT_FORMAT.into(),
+        }
+        .pipeline(device);
         Ok(Self {
             skin_pipelines,
             background_pipeline,
@@ -308,34 +268,4 @@ impl SkinPass {
             pass.draw(0..3, 0..1);
         }
     }
-}
-
-fn color_pass<'e>(
-    encoder: &'e mut wgpu::CommandEncoder,
-    label: &str,
-    view: &wgpu::TextureView,
-    depth: Option<&wgpu::TextureView>,
-    load: wgpu::LoadOp<wgpu::Color>,
-    timestamp_writes: Option<wgpu::RenderPassTimestampWrites<'_>>,
-) -> wgpu::RenderPass<'e> {
-    encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-        label: Some(label),
-        color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-            view,
-            depth_slice: None,
-            resolve_target: None,
-            ops: wgpu::Operations {
-                load,
-                store: wgpu::StoreOp::Store,
-            },
-        })],
-        depth_stencil_attachment: depth.map(|view| wgpu::RenderPassDepthStencilAttachment {
-            view,
-            depth_ops: None,
-            stencil_ops: None,
-        }),
-        timestamp_writes,
-        occlusion_query_set: None,
-        multiview_mask: None,
-    })
 }

@@ -6,6 +6,7 @@
 
 use super::Head;
 use super::scalp::Scalp;
+use crate::model::time::smoothstep;
 use crate::plan::Plan;
 use crate::rng::{Rng, value_noise};
 use glam::{Mat3, Vec3};
@@ -127,11 +128,6 @@ fn unevenness(p: Vec3) -> f32 {
     0.4 * value_noise(p, 15.0, 5)
         + 0.35 * value_noise(turned, 11.0, 6)
         + 0.25 * value_noise(again, 4.5, 7)
-}
-
-fn smoothstep(low: f32, high: f32, x: f32) -> f32 {
-    let t = ((x - low) / (high - low)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! skin that hair covers, and how much of it is the red of the lips.
 
 use super::generator::mouth;
+use crate::model::time::smoothstep;
 use crate::plan::HeadModel;
 use crate::rng::Rng;
 use glam::{Vec2, Vec3};
@@ -176,8 +177,7 @@ fn line(knots: &[(f32, f32)], x: f32) -> f32 {
 }
 
 fn smooth(t: f32) -> f32 {
-    let t = t.clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
+    smoothstep(0.0, 1.0, t)
 }
 
 struct Canvas {

@@ -2,6 +2,7 @@
 
 use super::harmonics::{self, Coefficients};
 use super::presets::{Preset, direction};
+use crate::model::time::smoothstep;
 use glam::Vec3;
 
 /// A bright rectangle with soft edges: a window, a panel, another lamp.
@@ -141,11 +142,6 @@ impl Preset {
     pub fn white_luminance(&self, normal: Vec3) -> f32 {
         self.white_of(normal, [1.0; 3], [1.0; 3])[0]
     }
-}
-
-fn smoothstep(low: f32, high: f32, x: f32) -> f32 {
-    let t = ((x - low) / (high - low)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
 }
 
 #[cfg(test)]
