@@ -17,9 +17,10 @@ use wgpu::{ShaderStages, TextureSampleType};
 pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
     finish_layout: wgpu::BindGroupLayout,
-    /// Skin without and with relief, of heads without and with colours of their own; each without and
-    /// with an overlay.
-    skin_pipelines: [[wgpu::RenderPipeline; 4]; 2],
+    /// Skin in the ways that were asked for so far; each takes a driver a while to compile.
+    skin_pipelines: [Option<wgpu::RenderPipeline>; 8],
+    skin_module: wgpu::ShaderModule,
+    frame_layout: wgpu::BindGroupLayout,
     background_pipeline: wgpu::RenderPipeline,
     finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
@@ -77,50 +78,16 @@ impl SkinPass {
         });
         let skin = shaders::module(device, "skin")?;
         let finish = shaders::module(device, "finish")?;
-        let add = wgpu::BlendComponent {
-            src_factor: wgpu::BlendFactor::One,
-            dst_factor: wgpu::BlendFactor::One,
-            operation: wgpu::BlendOperation::Add,
-        };
-        let sum = wgpu::ColorTargetState {
-            format: PICTURE_FORMAT,
-            blend: Some(wgpu::BlendState {
-                color: add,
-                alpha: add,
-            }),
-            write_mask: wgpu::ColorWrites::ALL,
-        };
         // The triangle lies at depth 0, where only the background is: the depth test sends each
         // pixel to one of the two shaders before they run.
-        let layouts = [Some(frame_layout), Some(&layout)];
-        let skin_pipelines = [0.0, 1.0].map(|painted| {
-            [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]].map(|[relief, overlay]| {
-                let constants = [
-                    ("is_painted", painted),
-                    ("has_relief", relief),
-                    ("has_overlay", overlay),
-                ];
-                let nearer = Some(wgpu::CompareFunction::Less);
-                let way = Fullscreen {
-                    label: "skin",
-                    module: &skin,
-                    layouts: &layouts,
-                    fragment: "skin_fragment",
-                    constants: &constants,
-                    depth: nearer,
-                    target: sum.clone(),
-                };
-                way.pipeline(device)
-            })
-        });
         let background_pipeline = Fullscreen {
             label: "skin/background",
             module: &skin,
-            layouts: &layouts,
+            layouts: &[Some(frame_layout), Some(&layout)],
             fragment: "background_fragment",
             constants: &[],
             depth: Some(wgpu::CompareFunction::Equal),
-            target: sum,
+            target: sum_of_frames(),
         }
         .pipeline(device);
         let finish_pipeline = Fullscreen {
@@ -134,7 +101,9 @@ impl SkinPass {
         }
         .pipeline(device);
         Ok(Self {
-            skin_pipelines,
+            skin_pipelines: Default::default(),
+            skin_module: skin,
+            frame_layout: frame_layout.clone(),
             background_pipeline,
             finish_pipeline,
             look: UniformBuffer::new(device, "skin/look"),
@@ -211,6 +180,29 @@ impl SkinPass {
         })
     }
 
+    /// Place of the pipeline for a head with colours of its own or not, with relief or not, and with an
+    /// overlay or not.
+    fn skin_way(&mut self, device: &wgpu::Device, ways: [bool; 3]) -> usize {
+        let place = ways.iter().fold(0, |sum, way| 2 * sum + usize::from(*way));
+        let constants: [(&str, f64); 3] = std::array::from_fn(|i| {
+            let name = ["is_painted", "has_relief", "has_overlay"][i];
+            (name, f64::from(u8::from(ways[i])))
+        });
+        self.skin_pipelines[place].get_or_insert_with(|| {
+            Fullscreen {
+                label: "skin",
+                module: &self.skin_module,
+                layouts: &[Some(&self.frame_layout), Some(&self.layout)],
+                fragment: "skin_fragment",
+                constants: &constants,
+                depth: Some(wgpu::CompareFunction::Less),
+                target: sum_of_frames(),
+            }
+            .pipeline(device)
+        });
+        place
+    }
+
     /// Adds a shaded sub-frame to the picture; the first one clears it.
     #[allow(
         clippy::too_many_arguments,
@@ -230,6 +222,7 @@ impl SkinPass {
         stopwatch: Option<&Stopwatch>,
     ) {
         self.groups(device, targets, shadow_map, face_map, overlay.view());
+        let way = self.skin_way(device, [targets.is_painted, has_relief, overlay.is_on()]);
         let load = if is_first {
             wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT)
         } else {
@@ -243,10 +236,10 @@ impl SkinPass {
             pass.set_bind_group(1, group, &[]);
             pass.set_pipeline(&self.background_pipeline);
             pass.draw(0..3, 0..1);
-            let pipelines = &self.skin_pipelines[usize::from(targets.is_painted)];
-            let variant = usize::from(has_relief) + 2 * usize::from(overlay.is_on());
-            pass.set_pipeline(&pipelines[variant]);
-            pass.draw(0..3, 0..1);
+            if let Some(pipeline) = &self.skin_pipelines[way] {
+                pass.set_pipeline(pipeline);
+                pass.draw(0..3, 0..1);
+            }
         }
     }
 
@@ -267,5 +260,22 @@ impl SkinPass {
             pass.set_bind_group(1, group, &[]);
             pass.draw(0..3, 0..1);
         }
+    }
+}
+
+/// The picture, to which every sub-frame adds.
+fn sum_of_frames() -> wgpu::ColorTargetState {
+    let add = wgpu::BlendComponent {
+        src_factor: wgpu::BlendFactor::One,
+        dst_factor: wgpu::BlendFactor::One,
+        operation: wgpu::BlendOperation::Add,
+    };
+    wgpu::ColorTargetState {
+        format: PICTURE_FORMAT,
+        blend: Some(wgpu::BlendState {
+            color: add,
+            alpha: add,
+        }),
+        write_mask: wgpu::ColorWrites::ALL,
     }
 }
