@@ -12,7 +12,7 @@ fn finish_fragment(@builtin(position) pixel: vec4f) -> @location(0) vec4f {
     let linear = clamp(sum / share, vec3f(0.0), vec3f(1.0));
     // Half a code value of interleaved gradient noise (Jimenez 2014) hides steps in smooth tones; it
     // depends on the pixel alone, so equal pictures stay equal.
-    let dither = fract(52.9829189 * fract(dot(pixel.xy, vec2f(0.06711056, 0.00583715)))) - 0.5;
+    let dither = fract(52.9829189 * fract(dot(pixel.xy + frame.origin, vec2f(0.06711056, 0.00583715)))) - 0.5;
     let low = linear * 12.92;
     let high = 1.055 * pow(max(linear, vec3f(0.0031308)), vec3f(1.0 / 2.4)) - 0.055;
     let encoded = select(high, low, linear <= vec3f(0.0031308));

@@ -22,6 +22,8 @@ struct Frame {
     show_native: u32,
     weight: f32,         // share of this sub-frame in the picture
     phase: f32,          // number of this sub-frame; varies dither patterns
+    origin: vec2f,       // of this tile in the picture, px; patterns of noise belong to the picture
+    pad: vec2f,
     surroundings: array<vec4f, 9>, // light of the room as harmonics: of fill and of key colour (zw unused)
 }
 

@@ -140,7 +140,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
     // Szirmay-Kalos 2001).
-    let key = key_at(world, smooth_normal, n_l, at);
+    let key = key_at(world, smooth_normal, n_l, at + frame.origin);
     let entered = (1.0 - reflectance_at(max(n_l, 0.02), mean_alpha)) / (1.0 - look.mean_reflectance);
     let shown = max(terminator_at(n_l, curvature) + relief.tilt * smoothstep(-0.1, 0.25, n_l), vec3f(0.0));
     var light = look.key_light * (shown * key.reached * entered + key.through);

@@ -88,6 +88,8 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             show_native,
             weight,
             phase,
+            origin,
+            pad,
             surroundings,
         ]
     );

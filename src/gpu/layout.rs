@@ -48,6 +48,10 @@ pub struct FrameUniform {
     pub weight: f32,
     /// Number of this sub-frame; varies dither patterns.
     pub phase: f32,
+    /// Origin of the tile in the picture, px.
+    pub origin: [f32; 2],
+    /// Keeps the array aligned.
+    pub pad: [f32; 2],
     /// Light of the room as harmonics, of the fill and of the key light's colour.
     pub surroundings: [[f32; 4]; 9],
 }

@@ -281,6 +281,7 @@ impl Renderer {
             show_native: u32::from(picture.show_native),
             weight: 1.0 / samples as f32,
             phase: sample as f32,
+            origin: [left, top],
             surroundings: picture.look.surroundings,
             ..FrameUniform::default()
         };

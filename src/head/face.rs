@@ -63,7 +63,7 @@ impl Brow {
                 heights_mm: [16.5, 21.5, 16.0],
             },
             HeadModel::Woman => Self {
-                hairs: 400,
+                hairs: 520,
                 width_mm: 4.6,
                 length_mm: 6.5,
                 heights_mm: [18.0, 24.0, 18.5],
