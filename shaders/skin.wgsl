@@ -105,12 +105,12 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let place = textureLoad(place_buffer, pixel, 0);
 
     var albedo = look.albedo;
-    albedo = min(albedo * exp(-complexion_at(world, place, mm_per_px, has_relief)), vec3f(0.95));
     let face = face_at(world, smooth_normal, mm_per_px);
     var hairs = face.x;
     // Under the thin skin of the lips there is more blood and no less melanin.
-    albedo *= exp(-face.y * (1.25 * look.redness + 0.12 * look.melanin));
-    albedo = mix(albedo, look.hair, hairs);
+    let pigment = complexion_at(world, place, mm_per_px, has_relief)
+        + face.y * (1.25 * look.redness + 0.12 * look.melanin);
+    albedo = mix(min(albedo * exp(-pigment), vec3f(0.95)), look.hair, hairs);
     if is_painted {
         // The scan's own pattern in the plan's tone: it has blotches, brows and lips of its own.
         let own = textureLoad(albedo_buffer, pixel, 0);
@@ -120,12 +120,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     // What the dots leave of the light that comes back out of the skin.
     let dots = textureLoad(density_buffer, pixel, 0);
-    albedo *= exp(-dots.a * look.redness);
+    var ink = dots.rgb;
     if has_overlay {
-        albedo *= exp(-dots.rgb * density_under(textureLoad(overlay_buffer, pixel, 0)));
-    } else {
-        albedo *= exp(-dots.rgb);
+        ink *= density_under(textureLoad(overlay_buffer, pixel, 0));
     }
+    albedo *= exp(-dots.a * look.redness - ink);
 
     // Relief and bending that the pixels do not show, the lamp's own size and stubble widen the lobes.
     let bend = curvature * mm_per_px;
