@@ -1,86 +1,27 @@
 //! The tone of the skin in the panel without a window: what is stated, what is shown, what is edited.
 
-use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, vec2};
+mod section;
+
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, vec2};
+use section::{Section, collect};
 use stipple::head::appearance::Texture;
 use stipple::model::SkinTone;
 use stipple::plan::{Fitzpatrick, Plan, StatedTone};
 use stipple::view::photo::{PhotoPick, photo_ui};
 use stipple::view::skin_panel::tone_ui;
 
-/// The rows on a screen of their own.
-struct Rows {
-    ctx: egui::Context,
-    plan: Plan,
-    /// Texts of the last pass with their places.
-    texts: Vec<(String, Rect)>,
+/// The rows on a screen of their own, for a tone that is stated so.
+fn rows(tone: StatedTone) -> Section<Plan> {
+    let mut plan = Plan::default();
+    plan.skin.state(tone);
+    Section::new(plan, |ui, plan| {
+        tone_ui(ui, plan, None);
+    })
 }
 
-impl Rows {
-    fn new(tone: StatedTone) -> Self {
-        let mut plan = Plan::default();
-        plan.skin.state(tone);
-        let mut rows = Self {
-            ctx: egui::Context::default(),
-            plan,
-            texts: Vec::new(),
-        };
-        rows.pass(Vec::new());
-        rows.pass(Vec::new());
-        rows
-    }
-
-    fn pass(&mut self, events: Vec<Event>) {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(372.0, 700.0))),
-            events,
-            ..RawInput::default()
-        };
-        let mut output = self
-            .ctx
-            .run_ui(input, |ui| tone_ui(ui, &mut self.plan, None));
-        // Nothing is painted.
-        output.textures_delta.clear();
-        self.texts.clear();
-        for clipped in &output.shapes {
-            collect(&clipped.shape, &mut self.texts);
-        }
-    }
-
-    fn all(&self) -> String {
-        let texts: Vec<_> = self.texts.iter().map(|(text, _)| text.as_str()).collect();
-        texts.join("\n")
-    }
-
-    fn click(&mut self, text: &str) {
-        let found = self.texts.iter().rfind(|(shown, _)| shown == text);
-        let pos = found
-            .unwrap_or_else(|| panic!("no '{text}' in {}", self.all()))
-            .1
-            .center();
-        self.pass(vec![Event::PointerMoved(pos)]);
-        for pressed in [true, false] {
-            self.pass(vec![Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            }]);
-        }
-        // Menus open in the pass after.
-        self.pass(Vec::new());
-        self.pass(Vec::new());
-    }
-}
-
-fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
-    match shape {
-        Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
-        Shape::Text(text) => texts.push((
-            text.galley.text().to_owned(),
-            text.galley.rect.translate(text.pos.to_vec2()),
-        )),
-        _ => {}
-    }
+fn click(rows: &mut Section<Plan>, text: &str) {
+    let place = rows.place(text);
+    rows.click(place);
 }
 
 #[test]
@@ -95,8 +36,8 @@ fn every_way_shows_angle_colour_scales_and_what_was_stated() {
             "ITA 20° chosen for Fitzpatrick IV",
         ),
     ] {
-        let rows = Rows::new(tone);
-        let (text, skin) = (rows.all(), SkinTone::of(&rows.plan.skin));
+        let rows = rows(tone);
+        let (text, skin) = (rows.all(), SkinTone::of(&rows.state.skin));
         let [l, a, b] = skin.lab;
         for part in [
             own.to_owned(),
@@ -113,45 +54,45 @@ fn every_way_shows_angle_colour_scales_and_what_was_stated() {
         }
         let mut same = Plan::default();
         same.skin.state(tone);
-        assert_eq!(rows.plan, same, "looking edits nothing");
+        assert_eq!(rows.state, same, "looking edits nothing");
     }
 }
 
 #[test]
 fn choosing_a_way_keeps_the_skin_or_says_what_it_took() {
-    let mut rows = Rows::new(StatedTone::Ita);
-    let before = SkinTone::of(&rows.plan.skin);
-    rows.click("Angle (ITA)");
-    rows.click("Measured L*a*b*");
-    let StatedTone::Lab(lab) = rows.plan.skin.stated else {
-        panic!("{:?}", rows.plan.skin);
+    let mut rows = rows(StatedTone::Ita);
+    let before = SkinTone::of(&rows.state.skin);
+    click(&mut rows, "Angle (ITA)");
+    click(&mut rows, "Measured L*a*b*");
+    let StatedTone::Lab(lab) = rows.state.skin.stated else {
+        panic!("{:?}", rows.state.skin);
     };
     for (stated, drawn) in lab.iter().zip(before.lab) {
         assert!((stated - f64::from(drawn)).abs() < 0.06);
     }
     // The redness is in the colour now.
-    assert_eq!(rows.plan.skin.redness, 0.0);
-    let after = SkinTone::of(&rows.plan.skin);
+    assert_eq!(rows.state.skin.redness, 0.0);
+    let after = SkinTone::of(&rows.state.skin);
     assert!(stipple::model::colour::delta_e00(before.lab, after.lab) < 0.1);
 
-    rows.click("Measured L*a*b*");
-    rows.click("Monk tone");
-    assert_eq!(rows.plan.skin.stated, StatedTone::Monk(before.monk()));
+    click(&mut rows, "Measured L*a*b*");
+    click(&mut rows, "Monk tone");
+    assert_eq!(rows.state.skin.stated, StatedTone::Monk(before.monk()));
     assert!(rows.all().contains("chosen for Monk"));
 
-    rows.click("Monk tone");
-    rows.click("Fitzpatrick type");
+    click(&mut rows, "Monk tone");
+    click(&mut rows, "Fitzpatrick type");
     // Nothing follows for the type from the colour.
     let third = StatedTone::Fitzpatrick(Fitzpatrick::III);
-    assert_eq!(rows.plan.skin.stated, third);
-    rows.click("III");
-    rows.click("VI");
-    assert_eq!(rows.plan.skin.ita_deg, -50.0);
+    assert_eq!(rows.state.skin.stated, third);
+    click(&mut rows, "III");
+    click(&mut rows, "VI");
+    assert_eq!(rows.state.skin.ita_deg, -50.0);
 
-    rows.click("Fitzpatrick type");
-    rows.click("Angle (ITA)");
-    assert_eq!(rows.plan.skin.stated, StatedTone::Ita);
-    assert_eq!(rows.plan.skin.ita_deg, -50.0);
+    click(&mut rows, "Fitzpatrick type");
+    click(&mut rows, "Angle (ITA)");
+    assert_eq!(rows.state.skin.stated, StatedTone::Ita);
+    assert_eq!(rows.state.skin.ita_deg, -50.0);
 }
 
 /// The window of a photo on a screen of its own.

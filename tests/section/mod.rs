@@ -91,7 +91,8 @@ impl<State> Section<State> {
     }
 }
 
-fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
+/// Texts of a shape with their places.
+pub fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
     match shape {
         Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, texts)),
         Shape::Text(text) => texts.push((
