@@ -62,7 +62,7 @@ impl Looks {
         let mut materials = HashMap::new();
         let mut only = None;
         for library in &scan.libraries {
-            for (material, from) in looks.library(library, folder) {
+            for (material, from) in looks.materials(library, folder) {
                 only = Some(material.name.clone());
                 materials.insert(material.name.clone(), (material, from));
             }
@@ -106,7 +106,7 @@ impl Looks {
     }
 
     /// The materials of a library, each with the folder that its images are named from.
-    fn library(&mut self, name: &str, folder: &Path) -> Vec<(Material, PathBuf)> {
+    fn materials(&mut self, name: &str, folder: &Path) -> Vec<(Material, PathBuf)> {
         let path = match find(name, folder, folder) {
             Found::File(path) => path,
             Found::Address => {

@@ -4,14 +4,7 @@ use crate::rng::{Rng, mix};
 
 #[test]
 fn classes_are_the_measured_foreheads() {
-    let names = [
-        "very light",
-        "light",
-        "intermediate",
-        "tan",
-        "brown",
-        "dark",
-    ];
+    let names = SkinTone::measured_classes().map(|class| class.0);
     println!("class         melanin  blood  model L* a* b*        measured L* a* b*     CIEDE2000");
     for (class, spectrum) in MEASURED_FOREHEAD.iter().enumerate() {
         let [melanin, blood] = fractions_at(class as f32);
