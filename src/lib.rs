@@ -35,6 +35,7 @@ pub mod model;
 pub mod output;
 pub mod overlay;
 pub mod plan;
+pub mod recent;
 pub mod rng;
 pub mod scene;
 pub mod screen_check;

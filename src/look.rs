@@ -8,12 +8,10 @@ use crate::backdrop;
 use crate::gpu::layout::LookUniform;
 use crate::light::lobes::Lobes;
 use crate::light::presets::UNTURNED_DEG;
-use crate::light::spread::{RELIEF_WAVELENGTHS_MM, followed, glow, rings};
 use crate::light::tables::{Key, Tables};
-use crate::light::{Preset, harmonics, reflectance};
+use crate::light::{Preset, harmonics};
 use crate::model::SkinTone;
 use crate::model::hair;
-use crate::model::scatter::ScatterProfile;
 use crate::plan::{LightName, Plan};
 use glam::{Mat3, Vec3};
 use std::sync::Arc;
@@ -67,8 +65,7 @@ impl Look {
         let turned = tables.harmonics.map(|c| harmonics::turned(&c, turn_rad));
         let surroundings = std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]);
         let [background_top, background_bottom] = backdrop::shades(plan);
-        let profile = ScatterProfile::for_skin(tone.place);
-        let (glow, glow_per_mm) = glow(tone.place);
+        let (glow, glow_per_mm) = tables.glow;
         let hairs_per_mm2 =
             crate::dots::place::HAIRS_PER_UNIT * plan.hair.units_per_cm2 as f32 / 100.0;
         let uniform = LookUniform {
@@ -92,7 +89,7 @@ impl Look {
             alpha: lobes.alpha,
             f0: lobes.f0,
             share: lobes.share,
-            mean_reflectance: reflectance::mean_reflectance(lobes.mean_alpha(), lobes.f0),
+            mean_reflectance: tables.mean_reflectance,
             relief_variance: lobes.relief_variance,
             shadow_bias_mm: 1.2,
             shadow_range_mm: 1.0,
@@ -104,8 +101,8 @@ impl Look {
             key_colour: tables.colours[1],
             background_top,
             background_bottom,
-            scatter: rings(&profile),
-            relief: RELIEF_WAVELENGTHS_MM.map(|mm| followed(&profile, mm)),
+            scatter: tables.rings,
+            relief: tables.followed,
             ..LookUniform::default()
         };
         Self {

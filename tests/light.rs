@@ -69,7 +69,7 @@ fn a_white_furnace_is_invisible() {
         // The constant function 1.
         look.surroundings[0][0] = (4.0 * std::f32::consts::PI).sqrt();
         let mut tables = (*look.tables).clone();
-        tables.mirror.fill([1.0; 3]);
+        tables.mirror = Arc::new(vec![[1.0; 3]; tables.mirror.len()]);
         look.tables = Arc::new(tables);
         for pixel in shown(&mut stage, look) {
             for channel in pixel {
@@ -97,7 +97,7 @@ fn lamps_from_all_sides_add_up_to_the_furnace() {
         look.uniform.fill_colour = [0.0; 3];
         look.uniform.key_colour = [0.0; 3];
         let mut tables = (*look.tables).clone();
-        tables.mirror.fill([0.0; 3]);
+        tables.mirror = Arc::new(vec![[0.0; 3]; tables.mirror.len()]);
         look.tables = Arc::new(tables);
         let pixels = shown(&mut stage, look);
         for c in 0..3 {

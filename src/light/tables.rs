@@ -1,13 +1,15 @@
 //! What a light makes of a skin: the tables that change only with both, and the exposure.
 
 use super::lobes::Lobes;
-use super::{Preset, balance, harmonics, mirror, terminator};
+use super::spread::{self, RELIEF_WAVELENGTHS_MM};
+use super::{Preset, balance, harmonics, mirror, reflectance, terminator};
 use crate::model::illuminant::Illuminant;
 use crate::model::scatter::ScatterProfile;
 use crate::plan::{LightName, WhiteBalance};
+use crate::recent::Recent;
 use glam::{Mat3, Vec3};
 use std::f32::consts::PI;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// What a light makes of a skin, whichever way the head is turned.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,13 +17,21 @@ pub struct Tables {
     /// Light on a bent, scattering surface; see [`terminator::table`].
     pub terminator: Vec<[f32; 3]>,
     /// What the surface mirrors of the room; see [`mirror::maps`].
-    pub mirror: Vec<[f32; 3]>,
+    pub mirror: Arc<Vec<[f32; 3]>>,
     /// The room's light as harmonics, unturned.
     pub harmonics: [harmonics::Coefficients; 2],
     /// Colours of fill and key light, per cd/m².
     pub colours: [[f32; 3]; 2],
     /// What a white surface shows that faces the key light.
     pub key_light: [f32; 3],
+    /// How far light spreads under shadows' edges; see [`spread::rings`].
+    pub rings: [[f32; 4]; 8],
+    /// What scattered light follows of each octave of relief; see [`spread::followed`].
+    pub followed: [[f32; 4]; 4],
+    /// Light through folds: share and fall per mm; see [`spread::glow`].
+    pub glow: ([f32; 3], [f32; 3]),
+    /// Reflectance of the surface in even light.
+    pub mean_reflectance: f32,
 }
 
 /// What [`Tables`] depend on.
@@ -43,22 +53,8 @@ const KEPT: usize = 6;
 impl Tables {
     /// The tables, from memory where they were asked for lately.
     pub fn ready(key: Key) -> Arc<Self> {
-        static READY: Mutex<Vec<(Key, Arc<Tables>)>> = Mutex::new(Vec::new());
-        let mut ready = READY
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(found) = ready.iter().position(|(k, _)| *k == key) {
-            let found = ready.remove(found);
-            let tables = Arc::clone(&found.1);
-            ready.push(found);
-            return tables;
-        }
-        let made = Arc::new(Self::new(&key));
-        if ready.len() >= KEPT {
-            ready.remove(0);
-        }
-        ready.push((key, Arc::clone(&made)));
-        made
+        static READY: Recent<Key, Tables> = Recent::new(KEPT);
+        READY.get(key, Self::new)
     }
 
     fn new(key: &Key) -> Self {
@@ -68,12 +64,25 @@ impl Tables {
         let radius_rad = preset.key.radius_deg.to_radians();
         Self {
             terminator: terminator::table(&profile, radius_rad),
-            mirror: mirror::maps(preset, &key.lobes, fill, lamp),
+            mirror: mirrored(key, preset, fill, lamp),
             harmonics: preset.harmonics(),
             colours: [fill, lamp],
             key_light: lamp.map(|c| c * preset.key.lux / PI),
+            rings: spread::rings(&profile),
+            followed: RELIEF_WAVELENGTHS_MM.map(|mm| spread::followed(&profile, mm)),
+            glow: spread::glow(key.place),
+            mean_reflectance: reflectance::mean_reflectance(key.lobes.mean_alpha(), key.lobes.f0),
         }
     }
+}
+
+/// The mirror maps: most of the work, and the same for every tone of skin.
+fn mirrored(key: &Key, preset: &Preset, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
+    type Surface = (LightName, WhiteBalance, Lobes);
+    static READY: Recent<Surface, Vec<[f32; 3]>> = Recent::new(KEPT);
+    READY.get((key.light, key.balance, key.lobes), |_| {
+        mirror::maps(preset, &key.lobes, fill, lamp)
+    })
 }
 
 /// Colours of fill and key light per cd/m² after white balance, scaled so that a white card in the scene

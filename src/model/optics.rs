@@ -13,9 +13,10 @@ use super::constants::{
     SHAPE_FIRST_MM, SHAPE_LAYERS, SHAPE_LOG_STEP, SHAPE_WIDTHS, SIGMA_PER_RADIUS,
 };
 use super::hair;
+use crate::recent::Recent;
 use crate::transport::hair::SHAFT_PER_MM;
 use std::f64::consts::PI;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 /// Skins that are kept ready; more than a comparison of skins shows at once.
 const KEPT: usize = 4;
@@ -59,22 +60,8 @@ pub fn reach_mm(radius_mm: f64) -> f64 {
 impl Optics {
     /// The optics of a skin between the classes: `place` 0 is very light, 5 dark. The last few are kept.
     pub fn for_skin(place: f64) -> Arc<Self> {
-        static READY: Mutex<Vec<Arc<Optics>>> = Mutex::new(Vec::new());
-        let place = place.clamp(0.0, 5.0);
-        let mut ready = READY
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
-        if let Some(found) = ready.iter().position(|o| o.place == place) {
-            let found = ready.remove(found);
-            ready.push(Arc::clone(&found));
-            return found;
-        }
-        let made = Arc::new(Self::new(place));
-        if ready.len() >= KEPT {
-            ready.remove(0);
-        }
-        ready.push(Arc::clone(&made));
-        made
+        static READY: Recent<f64, Optics> = Recent::new(KEPT);
+        READY.get(place.clamp(0.0, 5.0), |place| Self::new(*place))
     }
 
     fn new(place: f64) -> Self {
