@@ -267,8 +267,13 @@ impl Plain {
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         self.head
             .draw_shadow(&mut encoder, &gpu.queue, direction, None);
-        self.head
-            .draw_surface(&mut encoder, &self.targets, &self.frame_group, None);
+        self.head.draw_surface(
+            &mut encoder,
+            &self.targets,
+            &self.frame_group,
+            picture.camera.basis().eye,
+            None,
+        );
         {
             let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
                 label: Some("plain"),

@@ -11,7 +11,7 @@ use super::paint::Brush;
 use super::targets::{
     self, ALBEDO_FORMAT, AMBIENT_FORMAT, DEPTH_FORMAT, PLACE_FORMAT, SURFACE_FORMAT, Targets,
 };
-use super::variant::Variant;
+use super::variant::{Sides, Variant};
 use super::{Gpu, shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::head::Head;
@@ -28,10 +28,10 @@ const BUILT_IN_FOLD_SHARE: f32 = 0.5;
 /// Mesh, pipelines and shadow map.
 #[derive(Debug)]
 pub struct HeadPass {
-    surface_pipeline: wgpu::RenderPipeline,
-    painted_pipeline: wgpu::RenderPipeline,
+    surface_pipelines: Sides,
+    painted_pipelines: Sides,
     brush: Brush,
-    shadow_pipeline: wgpu::RenderPipeline,
+    shadow_pipelines: Sides,
     shadow_uniform: UniformBuffer<[[f32; 4]; 4]>,
     shadow_group: wgpu::BindGroup,
     /// The shadow map, for the skin pass.
@@ -103,8 +103,8 @@ impl HeadPass {
             ],
             depth: wgpu::CompareFunction::Greater,
         };
-        let surface_pipeline = surface.pipeline(device);
-        let painted_pipeline = Variant {
+        let surface_pipelines = surface.sides(device);
+        let painted_pipelines = Variant {
             label: "head/painted",
             layouts: &[Some(frame_layout), Some(&brush.layout)],
             vertex: "painted_vertex",
@@ -122,8 +122,8 @@ impl HeadPass {
             ],
             ..surface
         }
-        .pipeline(device);
-        let shadow_pipeline = Variant {
+        .sides(device);
+        let shadow_pipelines = Variant {
             label: "head/shadow",
             module: &shadow_module,
             layouts: &[Some(&shadow_layout)],
@@ -133,7 +133,7 @@ impl HeadPass {
             targets: &[],
             depth: wgpu::CompareFunction::Less,
         }
-        .pipeline(device);
+        .sides(device);
         let shadow_map = targets::create(
             device,
             "head/shadow",
@@ -143,10 +143,10 @@ impl HeadPass {
         )
         .create_view(&wgpu::TextureViewDescriptor::default());
         Ok(Self {
-            surface_pipeline,
-            painted_pipeline,
+            surface_pipelines,
+            painted_pipelines,
             brush,
-            shadow_pipeline,
+            shadow_pipelines,
             shadow_uniform,
             shadow_group,
             shadow_map,
@@ -246,18 +246,23 @@ impl HeadPass {
             multiview_mask: None,
         });
         if let Some(mesh) = &self.mesh {
-            pass.set_pipeline(&self.shadow_pipeline);
+            let backs_are_hidden = mesh
+                .caps
+                .as_ref()
+                .is_some_and(|caps| caps.hide_backs_from_direction(direction));
+            pass.set_pipeline(self.shadow_pipelines.seen(backs_are_hidden));
             pass.set_bind_group(0, &self.shadow_group, &[]);
             mesh.draw(&mut pass);
         }
     }
 
-    /// Draws the head into depth and surface buffer.
+    /// Draws the head as seen from `eye`, mm, into depth and surface buffer.
     pub fn draw_surface(
         &self,
         encoder: &mut wgpu::CommandEncoder,
         targets: &Targets,
         frame_group: &wgpu::BindGroup,
+        eye: Vec3,
         stopwatch: Option<&Stopwatch>,
     ) {
         let target = |view| {
@@ -289,13 +294,17 @@ impl HeadPass {
         let Some(mesh) = &self.mesh else {
             return;
         };
+        let backs_are_hidden = mesh
+            .caps
+            .as_ref()
+            .is_some_and(|caps| caps.hide_backs_from(eye));
         pass.set_bind_group(0, frame_group, &[]);
         pass.set_vertex_buffer(1, mesh.lit.slice(..));
         let Some(paint) = paint else {
-            pass.set_pipeline(&self.surface_pipeline);
+            pass.set_pipeline(self.surface_pipelines.seen(backs_are_hidden));
             return mesh.draw(&mut pass);
         };
-        pass.set_pipeline(&self.painted_pipeline);
+        pass.set_pipeline(self.painted_pipelines.seen(backs_are_hidden));
         pass.set_vertex_buffer(0, mesh.vertices.slice(..));
         pass.set_vertex_buffer(2, paint.vertices.slice(..));
         pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);

@@ -5,6 +5,7 @@ use super::face::FaceTexture;
 use super::layout::{HeadVertex, LightVertex};
 use super::paint::{Brush, Paint, Split};
 use crate::head::Head;
+use crate::head::caps::Caps;
 use crate::head::complexion::Place;
 use glam::Vec3;
 
@@ -27,6 +28,8 @@ pub struct Mesh {
     pub face: Option<FaceTexture>,
     /// The scan's own colours.
     pub paint: Option<Paint>,
+    /// From where the backs of its triangles are hidden; `None` if they may be seen from anywhere.
+    pub caps: Option<Caps>,
     /// What the shadow map is centred on, mm.
     pub centre: Vec3,
     /// What can cast a shadow lies within, mm.
@@ -106,6 +109,7 @@ impl Mesh {
                 .map(|f| FaceTexture::new(device, queue, f)),
             index_count: indices.len() as u32,
             paint,
+            caps: Caps::new(&head.positions, &head.triangles),
             centre,
             radius_mm,
         }

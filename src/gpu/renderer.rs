@@ -209,15 +209,17 @@ impl Renderer {
         for sample in drawn {
             // A block of its own per sub-frame: all of them are submitted together.
             let block = buffers::UniformBuffer::new(&gpu.device, "frame");
-            block.write(&gpu.queue, &self.frame_uniform(picture, sample));
+            let frame = self.frame_uniform(picture, sample);
+            block.write(&gpu.queue, &frame);
             let group = buffers::bind_group(
                 &gpu.device,
                 "frame",
                 &self.frame_layout,
                 vec![block.binding()],
             );
+            let eye = Vec3::from_array(frame.eye);
             self.head
-                .draw_surface(&mut encoder, &self.targets, &group, stopwatch);
+                .draw_surface(&mut encoder, &self.targets, &group, eye, stopwatch);
             self.overlay.draw(&mut encoder, &self.targets.depth, &group);
             self.dots.draw(
                 &gpu.device,

@@ -23,9 +23,38 @@ pub struct Variant<'a> {
     pub depth: wgpu::CompareFunction,
 }
 
+/// A way to draw the head in two pipelines: with the backs of its triangles and without.
+#[derive(Debug)]
+pub struct Sides {
+    both: wgpu::RenderPipeline,
+    front: wgpu::RenderPipeline,
+}
+
+impl Sides {
+    /// The pipeline for a place from which backs are hidden or not; see [`crate::head::caps::Caps`].
+    pub fn seen(&self, backs_are_hidden: bool) -> &wgpu::RenderPipeline {
+        if backs_are_hidden {
+            &self.front
+        } else {
+            &self.both
+        }
+    }
+}
+
 impl Variant<'_> {
-    /// The pipeline.
-    pub fn pipeline(&self, device: &wgpu::Device) -> wgpu::RenderPipeline {
+    /// Both pipelines.
+    pub fn sides(&self, device: &wgpu::Device) -> Sides {
+        Sides {
+            both: self.pipeline(device, None),
+            front: self.pipeline(device, Some(wgpu::Face::Back)),
+        }
+    }
+
+    fn pipeline(
+        &self,
+        device: &wgpu::Device,
+        cull_mode: Option<wgpu::Face>,
+    ) -> wgpu::RenderPipeline {
         device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
             label: Some(self.label),
             layout: Some(
@@ -41,7 +70,10 @@ impl Variant<'_> {
                 compilation_options: Default::default(),
                 buffers: self.vertices,
             },
-            primitive: wgpu::PrimitiveState::default(),
+            primitive: wgpu::PrimitiveState {
+                cull_mode,
+                ..Default::default()
+            },
             depth_stencil: Some(wgpu::DepthStencilState {
                 format: DEPTH_FORMAT,
                 depth_write_enabled: Some(true),

@@ -4,6 +4,7 @@
 pub mod appearance;
 pub mod atlas;
 pub mod built_in;
+pub mod caps;
 pub mod complexion;
 pub mod curvature;
 pub mod face;
