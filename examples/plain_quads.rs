@@ -258,15 +258,14 @@ impl Plain {
         self.frame.write(&gpu.queue, uniform);
         self.uniform.write(&gpu.queue, &picture.model.uniform);
         self.time.write(&gpu.queue, &picture.model.time);
-        let direction = glam::Vec3::from_array(picture.look.uniform.key_direction);
         let mut look = picture.look.uniform;
-        self.head.describe(&mut look, direction);
+        self.head.describe(&mut look);
         self.skin.set_look(&gpu.queue, &look);
         self.skin
             .set_tables(&gpu.device, &gpu.queue, &picture.look.tables);
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         self.head
-            .draw_shadow(&mut encoder, &gpu.queue, direction, None);
+            .draw_shadows(&mut encoder, &gpu.queue, &look, None);
         self.head.draw_surface(
             &mut encoder,
             &self.targets,
@@ -305,7 +304,7 @@ impl Plain {
             &mut encoder,
             &self.targets,
             &self.frame_group,
-            &self.head.shadow_map,
+            self.head.shadow_map(),
             self.head.face_map(),
             &self.overlay,
             true,

@@ -1,9 +1,9 @@
-// The key light: what of it reaches a point, with the soft edge of the lamp's size and of the skin's
-// own scattering, and what comes through thin folds from behind.
+// A lamp: what of it reaches a point, with the soft edge of the lamp's size and of the skin's own
+// scattering, and what comes through thin folds from behind.
 #import frame
 #import look
 
-@group(1) @binding(4) var shadow_map: texture_depth_2d;
+@group(1) @binding(4) var shadow_map: texture_depth_2d_array;
 @group(1) @binding(5) var shadow_sampler: sampler_comparison;
 
 struct Key {
@@ -20,14 +20,16 @@ fn disc(i: i32, count: i32, turn: f32) -> vec2f {
     return vec2f(cos(angle), sin(angle)) * sqrt((f32(i) + 0.5) / f32(count));
 }
 
-fn key_at(world: vec3f, normal: vec3f, n_l: f32, pixel: vec2f) -> Key {
+// Of lamp `i` over a surface that faces it with the cosine `n_l`; `is_lit` is false where none of its
+// light would show, however much reached the place.
+fn key_at(i: u32, world: vec3f, normal: vec3f, n_l: f32, is_lit: bool, pixel: vec2f) -> Key {
     var key = Key(vec3f(0.0), vec3f(0.0));
     let size = vec2f(textureDimensions(shadow_map));
     // Near the terminator a wide lamp still shows a part of itself over the limb of a skull of 80 mm,
     // which the table of the terminator counts already: the point is lifted out of the limb's shadow.
     let lift = 40.0 * look.lamp_tan * look.lamp_tan * (1.0 - smoothstep(0.1, 0.5, n_l));
     let raised_mm = look.shadow_bias_mm + min(lift, 8.0);
-    let clip = look.shadow_from_world * vec4f(world + normal * raised_mm, 1.0);
+    let clip = look.lamps[i].shadow_from_world * vec4f(world + normal * raised_mm, 1.0);
     let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
     let uv_per_mm = 1.0 / look.shadow_range_mm;
 
@@ -39,10 +41,10 @@ fn key_at(world: vec3f, normal: vec3f, n_l: f32, pixel: vec2f) -> Key {
     let search_mm = max(look.scatter[7].x, 30.0 * look.lamp_tan);
     var gap_mm = 0.0;
     var blockers = 0.0;
-    for (var i = 0; i < SEARCH_TAPS; i++) {
-        let at = uv + disc(i, SEARCH_TAPS, turn) * (search_mm * uv_per_mm);
+    for (var tap = 0; tap < SEARCH_TAPS; tap++) {
+        let at = uv + disc(tap, SEARCH_TAPS, turn) * (search_mm * uv_per_mm);
         let texel = vec2i(clamp(at, vec2f(0.0), vec2f(0.9999)) * size);
-        let gap = (clip.z - textureLoad(shadow_map, texel, 0)) * look.shadow_range_mm;
+        let gap = (clip.z - textureLoad(shadow_map, texel, i, 0)) * look.shadow_range_mm;
         if gap > 0.0 {
             gap_mm += gap;
             blockers += 1.0;
@@ -56,23 +58,23 @@ fn key_at(world: vec3f, normal: vec3f, n_l: f32, pixel: vec2f) -> Key {
     // Light enters the far side about as steeply as this side is turned away. Near the terminator the
     // table of scattered light has it all.
     key.through *= max(-n_l, 0.0) * smoothstep(0.05, 0.4, -n_l) / f32(SEARCH_TAPS);
-    if blockers == 0.0 {
+    if blockers == 0.0 || !is_lit {
         key.reached = vec3f(1.0);
         return key;
     }
     // The lamp's disc seen past what is in the way, and the disc that light spreads over in the skin.
     let penumbra = min(look.lamp_tan * gap_mm / blockers, search_mm) * uv_per_mm;
     let side = normalize(cross(normal, select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(normal.y) < 0.8)));
-    let along = (look.shadow_from_world * vec4f(side, 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
-    let across = (look.shadow_from_world * vec4f(cross(normal, side), 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
+    let along = (look.lamps[i].shadow_from_world * vec4f(side, 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
+    let across = (look.lamps[i].shadow_from_world * vec4f(cross(normal, side), 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
     let origin = vec3f(uv, clip.z);
-    for (var i = 0; i < TAPS; i++) {
-        let spread = look.scatter[i];
-        let angle = turn + f32(i) * 3.8832220;
+    for (var tap = 0; tap < TAPS; tap++) {
+        let spread = look.scatter[tap];
+        let angle = turn + f32(tap) * 3.8832220;
         let at = origin + (along * cos(angle) + across * sin(angle)) * spread.x
-            + vec3f(disc((i * 5) & 7, TAPS, turn) * penumbra, 0.0);
+            + vec3f(disc((tap * 5) & 7, TAPS, turn) * penumbra, 0.0);
         key.reached += spread.yzw
-            * textureSampleCompareLevel(shadow_map, shadow_sampler, at.xy, at.z);
+            * textureSampleCompareLevel(shadow_map, shadow_sampler, at.xy, i, at.z);
     }
     return key;
 }

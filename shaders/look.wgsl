@@ -1,11 +1,21 @@
 // Light, skin and background of a picture. Mirror: LookUniform in src/gpu/layout.rs. Light is counted in
 // what a white matt card shows that stands in the scene: 1 is that card at the exposure of the preset.
+#import constants
+
+struct Lamp {
+    direction: vec3f,         // toward the lamp
+    pad_direction: f32,
+    light: vec3f,             // what a white surface shows that faces it
+    pad_light: f32,
+    shadow_from_world: mat4x4f,
+}
 
 struct Look {
-    key_direction: vec3f,     // toward the key light
+    lamps: array<Lamp, MOST_LAMPS>, // those that cast shadows, the key light first
+    lamp_count: u32,
+    lamp_tan: f32,            // radius of a lamp over its distance
     exposure: f32,            // correction on top of the preset's own
-    key_light: vec3f,         // what a white surface shows that faces the key light
-    lamp_tan: f32,            // radius of the key light over its distance
+    pad_lamps: f32,
     albedo: vec3f,            // of light that has entered the skin
     unevenness: f32,          // strength of what differs from place to place
     redness: vec3f,           // optical density of as much blood again as the skin has
@@ -38,7 +48,6 @@ struct Look {
     face_on: f32,             // 1 where the head has a map of the face
     face_corner: vec2f,       // left and top edge of that map, mm
     face_size: vec2f,         // its width and height, mm
-    shadow_from_world: mat4x4f,
     scatter: array<vec4f, 8>, // distance, mm, and share in red, green, blue of light that spread that far
     relief: array<vec4f, 4>,  // share of each octave's slopes that scattered light follows; w unused
 }

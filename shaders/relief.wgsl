@@ -7,8 +7,7 @@
 
 struct Relief {
     slope: vec3f,      // of the surface that mirrors, along the world's axes
-    soft_slope: vec3f, // of the surface as scattered light sees it
-    tilt: vec3f,       // change of the cosine toward the key light for scattered red, green, blue
+    soft: mat3x3f,     // of the surface as scattered red, green, blue see it
     unresolved: f32,   // share of the slopes' variance that the pixels do not show
     furrow: f32,       // depth in the lines, about 0..1
 }
@@ -20,14 +19,14 @@ const RELIEF_SHARE: array<f32, 4> = array(0.012, 0.045, 0.263, 0.68);
 
 // None of the relief resolved.
 fn smooth_skin() -> Relief {
-    return Relief(vec3f(0.0), vec3f(0.0), vec3f(0.0), 1.0, 0.0);
+    return Relief(vec3f(0.0), mat3x3f(), 1.0, 0.0);
 }
 
 // Standard deviations of the slopes of one feature per unit, per axis.
 const SLOPE_OF_NOISE: f32 = 0.709;
 const SLOPE_OF_PLATES: f32 = 0.309;
 
-fn relief_at(world: vec3f, normal: vec3f, toward_key: vec3f, mm_per_px: f32) -> Relief {
+fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> Relief {
     var relief = smooth_skin();
     let amplitude = sqrt(look.relief_variance) / SLOPE_OF_NOISE;
     if amplitude == 0.0 {
@@ -54,8 +53,7 @@ fn relief_at(world: vec3f, normal: vec3f, toward_key: vec3f, mm_per_px: f32) -> 
         let along = (steep - normal * dot(steep, normal)) * (amplitude * sqrt(RELIEF_SHARE[i]) * seen);
         relief.slope += along;
         let follows = look.relief[i].rgb;
-        relief.soft_slope += along * follows.g;
-        relief.tilt -= follows * dot(along, toward_key);
+        relief.soft += mat3x3f(along * follows.r, along * follows.g, along * follows.b);
         relief.unresolved -= RELIEF_SHARE[i] * seen * seen;
     }
     return relief;

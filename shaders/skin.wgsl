@@ -94,12 +94,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let sky = surface.z;
     let curvature = surface.w;
     let mm_per_px = forward * 2.0 * frame.half_height / frame.viewport.y;
-    let l = look.key_direction;
 
     var relief = smooth_skin();
     var n = smooth_normal;
     if has_relief {
-        relief = relief_at(world, smooth_normal, l, mm_per_px);
+        relief = relief_at(world, smooth_normal, mm_per_px);
         n = normalize(smooth_normal - relief.slope);
     }
     let place = textureLoad(place_buffer, pixel, 0);
@@ -134,15 +133,36 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let mean_alpha = dot(alpha, look.share);
 
     let n_v = clamp(dot(n, v), 0.02, 1.0);
-    let n_l = dot(smooth_normal, l);
     let mirror_v = reflectance_at(n_v, mean_alpha);
 
-    // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
-    // Szirmay-Kalos 2001).
-    let key = key_at(world, smooth_normal, n_l, at + frame.origin);
-    let entered = (1.0 - reflectance_at(max(n_l, 0.02), mean_alpha)) / (1.0 - look.mean_reflectance);
-    let shown = max(terminator_at(n_l, curvature) + relief.tilt * smoothstep(-0.1, 0.25, n_l), vec3f(0.0));
-    var light = look.key_light * (shown * key.reached * entered + key.through);
+    // Stubble stands in the way of glancing light, coming and going.
+    let glancing = sqrt(1.0 - n_v * n_v) / n_v;
+    let shaft = look.stubble_width * look.stubble_mm * stubble;
+    let gloss = exp(-shaft * glancing) * (1.0 - 0.8 * hairs);
+    let spread = sqrt(alpha * alpha + 0.125 * look.lamp_tan * look.lamp_tan);
+
+    var light = vec3f(0.0);
+    var mirrored = vec3f(0.0);
+    for (var i = 0u; i < look.lamp_count; i++) {
+        let l = look.lamps[i].direction;
+        let n_l = dot(smooth_normal, l);
+        // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
+        // Szirmay-Kalos 2001).
+        let entered = (1.0 - reflectance_at(max(n_l, 0.02), mean_alpha)) / (1.0 - look.mean_reflectance);
+        let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
+        let shown = max(terminator_at(n_l, curvature) + tilt, vec3f(0.0));
+        let key = key_at(i, world, smooth_normal, n_l, any(shown > vec3f(0.001)), at + frame.origin);
+        light += look.lamps[i].light * (shown * key.reached * entered + key.through);
+        // Two unit vectors may make a little more than 1, whose sine would be no number.
+        let bumped = min(dot(n, l), 1.0);
+        if bumped > 0.0 && n_l > -0.1 {
+            let h = normalize(v + l);
+            let bright = lobes_at(max(bumped, 0.02), n_v, clamp(dot(n, h), 0.0, 1.0),
+                clamp(dot(v, h), 0.0, 1.0), spread, look.share, look.f0);
+            let way_in = exp(-shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
+            mirrored += look.lamps[i].light * (key.reached.b * bright * gloss * way_in);
+        }
+    }
 
     // Light that bounced inside a crease comes back tinted by the skin (Jimenez et al. 2016).
     let a = 2.0404 * albedo - 0.3324;
@@ -151,29 +171,15 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let open = max(vec3f(sky), ((sky * a + b) * sky + c) * sky);
     var ambient = room_colour(textureLoad(ambient_buffer, pixel, 0).xy);
     if has_relief {
-        ambient = max(ambient + ambient_turn(relief.soft_slope) * sky, 0.2 * ambient);
+        ambient = max(ambient + ambient_turn(relief.soft[1]) * sky, 0.2 * ambient);
     }
     light += ambient * (open / max(sky, 0.05));
     light *= albedo * (1.0 - mirror_v) * (1.0 - 0.12 * relief.furrow);
 
-    // Stubble stands in the way of glancing light, coming and going.
-    let glancing = sqrt(1.0 - n_v * n_v) / n_v;
-    let shaft = look.stubble_width * look.stubble_mm * stubble;
-    var gloss = exp(-shaft * glancing) * (1.0 - 0.8 * hairs);
-    // Two unit vectors may make a little more than 1, whose sine would be no number.
-    let bumped = min(dot(n, l), 1.0);
-    if bumped > 0.0 && n_l > -0.1 {
-        let h = normalize(v + l);
-        let spread = sqrt(alpha * alpha + 0.125 * look.lamp_tan * look.lamp_tan);
-        let bright = lobes_at(max(bumped, 0.02), n_v, clamp(dot(n, h), 0.0, 1.0),
-            clamp(dot(v, h), 0.0, 1.0), spread, look.share, look.f0);
-        let way_in = exp(-shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
-        light += look.key_light * (key.reached.b * bright * gloss * way_in);
-    }
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
     let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 7.0 * (1.0 - n_v) * (1.0 - n_v));
-    light += mirrored_at(reflect(-v, n), relief.unresolved) * (mirror_v * unblocked * gloss);
-    return light;
+    mirrored += mirrored_at(reflect(-v, n), relief.unresolved) * (mirror_v * unblocked * gloss);
+    return light + mirrored;
 }
 
 @fragment

@@ -5,12 +5,13 @@
 //! of every picture, before and after alike; nothing in a picture changes it.
 
 use crate::backdrop;
-use crate::gpu::layout::LookUniform;
+use crate::gpu::layout::{LampUniform, LookUniform};
 use crate::light::lobes::Lobes;
 use crate::light::presets::UNTURNED_DEG;
 use crate::light::tables::{Key, Tables};
 use crate::light::{Preset, harmonics};
 use crate::model::SkinTone;
+use crate::model::constants::MOST_LAMPS;
 use crate::model::hair;
 use crate::plan::{LightName, Plan};
 use glam::{Mat3, Vec3};
@@ -53,14 +54,19 @@ impl Look {
         };
         let turned_yaw_deg = plan.view.light_yaw_deg as f32 - UNTURNED_DEG.0;
         let turned_pitch_deg = plan.view.light_pitch_deg as f32 - UNTURNED_DEG.1;
-        let own = preset.key_direction(turned_yaw_deg, turned_pitch_deg);
-        let key_direction = if preset.key.is_on_camera {
+        let mut stand = Mat3::from_rotation_y(camera_yaw_rad);
+        if preset.is_on_camera {
             // A flash also rises and falls with the camera.
             let pitch_rad = (-forward.y).clamp(-1.0, 1.0).asin();
-            Mat3::from_rotation_y(camera_yaw_rad) * Mat3::from_rotation_x(-pitch_rad) * own
-        } else {
-            Mat3::from_rotation_y(camera_yaw_rad) * own
-        };
+            stand *= Mat3::from_rotation_x(-pitch_rad);
+        }
+        let mut lamps = [LampUniform::default(); MOST_LAMPS as usize];
+        let lit = preset.lamps().zip(&tables.lamps);
+        for (uniform, (lamp, light)) in lamps.iter_mut().zip(lit) {
+            let direction = stand * lamp.direction(turned_yaw_deg, turned_pitch_deg);
+            uniform.direction = direction.to_array();
+            uniform.light = *light;
+        }
         let turn_rad = camera_yaw_rad + turned_yaw_deg.to_radians();
         let turned = tables.harmonics.map(|c| harmonics::turned(&c, turn_rad));
         let surroundings = std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]);
@@ -69,10 +75,10 @@ impl Look {
         let hairs_per_mm2 =
             crate::dots::place::HAIRS_PER_UNIT * plan.hair.units_per_cm2 as f32 / 100.0;
         let uniform = LookUniform {
-            key_direction: key_direction.to_array(),
+            lamps,
+            lamp_count: tables.lamps.len() as u32,
+            lamp_tan: preset.lamp_radius_deg.to_radians().tan(),
             exposure: (plan.view.exposure_ev as f32).exp2(),
-            key_light: tables.key_light,
-            lamp_tan: preset.key.radius_deg.to_radians().tan(),
             albedo: tone.albedo,
             unevenness: skin.unevenness as f32,
             redness: SkinTone::redness_density(skin),
@@ -135,14 +141,19 @@ mod tests {
                 let look = Look::new(&plan, *light, Vec3::NEG_Z);
                 let preset = Preset::named(*light);
                 let normal = preset.card_normal();
-                let key = normal.dot(preset.key_direction(0.0, 0.0)).max(0.0);
+                let lamps = &look.uniform.lamps[..look.uniform.lamp_count as usize];
+                let facing =
+                    |lamp: &LampUniform| normal.dot(Vec3::from_array(lamp.direction)).max(0.0);
                 let room = [0, 1].map(|part| {
                     let toward = harmonics::open_transfer(normal);
                     let pairs = look.surroundings.iter().zip(toward);
                     pairs.map(|(l, t)| l[part] * t).sum::<f32>()
                 });
                 let white: [f32; 3] = std::array::from_fn(|c| {
-                    look.uniform.key_light[c] * key
+                    lamps
+                        .iter()
+                        .map(|lamp| lamp.light[c] * facing(lamp))
+                        .sum::<f32>()
                         + look.uniform.fill_colour[c] * room[0]
                         + look.uniform.key_colour[c] * room[1]
                 });
@@ -168,7 +179,7 @@ mod tests {
             let look = Look::new(plan, LightName::Bathroom, Vec3::NEG_Z);
             let u = look.uniform;
             (
-                u.key_light,
+                u.lamps,
                 u.fill_colour,
                 u.key_colour,
                 u.exposure,

@@ -62,7 +62,7 @@ fn a_white_furnace_is_invisible() {
         (plan.skin.oiliness, plan.skin.wetness) = (oiliness, wetness);
         let mut stage = Stage::new(plan.clone());
         let mut look = white(Look::new(&plan, LightName::Sun, Vec3::NEG_Y));
-        look.uniform.key_light = [0.0; 3];
+        look.uniform.lamp_count = 0;
         look.uniform.fill_colour = [1.0; 3];
         look.uniform.key_colour = [0.0; 3];
         look.surroundings = [[0.0; 4]; 9];
@@ -92,8 +92,8 @@ fn lamps_from_all_sides_add_up_to_the_furnace() {
     let mut sum = [0.0f64; 3];
     for toward in directions(count) {
         let mut look = white(Look::new(&plan, LightName::Sun, Vec3::NEG_Y));
-        look.uniform.key_direction = toward.to_array();
-        look.uniform.key_light = [1.0; 3];
+        look.uniform.lamps[0].direction = toward.to_array();
+        look.uniform.lamps[0].light = [1.0; 3];
         look.uniform.fill_colour = [0.0; 3];
         look.uniform.key_colour = [0.0; 3];
         let mut tables = (*look.tables).clone();
@@ -136,11 +136,7 @@ fn before_and_after_share_their_light_under_every_preset() {
 fn lamps_and_room_turn_with_the_viewer_and_with_the_hand() {
     let mut plan = Plan::default();
     let toward = |plan: &Plan, forward: Vec3| {
-        Vec3::from_array(
-            Look::new(plan, LightName::Clinic, forward)
-                .uniform
-                .key_direction,
-        )
+        Vec3::from_array(Look::new(plan, LightName::Clinic, forward).uniform.lamps[0].direction)
     };
     let front = toward(&plan, Vec3::NEG_Z);
     assert!(front.x > 0.2 && front.y > 0.6 && front.z > 0.5);
@@ -158,7 +154,7 @@ fn lamps_and_room_turn_with_the_viewer_and_with_the_hand() {
     // A flash stays on the camera wherever that looks from.
     for forward in [Vec3::NEG_Z, Vec3::NEG_Y, Vec3::new(0.6, -0.8, 0.0)] {
         let flash = Look::new(&Plan::default(), LightName::Flash, forward);
-        let toward = Vec3::from_array(flash.uniform.key_direction);
+        let toward = Vec3::from_array(flash.uniform.lamps[0].direction);
         assert!(toward.dot(-forward) > 0.99, "{forward}: {toward}");
     }
 }

@@ -340,7 +340,7 @@ fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
     let toward = |plan: &Plan, camera: &Camera| {
         let basis = camera.basis();
         let look = stipple::look::Look::new(plan, plan.view.light, basis.forward);
-        let to = Vec3::from_array(look.uniform.key_direction);
+        let to = Vec3::from_array(look.uniform.lamps[0].direction);
         Vec2::new(to.dot(basis.right), to.dot(Vec3::Y))
     };
     for camera in [

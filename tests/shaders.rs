@@ -4,7 +4,8 @@ use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LightVertex, LookUniform, PaintVertex, SPLAT_BYTES,
+    DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LampUniform, LightVertex, LookUniform, PaintVertex,
+    SPLAT_BYTES,
 };
 use stipple::gpu::settle::{FAR_LIGHT_BYTES, STATE_BYTES};
 use stipple::gpu::shaders;
@@ -94,14 +95,27 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         ]
     );
     assert_layout!(
+        LampUniform,
+        "look",
+        "Lamp",
+        [
+            direction,
+            pad_direction,
+            light,
+            pad_light,
+            shadow_from_world,
+        ]
+    );
+    assert_layout!(
         LookUniform,
         "look",
         "Look",
         [
-            key_direction,
-            exposure,
-            key_light,
+            lamps,
+            lamp_count,
             lamp_tan,
+            exposure,
+            pad_lamps,
             albedo,
             unevenness,
             redness,
@@ -134,7 +148,6 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             face_on,
             face_corner,
             face_size,
-            shadow_from_world,
             scatter,
             relief,
         ]

@@ -106,6 +106,22 @@ pub fn texture_entry(
     }
 }
 
+/// A layout entry for a texture of several layers.
+pub fn texture_array_entry(
+    binding: u32,
+    visibility: wgpu::ShaderStages,
+    sample_type: wgpu::TextureSampleType,
+) -> wgpu::BindGroupLayoutEntry {
+    wgpu::BindGroupLayoutEntry {
+        ty: wgpu::BindingType::Texture {
+            sample_type,
+            view_dimension: wgpu::TextureViewDimension::D2Array,
+            multisampled: false,
+        },
+        ..texture_entry(binding, visibility, sample_type)
+    }
+}
+
 /// A bind group from bindings numbered in order.
 pub fn bind_group(
     device: &wgpu::Device,

@@ -1,25 +1,22 @@
-//! The head on the GPU: its mesh, the pass that fills the surface buffer, and its shadow.
+//! The head on the GPU: its mesh, its shadows and the pass that fills the surface buffer.
 //!
 //! How it works. The head is drawn once per sub-frame into depth and surface buffer; everything
-//! after is per pixel. The shadow map is drawn only when head or light change.
+//! after is per pixel.
 
-use super::buffers::{self, UniformBuffer};
 use super::face;
 use super::head_mesh::Mesh;
 use super::layout::{HeadVertex, LightVertex, LookUniform, PaintVertex};
 use super::paint::Brush;
+use super::shadow::{self, ShadowPass};
 use super::targets::{
-    self, ALBEDO_FORMAT, AMBIENT_FORMAT, DEPTH_FORMAT, PLACE_FORMAT, SURFACE_FORMAT, Targets,
+    ALBEDO_FORMAT, AMBIENT_FORMAT, PLACE_FORMAT, SURFACE_FORMAT, Targets, depth_attachment,
 };
 use super::variant::{Sides, Variant};
 use super::{Gpu, shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::head::Head;
 use crate::head::complexion::Place;
-use glam::{Mat4, Vec3};
-
-/// Side of the square shadow map, px.
-const SHADOW_SIZE: u32 = 1024;
+use glam::Vec3;
 
 /// Thickness of a pinna (some 5 mm, cartilage and two skins) over that of the generator's, which is a
 /// solid of some 10 mm.
@@ -31,16 +28,10 @@ pub struct HeadPass {
     surface_pipelines: Sides,
     painted_pipelines: Sides,
     brush: Brush,
-    shadow_pipelines: Sides,
-    shadow_uniform: UniformBuffer<[[f32; 4]; 4]>,
-    shadow_group: wgpu::BindGroup,
-    /// The shadow map, for the skin pass.
-    pub shadow_map: wgpu::TextureView,
+    shadow: ShadowPass,
     /// Stands for the face of a head without a map.
     no_face: wgpu::TextureView,
     mesh: Option<Mesh>,
-    /// Light direction of the shadow map's content.
-    shadow_direction: Option<Vec3>,
 }
 
 impl HeadPass {
@@ -51,22 +42,6 @@ impl HeadPass {
     pub fn new(gpu: &Gpu, frame_layout: &wgpu::BindGroupLayout) -> Result<Self> {
         let device = &gpu.device;
         let surface_module = shaders::module(device, "surface")?;
-        let shadow_module = shaders::module(device, "shadow")?;
-        let shadow_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some("head/shadow"),
-            entries: &[buffers::buffer_entry(
-                0,
-                wgpu::ShaderStages::VERTEX,
-                wgpu::BufferBindingType::Uniform,
-            )],
-        });
-        let shadow_uniform = UniformBuffer::new(device, "head/shadow");
-        let shadow_group = buffers::bind_group(
-            device,
-            "head/shadow",
-            &shadow_layout,
-            vec![shadow_uniform.binding()],
-        );
         let brush = Brush::new(gpu);
         let head_attributes =
             wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
@@ -123,43 +98,20 @@ impl HeadPass {
             ..surface
         }
         .sides(device);
-        let shadow_pipelines = Variant {
-            label: "head/shadow",
-            module: &shadow_module,
-            layouts: &[Some(&shadow_layout)],
-            vertex: "shadow_vertex",
-            vertices: &[Some(head_vertices.clone())],
-            fragment: "",
-            targets: &[],
-            depth: wgpu::CompareFunction::Less,
-        }
-        .sides(device);
-        let shadow_map = targets::create(
-            device,
-            "head/shadow",
-            [SHADOW_SIZE; 2],
-            DEPTH_FORMAT,
-            wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING,
-        )
-        .create_view(&wgpu::TextureViewDescriptor::default());
         Ok(Self {
             surface_pipelines,
             painted_pipelines,
             brush,
-            shadow_pipelines,
-            shadow_uniform,
-            shadow_group,
-            shadow_map,
+            shadow: ShadowPass::new(device)?,
             no_face: face::empty(device),
             mesh: None,
-            shadow_direction: None,
         })
     }
 
     /// Uploads a head.
     pub fn set_head(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, head: &Head) {
         self.mesh = Some(Mesh::new(device, queue, &self.brush, head));
-        self.shadow_direction = None;
+        self.shadow.head_changed();
     }
 
     /// Gives the head's skin its differences from place to place, one per vertex of the head.
@@ -169,13 +121,12 @@ impl HeadPass {
         }
     }
 
-    /// Enters shadow map and face map into the look, for a light from `direction`.
-    pub fn describe(&self, look: &mut LookUniform, direction: Vec3) {
-        look.shadow_from_world = self.shadow_from_world(direction).to_cols_array_2d();
+    /// Enters shadow map and face map into the look.
+    pub fn describe(&self, look: &mut LookUniform) {
         let Some(mesh) = &self.mesh else {
             return;
         };
-        look.shadow_range_mm = 2.0 * mesh.radius_mm;
+        shadow::describe(look, mesh.centre, mesh.radius_mm);
         look.face_on = f32::from(u8::from(mesh.face.is_some()));
         look.fold_share = 1.0;
         if let Some(face) = &mesh.face {
@@ -196,64 +147,21 @@ impl HeadPass {
         self.mesh.as_ref().is_some_and(|mesh| mesh.paint.is_some())
     }
 
-    /// World to clip space of the shadow map for a light from `direction` (unit, toward the light).
-    pub fn shadow_from_world(&self, direction: Vec3) -> Mat4 {
-        let (centre, radius) = self
-            .mesh
-            .as_ref()
-            .map_or((Vec3::ZERO, 100.0), |m| (m.centre, m.radius_mm));
-        let up = if direction.y.abs() > 0.98 {
-            Vec3::Z
-        } else {
-            Vec3::Y
-        };
-        let right = up.cross(direction).normalize_or(Vec3::X);
-        let up = direction.cross(right);
-        let s = 1.0 / radius;
-        // Depth 0 at the side of the light, 1 at the far side.
-        let row = |axis: Vec3, scale: f32, shift: f32| {
-            (axis * scale).extend(shift - scale * axis.dot(centre))
-        };
-        Mat4::from_cols(
-            row(right, s, 0.0),
-            row(up, s, 0.0),
-            row(direction, -0.5 * s, 0.5),
-            glam::Vec4::W,
-        )
-        .transpose()
+    /// The shadow map of all lamps, for the skin pass.
+    pub fn shadow_map(&self) -> &wgpu::TextureView {
+        &self.shadow.map
     }
 
-    /// Draws the shadow map if its content is not that of `direction`.
-    pub fn draw_shadow(
+    /// Draws the shadow map where its content is not that of a look that was described.
+    pub fn draw_shadows(
         &mut self,
         encoder: &mut wgpu::CommandEncoder,
         queue: &wgpu::Queue,
-        direction: Vec3,
+        look: &LookUniform,
         stopwatch: Option<&Stopwatch>,
     ) {
-        if self.shadow_direction == Some(direction) {
-            return;
-        }
-        self.shadow_direction = Some(direction);
-        let matrix = self.shadow_from_world(direction);
-        self.shadow_uniform.write(queue, &matrix.to_cols_array_2d());
-        let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-            label: Some("head/shadow"),
-            color_attachments: &[],
-            depth_stencil_attachment: Some(depth_attachment(&self.shadow_map, 1.0)),
-            timestamp_writes: stopwatch.map(|s| s.render(0)),
-            occlusion_query_set: None,
-            multiview_mask: None,
-        });
-        if let Some(mesh) = &self.mesh {
-            let backs_are_hidden = mesh
-                .caps
-                .as_ref()
-                .is_some_and(|caps| caps.hide_backs_from_direction(direction));
-            pass.set_pipeline(self.shadow_pipelines.seen(backs_are_hidden));
-            pass.set_bind_group(0, &self.shadow_group, &[]);
-            mesh.draw(&mut pass);
-        }
+        let mesh = self.mesh.as_ref();
+        self.shadow.draw(encoder, queue, mesh, look, stopwatch);
     }
 
     /// Draws the head as seen from `eye`, mm, into depth and surface buffer.
@@ -312,19 +220,5 @@ impl HeadPass {
             pass.set_bind_group(1, image, &[]);
             pass.draw_indexed(range.clone(), 0, 0..1);
         }
-    }
-}
-
-fn depth_attachment(
-    view: &wgpu::TextureView,
-    clear: f32,
-) -> wgpu::RenderPassDepthStencilAttachment<'_> {
-    wgpu::RenderPassDepthStencilAttachment {
-        view,
-        depth_ops: Some(wgpu::Operations {
-            load: wgpu::LoadOp::Clear(clear),
-            store: wgpu::StoreOp::Store,
-        }),
-        stencil_ops: None,
     }
 }

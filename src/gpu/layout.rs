@@ -6,6 +6,7 @@
 //! | 0 | the frame: camera of one sub-frame | every sub-frame |
 //! | 1 | what the pass reads and writes | with dots, targets, light or the image of a scan |
 
+use crate::model::constants::MOST_LAMPS;
 use bytemuck::{Pod, Zeroable};
 
 /// `Frame` in `shaders/frame.wgsl`.
@@ -56,19 +57,37 @@ pub struct FrameUniform {
     pub surroundings: [[f32; 4]; 9],
 }
 
+/// `Lamp` in `shaders/look.wgsl`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct LampUniform {
+    /// Unit vector toward the lamp.
+    pub direction: [f32; 3],
+    /// Keeps the light aligned.
+    pub pad_direction: f32,
+    /// What a white surface shows that faces the lamp.
+    pub light: [f32; 3],
+    /// Keeps the matrix aligned.
+    pub pad_light: f32,
+    /// Clip space of the lamp's layer of the shadow map, column-major.
+    pub shadow_from_world: [[f32; 4]; 4],
+}
+
 /// `Look` in `shaders/look.wgsl`: light, skin and background. Colours are linear sRGB; light is counted
 /// in what a white card in the scene shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct LookUniform {
-    /// Unit vector toward the key light.
-    pub key_direction: [f32; 3],
+    /// Lamps that cast shadows, the key light first.
+    pub lamps: [LampUniform; MOST_LAMPS as usize],
+    /// How many of them there are.
+    pub lamp_count: u32,
+    /// Radius of a lamp over its distance.
+    pub lamp_tan: f32,
     /// Correction of the exposure on top of the preset's own, a factor.
     pub exposure: f32,
-    /// What a white surface shows that faces the key light.
-    pub key_light: [f32; 3],
-    /// Radius of the key light over its distance.
-    pub lamp_tan: f32,
+    /// Keeps the colour aligned.
+    pub pad_lamps: f32,
     /// Diffuse albedo of the skin.
     pub albedo: [f32; 3],
     /// Strength of what differs from place to place (0..=1).
@@ -133,8 +152,6 @@ pub struct LookUniform {
     pub face_corner: [f32; 2],
     /// Its width and height, mm.
     pub face_size: [f32; 2],
-    /// Clip space of the shadow map, column-major.
-    pub shadow_from_world: [[f32; 4]; 4],
     /// Distance, mm, and share in red, green, blue of light that spreads that far in the skin.
     pub scatter: [[f32; 4]; 8],
     /// Share of each octave of relief that scattered light follows, red, green, blue.

@@ -18,6 +18,7 @@ pub mod renderer;
 pub mod sampling;
 pub mod settle;
 pub mod shaders;
+mod shadow;
 pub mod skin;
 mod slots;
 pub mod targets;

@@ -181,9 +181,8 @@ impl Renderer {
             self.skin.targets_changed();
         }
         self.dots.set_model(&gpu.device, &gpu.queue, picture.model);
-        let direction = Vec3::from_array(picture.look.uniform.key_direction);
         let mut look = picture.look.uniform;
-        self.head.describe(&mut look, direction);
+        self.head.describe(&mut look);
         look.image_height = picture.size[1] as f32 / height as f32;
         look.image_offset = [
             picture.tile[0] as f32 / width as f32,
@@ -195,7 +194,7 @@ impl Renderer {
 
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         self.head
-            .draw_shadow(&mut encoder, &gpu.queue, direction, stopwatch);
+            .draw_shadows(&mut encoder, &gpu.queue, &look, stopwatch);
         let samples = picture.samples.max(1);
         // From afar the relief is only in the highlights: worth its time in a still, not in motion, where
         // it counts as roughness.
@@ -234,7 +233,7 @@ impl Renderer {
                 &mut encoder,
                 &self.targets,
                 &group,
-                &self.head.shadow_map,
+                self.head.shadow_map(),
                 self.head.face_map(),
                 &self.overlay,
                 sample == 0,

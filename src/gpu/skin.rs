@@ -1,6 +1,6 @@
 //! The last two passes: light on skin, summed over sub-frames, and the finished 8-bit picture.
 
-use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
+use super::buffers::{self, UniformBuffer, buffer_entry, texture_array_entry, texture_entry};
 use super::fullscreen::{Fullscreen, color_pass};
 use super::layout::LookUniform;
 use super::light_tables::LightTables;
@@ -49,7 +49,7 @@ impl SkinPass {
                 texture_entry(1, fragment, unfiltered),
                 texture_entry(2, fragment, TextureSampleType::Depth),
                 texture_entry(3, fragment, unfiltered),
-                texture_entry(4, fragment, TextureSampleType::Depth),
+                texture_array_entry(4, fragment, TextureSampleType::Depth),
                 wgpu::BindGroupLayoutEntry {
                     binding: 5,
                     visibility: fragment,

@@ -117,3 +117,18 @@ pub fn output(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
             | wgpu::TextureUsages::COPY_SRC,
     )
 }
+
+/// A depth buffer that a pass clears and fills.
+pub fn depth_attachment(
+    view: &wgpu::TextureView,
+    clear: f32,
+) -> wgpu::RenderPassDepthStencilAttachment<'_> {
+    wgpu::RenderPassDepthStencilAttachment {
+        view,
+        depth_ops: Some(wgpu::Operations {
+            load: wgpu::LoadOp::Clear(clear),
+            store: wgpu::StoreOp::Store,
+        }),
+        stencil_ops: None,
+    }
+}

@@ -58,6 +58,22 @@ impl Stopwatch {
         }
     }
 
+    /// Timestamps of the first and last of several render passes that count as one; `None` for those
+    /// between.
+    pub fn render_part(
+        &self,
+        pass: usize,
+        is_first: bool,
+        is_last: bool,
+    ) -> Option<wgpu::RenderPassTimestampWrites<'_>> {
+        let whole = self.render(pass);
+        (is_first || is_last).then_some(wgpu::RenderPassTimestampWrites {
+            beginning_of_pass_write_index: whole.beginning_of_pass_write_index.filter(|_| is_first),
+            end_of_pass_write_index: whole.end_of_pass_write_index.filter(|_| is_last),
+            ..whole
+        })
+    }
+
     /// Timestamps of a compute pass.
     pub fn compute(&self, pass: usize) -> wgpu::ComputePassTimestampWrites<'_> {
         let (begin, end) = self.mark(pass);

@@ -1,7 +1,7 @@
 //! The light of room and sky: luminance by direction, and what a surface receives of it.
 
 use super::harmonics::{self, Coefficients};
-use super::presets::{Preset, direction};
+use super::presets::{Lamp, Preset, direction};
 use crate::model::time::smoothstep;
 use glam::Vec3;
 
@@ -133,8 +133,9 @@ impl Preset {
                 }
             }
         }
-        let facing = normal.dot(self.key_direction(0.0, 0.0)).max(0.0);
-        let lamp = self.key.lux / std::f32::consts::PI * facing;
+        let facing = |lamp: Lamp| normal.dot(lamp.direction(0.0, 0.0)).max(0.0);
+        let lux: f32 = self.lamps().map(|lamp| lamp.lux * facing(lamp)).sum();
+        let lamp = lux / std::f32::consts::PI;
         std::array::from_fn(|c| light[c] + lamp * key[c])
     }
 
@@ -152,6 +153,7 @@ mod tests {
     fn an_even_room_lights_every_side_alike() {
         let mut preset = *Preset::named(crate::plan::LightName::Clinic);
         preset.key.lux = 0.0;
+        preset.second = None;
         preset.surroundings = Surroundings {
             zenith: 100.0,
             horizon: 100.0,
@@ -169,6 +171,7 @@ mod tests {
         static PANE: [Pane; 1] = [Pane::new(0.0, 0.0, [10.0, 10.0], 1000.0)];
         let mut preset = *Preset::named(crate::plan::LightName::Clinic);
         preset.key.lux = 0.0;
+        preset.second = None;
         preset.surroundings = Surroundings {
             zenith: 0.0,
             horizon: 0.0,

@@ -8,26 +8,44 @@ use glam::Vec3;
 /// [`crate::plan::ViewDefaults`].
 pub const UNTURNED_DEG: (f32, f32) = (35.0, 45.0);
 
-/// The lamp that casts the shadows, a disc.
+/// A lamp that casts shadows, a disc.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lamp {
     /// Illuminance of a surface at the head that faces it, lux.
     pub lux: f32,
-    /// Angular radius seen from the head, degrees.
-    pub radius_deg: f32,
     /// Where it stands: round from the viewer toward the right of the picture, degrees.
     pub yaw_deg: f32,
     /// Height above the horizon, degrees.
     pub pitch_deg: f32,
-    /// Whether it is fixed to the camera, as a flash is.
-    pub is_on_camera: bool,
+}
+
+impl Lamp {
+    const fn new(lux: f32, yaw_deg: f32, pitch_deg: f32) -> Self {
+        Self {
+            lux,
+            yaw_deg,
+            pitch_deg,
+        }
+    }
+
+    /// Unit vector from the head toward the lamp, turned away from its own place.
+    pub fn direction(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> Vec3 {
+        let pitch_deg = (self.pitch_deg + turned_pitch_deg).clamp(-80.0, 89.0);
+        direction(self.yaw_deg + turned_yaw_deg, pitch_deg)
+    }
 }
 
 /// A light preset.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Preset {
-    /// The lamp that casts shadows.
+    /// The key light, the one that is brightest.
     pub key: Lamp,
+    /// Another lamp of the same kind.
+    pub second: Option<Lamp>,
+    /// Angular radius of the lamps seen from the head, degrees.
+    pub lamp_radius_deg: f32,
+    /// Whether they are fixed to the camera, as a flash is.
+    pub is_on_camera: bool,
     /// All other light.
     pub surroundings: Surroundings,
 }
@@ -47,16 +65,17 @@ impl Preset {
         }
     }
 
-    /// Unit vector from the head toward the key light, turned away from its own place.
-    pub fn key_direction(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> Vec3 {
-        let pitch_deg = (self.key.pitch_deg + turned_pitch_deg).clamp(-80.0, 89.0);
-        direction(self.key.yaw_deg + turned_yaw_deg, pitch_deg)
+    /// All lamps that cast shadows, the key light first; at most [`MOST_LAMPS`].
+    ///
+    /// [`MOST_LAMPS`]: crate::model::constants::MOST_LAMPS
+    pub fn lamps(&self) -> impl Iterator<Item = Lamp> {
+        std::iter::once(self.key).chain(self.second)
     }
 
     /// Normal of the grey card that sets the exposure: halfway between camera and key light in its own
     /// place, as the instructions of such cards say.
     pub fn card_normal(&self) -> Vec3 {
-        (Vec3::Z + self.key_direction(0.0, 0.0)).normalize_or(Vec3::Z)
+        (Vec3::Z + self.key.direction(0.0, 0.0)).normalize_or(Vec3::Z)
     }
 }
 
@@ -67,35 +86,27 @@ pub fn direction(yaw_deg: f32, pitch_deg: f32) -> Vec3 {
     Vec3::new(sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch)
 }
 
-/// A 60 by 60 cm ceiling panel a metre and a half away, two more in the room, white walls.
+/// A 60 by 60 cm ceiling panel a metre and a half away, one farther off on the other side, one behind the
+/// patient, white walls.
 const CLINIC: Preset = Preset {
-    key: Lamp {
-        lux: 640.0,
-        radius_deg: 11.0,
-        yaw_deg: UNTURNED_DEG.0,
-        pitch_deg: UNTURNED_DEG.1,
-        is_on_camera: false,
-    },
+    key: Lamp::new(640.0, UNTURNED_DEG.0, UNTURNED_DEG.1),
+    second: Some(Lamp::new(150.0, -62.0, 52.0)),
+    lamp_radius_deg: 11.0,
+    is_on_camera: false,
     surroundings: Surroundings {
         zenith: 125.0,
         horizon: 95.0,
         ground: 55.0,
-        panes: &[
-            Pane::new(-62.0, 52.0, [11.0, 8.0], 1100.0),
-            Pane::new(165.0, 50.0, [12.0, 8.0], 1100.0),
-        ],
+        panes: &[Pane::new(165.0, 50.0, [12.0, 8.0], 1100.0)],
     },
 };
 
 /// A wide window beside the viewer, open to the northern sky; the room answers weakly.
 const DAYLIGHT: Preset = Preset {
-    key: Lamp {
-        lux: 1500.0,
-        radius_deg: 21.0,
-        yaw_deg: 52.0,
-        pitch_deg: 24.0,
-        is_on_camera: false,
-    },
+    key: Lamp::new(1500.0, 52.0, 24.0),
+    second: None,
+    lamp_radius_deg: 21.0,
+    is_on_camera: false,
     surroundings: Surroundings {
         zenith: 150.0,
         horizon: 165.0,
@@ -109,13 +120,10 @@ const DAYLIGHT: Preset = Preset {
 
 /// The sun at noon in a clear sky over pale ground.
 const SUN: Preset = Preset {
-    key: Lamp {
-        lux: 85_000.0,
-        radius_deg: 0.265,
-        yaw_deg: 38.0,
-        pitch_deg: 52.0,
-        is_on_camera: false,
-    },
+    key: Lamp::new(85_000.0, 38.0, 52.0),
+    second: None,
+    lamp_radius_deg: 0.265,
+    is_on_camera: false,
     surroundings: Surroundings {
         zenith: 3300.0,
         horizon: 7600.0,
@@ -126,13 +134,10 @@ const SUN: Preset = Preset {
 
 /// The lamp of a telephone beside its lens, in a dim room.
 const FLASH: Preset = Preset {
-    key: Lamp {
-        lux: 900.0,
-        radius_deg: 0.8,
-        yaw_deg: 1.5,
-        pitch_deg: 2.5,
-        is_on_camera: true,
-    },
+    key: Lamp::new(900.0, 1.5, 2.5),
+    second: None,
+    lamp_radius_deg: 0.8,
+    is_on_camera: true,
     surroundings: Surroundings {
         zenith: 30.0,
         horizon: 24.0,
@@ -143,33 +148,24 @@ const FLASH: Preset = Preset {
 
 /// Ceiling spots over a wash basin: hard light from above, tiles and basin throw some back.
 const BATHROOM: Preset = Preset {
-    key: Lamp {
-        lux: 420.0,
-        radius_deg: 2.4,
-        yaw_deg: 14.0,
-        pitch_deg: 66.0,
-        is_on_camera: false,
-    },
+    key: Lamp::new(420.0, 14.0, 66.0),
+    second: Some(Lamp::new(170.0, -68.0, 58.0)),
+    lamp_radius_deg: 2.4,
+    is_on_camera: false,
     surroundings: Surroundings {
         zenith: 42.0,
         horizon: 46.0,
         ground: 38.0,
-        panes: &[
-            Pane::new(-68.0, 58.0, [3.2, 3.2], 9000.0),
-            Pane::new(150.0, 62.0, [3.2, 3.2], 9000.0),
-        ],
+        panes: &[Pane::new(150.0, 62.0, [3.2, 3.2], 9000.0)],
     },
 };
 
 /// A table lamp with a shade at one side, its pool of light on the ceiling, a dark room.
 const EVENING: Preset = Preset {
-    key: Lamp {
-        lux: 130.0,
-        radius_deg: 8.0,
-        yaw_deg: 50.0,
-        pitch_deg: 14.0,
-        is_on_camera: false,
-    },
+    key: Lamp::new(130.0, 50.0, 14.0),
+    second: None,
+    lamp_radius_deg: 8.0,
+    is_on_camera: false,
     surroundings: Surroundings {
         zenith: 17.0,
         horizon: 9.0,
@@ -202,10 +198,10 @@ mod tests {
     #[test]
     fn a_lamp_is_where_its_angles_say_and_turning_moves_it() {
         let clinic = Preset::named(LightName::Clinic);
-        let at = clinic.key_direction(-UNTURNED_DEG.0, -UNTURNED_DEG.1);
+        let at = clinic.key.direction(-UNTURNED_DEG.0, -UNTURNED_DEG.1);
         assert!(at.distance(Vec3::Z) < 1e-6);
-        let left = clinic.key_direction(55.0, -45.0);
+        let left = clinic.key.direction(55.0, -45.0);
         assert!(left.distance(Vec3::X) < 1e-6);
-        assert!(clinic.key_direction(0.0, 500.0).y < 1.0);
+        assert!(clinic.key.direction(0.0, 500.0).y < 1.0);
     }
 }

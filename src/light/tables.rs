@@ -22,8 +22,8 @@ pub struct Tables {
     pub harmonics: [harmonics::Coefficients; 2],
     /// Colours of fill and key light, per cd/m².
     pub colours: [[f32; 3]; 2],
-    /// What a white surface shows that faces the key light.
-    pub key_light: [f32; 3],
+    /// What a white surface shows that faces each of the lamps.
+    pub lamps: Vec<[f32; 3]>,
     /// How far light spreads under shadows' edges; see [`spread::rings`].
     pub rings: [[f32; 4]; 8],
     /// What scattered light follows of each octave of relief; see [`spread::followed`].
@@ -61,13 +61,16 @@ impl Tables {
         let preset = Preset::named(key.light);
         let (fill, lamp) = card_light(preset, key.light, key.balance);
         let profile = ScatterProfile::for_skin(key.place);
-        let radius_rad = preset.key.radius_deg.to_radians();
+        let radius_rad = preset.lamp_radius_deg.to_radians();
         Self {
             terminator: terminator::table(&profile, radius_rad),
             mirror: mirrored(key, preset, fill, lamp),
             harmonics: preset.harmonics(),
             colours: [fill, lamp],
-            key_light: lamp.map(|c| c * preset.key.lux / PI),
+            lamps: preset
+                .lamps()
+                .map(|place| lamp.map(|c| c * place.lux / PI))
+                .collect(),
             rings: spread::rings(&profile),
             followed: RELIEF_WAVELENGTHS_MM.map(|mm| spread::followed(&profile, mm)),
             glow: spread::glow(key.place),

@@ -61,6 +61,8 @@ shared_constants! {
     HAIR_ROOT_FIRST_MM: f32 = 0.02;
     /// Step between radii of hair roots, mm.
     HAIR_ROOT_STEP_MM: f32 = 0.01;
+    /// Most lamps of a light that cast shadows.
+    MOST_LAMPS: u32 = 2;
     /// Where the tone map begins to bend, share of white.
     SHOULDER: f32 = 0.76;
     /// Greatest curvature of the table of scattered light, 1/mm: the rim of an ear.
