@@ -14,10 +14,15 @@ struct Key {
 const SEARCH_TAPS: i32 = 5;
 const TAPS: i32 = 8;
 
-// A point of a disc of radius 1, evenly spread over the taps (Vogel 1979).
-fn disc(i: i32, count: i32, turn: f32) -> vec2f {
-    let angle = turn + f32(i) * 2.3999632;
-    return vec2f(cos(angle), sin(angle)) * sqrt((f32(i) + 0.5) / f32(count));
+// Point `i` of a disc of radius 1, evenly spread over the taps (Vogel 1979) and turned: cosine and sine.
+// Angles of constants alone are worked out when the shader is compiled.
+fn disc(i: i32, count: i32, turn: vec2f) -> vec2f {
+    let angle = f32(i) * 2.3999632;
+    return turned(vec2f(cos(angle), sin(angle)), turn) * sqrt((f32(i) + 0.5) / f32(count));
+}
+
+fn turned(v: vec2f, turn: vec2f) -> vec2f {
+    return vec2f(v.x * turn.x - v.y * turn.y, v.x * turn.y + v.y * turn.x);
 }
 
 // Of lamp `i` over a surface that faces it with the cosine `n_l`; `is_lit` is false where none of its
@@ -35,7 +40,8 @@ fn key_at(i: u32, world: vec3f, normal: vec3f, n_l: f32, is_lit: bool, pixel: ve
 
     // Interleaved gradient noise (Jimenez 2014) over pixels, golden steps over sub-frames.
     let noise_value = fract(52.9829189 * fract(dot(pixel, vec2f(0.06711056, 0.00583715))));
-    let turn = 6.2831853 * fract(noise_value + 0.6180340 * frame.phase);
+    let angle = 6.2831853 * fract(noise_value + 0.6180340 * frame.phase);
+    let turn = vec2f(cos(angle), sin(angle));
 
     // Is anything in the way, and how far in front?
     let search_mm = max(look.scatter[7].x, 30.0 * look.lamp_tan);
@@ -68,13 +74,17 @@ fn key_at(i: u32, world: vec3f, normal: vec3f, n_l: f32, is_lit: bool, pixel: ve
     let along = (look.lamps[i].shadow_from_world * vec4f(side, 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
     let across = (look.lamps[i].shadow_from_world * vec4f(cross(normal, side), 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
     let origin = vec3f(uv, clip.z);
-    for (var tap = 0; tap < TAPS; tap++) {
-        let spread = look.scatter[tap];
-        let angle = turn + f32(tap) * 3.8832220;
-        let at = origin + (along * cos(angle) + across * sin(angle)) * spread.x
+    // In motion and from afar pairs of distances share a tap.
+    let step = select(2, 1, has_relief);
+    for (var tap = 0; tap < TAPS; tap += step) {
+        let near = look.scatter[tap];
+        let far = look.scatter[tap + step - 1];
+        let share = select(near.yzw + far.yzw, near.yzw, has_relief);
+        let off = turned(vec2f(cos(f32(tap) * 3.8832220), sin(f32(tap) * 3.8832220)), turn)
+            * (0.5 * (near.x + far.x));
+        let at = origin + along * off.x + across * off.y
             + vec3f(disc((tap * 5) & 7, TAPS, turn) * penumbra, 0.0);
-        key.reached += spread.yzw
-            * textureSampleCompareLevel(shadow_map, shadow_sampler, at.xy, i, at.z);
+        key.reached += share * textureSampleCompareLevel(shadow_map, shadow_sampler, at.xy, i, at.z);
     }
     return key;
 }

@@ -85,6 +85,50 @@ fn face_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> vec2f {
     return textureSampleLevel(face_map, table_sampler, at, level).xy * smoothstep(0.0, 0.25, normal.z);
 }
 
+// A place on the skin as a lamp finds it.
+struct Point {
+    world: vec3f,
+    normal: vec3f,  // of the smooth surface
+    bumped: vec3f,  // with its relief
+    view: vec3f,
+    n_v: f32,
+    curvature: f32,
+    alpha: vec3f,
+    mean_alpha: f32,
+    shaft: f32,     // width of stubble on an area, times its length
+    pixel: vec2f,
+}
+
+struct Lit {
+    matt: vec3f,     // light that enters, as a white surface would show it
+    mirrored: vec3f,
+}
+
+fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
+    let l = look.lamps[i].direction;
+    let colour = look.lamps[i].light;
+    let n_l = dot(p.normal, l);
+    // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
+    // Szirmay-Kalos 2001).
+    let entered = (1.0 - reflectance_at(max(n_l, 0.02), p.mean_alpha)) / (1.0 - look.mean_reflectance);
+    let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
+    let shown = max(terminator_at(n_l, p.curvature) + tilt, vec3f(0.0));
+    let key = key_at(i, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
+    var lit = Lit(colour * (shown * key.reached * entered + key.through), vec3f(0.0));
+    // Two unit vectors may make a little more than 1, whose sine would be no number.
+    let bumped = min(dot(p.bumped, l), 1.0);
+    if bumped > 0.0 && n_l > -0.1 {
+        let h = normalize(p.view + l);
+        // The lamp's own size widens the lobes.
+        let spread = sqrt(p.alpha * p.alpha + 0.125 * look.lamp_tan * look.lamp_tan);
+        let bright = lobes_at(max(bumped, 0.02), p.n_v, clamp(dot(p.bumped, h), 0.0, 1.0),
+            clamp(dot(p.view, h), 0.0, 1.0), spread, look.share, look.f0);
+        let way_in = exp(-p.shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
+        lit.mirrored = colour * (key.reached.b * bright * way_in);
+    }
+    return lit;
+}
+
 fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let forward = frame.near_mm / textureLoad(depth_buffer, pixel, 0);
     let ray = ray_of_pixel(at);
@@ -139,30 +183,16 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let glancing = sqrt(1.0 - n_v * n_v) / n_v;
     let shaft = look.stubble_width * look.stubble_mm * stubble;
     let gloss = exp(-shaft * glancing) * (1.0 - 0.8 * hairs);
-    let spread = sqrt(alpha * alpha + 0.125 * look.lamp_tan * look.lamp_tan);
-
-    var light = vec3f(0.0);
-    var mirrored = vec3f(0.0);
-    for (var i = 0u; i < look.lamp_count; i++) {
-        let l = look.lamps[i].direction;
-        let n_l = dot(smooth_normal, l);
-        // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
-        // Szirmay-Kalos 2001).
-        let entered = (1.0 - reflectance_at(max(n_l, 0.02), mean_alpha)) / (1.0 - look.mean_reflectance);
-        let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
-        let shown = max(terminator_at(n_l, curvature) + tilt, vec3f(0.0));
-        let key = key_at(i, world, smooth_normal, n_l, any(shown > vec3f(0.001)), at + frame.origin);
-        light += look.lamps[i].light * (shown * key.reached * entered + key.through);
-        // Two unit vectors may make a little more than 1, whose sine would be no number.
-        let bumped = min(dot(n, l), 1.0);
-        if bumped > 0.0 && n_l > -0.1 {
-            let h = normalize(v + l);
-            let bright = lobes_at(max(bumped, 0.02), n_v, clamp(dot(n, h), 0.0, 1.0),
-                clamp(dot(v, h), 0.0, 1.0), spread, look.share, look.f0);
-            let way_in = exp(-shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
-            mirrored += look.lamps[i].light * (key.reached.b * bright * gloss * way_in);
-        }
+    // Spelled out: the places of a lamp in the block are constants then, which software adapters need.
+    let point = Point(world, smooth_normal, n, v, n_v, curvature, alpha, mean_alpha, shaft, at + frame.origin);
+    var lit = lamp_on(0u, point, relief);
+    if look.lamp_count > 1u {
+        let second = lamp_on(1u, point, relief);
+        lit.matt += second.matt;
+        lit.mirrored += second.mirrored;
     }
+    var light = lit.matt;
+    var mirrored = lit.mirrored * gloss;
 
     // Light that bounced inside a crease comes back tinted by the skin (Jimenez et al. 2016).
     let a = 2.0404 * albedo - 0.3324;
