@@ -13,37 +13,59 @@ fn hash_of_cell(cell: vec3i) -> u32 {
 
 // Gradient of a lattice point: one of the twelve edges of a cube (Perlin 2002).
 fn lattice_gradient(cell: vec3i) -> vec3f {
-    let h = hash_of_cell(cell) >> 28u;
+    let h = ((hash_of_cell(cell) >> 16u) * 12u) >> 16u;
     let s = select(-1.0, 1.0, (h & 1u) == 0u);
     let t = select(-1.0, 1.0, (h & 2u) == 0u);
     if h < 8u {
         return select(vec3f(s, 0.0, t), vec3f(s, t, 0.0), h < 4u);
     }
-    return select(vec3f(s, t, 0.0), vec3f(0.0, s, t), h < 12u);
+    return vec3f(0.0, s, t);
 }
 
-// Way from the nearest of scattered points, one a cell, and how deep in the seam between two of them a
-// place lies (w, 0..1): the plates and furrows of skin.
-fn plates(p: vec3f) -> vec4f {
+// Shape of the plates, in plates: width and greatest depth of the furrows between them, and how far a plate
+// is domed and leans. Chosen by eye.
+const FURROW_WIDTH: f32 = 0.3;
+const FURROW_DEPTH: f32 = 0.1;
+const PLATE_DOMED: f32 = 0.35;
+const PLATE_LEAN: f32 = 0.45;
+
+// Height of scattered plates with furrows between them, one plate a cell: its gradient (xyz), and how deep
+// in a furrow a place lies (w, 0..1). Furrows differ in depth, so that some plates run into each other.
+fn plates(place: vec3f) -> vec4f {
+    // Bent, so that no row of cells shows where the skin lies along the lattice. The bend is slight enough to
+    // leave the gradient as it is.
+    let p = place + 0.3 * sin(1.3 * place.yzx + vec3f(0.0, 2.0, 4.0)) + 0.12 * sin(3.7 * place.zxy);
     let base = vec3i(floor(p - 0.5));
     var nearest = vec4f(0.0, 0.0, 0.0, 9.0);
-    var second = 9.0;
+    var second = vec4f(0.0, 0.0, 0.0, 9.0);
+    var hashes = vec2u(0u);
     for (var i = 0; i < 8; i++) {
         let cell = base + vec3i(i & 1, (i >> 1u) & 1, i >> 2u);
         let h = hash_of_cell(cell);
-        let jitter = vec3f(f32(h & 1023u), f32((h >> 10u) & 1023u), f32((h >> 20u) & 1023u)) / 1023.0;
-        // Within the middle four fifths of its cell, so that eight cells are enough.
-        let off = p - vec3f(cell) - 0.1 - 0.8 * jitter;
+        // Within the middle two thirds of its cell, so that eight cells are enough.
+        let off = p - vec3f(cell) - 0.17 - 0.66 * unit_of(h);
         let apart = dot(off, off);
         if apart < nearest.w {
-            second = nearest.w;
+            second = nearest;
             nearest = vec4f(off, apart);
-        } else {
-            second = min(second, apart);
+            hashes = vec2u(h, hashes.x);
+        } else if apart < second.w {
+            second = vec4f(off, apart);
+            hashes.y = h;
         }
     }
-    let seam = sqrt(second) - sqrt(nearest.w);
-    return vec4f(nearest.xyz, 1.0 - smoothstep(0.0, 0.16, seam));
+    let apart = max(sqrt(vec2f(nearest.w, second.w)), vec2f(1e-4));
+    let out = min((apart.y - apart.x) / FURROW_WIDTH, 1.0);
+    let depth = f32((hashes.x + hashes.y) & 255u) / 255.0;
+    let wall = FURROW_DEPTH * depth * 2.0 * (1.0 - out) / FURROW_WIDTH;
+    let top = PLATE_LEAN * (unit_of(pcg(hashes.x)) - 0.5) - PLATE_DOMED * nearest.xyz;
+    let gradient = wall * (second.xyz / apart.y - nearest.xyz / apart.x) + smoothstep(0.0, 1.0, out) * top;
+    return vec4f(gradient, depth * (1.0 - out) * (1.0 - out));
+}
+
+// Three numbers of 0..1 from a hash.
+fn unit_of(h: u32) -> vec3f {
+    return vec3f(f32(h & 1023u), f32((h >> 10u) & 1023u), f32((h >> 20u) & 1023u)) / 1023.0;
 }
 
 // Noise within about -1..1, one feature per unit (x), and its gradient (yzw).

@@ -12,10 +12,10 @@ struct Relief {
     furrow: f32,       // depth in the lines, about 0..1
 }
 
-// Size of a feature, mm, and share of all octaves' variance of slopes. The first two are folds and
-// undulation, the last two the net of lines between pores.
+// Size of a feature, mm, and share of the variance of slopes. The first two are folds and undulation, the
+// last two the net of lines between pores. The other half is finer than anything drawn: roughness always.
 const RELIEF_MM: array<f32, 4> = array(FOLD_MM, UNDULATION_MM, LINES_MM, PORES_MM);
-const RELIEF_SHARE: array<f32, 4> = array(0.012, 0.045, 0.263, 0.68);
+const RELIEF_SHARE: array<f32, 4> = array(0.012, 0.045, 0.16, 0.28);
 
 // None of the relief resolved.
 fn smooth_skin() -> Relief {
@@ -24,7 +24,7 @@ fn smooth_skin() -> Relief {
 
 // Standard deviations of the slopes of one feature per unit, per axis.
 const SLOPE_OF_NOISE: f32 = 0.709;
-const SLOPE_OF_PLATES: f32 = 0.309;
+const SLOPE_OF_PLATES: f32 = 0.233;
 
 fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> Relief {
     var relief = smooth_skin();
@@ -43,9 +43,8 @@ fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> Relief {
         let at = world * per_mm + vec3f(f32(i) * 17.3);
         var steep: vec3f;
         if is_line {
-            // Plates are domes; the furrows between them are where one dome meets the next.
             let plate = plates(at);
-            steep = -plate.xyz * (SLOPE_OF_NOISE / SLOPE_OF_PLATES);
+            steep = plate.xyz * (SLOPE_OF_NOISE / SLOPE_OF_PLATES);
             relief.furrow += 0.35 * seen * plate.w;
         } else {
             steep = noise(at).yzw;
