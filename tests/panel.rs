@@ -5,7 +5,7 @@ use glam::{Vec2, Vec3};
 use std::sync::mpsc::channel;
 use stipple::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
 use stipple::export::ExportView;
-use stipple::head::{Head, scalp::Scalp};
+use stipple::head::{Head, clearance, scalp::Scalp};
 use stipple::plan::choices::Choice;
 use stipple::plan::fields::Field;
 use stipple::plan::presets::presets;
@@ -235,6 +235,50 @@ fn the_eye_never_enters_the_head() {
             assert!(behind.is_none(), "something of the head is behind the eye");
         }
     }
+}
+
+#[test]
+fn no_way_from_one_view_to_another_leads_through_the_head() {
+    let head = Head::built_in().unwrap();
+    // Close to the skin all around, and where true size leaves an eye whose head was moved aside.
+    let close: Vec<_> = [-90.0, 0.0, 90.0, 180.0]
+        .into_iter()
+        .map(|yaw_deg| {
+            let near = Camera {
+                target: head.centre(),
+                yaw_deg,
+                ..camera()
+            };
+            let skin = input::anchor(near, SIZE * 0.5, SIZE, Some(&head));
+            input::kept_outside(input::zoom(near, 0.01, skin), &head)
+        })
+        .collect();
+    let mut was_inside = false;
+    for from in &close {
+        for to in &close {
+            let mut free = Motion::new(*from);
+            free.glide(*to, Pace::Glide);
+            let mut motion = free;
+            for _ in 0..100 {
+                if !motion.is_moving() {
+                    break;
+                }
+                free.advance(0.04);
+                was_inside = was_inside || !clearance::is_clear(&head, free.camera().basis().eye);
+                motion.advance(0.04);
+                input::keep_out(&mut motion, &head);
+                let eye = motion.camera().basis().eye;
+                assert!(clearance::is_clear(&head, eye), "{from:?} to {to:?}");
+            }
+            assert_eq!(motion.camera(), *to, "it arrives");
+        }
+    }
+    assert!(was_inside, "without a guard some way leads through it");
+    let mut motion = Motion::new(camera());
+    motion.see(60.0, Lens::default());
+    input::keep_out(&mut motion, &head);
+    assert!(clearance::is_clear(&head, motion.camera().basis().eye));
+    assert!(!motion.is_moving());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 pub mod appearance;
 pub mod atlas;
 pub mod built_in;
+pub mod clearance;
 pub mod complexion;
 pub mod curvature;
 pub mod face;

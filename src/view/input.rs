@@ -5,6 +5,7 @@ use crate::camera::{Camera, DISTANCE_RANGE_MM};
 use crate::head::{Head, pick};
 use crate::plan::fields::Field;
 use crate::plan::{Plan, ViewName};
+use crate::view::motion::Motion;
 use egui::{Key, Modifiers};
 use glam::{Vec2, Vec3};
 
@@ -241,6 +242,20 @@ pub fn focus(camera: Camera, point: Vec3) -> Camera {
         ..camera
     }
     .clamped()
+}
+
+/// Keeps the eye out of the head wherever it is on its way to: a glide from one close-up to another may
+/// lead through the head, and in true size the distance is given.
+pub fn keep_out(motion: &mut Motion, head: &Head) {
+    // From here on nothing of a head is in the way.
+    const NEAR_MM: f32 = 250.0;
+    motion.keep(|camera| {
+        if camera.basis().eye.distance(head.centre()) < NEAR_MM {
+            kept_outside(camera, head)
+        } else {
+            camera
+        }
+    });
 }
 
 /// The camera, taken back along its own axis until the eye stands clear of the skin.

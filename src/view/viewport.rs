@@ -118,6 +118,9 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
     if let (Some(head), Some(draft)) = (scenery.head, &mut scenery.view.marking) {
         draft.turn(head, scenery.motion);
     }
+    if let Some(head) = scenery.head {
+        input::keep_out(scenery.motion, head);
+    }
     paint(ui, scenery, &area, &parts, per_point);
     (area, parts)
 }
@@ -129,17 +132,6 @@ fn hold_size(scenery: &mut Scenery<'_>, area: &Area) {
     };
     let lens = screen.lens(area.size[1]);
     scenery.motion.see(life.distance_mm(&screen), lens);
-    // Who moved the head far aside and then turned it may stand in it.
-    const NEAR_MM: f32 = 250.0;
-    let camera = scenery.motion.camera();
-    if let Some(head) = scenery.head
-        && camera.basis().eye.distance(head.centre()) < NEAR_MM
-    {
-        let kept = input::kept_outside(camera, head);
-        if kept != camera {
-            scenery.motion.jump(kept);
-        }
-    }
 }
 
 /// Lets the wipe line be dragged; returns whether the mouse is on it.
