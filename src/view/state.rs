@@ -4,7 +4,7 @@
 use super::dialogs::Dialog;
 use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
-use super::photo::PhotoPick;
+use super::photo::Photo;
 use super::prediction_plot::PredictionView;
 use super::shade_panel::ShadeView;
 use super::timeline::{PLAY_S, Timeline};
@@ -130,7 +130,7 @@ pub struct ViewState {
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
     /// A photo that the tone of the skin is picked from.
-    pub photo: Option<PhotoPick>,
+    pub photo: Option<Photo>,
     /// Whether the next click on the head picks the tone of the skin from the scan's own colours.
     pub picks_tone: bool,
     /// The dialog in front of everything.

@@ -17,6 +17,7 @@ use super::motion::Motion;
 use super::paint::Screen;
 use super::panel::Figures;
 use super::panes::Panes;
+use super::photo;
 use super::placing::{self, Placed, Reason};
 use super::quality::Quality;
 use super::state::{Document, ViewState};
@@ -43,6 +44,8 @@ pub enum Wake {
     Measured(Option<Figures>),
     /// Curve and colours of a plan; `None` if the work panicked.
     Foreseen(Option<Box<Forecast>>),
+    /// A photo is read; `None` if the work panicked.
+    Photographed(Option<Box<photo::Read>>),
     /// An export is done.
     Exported(Result<Vec<PathBuf>>),
     /// The file chooser was answered.
@@ -107,6 +110,8 @@ pub struct App {
     /// What was last asked of the forecaster: the part of the plan that it reads, how many people, and
     /// whether a shade is to be proposed.
     pub foreseen: Option<(Plan, u32, bool)>,
+    /// Reads photos.
+    pub photos: Latest<photo::Job>,
     /// Start of the export that is running.
     pub exporting: Option<Instant>,
     proxy: EventLoopProxy<Wake>,
@@ -114,6 +119,8 @@ pub struct App {
     /// Number of the newest job of placing, and of the newest that is finished.
     job: u64,
     done: u64,
+    /// Number of the newest photo that was asked for.
+    photo: u64,
     /// A job that will replace the document: until it is done, edits are not placed.
     opening: Option<u64>,
     /// An export that waits for dots to be placed.
@@ -156,6 +163,11 @@ impl App {
             wake.send_event(Wake::Foreseen(forecast.map(Box::new))).ok();
         })
         .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let photos = Latest::new("photo", photo::read, move |read| {
+            wake.send_event(Wake::Photographed(read.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
         let anywhere = Camera {
             target: glam::Vec3::ZERO,
             yaw_deg: 0.0,
@@ -183,11 +195,13 @@ impl App {
             forecaster,
             forecast: None,
             foreseen: None,
+            photos,
             exporting: None,
             proxy,
             started,
             job: 0,
             done: 0,
+            photo: 0,
             opening: None,
             waiting: None,
         };
@@ -256,6 +270,7 @@ impl App {
                 }
             }
             Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
+            Wake::Photographed(read) => photo::arrived(&mut self.view, read.map(|read| *read)),
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }
