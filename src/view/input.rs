@@ -46,6 +46,10 @@ pub enum Action {
     Open,
     /// Save the plan.
     Save,
+    /// Take back the last change.
+    Undo,
+    /// Make it again.
+    Redo,
     /// Show or hide the panel.
     Panel,
     /// Let the years pass, or stop.
@@ -55,7 +59,7 @@ pub enum Action {
 }
 
 /// Keys and what they do, for the overlay.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 21] = [
     ("Left drag", "turn the head"),
     ("Middle, right or Shift drag", "move it"),
     (
@@ -82,6 +86,10 @@ pub const KEYS: [(&str, &str); 20] = [
     ("T", "test this screen, and back"),
     ("Ctrl O", "open a plan or a head"),
     ("Ctrl S", "save the plan"),
+    (
+        "Ctrl Z, Ctrl Y",
+        "undo a change of the plan, and make it again",
+    ),
     ("Tab", "show or hide the panel"),
     ("F", "full screen"),
     ("H", "show or hide this list"),
@@ -94,6 +102,9 @@ pub fn action(key: Key, modifiers: Modifiers) -> Option<Action> {
             Key::S => Some(Action::Save),
             Key::O => Some(Action::Open),
             Key::E => Some(Action::Export),
+            Key::Z if modifiers.shift => Some(Action::Redo),
+            Key::Z => Some(Action::Undo),
+            Key::Y => Some(Action::Redo),
             _ => None,
         };
     }

@@ -2,6 +2,7 @@
 //! graphics.
 
 use super::dialogs::Dialog;
+use super::history::History;
 use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
 use super::photo::Photo;
@@ -19,6 +20,8 @@ pub struct Document {
     pub plan: Plan,
     /// Its file, if it has one.
     pub path: Option<PathBuf>,
+    /// The plans before and after its changes.
+    pub history: History,
     saved: Plan,
 }
 
@@ -26,6 +29,7 @@ impl Document {
     /// A plan as it was just read.
     pub fn new(plan: Plan, path: Option<PathBuf>) -> Self {
         Self {
+            history: History::new(&plan),
             saved: plan.clone(),
             plan,
             path,

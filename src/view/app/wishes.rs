@@ -8,6 +8,7 @@ use crate::plan::presets::preset;
 use crate::settings;
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Purpose};
+use crate::view::history;
 use crate::view::input::{self, Action};
 use crate::view::life_size::LifeSize;
 use crate::view::motion::Pace;
@@ -162,6 +163,8 @@ impl App {
             Action::Play => self.view.playing = !self.view.playing,
             Action::Export => self.ask_to_export(),
             Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
+            Action::Undo => history::undo(&mut self.document, &mut self.view),
+            Action::Redo => history::redo(&mut self.document, &mut self.view),
             Action::Open => self.choose(Purpose::Open),
             Action::Save => match self.document.path.clone() {
                 Some(path) => {
