@@ -6,6 +6,7 @@
 //! spread with the years and a pixel that covers more skin all widen a dot's shadow, so one axis serves
 //! all three, and a dot passes from single to sub-pixel without a seam while its integral stays the same.
 
+mod blur;
 #[cfg(test)]
 mod tests;
 
@@ -18,13 +19,13 @@ use super::constants::{
 use super::hair;
 use crate::recent::Recent;
 use crate::transport::hair::SHAFT_PER_MM;
+use blur::{STEPS, blur, rings};
 use std::f64::consts::PI;
 use std::sync::Arc;
 
 /// Skins that are kept ready; more than a comparison of skins shows at once.
 const KEPT: usize = 4;
-/// Steps of the numerical integration over a shape, from the axis to [`REACH_MM`].
-const STEPS: usize = 160;
+
 /// The width (0.075 mm) at which near and far light are told apart.
 const SHARE_WIDTH: u32 = 3;
 
@@ -127,14 +128,6 @@ fn half_width_mm(columns: &Columns, top_mm: f64, radius_mm: f64) -> f64 {
     0.5 * (near + far)
 }
 
-/// Nodes of the integration over a shape: distance and width of each ring, mm; finer near the axis.
-fn rings() -> Vec<(f64, f64)> {
-    let edge = |i: usize| REACH_MM * (i as f64 / STEPS as f64).powi(2);
-    (0..STEPS)
-        .map(|i| (0.5 * (edge(i) + edge(i + 1)), edge(i + 1) - edge(i)))
-        .collect()
-}
-
 /// The shape volume, and for each layer the share of light that scatters beyond the reach.
 fn shapes(columns: &Columns) -> (Vec<[f32; 4]>, Vec<[f32; 4]>) {
     let rings = rings();
@@ -220,58 +213,6 @@ impl HairRoot {
 /// Radius of a step of the width axis, mm.
 fn radius_of(width: u32) -> f64 {
     f64::from(SHAPE_FIRST_MM) * (f64::from(SHAPE_LOG_STEP) * f64::from(width)).exp()
-}
-
-/// Weights that blur a profile on the rings so that a column of the widest radius looks like one of
-/// `radius_mm`: one row per place along the reach. Empty where nothing is to be blurred.
-fn blur(rings: &[(f64, f64)], radius_mm: f64, widest_mm: f64) -> Vec<f64> {
-    if radius_mm <= widest_mm {
-        return Vec::new();
-    }
-    let per_radius = f64::from(SIGMA_PER_RADIUS).powi(2);
-    let variance = per_radius * (radius_mm * radius_mm - widest_mm * widest_mm);
-    let reach = reach_mm(radius_mm);
-    let mut rows = Vec::with_capacity(SHAPE_ALONG as usize * STEPS);
-    for i in 0..SHAPE_ALONG {
-        let rho = reach * (f64::from(i) / f64::from(SHAPE_ALONG - 1)).powi(2);
-        rows.extend(rings.iter().map(|(s, ds)| {
-            let x = rho * s / variance;
-            let apart = (rho - s) * (rho - s) / (2.0 * variance);
-            s * ds / variance * (-apart).exp() * scaled_bessel_i0(x)
-        }));
-    }
-    rows
-}
-
-/// exp(-x) I₀(x) for x >= 0 (Abramowitz & Stegun 1964, 9.8.1 and 9.8.2).
-fn scaled_bessel_i0(x: f64) -> f64 {
-    if x < 3.75 {
-        let t = (x / 3.75).powi(2);
-        let series = [
-            0.004_581_3,
-            0.036_076_8,
-            0.265_973_2,
-            1.206_749_2,
-            3.089_942_4,
-            3.515_622_9,
-            1.0,
-        ];
-        series.iter().fold(0.0, |sum, c| sum * t + c) * (-x).exp()
-    } else {
-        let t = 3.75 / x;
-        let series = [
-            0.003_923_77,
-            -0.016_476_33,
-            0.026_355_37,
-            -0.020_577_06,
-            0.009_162_81,
-            -0.001_575_65,
-            0.002_253_19,
-            0.013_285_92,
-            0.398_942_28,
-        ];
-        series.iter().fold(0.0, |sum, c| sum * t + c) / x.sqrt()
-    }
 }
 
 /// Integral over the skin of a function that is straight between the samples along a reach.

@@ -1,3 +1,4 @@
+use super::tolerance::{HUE, SHADE};
 use super::*;
 use crate::plan::LightName;
 use crate::plan::presets::preset;

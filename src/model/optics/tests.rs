@@ -1,3 +1,4 @@
+use super::blur::scaled_bessel_i0;
 use super::*;
 
 #[test]

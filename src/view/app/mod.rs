@@ -7,6 +7,7 @@
 mod documents;
 mod pictures;
 mod scenes;
+mod stage;
 mod wishes;
 
 use super::dialogs::ExportForm;
@@ -14,9 +15,7 @@ use super::exporting;
 use super::files::{Choice, Purpose};
 use super::forecast::{self, Forecast};
 use super::motion::Motion;
-use super::paint::Screen;
 use super::panel::Figures;
-use super::panes::Panes;
 use super::photo;
 use super::placing::{self, Placed, Reason};
 use super::quality::Quality;
@@ -25,12 +24,11 @@ use super::viewport::Area;
 use super::worker::Latest;
 use crate::camera::{Camera, Lens};
 use crate::error::{Error, Result};
-use crate::gpu::Renderer;
 use crate::head::Head;
-use crate::overlay::Layer;
 use crate::plan::Plan;
 use crate::scene::Scene;
 use crate::settings::{self, Settings};
+use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -50,22 +48,6 @@ pub enum Wake {
     Exported(Result<Vec<PathBuf>>),
     /// The file chooser was answered.
     Chosen(Purpose, Choice),
-}
-
-/// The window with everything that lives on its device.
-pub struct Stage {
-    /// Window and user interface.
-    pub screen: Screen,
-    /// The renderer of the pictures.
-    pub renderer: Renderer,
-    /// The pictures.
-    pub panes: Panes,
-    /// The overlay that lies over the head, with its legend.
-    pub layer: Option<Layer>,
-    /// Whether that overlay is of an older scene.
-    pub is_layer_stale: bool,
-    /// Counts up with every upload.
-    pub upload: u64,
 }
 
 /// Everything the window knows.
@@ -215,30 +197,6 @@ impl App {
         let loaded = head.map(|head| (plan.head.clone(), head));
         app.submit(plan, Reason::Start, loaded);
         Ok(app)
-    }
-
-    /// Opens window, device and renderer.
-    ///
-    /// # Errors
-    /// No window or no adapter.
-    pub fn open_stage(&mut self, event_loop: &ActiveEventLoop) -> Result<()> {
-        let mut screen = Screen::new(event_loop)?;
-        let renderer = Renderer::new(&screen.gpu)?;
-        let panes = Panes::new(&screen.gpu, &mut screen.egui);
-        self.stage = Some(Stage {
-            screen,
-            renderer,
-            panes,
-            layer: None,
-            is_layer_stale: false,
-            upload: 0,
-        });
-        // Placing may have been quicker than the window.
-        if let Some(scene) = self.scene.take() {
-            self.show_scene(scene)?;
-        }
-        self.request_redraw();
-        Ok(())
     }
 
     /// Seconds since the start.
