@@ -12,8 +12,8 @@ use crate::head::appearance::Texture;
 use crate::head::obj::images;
 use crate::plan::Plan;
 use egui::{
-    Color32, ColorImage, Context, CornerRadius, Pos2, Rect, RichText, Sense, Stroke, TextureHandle,
-    TextureOptions, Ui, Vec2, pos2, vec2,
+    Color32, ColorImage, Context, CornerRadius, Id, Pos2, Rect, RichText, Sense, Stroke,
+    TextureHandle, TextureOptions, Ui, Vec2, pos2, vec2,
 };
 use std::fmt;
 use std::path::PathBuf;
@@ -157,7 +157,10 @@ fn preview(photo: &Texture) -> ColorImage {
 /// Shows the window; returns whether it stays open. The tone goes into the plan as one change.
 pub fn photo_ui(ctx: &Context, photo: &mut Photo, plan: &mut Plan) -> bool {
     let (mut is_open, mut is_done) = (true, false);
+    // Two windows: the large one shall not grow out of the place of the small one.
+    let id = Id::unique(("photo", matches!(photo, Photo::Shown(_))));
     egui::Window::new("Tone from a photo")
+        .id(id)
         .open(&mut is_open)
         .collapsible(false)
         .resizable(false)
