@@ -1,12 +1,15 @@
 //! Finished pictures: rendered, compared, stamped and described.
 
 mod labels;
+#[cfg(test)]
+mod tests;
 
 pub use labels::{OUTLOOKS, age_label, contrast_in_words, outlook_label, with_outlook};
 
 use crate::camera::Camera;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::gpu::{Gpu, Renderer};
+use crate::head::clearance;
 use crate::output;
 use crate::overlay::Layer;
 use crate::plan::{Age, Compare, LightName, Overlay, Plan, View};
@@ -19,6 +22,9 @@ pub const SAMPLES: u32 = 8;
 
 /// Fewest and most samples of a still. More change nothing that the eye sees.
 pub const SAMPLES_RANGE: std::ops::RangeInclusive<u32> = 1..=16;
+
+/// Nearest distance that can be asked for as [`Request::eye_distance_mm`], mm.
+pub const NEAREST_EYE_MM: f32 = 250.0;
 
 /// What to export.
 #[derive(Clone, Debug)]
@@ -39,6 +45,39 @@ pub struct Request {
     pub light: LightName,
     /// What lies over the head in false colours.
     pub overlay: Option<Overlay>,
+}
+
+impl Request {
+    /// Refuses an eye inside the head, or so near that the picture would cut its skin.
+    ///
+    /// # Errors
+    /// Wrong usage of `--eye-distance-mm` or else `--view`, with the distance from which it works.
+    pub fn check_eye(&self, scene: &Scene) -> Result<()> {
+        let camera = self.view.camera(scene, self.eye_distance_mm, self.size);
+        let basis = camera.basis();
+        if clearance::is_clear(&scene.head, basis.eye) {
+            return Ok(());
+        }
+        let near_mm = clearance::clear_from_mm(&scene.head, camera.target, -basis.forward);
+        let place = "puts the eye inside the head or on its skin";
+        Err(match (self.eye_distance_mm, self.view) {
+            (Some(mm), _) => Error::usage(
+                "--eye-distance-mm",
+                format!("{mm} {place}"),
+                format!("give {near_mm} or more for this view of this head"),
+            ),
+            (None, ExportView::View(view @ View::Orbit { .. })) => Error::usage(
+                "--view",
+                format!("'{view}' {place}"),
+                format!("give a distance of {near_mm} mm or more in this direction"),
+            ),
+            (None, ExportView::View(View::Named(_)) | ExportView::Camera(_)) => Error::usage(
+                "--view",
+                format!("the view {place}"),
+                format!("add '--eye-distance-mm {}'", near_mm.max(NEAREST_EYE_MM)),
+            ),
+        })
+    }
 }
 
 /// A view by name or numbers, or the camera the user turned to.

@@ -67,6 +67,26 @@ fn samples_are_chosen_and_written_down() {
 }
 
 #[test]
+fn an_eye_inside_the_head_is_refused_with_the_distance_that_works() {
+    let bench = Bench::new();
+    let export = |view: &str, more: &[&str]| {
+        let arguments = ["export", "--size", "64x48", "--view", view];
+        bench.run(&[&arguments[..], more, &["--out", "a.png"]].concat())
+    };
+    for direction in ["0,0", "90,0", "-140,40", "0,90"] {
+        let outcome = export(&format!("{direction},60"), &[]);
+        outcome.refused(2, &["--view", "inside the head", "mm or more"]);
+        assert!(bench.names().is_empty());
+        let (_, remedy) = outcome.stderr.split_once("a distance of ").unwrap();
+        let from = remedy.split(' ').next().unwrap();
+        export(&format!("{direction},{from}"), &["--force"]).printed("wrote a.png\n");
+        std::fs::remove_file(bench.path("a.png")).unwrap();
+        let nearer: f32 = from.parse().unwrap();
+        export(&format!("{direction},{}", nearer - 5.0), &[]).refused(2, &[from]);
+    }
+}
+
+#[test]
 fn the_screen_check_is_a_picture_of_its_own() {
     let bench = Bench::new();
     let arguments = ["screen-check", "--size", "640x400", "--out", "check.png"];

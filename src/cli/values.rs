@@ -2,7 +2,7 @@
 
 use crate::camera::DISTANCE_RANGE_MM;
 use crate::error::{Error, Result, excerpt};
-use crate::export::SAMPLES_RANGE;
+use crate::export::{NEAREST_EYE_MM, SAMPLES_RANGE};
 use crate::plan::names::{HeadModel, HeadPreset, UnknownName};
 use crate::plan::tone::{BadTone, ToneSpec};
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
@@ -77,15 +77,14 @@ pub(super) fn age(text: &str) -> Result<Age> {
 
 /// Reads the distance of the eye: from where no head reaches to where the camera does.
 pub(super) fn eye_distance_mm(text: &str) -> Result<f32> {
-    const NEAREST_MM: f32 = 250.0;
     let farthest_mm = DISTANCE_RANGE_MM.1;
     let number = text.parse().ok();
-    let number = number.filter(|mm| (NEAREST_MM..=farthest_mm).contains(mm));
+    let number = number.filter(|mm| (NEAREST_EYE_MM..=farthest_mm).contains(mm));
     number.ok_or_else(|| {
         Error::usage(
             "--eye-distance-mm",
             format!("'{}' is no distance for an eye", excerpt(text)),
-            format!("give a number from {NEAREST_MM} to {farthest_mm}"),
+            format!("give a number from {NEAREST_EYE_MM} to {farthest_mm}"),
         )
     })
 }

@@ -26,6 +26,7 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<()> {
         overlay: args.overlay,
     };
     let scene = args.source.scene(plan)?;
+    request.check_eye(&scene)?;
     let gpu = Gpu::headless()?;
     let mut renderer = Renderer::new(&gpu)?;
     let notice = scene.upload(&gpu, &mut renderer)?;

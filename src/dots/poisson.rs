@@ -8,9 +8,16 @@
 //! result does not depend on threads. A change of density somewhere changes candidates nowhere and
 //! acceptance only there, so dots elsewhere stay where they are.
 
+mod blocks;
+mod near;
+#[cfg(test)]
+mod tests;
+
 use crate::head::Head;
 use crate::rng::{Rng, mix};
-use glam::{IVec3, Vec3};
+use blocks::{Blocks, phase_of};
+use glam::Vec3;
+use near::Grid;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -137,111 +144,6 @@ struct RoundStep {
     spacing: f32,
 }
 
-/// The surface cut into cubes; two cubes of one phase are at least a cube apart.
-struct Blocks {
-    size_mm: f32,
-    triangles: BTreeMap<[i32; 3], Vec<u32>>,
-}
-
-impl Blocks {
-    fn new(head: &Head, bound: &[f32]) -> Self {
-        let wanted = |t: &usize| bound[*t] > 0.0;
-        let longest = (0..head.triangles.len())
-            .filter(wanted)
-            .map(|t| {
-                let [a, b, c] = head.corners(t);
-                a.distance(b).max(b.distance(c)).max(c.distance(a))
-            })
-            .fold(0.0f32, f32::max);
-        let mut blocks = Self {
-            size_mm: (2.0 * (longest + MAX_SPACING_MM)).max(22.0),
-            triangles: BTreeMap::new(),
-        };
-        for t in (0..head.triangles.len()).filter(wanted) {
-            let [a, b, c] = head.corners(t);
-            let key = blocks.key((a + b + c) / 3.0);
-            blocks.triangles.entry(key).or_default().push(t as u32);
-        }
-        blocks
-    }
-
-    fn key(&self, p: Vec3) -> [i32; 3] {
-        (p / self.size_mm).floor().as_ivec3().to_array()
-    }
-}
-
-fn phase_of(key: [i32; 3]) -> usize {
-    key.iter()
-        .enumerate()
-        .map(|(axis, k)| (k.rem_euclid(2) as usize) << axis)
-        .sum()
-}
-
-/// Points near a block, in cells, each chained to the next of its cell.
-struct Grid {
-    origin: Vec3,
-    cell_mm: f32,
-    size: IVec3,
-    heads: Vec<u32>,
-    points: Vec<(Vec3, u32, bool)>,
-}
-
-const END: u32 = u32::MAX;
-
-impl Grid {
-    fn new(min: Vec3, max: Vec3, cell_mm: f32) -> Self {
-        let size = ((max - min) / cell_mm).ceil().as_ivec3() + IVec3::ONE;
-        Self {
-            origin: min,
-            cell_mm,
-            size,
-            heads: vec![END; (size.x * size.y * size.z) as usize],
-            points: Vec::new(),
-        }
-    }
-
-    fn cell(&self, p: Vec3) -> IVec3 {
-        ((p - self.origin) / self.cell_mm).floor().as_ivec3()
-    }
-
-    fn insert(&mut self, p: Vec3, is_obstacle: bool) {
-        let c = self.cell(p);
-        if c.cmplt(IVec3::ZERO).any() || c.cmpge(self.size).any() {
-            return;
-        }
-        let slot = ((c.z * self.size.y + c.y) * self.size.x + c.x) as usize;
-        self.points.push((p, self.heads[slot], is_obstacle));
-        self.heads[slot] = self.points.len() as u32 - 1;
-    }
-
-    /// Whether no point lies within `spacing` and no obstacle within `clearance`.
-    fn is_free(&self, p: Vec3, spacing: f32, clearance: f32) -> bool {
-        let reach = spacing.max(clearance);
-        let low = self.cell(p - Vec3::splat(reach)).max(IVec3::ZERO);
-        let high = self
-            .cell(p + Vec3::splat(reach))
-            .min(self.size - IVec3::ONE);
-        let (near, obstacle) = (spacing * spacing, clearance * clearance);
-        for z in low.z..=high.z {
-            for y in low.y..=high.y {
-                let row = (z * self.size.y + y) * self.size.x;
-                for x in low.x..=high.x {
-                    let mut next = self.heads[(row + x) as usize];
-                    while next != END {
-                        let (q, after, is_obstacle) = self.points[next as usize];
-                        let limit = if is_obstacle { obstacle } else { near };
-                        if q.distance_squared(p) < limit {
-                            return false;
-                        }
-                        next = after;
-                    }
-                }
-            }
-        }
-        true
-    }
-}
-
 #[allow(
     clippy::too_many_arguments,
     reason = "one call site; a struct would only rename them"
@@ -337,80 +239,4 @@ fn fill_block(
         }
     }
     placed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Height above which points are counted, mm.
-    const COUNTED_MM: f32 = 70.0;
-
-    /// Points per wanted point after each round, over the top of the head. Points stand closer
-    /// along the border of the placed area, so the outermost 10 mm are not counted.
-    fn filling(head: &Head, per_mm2: f32, rounds: &[f32]) -> Vec<f32> {
-        let mut area = 0.0;
-        let bound: Vec<f32> = (0..head.triangles.len())
-            .map(|t| {
-                let [a, b, c] = head.corners(t);
-                let height = (a + b + c).y / 3.0;
-                if height > COUNTED_MM {
-                    area += 0.5 * (b - a).cross(c - a).length();
-                }
-                if height > COUNTED_MM - 10.0 {
-                    per_mm2
-                } else {
-                    0.0
-                }
-            })
-            .collect();
-        let mut placed = place(
-            head,
-            &Request {
-                seed: 5,
-                rounds,
-                bound_per_mm2: &bound,
-                floor_per_mm2: 0.0,
-                density: &|_, _, _| per_mm2,
-                obstacles: &[],
-                clearance_mm: 0.0,
-            },
-        );
-        let height = |p: &Placed| {
-            let corners = head.corners(p.triangle as usize);
-            corners.iter().map(|c| c.y).sum::<f32>() / 3.0
-        };
-        placed.retain(|p| height(p) > COUNTED_MM);
-        (0..rounds.len())
-            .map(|round| {
-                let upto = placed.iter().filter(|p| p.round as usize <= round).count();
-                upto as f32 / (area * per_mm2 * rounds[round])
-            })
-            .collect()
-    }
-
-    #[test]
-    fn every_round_reaches_its_density() {
-        let head = Head::built_in().expect("the embedded head is valid");
-        let schedules: [&[f32]; 7] = [
-            &[1.0],
-            &[0.3, 0.7, 1.0],
-            &[0.5, 1.0],
-            &[0.9, 1.0],
-            &[0.1, 1.0],
-            &[0.25, 0.5, 0.75, 1.0],
-            &[0.6, 0.8, 1.0, 1.4],
-        ];
-        for schedule in schedules {
-            for per_mm2 in [1.0, 3.0] {
-                let filled = filling(&head, per_mm2, schedule);
-                for share in &filled {
-                    assert!(
-                        (share - 1.0).abs() < 0.035,
-                        "{schedule:?} at {per_mm2} per mm²: {filled:?}"
-                    );
-                }
-            }
-        }
-    }
 }

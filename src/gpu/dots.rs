@@ -5,17 +5,20 @@
 //! ([`super::settle`]). Three compute passes (see `shaders/cull.wgsl`) leave the visible dots as a
 //! dense, ordered list of splats; one indirect draw adds their optical densities.
 
+mod splats;
+mod store;
+
 use super::buffers::{self, buffer_entry};
-use super::layout::{DRAW_ARGS_BYTES, FrameUniform, SPLAT_BYTES};
+use super::layout::FrameUniform;
 use super::settle::{Counts, SettlePass, Settled};
 use super::slots::Slots;
-use super::targets::{DEPTH_FORMAT, Targets, density_format};
+use super::targets::Targets;
 use super::{shaders, timing::Stopwatch};
 use crate::dots::DotSet;
-use crate::dots::cluster::{Cluster, clusters};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::DotModel;
-use wgpu::{BufferBindingType, BufferUsages, ShaderStages};
+use store::Store;
+use wgpu::{BufferBindingType, ShaderStages};
 
 /// Pipelines and buffers of all dots.
 #[derive(Debug)]
@@ -30,20 +33,6 @@ pub struct DotPass {
     shape_sampler: wgpu::Sampler,
     store: Store,
     slots: Slots,
-}
-
-#[derive(Debug)]
-struct Store {
-    dots: wgpu::Buffer,
-    clusters: wgpu::Buffer,
-    masks: wgpu::Buffer,
-    offsets: wgpu::Buffer,
-    draw_args: wgpu::Buffer,
-    splats: wgpu::Buffer,
-    cluster_count: u32,
-    native_clusters: u32,
-    native_dots: u32,
-    dot_count: u32,
 }
 
 impl DotPass {
@@ -72,28 +61,7 @@ impl DotPass {
                 buffer_entry(8, compute, storage(true)),
             ],
         });
-        let splat_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some("dots/splats"),
-            entries: &[
-                buffer_entry(0, ShaderStages::VERTEX, storage(true)),
-                wgpu::BindGroupLayoutEntry {
-                    binding: 1,
-                    visibility: ShaderStages::FRAGMENT,
-                    ty: wgpu::BindingType::Texture {
-                        sample_type: wgpu::TextureSampleType::Float { filterable: true },
-                        view_dimension: wgpu::TextureViewDimension::D3,
-                        multisampled: false,
-                    },
-                    count: None,
-                },
-                wgpu::BindGroupLayoutEntry {
-                    binding: 2,
-                    visibility: ShaderStages::FRAGMENT,
-                    ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
-                    count: None,
-                },
-            ],
-        });
+        let splat_layout = splats::layout(device);
         let pipeline_layout = |label, group: &wgpu::BindGroupLayout| {
             device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
                 label: Some(label),
@@ -113,46 +81,7 @@ impl DotPass {
                 cache: None,
             })
         };
-        let module = shaders::module(device, "dots")?;
-        let add = wgpu::BlendComponent {
-            src_factor: wgpu::BlendFactor::One,
-            dst_factor: wgpu::BlendFactor::One,
-            operation: wgpu::BlendOperation::Add,
-        };
-        let draw = device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-            label: Some("dots/draw"),
-            layout: Some(&pipeline_layout("dots/draw", &splat_layout)),
-            vertex: wgpu::VertexState {
-                module: &module,
-                entry_point: Some("dot_vertex"),
-                compilation_options: Default::default(),
-                buffers: &[],
-            },
-            primitive: wgpu::PrimitiveState::default(),
-            depth_stencil: Some(wgpu::DepthStencilState {
-                format: DEPTH_FORMAT,
-                depth_write_enabled: Some(false),
-                depth_compare: Some(wgpu::CompareFunction::GreaterEqual),
-                stencil: Default::default(),
-                bias: Default::default(),
-            }),
-            multisample: Default::default(),
-            fragment: Some(wgpu::FragmentState {
-                module: &module,
-                entry_point: Some("dot_fragment"),
-                compilation_options: Default::default(),
-                targets: &[Some(wgpu::ColorTargetState {
-                    format: density_format(device),
-                    blend: Some(wgpu::BlendState {
-                        color: add,
-                        alpha: add,
-                    }),
-                    write_mask: wgpu::ColorWrites::ALL,
-                })],
-            }),
-            multiview_mask: None,
-            cache: None,
-        });
+        let draw = splats::pipeline(device, &pipeline_layout("dots/draw", &splat_layout))?;
         let store = Store::new(device, queue, &DotSet::default())?;
         Ok(Self {
             mark: compute_pipeline("mark"),
@@ -316,61 +245,5 @@ impl DotPass {
             pass.set_bind_group(1, &*group, &[]);
             pass.draw_indirect(&store.draw_args, 0);
         }
-    }
-}
-
-impl Store {
-    fn new(device: &wgpu::Device, queue: &wgpu::Queue, set: &DotSet) -> Result<Self> {
-        let dot_count = (set.native.len() + set.treatment.len()) as u64;
-        // Each cluster of 32 has a splat of its own besides.
-        let most = device.limits().max_storage_buffer_binding_size / SPLAT_BYTES / 33 * 32;
-        if dot_count > most {
-            return Err(Error::input(
-                "treatment.target_density_per_cm2",
-                format!("{dot_count} dots are more than this adapter holds ({most})"),
-                "lower the density or the treated region",
-            ));
-        }
-        let mut all: Vec<Cluster> = clusters(&set.native);
-        let native_clusters = all.len() as u32;
-        all.extend(clusters(&set.treatment));
-        let cluster_bytes = all.len() as u64 * 4;
-        let mut dots = set.native.clone();
-        dots.extend_from_slice(&set.treatment);
-        let splats = buffers::empty(
-            device,
-            "dots/splats",
-            BufferUsages::STORAGE,
-            (dot_count + all.len() as u64) * SPLAT_BYTES,
-        );
-        Ok(Self {
-            dots: buffers::filled(
-                device,
-                queue,
-                "dots/dots",
-                BufferUsages::STORAGE,
-                bytemuck::cast_slice(&dots),
-            ),
-            clusters: buffers::filled(
-                device,
-                queue,
-                "dots/clusters",
-                BufferUsages::STORAGE,
-                bytemuck::cast_slice(&all),
-            ),
-            masks: buffers::empty(device, "dots/masks", BufferUsages::STORAGE, cluster_bytes),
-            offsets: buffers::empty(device, "dots/offsets", BufferUsages::STORAGE, cluster_bytes),
-            draw_args: buffers::empty(
-                device,
-                "dots/draw",
-                BufferUsages::STORAGE | BufferUsages::INDIRECT,
-                DRAW_ARGS_BYTES,
-            ),
-            splats,
-            cluster_count: all.len() as u32,
-            native_clusters,
-            native_dots: set.native.len() as u32,
-            dot_count: dot_count as u32,
-        })
     }
 }

@@ -5,6 +5,7 @@ pub mod appearance;
 pub mod atlas;
 pub mod built_in;
 pub mod caps;
+pub mod clearance;
 pub mod complexion;
 pub mod curvature;
 pub mod face;

@@ -3,69 +3,22 @@
 //! [`DotModel::state`] is the reference, in f64, of `dot_state` in `shaders/dot_model.wgsl`;
 //! `tests/parity.rs` runs both on the same dots. The renderer uses the shader, statistics use this one.
 
+#[cfg(test)]
+mod tests;
+mod traits;
+
 use super::columns::grid::{HAIR_RADII_MM, RADII_MM};
 use super::constants::{
     COLUMN_TOPS, CRUST_B, CRUST_G, CRUST_R, FLAKE_WIDTH, HAIR_ROOT_FIRST_MM, HAIR_ROOT_STEP_MM,
     HAIR_ROOTS, MAX_SESSIONS, SHAPE_LAYERS, SIGMA_PER_RADIUS, THIN_FIELD, ZONE_COUNT,
 };
 use super::optics::Optics;
-use super::time::{DotInput, TimeModel, dot_in_time, healing};
+use super::time::{TimeModel, dot_in_time, healing};
 use super::{hair, skin::SkinTone};
 use crate::plan::{Plan, Session, Zone};
 use std::f64::consts::PI;
 use std::sync::Arc;
-
-/// What never changes about a dot once it is placed.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DotTraits {
-    /// Radius of the healed pigment column, or of the hair shaft, mm.
-    pub radius_mm: f32,
-    /// Pigment load relative to the plan's usual dilution; for a hair how much of it shows.
-    pub load: f32,
-    /// Depth of the top of the healed column, mm.
-    pub top_mm: f32,
-    /// Depth the needle reached, mm.
-    pub bottom_mm: f32,
-    /// Index of the session that placed it.
-    pub session: u32,
-    /// Index of its zone in [`crate::plan::Zone::ALL`].
-    pub zone: u32,
-    /// Whether it is a native hair instead of a treatment dot.
-    pub native: bool,
-    /// Its hash, from which its luck is drawn.
-    pub hash: u32,
-}
-
-impl DotTraits {
-    /// What time needs to know.
-    pub fn input(&self) -> DotInput {
-        DotInput {
-            radius_mm: self.radius_mm,
-            load: self.load,
-            top_mm: self.top_mm,
-            bottom_mm: self.bottom_mm,
-            session: self.session,
-            zone: self.zone,
-            hash: self.hash,
-        }
-    }
-}
-
-impl From<DotInput> for DotTraits {
-    /// A treatment dot.
-    fn from(dot: DotInput) -> Self {
-        Self {
-            radius_mm: dot.radius_mm,
-            load: dot.load,
-            top_mm: dot.top_mm,
-            bottom_mm: dot.bottom_mm,
-            session: dot.session,
-            zone: dot.zone,
-            native: false,
-            hash: dot.hash,
-        }
-    }
-}
+pub use traits::DotTraits;
 
 /// What a dot looks like at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -322,85 +275,3 @@ fn skin_per_dot_mm2(plan: &Plan) -> Vec<f32> {
 
 // The shaders step through the hair table by its distance.
 const _: () = assert!(HAIR_RADII_MM.len() == HAIR_ROOTS as usize && RADII_MM[0] > 0.0);
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn dot(bottom_mm: f32) -> DotTraits {
-        DotTraits {
-            radius_mm: 0.08,
-            load: 1.0,
-            top_mm: 0.1,
-            bottom_mm,
-            session: 0,
-            zone: 1,
-            native: false,
-            hash: 127,
-        }
-    }
-
-    fn at(days: f64) -> DotModel {
-        DotModel::new(&Plan::default(), Some(days))
-    }
-
-    #[test]
-    fn healing_takes_more_than_half_of_the_contrast_and_little_of_the_pigment() {
-        let fresh = at(0.0).state(&dot(0.5));
-        let healed = at(50.0).state(&dot(0.5));
-        assert!(fresh.centre[1] > 0.8, "fresh {:?}", fresh.centre);
-        assert!(
-            healed.centre[1] < 0.45 * fresh.centre[1],
-            "healed {:?}",
-            healed.centre
-        );
-        assert!(healed.retention > 0.6 && healed.retention < 0.85);
-        // Skin over the pigment takes the red contrast last: the dot turns from black to grey-blue.
-        assert!(healed.centre[0] / healed.centre[2] > 1.5);
-        assert!(fresh.centre[0] / fresh.centre[2] < 1.2);
-    }
-
-    #[test]
-    fn shallow_pigment_is_shed_and_deep_pigment_blurs() {
-        let model = at(60.0);
-        let depths = [0.08, 0.15, 0.3, 0.5, 0.8];
-        for pair in depths.windows(2) {
-            let (a, b) = (model.state(&dot(pair[0])), model.state(&dot(pair[1])));
-            assert!(b.retention >= a.retention, "retention must rise with depth");
-        }
-        assert!(model.state(&dot(0.08)).retention < 0.01);
-        assert!(model.state(&dot(1.0)).radius_mm > 2.0 * model.state(&dot(0.5)).radius_mm);
-    }
-
-    #[test]
-    fn dots_fade_and_widen_over_the_years() {
-        let years = [0.2, 1.0, 2.0, 5.0, 10.0];
-        for pair in years.windows(2) {
-            let (a, b) = (
-                at(pair[0] * 365.25).state(&dot(0.5)),
-                at(pair[1] * 365.25).state(&dot(0.5)),
-            );
-            assert!(b.retention < a.retention);
-            assert!(b.centre[1] < a.centre[1]);
-            assert!(b.radius_mm > a.radius_mm);
-        }
-    }
-
-    #[test]
-    fn moving_the_age_is_the_same_as_building_anew() {
-        let plan = Plan::default();
-        let mut model = DotModel::new(&plan, None);
-        for days in [Some(5.0), Some(20.0), Some(900.0), None] {
-            model.set_age(&plan, days);
-            assert_eq!(model, DotModel::new(&plan, days));
-        }
-    }
-
-    #[test]
-    fn nothing_shows_before_the_session() {
-        let before = DotModel::new(&Plan::default(), None).state(&dot(0.5));
-        assert_eq!(before.gain_mm2, [0.0; 3]);
-        assert_eq!(before.surface, [0.0; 3]);
-        assert_eq!(before.retention, 0.0);
-    }
-}

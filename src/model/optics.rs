@@ -6,6 +6,10 @@
 //! spread with the years and a pixel that covers more skin all widen a dot's shadow, so one axis serves
 //! all three, and a dot passes from single to sub-pixel without a seam while its integral stays the same.
 
+mod blur;
+#[cfg(test)]
+mod tests;
+
 use super::columns::grid::{LENGTHS_MM, MU_PER_MM, RADII_MM, REACH_MM, TOPS_MM};
 use super::columns::{self, Columns};
 use super::constants::{
@@ -15,13 +19,13 @@ use super::constants::{
 use super::hair;
 use crate::recent::Recent;
 use crate::transport::hair::SHAFT_PER_MM;
+use blur::{STEPS, blur, rings};
 use std::f64::consts::PI;
 use std::sync::Arc;
 
 /// Skins that are kept ready; more than a comparison of skins shows at once.
 const KEPT: usize = 4;
-/// Steps of the numerical integration over a shape, from the axis to [`REACH_MM`].
-const STEPS: usize = 160;
+
 /// The width (0.075 mm) at which near and far light are told apart.
 const SHARE_WIDTH: u32 = 3;
 
@@ -124,14 +128,6 @@ fn half_width_mm(columns: &Columns, top_mm: f64, radius_mm: f64) -> f64 {
     0.5 * (near + far)
 }
 
-/// Nodes of the integration over a shape: distance and width of each ring, mm; finer near the axis.
-fn rings() -> Vec<(f64, f64)> {
-    let edge = |i: usize| REACH_MM * (i as f64 / STEPS as f64).powi(2);
-    (0..STEPS)
-        .map(|i| (0.5 * (edge(i) + edge(i + 1)), edge(i + 1) - edge(i)))
-        .collect()
-}
-
 /// The shape volume, and for each layer the share of light that scatters beyond the reach.
 fn shapes(columns: &Columns) -> (Vec<[f32; 4]>, Vec<[f32; 4]>) {
     let rings = rings();
@@ -219,58 +215,6 @@ fn radius_of(width: u32) -> f64 {
     f64::from(SHAPE_FIRST_MM) * (f64::from(SHAPE_LOG_STEP) * f64::from(width)).exp()
 }
 
-/// Weights that blur a profile on the rings so that a column of the widest radius looks like one of
-/// `radius_mm`: one row per place along the reach. Empty where nothing is to be blurred.
-fn blur(rings: &[(f64, f64)], radius_mm: f64, widest_mm: f64) -> Vec<f64> {
-    if radius_mm <= widest_mm {
-        return Vec::new();
-    }
-    let per_radius = f64::from(SIGMA_PER_RADIUS).powi(2);
-    let variance = per_radius * (radius_mm * radius_mm - widest_mm * widest_mm);
-    let reach = reach_mm(radius_mm);
-    let mut rows = Vec::with_capacity(SHAPE_ALONG as usize * STEPS);
-    for i in 0..SHAPE_ALONG {
-        let rho = reach * (f64::from(i) / f64::from(SHAPE_ALONG - 1)).powi(2);
-        rows.extend(rings.iter().map(|(s, ds)| {
-            let x = rho * s / variance;
-            let apart = (rho - s) * (rho - s) / (2.0 * variance);
-            s * ds / variance * (-apart).exp() * scaled_bessel_i0(x)
-        }));
-    }
-    rows
-}
-
-/// exp(-x) I₀(x) for x >= 0 (Abramowitz & Stegun 1964, 9.8.1 and 9.8.2).
-fn scaled_bessel_i0(x: f64) -> f64 {
-    if x < 3.75 {
-        let t = (x / 3.75).powi(2);
-        let series = [
-            0.004_581_3,
-            0.036_076_8,
-            0.265_973_2,
-            1.206_749_2,
-            3.089_942_4,
-            3.515_622_9,
-            1.0,
-        ];
-        series.iter().fold(0.0, |sum, c| sum * t + c) * (-x).exp()
-    } else {
-        let t = 3.75 / x;
-        let series = [
-            0.003_923_77,
-            -0.016_476_33,
-            0.026_355_37,
-            -0.020_577_06,
-            0.009_162_81,
-            -0.001_575_65,
-            0.002_253_19,
-            0.013_285_92,
-            0.398_942_28,
-        ];
-        series.iter().fold(0.0, |sum, c| sum * t + c) / x.sqrt()
-    }
-}
-
 /// Integral over the skin of a function that is straight between the samples along a reach.
 fn integral(along: impl Fn(u32) -> f64, value: impl Fn(usize) -> f64) -> f64 {
     (1..SHAPE_ALONG)
@@ -309,75 +253,3 @@ const _: () = assert!(
         && RADII_MM.len() == COLUMN_RADII as usize
         && MU_PER_MM.len() == COLUMN_MUS as usize
 );
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_near_shape_holds_one_and_far_shares_are_shares() {
-        for place in [0.0, 2.5, 5.0] {
-            let optics = Optics::for_skin(place);
-            let count = SHAPE_ALONG as usize;
-            for (row, shape) in optics.shapes.chunks_exact(count).enumerate() {
-                for c in 0..3 {
-                    // u runs evenly along the root of the distance over the reach.
-                    let at = |i: usize| (i as f64 / (count - 1) as f64).powi(2);
-                    let sum: f64 = (1..count)
-                        .map(|i| {
-                            let (a, b) = (at(i - 1), at(i));
-                            let (fa, fb) = (f64::from(shape[i - 1][c]), f64::from(shape[i][c]));
-                            PI / 3.0 * (b - a) * (fa * (2.0 * a + b) + fb * (a + 2.0 * b))
-                        })
-                        .sum();
-                    assert!((sum - 1.0).abs() < 0.01, "row {row}, channel {c}: {sum}");
-                    assert!(shape.iter().all(|v| v[c].is_finite() && v[c] >= 0.0));
-                    assert!(shape[count - 1][c] < 1e-6);
-                }
-            }
-            // Red light scatters farthest, and the deeper the pigment, the more of it does.
-            assert_eq!(optics.far_shares.len(), SHAPE_LAYERS as usize);
-            let [shallow, deep] = [optics.far_shares[3], optics.far_shares[9]];
-            assert!(deep[0] > shallow[0] && shallow[0] > shallow[1]);
-            assert!(
-                optics
-                    .far_shares
-                    .iter()
-                    .flatten()
-                    .all(|f| (0.0..1.0).contains(f))
-            );
-        }
-    }
-
-    #[test]
-    fn far_below_a_pixel_a_dot_is_as_round_as_the_pixel() {
-        let optics = Optics::for_skin(1.0);
-        let count = SHAPE_ALONG as usize;
-        let row = (SHAPE_WIDTHS - 1) as usize;
-        let shape = &optics.shapes[row * count..][..count];
-        let radius = radius_of(SHAPE_WIDTHS - 1);
-        let variance = (f64::from(SIGMA_PER_RADIUS) * radius).powi(2);
-        let reach = reach_mm(radius);
-        for (i, value) in shape.iter().enumerate().take(count / 2) {
-            let rho = reach * (i as f64 / (count - 1) as f64).powi(2);
-            let gauss = (-0.5 * rho * rho / variance).exp() / (2.0 * PI * variance);
-            let got = f64::from(value[1]) / (reach * reach);
-            assert!((got / gauss - 1.0).abs() < 0.06, "{rho}: {got} {gauss}");
-        }
-    }
-
-    #[test]
-    fn the_same_skin_is_made_once() {
-        let first = Optics::for_skin(1.25);
-        assert!(Arc::ptr_eq(&first, &Optics::for_skin(1.25)));
-        assert_ne!(*first, *Optics::for_skin(1.5));
-    }
-
-    #[test]
-    fn bessel_functions_meet_their_table() {
-        // exp(-x) I0(x): 1 at 0, 0.4657596 at 1, 0.1278333 at 10.
-        for (x, value) in [(0.0, 1.0), (1.0, 0.465_759_6), (10.0, 0.127_833_3)] {
-            assert!((scaled_bessel_i0(x) - value).abs() < 1e-6, "{x}");
-        }
-    }
-}

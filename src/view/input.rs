@@ -5,6 +5,7 @@ use crate::camera::{Camera, DISTANCE_RANGE_MM};
 use crate::head::{Head, pick};
 use crate::plan::fields::Field;
 use crate::plan::{Plan, ViewName};
+use crate::view::motion::Motion;
 use egui::{Key, Modifiers};
 use glam::{Vec2, Vec3};
 
@@ -45,6 +46,10 @@ pub enum Action {
     Open,
     /// Save the plan.
     Save,
+    /// Take back the last change.
+    Undo,
+    /// Make it again.
+    Redo,
     /// Show or hide the panel.
     Panel,
     /// Let the years pass, or stop.
@@ -54,7 +59,7 @@ pub enum Action {
 }
 
 /// Keys and what they do, for the overlay.
-pub const KEYS: [(&str, &str); 20] = [
+pub const KEYS: [(&str, &str); 21] = [
     ("Left drag", "turn the head"),
     ("Middle, right or Shift drag", "move it"),
     (
@@ -81,6 +86,10 @@ pub const KEYS: [(&str, &str); 20] = [
     ("T", "test this screen, and back"),
     ("Ctrl O", "open a plan or a head"),
     ("Ctrl S", "save the plan"),
+    (
+        "Ctrl Z, Ctrl Y",
+        "undo a change of the plan, and make it again",
+    ),
     ("Tab", "show or hide the panel"),
     ("F", "full screen"),
     ("H", "show or hide this list"),
@@ -93,6 +102,9 @@ pub fn action(key: Key, modifiers: Modifiers) -> Option<Action> {
             Key::S => Some(Action::Save),
             Key::O => Some(Action::Open),
             Key::E => Some(Action::Export),
+            Key::Z if modifiers.shift => Some(Action::Redo),
+            Key::Z => Some(Action::Undo),
+            Key::Y => Some(Action::Redo),
             _ => None,
         };
     }
@@ -241,6 +253,20 @@ pub fn focus(camera: Camera, point: Vec3) -> Camera {
         ..camera
     }
     .clamped()
+}
+
+/// Keeps the eye out of the head wherever it is on its way to: a glide from one close-up to another may
+/// lead through the head, and in true size the distance is given.
+pub fn keep_out(motion: &mut Motion, head: &Head) {
+    // From here on nothing of a head is in the way.
+    const NEAR_MM: f32 = 250.0;
+    motion.keep(|camera| {
+        if camera.basis().eye.distance(head.centre()) < NEAR_MM {
+            kept_outside(camera, head)
+        } else {
+            camera
+        }
+    });
 }
 
 /// The camera, taken back along its own axis until the eye stands clear of the skin.

@@ -3,6 +3,7 @@
 use super::compare::Part;
 use super::dialogs::{Dialog, Outcome, dialog_ui};
 use super::forecast::Forecast;
+use super::history::{history_ui, is_settled};
 use super::input::{Action, action};
 use super::life_size_strip::{strip_ui, usual_diameter_mm};
 use super::marking::{self, Order};
@@ -86,16 +87,16 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             .exact_size(panel::WIDTH)
             .frame(frame)
             .show(ui, |ui| {
-                panel_ui(
-                    ui,
-                    &mut Sheet {
-                        plan: &mut contents.document.plan,
-                        view: &mut *contents.view,
-                        figures: contents.figures,
-                        head: contents.head,
-                        forecast: contents.forecast,
-                    },
-                )
+                let asked = history_ui(ui, contents.document, contents.view);
+                ui.add_space(6.0);
+                let sheet = &mut Sheet {
+                    plan: &mut contents.document.plan,
+                    view: &mut *contents.view,
+                    figures: contents.figures,
+                    head: contents.head,
+                    forecast: contents.forecast,
+                };
+                panel_ui(ui, sheet).or(asked.map(Wish::Action))
             });
         wishes.extend(shown.inner);
     }
@@ -148,6 +149,8 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             }
         }
     }
+    let document = &mut *contents.document;
+    document.history.note(&document.plan, is_settled(&ctx));
     (area, parts, wishes)
 }
 

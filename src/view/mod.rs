@@ -21,6 +21,7 @@ pub mod forecast;
 mod frame;
 pub mod happenings;
 pub mod head_panel;
+pub mod history;
 pub mod input;
 pub mod laser_panel;
 mod layout;

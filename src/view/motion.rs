@@ -69,6 +69,17 @@ impl Motion {
         }
     }
 
+    /// Takes camera and goal to where they may be, whatever is under way.
+    pub fn keep(&mut self, allowed: impl Fn(Camera) -> Camera) {
+        let is_moving = self.is_moving();
+        self.current = allowed(self.current);
+        self.goal = if is_moving {
+            allowed(self.goal)
+        } else {
+            self.current
+        };
+    }
+
     /// Starts toward a goal.
     pub fn glide(&mut self, goal: Camera, pace: Pace) {
         self.goal = goal;

@@ -1,15 +1,22 @@
 //! The window in which the tone of the skin is picked from a photo: a click on skin, and one on a grey
 //! card if there is one.
+//!
+//! How it works: a thread decodes the photo ([`read`]) while the window says so; what it answers takes that
+//! place ([`arrived`]) unless the window was closed or another photo was asked for meanwhile.
 
+use super::state::ViewState;
 use super::theme;
+use crate::error::Result;
 use crate::eyedropper::{Patch, Picked, usual_radius_px};
 use crate::head::appearance::Texture;
+use crate::head::obj::images;
 use crate::plan::Plan;
 use egui::{
-    Color32, ColorImage, Context, CornerRadius, Pos2, Rect, RichText, Sense, Stroke, TextureHandle,
-    TextureOptions, Ui, Vec2, pos2, vec2,
+    Color32, ColorImage, Context, CornerRadius, Id, Pos2, Rect, RichText, Sense, Stroke,
+    TextureHandle, TextureOptions, Ui, Vec2, pos2, vec2,
 };
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The longest side of the photo as it is shown, px; the pick reads the photo itself.
@@ -17,10 +24,65 @@ const SHOWN_PX: u32 = 1400;
 /// The largest size of the photo in the window, points.
 const ROOM: Vec2 = vec2(640.0, 460.0);
 
+/// A photo to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Counts up with every job.
+    pub number: u64,
+    /// The photo's file.
+    pub path: PathBuf,
+}
+
+/// A finished job.
+pub struct Read {
+    /// The job's number.
+    pub number: u64,
+    /// The photo, or why there is none.
+    pub photo: Result<PhotoPick>,
+}
+
+/// Reads the photo of a job: a second or more for a large one.
+pub fn read(job: Job) -> Read {
+    Read {
+        number: job.number,
+        photo: images::photo(&job.path).map(PhotoPick::new),
+    }
+}
+
+/// Takes over what the thread has read, if it is still waited for; `None` if the work panicked.
+pub fn arrived(view: &mut ViewState, read: Option<Read>) {
+    let Some(Photo::Reading(job)) = &view.photo else {
+        return;
+    };
+    let photo = match read {
+        Some(read) if read.number != job.number => return,
+        Some(read) => read.photo.map_err(|error| error.to_string()),
+        None => Err("The photo could not be read; save it again as PNG or JPEG.".to_owned()),
+    };
+    view.photo = match photo {
+        Ok(photo) => Some(Photo::Shown(photo)),
+        Err(fault) => {
+            view.fault(fault);
+            None
+        }
+    };
+}
+
+/// The photo of the window.
+#[derive(Clone, Debug)]
+pub enum Photo {
+    /// It is being read.
+    Reading(Job),
+    /// It is there.
+    Shown(PhotoPick),
+}
+
 /// A photo that a tone is picked from.
 #[derive(Clone)]
 pub struct PhotoPick {
     photo: Arc<Texture>,
+    /// The photo as it is shown, until it is a texture.
+    preview: Option<ColorImage>,
     shown: Option<TextureHandle>,
     /// Pixels that were clicked: skin, grey card.
     at: [Option<[u32; 2]>; 2],
@@ -41,6 +103,7 @@ impl PhotoPick {
     pub fn new(photo: Texture) -> Self {
         Self {
             radius_px: usual_radius_px(&photo),
+            preview: Some(preview(&photo)),
             photo: Arc::new(photo),
             shown: None,
             at: [None; 2],
@@ -67,40 +130,52 @@ impl PhotoPick {
         self.picked = skin.map(|skin| Picked::new(&skin, grey.as_ref()));
     }
 
-    /// The photo as a texture, every so many pixels if it is large.
-    fn texture(&mut self, ctx: &Context) -> TextureHandle {
-        let photo = &self.photo;
-        let make = || {
-            let [width, height] = photo.size;
-            let step = width.max(height).div_ceil(SHOWN_PX).max(1);
-            let size = [width.div_ceil(step), height.div_ceil(step)];
-            let mut rgb = Vec::with_capacity(3 * (size[0] * size[1]) as usize);
-            for row in (0..height).step_by(step as usize) {
-                for column in (0..width).step_by(step as usize) {
-                    let start = 3 * (row as usize * width as usize + column as usize);
-                    rgb.extend(photo.texels.get(start..start + 3).unwrap_or(&[0; 3]));
-                }
-            }
-            let image = ColorImage::from_rgb(size.map(|side| side as usize), &rgb);
-            ctx.load_texture("photo", image, TextureOptions::LINEAR)
-        };
-        self.shown.get_or_insert_with(make).clone()
+    /// The photo as a texture.
+    fn texture(&mut self, ctx: &Context) -> Option<TextureHandle> {
+        if let Some(image) = self.preview.take() {
+            self.shown = Some(ctx.load_texture("photo", image, TextureOptions::LINEAR));
+        }
+        self.shown.clone()
     }
 }
 
+/// A photo as it is shown: every so many pixels if it is large.
+fn preview(photo: &Texture) -> ColorImage {
+    let [width, height] = photo.size;
+    let step = width.max(height).div_ceil(SHOWN_PX).max(1);
+    let size = [width.div_ceil(step), height.div_ceil(step)];
+    let mut rgb = Vec::with_capacity(3 * (size[0] * size[1]) as usize);
+    for row in (0..height).step_by(step as usize) {
+        for column in (0..width).step_by(step as usize) {
+            let start = 3 * (row as usize * width as usize + column as usize);
+            rgb.extend(photo.texels.get(start..start + 3).unwrap_or(&[0; 3]));
+        }
+    }
+    ColorImage::from_rgb(size.map(|side| side as usize), &rgb)
+}
+
 /// Shows the window; returns whether it stays open. The tone goes into the plan as one change.
-pub fn photo_ui(ctx: &Context, pick: &mut PhotoPick, plan: &mut Plan) -> bool {
+pub fn photo_ui(ctx: &Context, photo: &mut Photo, plan: &mut Plan) -> bool {
     let (mut is_open, mut is_done) = (true, false);
+    // Two windows: the large one shall not grow out of the place of the small one.
+    let id = Id::unique(("photo", matches!(photo, Photo::Shown(_))));
     egui::Window::new("Tone from a photo")
+        .id(id)
         .open(&mut is_open)
         .collapsible(false)
         .resizable(false)
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            asked(ui, pick);
-            picture(ui, pick);
-            is_done = result(ui, pick, plan);
+        .show(ctx, |ui| match photo {
+            Photo::Reading(job) => {
+                let name = job.path.file_name().unwrap_or_default();
+                ui.label(format!("Reading {} …", name.to_string_lossy()));
+            }
+            Photo::Shown(pick) => {
+                asked(ui, pick);
+                picture(ui, pick);
+                is_done = result(ui, pick, plan);
+            }
         });
     is_open && !is_done
 }
@@ -126,8 +201,9 @@ fn picture(ui: &mut Ui, pick: &mut PhotoPick) {
     let scale = (ROOM.x / width).min(ROOM.y / height);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height) * scale, Sense::click());
     let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    let texture = pick.texture(ui.ctx());
-    ui.painter().image(texture.id(), rect, all, Color32::WHITE);
+    if let Some(texture) = pick.texture(ui.ctx()) {
+        ui.painter().image(texture.id(), rect, all, Color32::WHITE);
+    }
     if response.clicked()
         && let Some(pointer) = response.interact_pointer_pos()
     {

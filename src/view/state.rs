@@ -2,9 +2,10 @@
 //! graphics.
 
 use super::dialogs::Dialog;
+use super::history::History;
 use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
-use super::photo::PhotoPick;
+use super::photo::Photo;
 use super::prediction_plot::PredictionView;
 use super::shade_panel::ShadeView;
 use super::timeline::{PLAY_S, Timeline};
@@ -19,6 +20,8 @@ pub struct Document {
     pub plan: Plan,
     /// Its file, if it has one.
     pub path: Option<PathBuf>,
+    /// The plans before and after its changes.
+    pub history: History,
     saved: Plan,
 }
 
@@ -26,6 +29,7 @@ impl Document {
     /// A plan as it was just read.
     pub fn new(plan: Plan, path: Option<PathBuf>) -> Self {
         Self {
+            history: History::new(&plan),
             saved: plan.clone(),
             plan,
             path,
@@ -130,7 +134,7 @@ pub struct ViewState {
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
     /// A photo that the tone of the skin is picked from.
-    pub photo: Option<PhotoPick>,
+    pub photo: Option<Photo>,
     /// Whether the next click on the head picks the tone of the skin from the scan's own colours.
     pub picks_tone: bool,
     /// The dialog in front of everything.

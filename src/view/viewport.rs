@@ -1,12 +1,11 @@
 //! The part of the window that shows the head: mouse, pictures and what lies over them.
 
-use super::compare::{self, Part, Side, part_at};
+mod pictures;
+
+use super::compare::{self, Part, part_at};
 use super::input;
-use super::legend::legend_ui;
 use super::marking::hand::{Hand, Sight, hand_ui};
-use super::marking::markers;
 use super::motion::{Motion, Pace};
-use super::overlay;
 use super::panes::Panes;
 use super::screen_check;
 use super::state::{Hold, ViewState};
@@ -16,8 +15,9 @@ use crate::eyedropper::{Patch, Picked};
 use crate::head::Head;
 use crate::overlay::Legend;
 use crate::plan::{Compare, LightName, Plan};
-use egui::{Align2, PointerButton, Pos2, Rect, Sense, Shape, Ui, pos2, vec2};
+use egui::{PointerButton, Pos2, Rect, Sense, Ui, pos2};
 use glam::Vec2;
+use pictures::paint;
 
 /// Radius of the patch of a scan that a tone is picked from, mm.
 const PICKED_MM: f32 = 4.0;
@@ -118,6 +118,9 @@ pub fn viewport_ui(ui: &mut Ui, scenery: &mut Scenery<'_>) -> (Area, Vec<Part>) 
     if let (Some(head), Some(draft)) = (scenery.head, &mut scenery.view.marking) {
         draft.turn(head, scenery.motion);
     }
+    if let Some(head) = scenery.head {
+        input::keep_out(scenery.motion, head);
+    }
     paint(ui, scenery, &area, &parts, per_point);
     (area, parts)
 }
@@ -129,17 +132,6 @@ fn hold_size(scenery: &mut Scenery<'_>, area: &Area) {
     };
     let lens = screen.lens(area.size[1]);
     scenery.motion.see(life.distance_mm(&screen), lens);
-    // Who moved the head far aside and then turned it may stand in it.
-    const NEAR_MM: f32 = 250.0;
-    let camera = scenery.motion.camera();
-    if let Some(head) = scenery.head
-        && camera.basis().eye.distance(head.centre()) < NEAR_MM
-    {
-        let kept = input::kept_outside(camera, head);
-        if kept != camera {
-            scenery.motion.jump(kept);
-        }
-    }
 }
 
 /// Lets the wipe line be dragged; returns whether the mouse is on it.
@@ -292,87 +284,4 @@ impl Mouse<'_> {
             .map_or(goal, |head| input::kept_outside(goal, head));
         scenery.motion.glide(goal, Pace::Step);
     }
-}
-
-/// Where the key light stands, for the label beside the mouse that turns it.
-fn light_in_words(plan: &Plan) -> String {
-    match plan.view.light {
-        LightName::Flash => "The flash stays at the camera".to_owned(),
-        _ => format!(
-            "Light: yaw {:.0}°, pitch {:.0}°",
-            plan.view.light_yaw_deg, plan.view.light_pitch_deg
-        ),
-    }
-}
-
-fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point: f32) {
-    let painter = ui.painter();
-    let whole = area.columns([0, area.size[0]], per_point);
-    let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    for part in parts {
-        let visible = area.columns(part.visible, per_point);
-        let picture = area.columns([part.left, part.left + part.size[0]], per_point);
-        let mut mesh = egui::Mesh::with_texture(scenery.panes.texture(part.side));
-        mesh.add_rect_with_uv(picture, all, egui::Color32::WHITE);
-        let clipped = painter.with_clip_rect(visible);
-        if scenery.head.is_some() {
-            clipped.add(Shape::mesh(mesh));
-        }
-        if let (Some(head), Some(draft)) = (scenery.head, &scenery.view.marking) {
-            let camera = scenery.motion.camera();
-            markers::paint(&clipped, picture, per_point, &camera, head, draft);
-        }
-        let corner = visible.left_top() + vec2(12.0, 12.0);
-        let label = compare::label(part.side, scenery.plan);
-        match (part.side, scenery.view.shown()) {
-            // Each label stays on its own side of the line however narrow that side is.
-            (Side::After, Compare::Wipe) => {
-                let corner = visible.right_top() + vec2(-12.0, 12.0);
-                overlay::tag(&clipped, corner, Align2::RIGHT_TOP, &label);
-            }
-            _ => overlay::tag(&clipped, corner, Align2::LEFT_TOP, &label),
-        }
-    }
-    match scenery.view.shown() {
-        Compare::Wipe => {
-            let x = whole.left() + scenery.view.wipe * whole.width();
-            overlay::divider(painter, x, whole);
-            let is_active = ui
-                .ctx()
-                .output(|o| o.cursor_icon == egui::CursorIcon::ResizeHorizontal);
-            overlay::wipe_handle(painter, pos2(x, whole.center().y), is_active);
-        }
-        Compare::SideBySide | Compare::Outlook => {
-            for part in parts.iter().skip(1) {
-                let x = area.columns(part.visible, per_point).left();
-                overlay::divider(painter, x, whole);
-            }
-        }
-        Compare::None | Compare::Before => {}
-    }
-    if scenery.head.is_none() {
-        painter.text(
-            whole.center(),
-            Align2::CENTER_CENTER,
-            "Loading the head …",
-            egui::FontId::proportional(16.0),
-            theme::WEAK,
-        );
-    }
-    if let Some(legend) = scenery.legend {
-        legend_ui(painter, whole.left_bottom() + vec2(12.0, -12.0), legend);
-    }
-    if let Some(grip) = scenery.view.grip
-        && grip.hold == Hold::Light
-    {
-        let text = light_in_words(scenery.plan);
-        overlay::tag(
-            painter,
-            grip.at + vec2(16.0, -10.0),
-            Align2::LEFT_BOTTOM,
-            &text,
-        );
-    }
-    let corner = whole.right_bottom() - vec2(12.0, 12.0);
-    overlay::tag(painter, corner, Align2::RIGHT_BOTTOM, overlay::SIMULATION);
 }

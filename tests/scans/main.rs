@@ -3,6 +3,7 @@
 //!
 //! Tests on published heads need a folder that `STIPPLE_TEST_HEADS` names and are ignored without it.
 
+mod damage;
 mod published;
 mod torture;
 

@@ -1,11 +1,10 @@
 //! Plans and heads on disk: chosen, dropped, opened, saved, and not lost when the window closes.
 
 use super::{App, Wake, no_thread};
-use crate::head::obj::images::photo;
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Choice, Opened, Purpose};
 use crate::view::forecast::{self, Forecast};
-use crate::view::photo::PhotoPick;
+use crate::view::photo::{Job, Photo};
 use crate::view::placing::Reason;
 use crate::view::toolbar::Wish;
 use std::path::{Path, PathBuf};
@@ -76,10 +75,13 @@ impl App {
 
     /// Opens the window that picks a tone from a photo.
     pub(super) fn show_photo(&mut self, path: &Path) {
-        match photo(path) {
-            Ok(photo) => self.view.photo = Some(PhotoPick::new(photo)),
-            Err(error) => self.view.fault(error),
-        }
+        self.photo += 1;
+        let job = Job {
+            number: self.photo,
+            path: path.to_owned(),
+        };
+        self.photos.submit(job.clone());
+        self.view.photo = Some(Photo::Reading(job));
         self.request_redraw();
     }
 

@@ -7,6 +7,7 @@
 mod documents;
 mod pictures;
 mod scenes;
+mod stage;
 mod wishes;
 
 use super::dialogs::ExportForm;
@@ -14,9 +15,8 @@ use super::exporting;
 use super::files::{Choice, Purpose};
 use super::forecast::{self, Forecast};
 use super::motion::Motion;
-use super::paint::Screen;
 use super::panel::Figures;
-use super::panes::Panes;
+use super::photo;
 use super::placing::{self, Placed, Reason};
 use super::quality::Quality;
 use super::state::{Document, ViewState};
@@ -24,12 +24,11 @@ use super::viewport::Area;
 use super::worker::Latest;
 use crate::camera::{Camera, Lens};
 use crate::error::{Error, Result};
-use crate::gpu::Renderer;
 use crate::head::Head;
-use crate::overlay::Layer;
 use crate::plan::Plan;
 use crate::scene::Scene;
 use crate::settings::{self, Settings};
+use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -43,26 +42,12 @@ pub enum Wake {
     Measured(Option<Figures>),
     /// Curve and colours of a plan; `None` if the work panicked.
     Foreseen(Option<Box<Forecast>>),
+    /// A photo is read; `None` if the work panicked.
+    Photographed(Option<Box<photo::Read>>),
     /// An export is done.
     Exported(Result<Vec<PathBuf>>),
     /// The file chooser was answered.
     Chosen(Purpose, Choice),
-}
-
-/// The window with everything that lives on its device.
-pub struct Stage {
-    /// Window and user interface.
-    pub screen: Screen,
-    /// The renderer of the pictures.
-    pub renderer: Renderer,
-    /// The pictures.
-    pub panes: Panes,
-    /// The overlay that lies over the head, with its legend.
-    pub layer: Option<Layer>,
-    /// Whether that overlay is of an older scene.
-    pub is_layer_stale: bool,
-    /// Counts up with every upload.
-    pub upload: u64,
 }
 
 /// Everything the window knows.
@@ -107,6 +92,8 @@ pub struct App {
     /// What was last asked of the forecaster: the part of the plan that it reads, how many people, and
     /// whether a shade is to be proposed.
     pub foreseen: Option<(Plan, u32, bool)>,
+    /// Reads photos.
+    pub photos: Latest<photo::Job>,
     /// Start of the export that is running.
     pub exporting: Option<Instant>,
     proxy: EventLoopProxy<Wake>,
@@ -114,6 +101,8 @@ pub struct App {
     /// Number of the newest job of placing, and of the newest that is finished.
     job: u64,
     done: u64,
+    /// Number of the newest photo that was asked for.
+    photo: u64,
     /// A job that will replace the document: until it is done, edits are not placed.
     opening: Option<u64>,
     /// An export that waits for dots to be placed.
@@ -156,6 +145,11 @@ impl App {
             wake.send_event(Wake::Foreseen(forecast.map(Box::new))).ok();
         })
         .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let photos = Latest::new("photo", photo::read, move |read| {
+            wake.send_event(Wake::Photographed(read.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
         let anywhere = Camera {
             target: glam::Vec3::ZERO,
             yaw_deg: 0.0,
@@ -183,11 +177,13 @@ impl App {
             forecaster,
             forecast: None,
             foreseen: None,
+            photos,
             exporting: None,
             proxy,
             started,
             job: 0,
             done: 0,
+            photo: 0,
             opening: None,
             waiting: None,
         };
@@ -201,30 +197,6 @@ impl App {
         let loaded = head.map(|head| (plan.head.clone(), head));
         app.submit(plan, Reason::Start, loaded);
         Ok(app)
-    }
-
-    /// Opens window, device and renderer.
-    ///
-    /// # Errors
-    /// No window or no adapter.
-    pub fn open_stage(&mut self, event_loop: &ActiveEventLoop) -> Result<()> {
-        let mut screen = Screen::new(event_loop)?;
-        let renderer = Renderer::new(&screen.gpu)?;
-        let panes = Panes::new(&screen.gpu, &mut screen.egui);
-        self.stage = Some(Stage {
-            screen,
-            renderer,
-            panes,
-            layer: None,
-            is_layer_stale: false,
-            upload: 0,
-        });
-        // Placing may have been quicker than the window.
-        if let Some(scene) = self.scene.take() {
-            self.show_scene(scene)?;
-        }
-        self.request_redraw();
-        Ok(())
     }
 
     /// Seconds since the start.
@@ -256,6 +228,7 @@ impl App {
                 }
             }
             Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
+            Wake::Photographed(read) => photo::arrived(&mut self.view, read.map(|read| *read)),
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }

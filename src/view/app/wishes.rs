@@ -8,7 +8,8 @@ use crate::plan::presets::preset;
 use crate::settings;
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Purpose};
-use crate::view::input::Action;
+use crate::view::history;
+use crate::view::input::{self, Action};
 use crate::view::life_size::LifeSize;
 use crate::view::motion::Pace;
 use crate::view::placing::Reason;
@@ -146,7 +147,13 @@ impl App {
             }
             Action::Keys => self.view.keys_open = !self.view.keys_open,
             Action::LifeSize => match self.view.life_size.take() {
-                Some(life) => self.motion.see(life.before_mm, Lens::default()),
+                Some(life) => {
+                    self.motion.see(life.before_mm, Lens::default());
+                    // The head may have been moved since, and this frame is laid out already.
+                    if let Some(scene) = &self.scene {
+                        input::keep_out(&mut self.motion, &scene.head);
+                    }
+                }
                 None if self.view.screen().is_none() => self.ask_for_match(),
                 None => self.enter_life_size(),
             },
@@ -156,6 +163,8 @@ impl App {
             Action::Play => self.view.playing = !self.view.playing,
             Action::Export => self.ask_to_export(),
             Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
+            Action::Undo => history::undo(&mut self.document, &mut self.view),
+            Action::Redo => history::redo(&mut self.document, &mut self.view),
             Action::Open => self.choose(Purpose::Open),
             Action::Save => match self.document.path.clone() {
                 Some(path) => {

@@ -1,0 +1,143 @@
+//! What a frame shows, without a window: time axis, pictures in their places, quality, and workers.
+
+use std::sync::mpsc::channel;
+use stipple::plan::{Age, Compare, Plan, Session};
+use stipple::view::compare::{Side, part_at, parts};
+use stipple::view::quality::{Level, Quality};
+use stipple::view::state::ViewState;
+use stipple::view::timeline::{Timeline, in_words};
+use stipple::view::worker::Latest;
+
+#[test]
+fn the_time_axis_goes_there_and_back() {
+    let late: Vec<_> = [(0, 50.0), (30, 90.0), (1100, 110.0)]
+        .map(|(day, density)| Session::new(day, density))
+        .to_vec();
+    for sessions in [Plan::default().sessions, vec![Session::new(0, 100.0)], late] {
+        let timeline = Timeline::new(&sessions);
+        let marks: Vec<_> = timeline.marks().collect();
+        assert_eq!((marks[0].0, marks[0].1.age), (0.0, Age::Before));
+        assert_eq!(marks.last().unwrap().0, 1.0);
+        for (place, mark) in &marks {
+            assert!(
+                (timeline.place(mark.age, &sessions) - place).abs() < 1e-5,
+                "{mark:?}"
+            );
+            assert_eq!(timeline.age_at(*place, 0.001), mark.age);
+        }
+        let mut last = -1.0;
+        for i in 1..=400 {
+            let age = timeline.age_at(i as f32 / 400.0, 0.0);
+            let days = age.days(&sessions).unwrap();
+            assert!(days >= last, "time does not run back: {days} after {last}");
+            last = days;
+        }
+        assert!((7300.0..7310.0).contains(&last));
+        // Plans may look farther than the axis reaches.
+        assert_eq!(timeline.place(Age::Days(18_000.0), &sessions), 1.0);
+    }
+    let sessions = Plan::default().sessions;
+    assert_eq!(in_words(Age::Before, &sessions), "Before the treatment");
+    assert_eq!(
+        in_words(Age::Days(27.0 * 365.25 / 12.0), &sessions),
+        "2 years 3 months after the first session"
+    );
+    assert_eq!(
+        in_words(Age::Days(12.0), &sessions),
+        "Day 12 after the first session"
+    );
+}
+
+#[test]
+fn before_and_after_fill_the_viewport_and_nothing_else() {
+    for width in [1, 2, 3, 801, 1600] {
+        for compare in [
+            Compare::None,
+            Compare::Before,
+            Compare::Wipe,
+            Compare::SideBySide,
+            Compare::Outlook,
+        ] {
+            for wipe in [-1.0, 0.0, 0.3, 1.0, f32::NAN] {
+                for part in parts(compare, [width, 500], wipe) {
+                    assert!(part.size[0] >= 1 && part.size[1] == 500);
+                    assert!(part.visible[0] <= part.visible[1] && part.visible[1] <= width);
+                    assert!(part.left + part.size[0] <= width);
+                }
+            }
+        }
+    }
+    let wiped = parts(Compare::Wipe, [1000, 500], 0.25);
+    assert_eq!(part_at(&wiped, 100.0).unwrap().side, Side::Before);
+    assert_eq!(part_at(&wiped, 300.0).unwrap().side, Side::After);
+    let mut view = ViewState::default();
+    view.cycle_compare();
+    assert_eq!(view.shown(), Compare::Wipe);
+    view.hold_before = true;
+    assert_eq!(view.shown(), Compare::Before);
+}
+
+#[test]
+fn quality_falls_while_moving_and_ends_with_one_still() {
+    let mut quality = Quality::default();
+    quality.changed(10.0);
+    assert_eq!(quality.level(10.0), Level::Full);
+    quality.drawn(Level::Full, 0.2);
+    quality.changed(10.2);
+    assert_eq!(
+        quality.level(10.2),
+        Level::Half,
+        "a slow frame is followed by a small one"
+    );
+    let wait = quality.next_in_s(10.2, Level::Half).unwrap();
+    assert_eq!(quality.level(10.2 + wait + 1e-9), Level::Full);
+    let wait = quality.next_in_s(10.3, Level::Full).unwrap();
+    assert_eq!(quality.level(10.3 + wait + 1e-9), Level::Still);
+    assert_eq!(
+        quality.next_in_s(11.0, Level::Still),
+        None,
+        "then nothing is drawn"
+    );
+    quality.drawn(Level::Half, 0.005);
+    quality.changed(12.0);
+    assert_eq!(
+        quality.level(12.0),
+        Level::Full,
+        "a quick adapter gets full frames again"
+    );
+}
+
+#[test]
+fn the_newest_request_wins_and_a_panic_ends_nothing() {
+    let (started, has_started) = channel();
+    let (release, gate) = channel::<()>();
+    let (answer, answers) = channel();
+    let worker = Latest::new(
+        "test",
+        move |request: u32| {
+            started.send(request).ok();
+            gate.recv().ok();
+            assert_ne!(request, 13, "this request is meant to fail");
+            request * 10
+        },
+        move |result| {
+            answer.send(result).ok();
+        },
+    )
+    .unwrap();
+    worker.submit(1);
+    assert_eq!(has_started.recv(), Ok(1));
+    for request in 2..=13 {
+        worker.submit(request);
+    }
+    release.send(()).unwrap();
+    assert_eq!(answers.recv(), Ok(Some(10)));
+    assert_eq!(has_started.recv(), Ok(13), "2 to 12 were never begun");
+    release.send(()).unwrap();
+    assert_eq!(answers.recv(), Ok(None));
+    worker.submit(14);
+    release.send(()).unwrap();
+    assert_eq!(answers.recv(), Ok(Some(140)));
+    drop(worker);
+    assert!(answers.recv().is_err(), "the thread ends with its worker");
+}
