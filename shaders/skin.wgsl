@@ -167,7 +167,9 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     if has_overlay {
         ink *= density_under(textureLoad(overlay_buffer, pixel, 0));
     }
-    albedo *= exp(-dots.a * look.redness - ink);
+    // Skin flushes most where it has most blood.
+    let flush = dots.a * (1.0 + look.unevenness * (2.0 * place.x - 1.0));
+    albedo *= exp(-flush * look.redness - ink);
 
     // Relief and bending that the pixels do not show, the lamp's own size and stubble widen the lobes.
     let bend = curvature * mm_per_px;
@@ -207,7 +209,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     light *= albedo * (1.0 - mirror_v) * (1.0 - 0.12 * relief.furrow);
 
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
-    let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 7.0 * (1.0 - n_v) * (1.0 - n_v));
+    let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 14.0 * (1.0 - n_v) * (1.0 - n_v));
     mirrored += mirrored_at(reflect(-v, n), relief.unresolved) * (mirror_v * unblocked * gloss);
     return light + mirrored;
 }
