@@ -23,6 +23,7 @@ mod slots;
 pub mod targets;
 pub mod timing;
 pub mod variant;
+pub mod vellus;
 
 pub use context::Gpu;
 pub use renderer::{Picture, Renderer};

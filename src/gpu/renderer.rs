@@ -3,7 +3,7 @@
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
 //! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
 //! sub-frame is: shadow (when stale), surface, overlay (when there is one), cull, prepare, dots,
-//! skin; the sum is finished to 8 bits.
+//! vellus (when near enough), skin; the sum is finished to 8 bits.
 
 use super::dots::DotPass;
 use super::head::HeadPass;
@@ -13,16 +13,19 @@ use super::sampling::{on_lens, sub_pixel};
 use super::skin::SkinPass;
 use super::targets::Targets;
 use super::timing::Stopwatch;
+use super::vellus::VellusPass;
 use super::{Gpu, buffers, paint};
 use crate::camera::Camera;
 use crate::dots::DotSet;
 use crate::error::Result;
 use crate::head::Head;
 use crate::head::complexion::Place;
+use crate::head::vellus::Vellus;
 use crate::look::Look;
 use crate::model::DotModel;
 use crate::overlay::OverlayMesh;
 use glam::{Vec2, Vec3};
+use std::sync::Arc;
 
 /// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller
 /// than a pixel keeps its weight to 1.5 % wherever it falls on the pixel grid.
@@ -86,6 +89,7 @@ pub struct Renderer {
     dots: DotPass,
     skin: SkinPass,
     overlay: OverlayPass,
+    vellus: VellusPass,
     targets: Targets,
     sum: u64,
 }
@@ -105,10 +109,15 @@ impl Renderer {
                 wgpu::BufferBindingType::Uniform,
             )],
         });
+        let head = HeadPass::new(gpu, &frame_layout)?;
+        let skin = SkinPass::new(device, &gpu.queue, &frame_layout)?;
+        let (look, sampler) = (skin.look(), skin.shadow_sampler());
+        let vellus = VellusPass::new(device, &frame_layout, look, &head.shadow_map, sampler)?;
         let renderer = Self {
-            head: HeadPass::new(gpu, &frame_layout)?,
+            head,
             dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
-            skin: SkinPass::new(device, &gpu.queue, &frame_layout)?,
+            skin,
+            vellus,
             targets: Targets::new(device, [1, 1], false),
             overlay: OverlayPass::new(device, &frame_layout)?,
             sum: 0,
@@ -122,6 +131,7 @@ impl Renderer {
     pub fn set_head(&mut self, gpu: &Gpu, head: &Head) -> Option<String> {
         self.sum += 1;
         self.head.set_head(&gpu.device, &gpu.queue, head);
+        self.vellus.clear();
         self.skin.targets_changed();
         paint::notice(&gpu.device, head)
     }
@@ -129,6 +139,13 @@ impl Renderer {
     /// Gives the head's skin its differences from place to place, one per vertex.
     pub fn set_complexion(&mut self, gpu: &Gpu, places: &[Place]) {
         self.head.set_complexion(&gpu.queue, places);
+    }
+
+    /// Shows other vellus hairs on the head; they go with it.
+    pub fn set_vellus(&mut self, gpu: &Gpu, vellus: &Arc<Vellus>) {
+        if self.vellus.set_hairs(&gpu.device, &gpu.queue, vellus) {
+            self.sum += 1;
+        }
     }
 
     /// Shows other dots.
@@ -206,10 +223,25 @@ impl Renderer {
         if drawn.start == 0 {
             self.sum += 1;
         }
-        for sample in drawn {
+        // False colours are read as numbers: no hair lies over them.
+        let amount = if self.overlay.is_on() {
+            0.0
+        } else {
+            picture.look.vellus
+        };
+        let frames: Vec<_> = drawn
+            .map(|sample| (sample, self.frame_uniform(picture, sample)))
+            .map(|(sample, frame)| (sample, frame, self.vellus.seen(&frame, amount)))
+            .collect();
+        let has_hairs = frames.iter().any(|(_, _, runs)| !runs.is_empty());
+        let fuzz_size = has_hairs.then_some([width, height]);
+        if self.vellus.fit(&gpu.device, fuzz_size) {
+            self.skin.targets_changed();
+        }
+        for (sample, frame, runs) in frames {
             // A block of its own per sub-frame: all of them are submitted together.
             let block = buffers::UniformBuffer::new(&gpu.device, "frame");
-            block.write(&gpu.queue, &self.frame_uniform(picture, sample));
+            block.write(&gpu.queue, &frame);
             let group = buffers::bind_group(
                 &gpu.device,
                 "frame",
@@ -227,6 +259,9 @@ impl Renderer {
                 &group,
                 stopwatch,
             );
+            let depth = &self.targets.depth;
+            self.vellus
+                .draw(&gpu.device, &mut encoder, depth, &group, &runs, stopwatch);
             self.skin.draw(
                 &gpu.device,
                 &mut encoder,
@@ -235,8 +270,10 @@ impl Renderer {
                 &self.head.shadow_map,
                 self.head.face_map(),
                 &self.overlay,
+                &self.vellus,
                 sample == 0,
                 has_relief,
+                !runs.is_empty(),
                 stopwatch,
             );
             if picture.is_shown && sample + 1 == end {
