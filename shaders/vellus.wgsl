@@ -19,15 +19,17 @@ const PASSED_WIDTH: f32 = 0.14;
 const RETURNED_WIDTH: f32 = 0.24;
 const CUTICLE_TILT: f32 = 0.07;
 // Share of light that passes, and its spread about the fibre, radians.
-const PASSED: f32 = 0.7;
+const PASSED: f32 = 0.38;
 const PASSED_ABOUT: f32 = 0.55;
 // Share of light that returns from within, per radian about the fibre.
 const RETURNED: f32 = 0.018;
 // Reflectance at normal incidence: keratin, 1.55.
 const HAIR_F0: f32 = 0.0466;
 // Share of what lies behind that a hair hides by bending its light away: clear, and full of pigment.
-const HIDDEN_CLEAR: f32 = 0.22;
-const HIDDEN_DARK: f32 = 0.6;
+const HIDDEN_CLEAR: f32 = 0.14;
+const HIDDEN_DARK: f32 = 0.45;
+// The same at the limb of the head, where what lies behind is not skin that shines alike.
+const HIDDEN_AT_LIMB: f32 = 0.45;
 // Share of light that a clear hair lets pass.
 const CLEAR: vec3f = vec3f(0.96, 0.94, 0.90);
 // Width of the tip over that of the root.
@@ -66,7 +68,9 @@ fn key_on_hair(world: vec3f, normal: vec3f) -> Lit {
         let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
         reached += 0.5 * textureSampleCompareLevel(shadow_map, shadow_sampler, uv, clip.z);
     }
-    return Lit(look.key_direction, look.key_light * reached, look.lamp_tan);
+    // A hair stands up a little beyond the terminator.
+    let risen = smoothstep(-0.16, 0.04, dot(normal, look.key_direction));
+    return Lit(look.key_direction, look.key_light * (reached * risen), look.lamp_tan);
 }
 
 // What a white matt surface shows of the open room (open_transfer in src/light/harmonics.rs).
@@ -113,8 +117,11 @@ fn scattered(t: vec3f, v: vec3f, l: vec3f, size: f32, clear: vec3f) -> vec3f {
 // Light of a hair times the share of its background that it hides, and that share.
 fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
     let v = normalize(frame.eye - world);
-    let clear = mix(CLEAR, min(2.0 * look.hair, CLEAR), 0.35 * form.z);
-    let hidden = mix(HIDDEN_CLEAR, HIDDEN_DARK, form.z);
+    // Melanin of the skin is in its vellus too, thinner.
+    let born = mix(CLEAR, CLEAR * sqrt(look.albedo), 0.6);
+    let clear = mix(born, min(2.0 * look.hair, born), 0.35 * form.z);
+    let limb = 1.0 - smoothstep(0.0, 0.3, dot(normal, v));
+    let hidden = mix(mix(HIDDEN_CLEAR, HIDDEN_DARK, form.z), HIDDEN_AT_LIMB, limb);
     let key = key_on_hair(world, normal);
     let shine = key.light * scattered(tangent, v, key.toward, key.size, clear);
     // From even light a hair takes half from the room and half from the skin under it.

@@ -30,12 +30,12 @@ const DIAMETERS_MM: (f32, f32) = (0.010, 0.030);
 /// Diameter of the miniaturised hairs of a bald scalp over that of vellus of the face (estimate).
 const SCALP_DIAMETER: f32 = 1.25;
 /// Least and greatest length, mm.
-const LENGTHS_MM: (f32, f32) = (0.9, 2.0);
+const LENGTHS_MM: (f32, f32) = (0.7, 1.7);
 /// Length on a scalp, which is shaved now and then, over that of the face (estimate).
-const SCALP_LENGTH: f32 = 0.6;
-/// Least and greatest angle between hair and skin at the root, degrees (as in the direction of growth at
-/// temple and front).
-const LIFTS_DEG: (f32, f32) = (12.0, 32.0);
+const SCALP_LENGTH: f32 = 0.8;
+/// Least and greatest angle between hair and skin at the root, degrees (as hair leaves the scalp between
+/// temple and top).
+const LIFTS_DEG: (f32, f32) = (12.0, 36.0);
 /// Standard deviation of a hair's direction along the skin, radians.
 const STRAY_RAD: f32 = 0.28;
 

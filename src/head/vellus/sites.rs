@@ -16,6 +16,10 @@ pub const NECK_PER_MM2: f32 = 0.93;
 pub const SCALP_PER_MM2: f32 = 1.0;
 /// Share of vellus among full stubble, where most follicles bear terminal hair (estimate).
 const AMONG_STUBBLE: f32 = 0.1;
+/// Share of vellus on the tip and the wings of the nose, where follicles are mostly of sebum (estimate), and
+/// how far that reaches on the median man, mm.
+const ON_NOSE: f32 = 0.2;
+const NOSE_MM: (f32, f32) = (18.0, 34.0);
 /// Open share of the sky below which skin is the inside of something, and from which it is not.
 const INSIDE_SKY: (f32, f32) = (0.12, 0.3);
 /// Height of the chin's underside below the nasion on the median man, mm.
@@ -53,6 +57,12 @@ pub fn sites(head: &Head, scalp: &Scalp, places: &[Place]) -> Vec<Site> {
             let per_mm2 = (off_scalp + (SCALP_PER_MM2 - off_scalp) * on_scalp)
                 * open
                 * (1.0 - (1.0 - AMONG_STUBBLE) * stubble);
+            let from_nose_mm = head
+                .landmarks
+                .nose_tip
+                .map_or(f32::MAX, |tip| tip.distance(point));
+            let off_nose = smoothstep(NOSE_MM.0 * scale, NOSE_MM.1 * scale, from_nose_mm);
+            let per_mm2 = per_mm2 * (ON_NOSE + (1.0 - ON_NOSE) * off_nose);
             // Down and, away from the midline, outward.
             let hanging = Vec3::new(
                 0.55 * (point.x / (25.0 * scale)).clamp(-1.0, 1.0),
