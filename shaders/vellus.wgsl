@@ -68,8 +68,8 @@ fn key_on_hair(world: vec3f, normal: vec3f) -> Lit {
         let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
         reached += 0.5 * textureSampleCompareLevel(shadow_map, shadow_sampler, uv, clip.z);
     }
-    // A hair stands up a little beyond the terminator.
-    let risen = smoothstep(-0.16, 0.04, dot(normal, look.key_direction));
+    // A hair stands up a little beyond the terminator; there its neighbours and the skin shade it in part.
+    let risen = smoothstep(-0.12, 0.12, dot(normal, look.key_direction));
     return Lit(look.key_direction, look.key_light * (reached * risen), look.lamp_tan);
 }
 
@@ -118,7 +118,7 @@ fn scattered(t: vec3f, v: vec3f, l: vec3f, size: f32, clear: vec3f) -> vec3f {
 fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
     let v = normalize(frame.eye - world);
     // Melanin of the skin is in its vellus too, thinner.
-    let born = mix(CLEAR, CLEAR * sqrt(look.albedo), 0.6);
+    let born = mix(CLEAR, CLEAR * sqrt(look.albedo), 0.8);
     let clear = mix(born, min(2.0 * look.hair, born), 0.35 * form.z);
     let limb = 1.0 - smoothstep(0.0, 0.3, dot(normal, v));
     let hidden = mix(mix(HIDDEN_CLEAR, HIDDEN_DARK, form.z), HIDDEN_AT_LIMB, limb);
