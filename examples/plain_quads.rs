@@ -224,10 +224,15 @@ impl Plain {
             bytes,
         );
         let skin = SkinPass::new(device, &gpu.queue, &frame_layout)?;
-        let (look, sampler) = (skin.look(), skin.shadow_sampler());
-        let shadow_map = &head_pass.shadow_map;
+        let vellus = VellusPass::new(
+            device,
+            &frame_layout,
+            skin.look(),
+            &head_pass.shadow_map,
+            skin.shadow_sampler(),
+        )?;
         Ok(Self {
-            vellus: VellusPass::new(device, &frame_layout, look, shadow_map, sampler)?,
+            vellus,
             head: head_pass,
             skin,
             targets: Targets::new(device, SIZE, false),

@@ -1,7 +1,7 @@
 //! The last two passes: light on skin, summed over sub-frames, and the finished 8-bit picture.
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
-use super::fullscreen::{Fullscreen, color_pass};
+use super::fullscreen::{Fullscreen, adding, color_pass};
 use super::layout::LookUniform;
 use super::light_tables::LightTables;
 use super::overlay::OverlayPass;
@@ -199,7 +199,7 @@ impl SkinPass {
                 fragment: "skin_fragment",
                 constants: &constants,
                 depth: Some(wgpu::CompareFunction::Less),
-                target: sum_of_frames(),
+                target: adding(PICTURE_FORMAT),
             }
             .pipeline(device)
         });
@@ -219,7 +219,7 @@ impl SkinPass {
                 fragment: "background_fragment",
                 constants: &[("has_fuzz", f64::from(u8::from(has_fuzz)))],
                 depth: Some(wgpu::CompareFunction::Equal),
-                target: sum_of_frames(),
+                target: adding(PICTURE_FORMAT),
             }
             .pipeline(device)
         });
@@ -290,22 +290,5 @@ impl SkinPass {
             pass.set_bind_group(1, group, &[]);
             pass.draw(0..3, 0..1);
         }
-    }
-}
-
-/// The picture, to which every sub-frame adds.
-fn sum_of_frames() -> wgpu::ColorTargetState {
-    let add = wgpu::BlendComponent {
-        src_factor: wgpu::BlendFactor::One,
-        dst_factor: wgpu::BlendFactor::One,
-        operation: wgpu::BlendOperation::Add,
-    };
-    wgpu::ColorTargetState {
-        format: PICTURE_FORMAT,
-        blend: Some(wgpu::BlendState {
-            color: add,
-            alpha: add,
-        }),
-        write_mask: wgpu::ColorWrites::ALL,
     }
 }
