@@ -30,6 +30,8 @@ const HIDDEN_CLEAR: f32 = 0.14;
 const HIDDEN_DARK: f32 = 0.45;
 // The same at the limb of the head, where what lies behind is not skin that shines alike.
 const HIDDEN_AT_LIMB: f32 = 0.45;
+// Most that a hair hides however bright it is: even the brightest stays a soft line.
+const HIDDEN_MOST: f32 = 0.6;
 // Share of light that a clear hair lets pass.
 const CLEAR: vec3f = vec3f(0.96, 0.94, 0.90);
 // Width of the tip over that of the root.
@@ -130,7 +132,7 @@ fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
     let even = 0.5 * clear * (room + skin);
     // What outshines its background hides it as well.
     let brightest = max(shine.r, max(shine.g, shine.b));
-    return vec4f(shine + hidden * even, clamp(max(hidden, look.exposure * brightest), 0.0, 0.95));
+    return vec4f(shine + hidden * even, clamp(max(hidden, look.exposure * brightest), 0.0, HIDDEN_MOST));
 }
 
 @vertex
