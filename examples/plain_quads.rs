@@ -12,6 +12,7 @@ use stipple::gpu::layout::FrameUniform;
 use stipple::gpu::overlay::OverlayPass;
 use stipple::gpu::settle::shape_volume;
 use stipple::gpu::targets::{self, DEPTH_FORMAT, Targets, density_format};
+use stipple::gpu::vellus::VellusPass;
 use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders, skin::SkinPass};
 use stipple::head::Head;
 use stipple::look::Look;
@@ -87,6 +88,7 @@ struct Plain {
     head: HeadPass,
     skin: SkinPass,
     overlay: OverlayPass,
+    vellus: VellusPass,
     targets: Targets,
     frame: buffers::UniformBuffer<FrameUniform>,
     frame_group: wgpu::BindGroup,
@@ -221,9 +223,18 @@ impl Plain {
             wgpu::BufferUsages::STORAGE,
             bytes,
         );
+        let skin = SkinPass::new(device, &gpu.queue, &frame_layout)?;
+        let vellus = VellusPass::new(
+            device,
+            &frame_layout,
+            skin.look(),
+            head_pass.shadow_map(),
+            skin.shadow_sampler(),
+        )?;
         Ok(Self {
+            vellus,
             head: head_pass,
-            skin: SkinPass::new(device, &gpu.queue, &frame_layout)?,
+            skin,
             targets: Targets::new(device, SIZE, false),
             overlay: OverlayPass::new(device, &frame_layout)?,
             frame_group: buffers::bind_group(device, "frame", &frame_layout, vec![frame.binding()]),
@@ -307,7 +318,9 @@ impl Plain {
             self.head.shadow_map(),
             self.head.face_map(),
             &self.overlay,
+            &self.vellus,
             true,
+            false,
             false,
             None,
         );

@@ -24,6 +24,7 @@
 @group(1) @binding(12) var reflectance_table: texture_2d<f32>;
 @group(1) @binding(13) var table_sampler: sampler;
 @group(1) @binding(14) var face_map: texture_2d<f32>;
+@group(1) @binding(15) var fuzz_buffer: texture_2d<f32>;
 
 // Whether the head has colours of its own.
 override is_painted: bool = false;
@@ -31,6 +32,8 @@ override is_painted: bool = false;
 override has_relief: bool = false;
 // Whether an overlay lies over the head.
 override has_overlay: bool = false;
+// Whether there are vellus hairs before head and background.
+override has_fuzz: bool = false;
 
 // Mirror of the surface in even light: Fresnel's rise apart (src/light/reflectance.rs).
 fn reflectance_at(cosine: f32, alpha: f32) -> f32 {
@@ -214,6 +217,18 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     return light + mirrored;
 }
 
+// What is shown of a pixel with its hairs (shaders/vellus.wgsl) before it.
+fn behind_hairs(shown: vec3f, pixel: vec2u) -> vec3f {
+    if !has_fuzz {
+        return shown;
+    }
+    let fuzz = textureLoad(fuzz_buffer, pixel, 0);
+    if fuzz.w <= 0.0 {
+        return shown;
+    }
+    return mix(shown, neutral_tone(fuzz.rgb / fuzz.w * look.exposure), fuzz.w);
+}
+
 @fragment
 fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let pixel = vec2u(position.xy);
@@ -222,12 +237,12 @@ fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     if has_overlay {
         shown = false_colour(shown, look.albedo, textureLoad(overlay_buffer, pixel, 0));
     }
-    return vec4f(shown * frame.weight, 0.0);
+    return vec4f(behind_hairs(shown, pixel) * frame.weight, 0.0);
 }
 
 @fragment
 fn background_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let height = (position.y / frame.viewport.y + look.image_offset.y) / look.image_height;
     let colour = mix(look.background_top, look.background_bottom, smoothstep(0.0, 1.0, height));
-    return vec4f(colour * frame.weight, 0.0);
+    return vec4f(behind_hairs(colour, vec2u(position.xy)) * frame.weight, 0.0);
 }

@@ -26,6 +26,8 @@ pub struct Look {
     pub surroundings: [[f32; 4]; harmonics::COUNT],
     /// What changes only with light and skin.
     pub tables: Arc<Tables>,
+    /// Amount of vellus hairs (0..=1).
+    pub vellus: f32,
 }
 
 impl Look {
@@ -115,6 +117,7 @@ impl Look {
             uniform,
             surroundings,
             tables,
+            vellus: skin.vellus as f32,
         }
     }
 }

@@ -5,10 +5,13 @@ use crate::dots::{self, DotSet};
 use crate::error::{Error, Result};
 use crate::gpu::{Gpu, Picture, Renderer, readback, sampling, targets};
 use crate::head::complexion::{Place, complexion};
+use crate::head::landmarks::Landmarks;
+use crate::head::vellus::Vellus;
 use crate::head::{Head, scalp::Scalp};
 use crate::look::Look;
 use crate::model::DotModel;
-use crate::plan::{Age, LightName, Plan};
+use crate::plan::{Age, HairPattern, LightName, Plan};
+use crate::recent::Recent;
 use std::sync::Arc;
 
 /// Everything that is computed from a plan before anything is drawn.
@@ -67,7 +70,25 @@ impl Scene {
         complexion(&self.head, &self.scalp, &self.plan)
     }
 
-    /// Uploads head and dots. Returns what the adapter cannot show of the head's images, in one
+    /// The vellus of the head's skin, from memory where nothing that it depends on has changed.
+    pub fn vellus(&self) -> Arc<Vellus> {
+        // Hash and landmarks tell heads and their sizes apart; pattern and remaining hair are what its stubble
+        // depends on.
+        type Key = (u64, Landmarks, u64, HairPattern, f64);
+        static READY: Recent<Key, Vellus> = Recent::new(2);
+        let key = (
+            self.head.hash,
+            self.head.landmarks,
+            self.plan.seed,
+            self.plan.hair.pattern,
+            self.plan.hair.remaining,
+        );
+        READY.get(key, |_| {
+            Vellus::grow(&self.head, &self.scalp, &self.complexion(), self.plan.seed)
+        })
+    }
+
+    /// Uploads head, hairs and dots. Returns what the adapter cannot show of the head's images, in one
     /// sentence.
     ///
     /// # Errors
@@ -75,6 +96,7 @@ impl Scene {
     pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<Option<String>> {
         let notice = renderer.set_head(gpu, &self.head);
         renderer.set_complexion(gpu, &self.complexion());
+        renderer.set_vellus(gpu, &self.vellus());
         renderer.set_dots(gpu, &self.dots)?;
         Ok(notice)
     }

@@ -22,7 +22,7 @@ fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
 
 /// Keys that are looked up when a picture is drawn; every other key of a plan decides where dots
 /// stand.
-const DRAWN_ONLY: [&str; 26] = [
+const DRAWN_ONLY: [&str; 27] = [
     "client.age_years",
     "skin.scar_share",
     "care.sun",
@@ -38,6 +38,7 @@ const DRAWN_ONLY: [&str; 26] = [
     "skin.freckles",
     "skin.tan_line",
     "skin.relief",
+    "skin.vellus",
     "hair.colour",
     "hair.stubble_mm",
     "treatment.pigment",

@@ -9,6 +9,8 @@ use stipple::gpu::layout::{
 };
 use stipple::gpu::settle::{FAR_LIGHT_BYTES, STATE_BYTES};
 use stipple::gpu::shaders;
+use stipple::gpu::vellus::ATTRIBUTES;
+use stipple::head::vellus::Hair;
 use stipple::model::dot::DotUniform;
 use stipple::model::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
 use wgpu::naga;
@@ -267,6 +269,30 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     assert_eq!(bytes(paint), size_of::<PaintVertex>());
     assert_eq!(paint.iter().map(|i| i.0).collect::<Vec<_>>(), [7, 8]);
     assert_eq!(offset_of!(PaintVertex, tint) as u32, paint[0].1);
+}
+
+#[test]
+fn vellus_hairs_lie_where_their_shader_reads_them() {
+    // Of each attribute the place in the record, its bytes there and its bytes as the shader's floats.
+    let record = [
+        (offset_of!(Hair, root), 12, 12),
+        (offset_of!(Hair, normal), 4, 8),
+        (offset_of!(Hair, direction), 4, 8),
+        (offset_of!(Hair, size_mm), 8, 8),
+        (offset_of!(Hair, form), 4, 16),
+    ];
+    let read = vertex_inputs("vellus", "vellus_vertex");
+    assert_eq!(read.len(), record.len());
+    for (i, (offset, bytes, floats)) in record.into_iter().enumerate() {
+        assert_eq!(ATTRIBUTES[i].offset as usize, offset, "attribute {i}");
+        assert_eq!(ATTRIBUTES[i].format.size(), bytes, "attribute {i}");
+        assert_eq!(
+            read[i],
+            (ATTRIBUTES[i].shader_location, floats),
+            "attribute {i}"
+        );
+    }
+    assert_eq!(size_of::<Hair>(), 32);
 }
 
 #[test]

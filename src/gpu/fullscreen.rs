@@ -63,6 +63,23 @@ impl Fullscreen<'_> {
     }
 }
 
+/// A target to which what is drawn is added.
+pub fn adding(format: wgpu::TextureFormat) -> wgpu::ColorTargetState {
+    let add = wgpu::BlendComponent {
+        src_factor: wgpu::BlendFactor::One,
+        dst_factor: wgpu::BlendFactor::One,
+        operation: wgpu::BlendOperation::Add,
+    };
+    wgpu::ColorTargetState {
+        format,
+        blend: Some(wgpu::BlendState {
+            color: add,
+            alpha: add,
+        }),
+        write_mask: wgpu::ColorWrites::ALL,
+    }
+}
+
 /// Begins a pass over one colour target.
 pub fn color_pass<'e>(
     encoder: &'e mut wgpu::CommandEncoder,

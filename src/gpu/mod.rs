@@ -13,6 +13,7 @@ pub mod light_tables;
 pub mod mips;
 pub mod overlay;
 pub mod paint;
+pub mod picture;
 pub mod readback;
 pub mod renderer;
 pub mod sampling;
@@ -24,6 +25,8 @@ mod slots;
 pub mod targets;
 pub mod timing;
 pub mod variant;
+pub mod vellus;
 
 pub use context::Gpu;
-pub use renderer::{Picture, Renderer};
+pub use picture::Picture;
+pub use renderer::Renderer;

@@ -3,26 +3,27 @@
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
 //! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
 //! sub-frame is: shadow (when stale), surface, overlay (when there is one), cull, prepare, dots,
-//! skin; the sum is finished to 8 bits.
+//! vellus (when near enough), skin; the sum is finished to 8 bits.
 
 use super::dots::DotPass;
 use super::head::HeadPass;
 use super::layout::FrameUniform;
 use super::overlay::OverlayPass;
+use super::picture::Picture;
 use super::sampling::{on_lens, sub_pixel};
 use super::skin::SkinPass;
 use super::targets::Targets;
 use super::timing::Stopwatch;
+use super::vellus::VellusPass;
 use super::{Gpu, buffers, paint};
-use crate::camera::Camera;
 use crate::dots::DotSet;
 use crate::error::Result;
 use crate::head::Head;
 use crate::head::complexion::Place;
-use crate::look::Look;
-use crate::model::DotModel;
+use crate::head::vellus::Vellus;
 use crate::overlay::OverlayMesh;
 use glam::{Vec2, Vec3};
+use std::sync::Arc;
 
 /// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller
 /// than a pixel keeps its weight to 1.5 % wherever it falls on the pixel grid.
@@ -30,53 +31,6 @@ pub const FILTER_PX2: f32 = 0.25;
 
 /// Nearest visible distance, mm.
 const NEAR_MM: f32 = 2.0;
-
-/// What to show.
-#[derive(Clone, Debug)]
-pub struct Picture<'a> {
-    /// Where from.
-    pub camera: Camera,
-    /// Size of the whole picture, px.
-    pub size: [u32; 2],
-    /// Part of the picture to draw: left, top, width, height, px. The target has this size.
-    pub tile: [u32; 4],
-    /// Sub-frames; 1 while moving, more for a still.
-    pub samples: u32,
-    /// Draws only this sub-frame, onto those drawn before it for the same picture (see
-    /// [`Renderer::sum`]), so that a still can grow between events. `None` draws all.
-    pub only: Option<u32>,
-    /// Whether the output becomes the mean of the sub-frames drawn so far; else it stays as it is.
-    pub is_shown: bool,
-    /// Diameter of the lens opening, mm; 0 is sharp at every distance.
-    pub aperture_mm: f32,
-    /// Light and skin.
-    pub look: Look,
-    /// The dots' age.
-    pub model: &'a DotModel,
-    /// Whether treatment dots are drawn.
-    pub show_treatment: bool,
-    /// Whether native hair is drawn.
-    pub show_native: bool,
-}
-
-impl<'a> Picture<'a> {
-    /// The whole picture in one tile.
-    pub fn new(camera: Camera, size: [u32; 2], look: Look, model: &'a DotModel) -> Self {
-        Self {
-            camera,
-            size,
-            tile: [0, 0, size[0], size[1]],
-            samples: 1,
-            only: None,
-            is_shown: true,
-            aperture_mm: 0.0,
-            look,
-            model,
-            show_treatment: true,
-            show_native: true,
-        }
-    }
-}
 
 /// Passes, targets and content.
 #[derive(Debug)]
@@ -86,6 +40,7 @@ pub struct Renderer {
     dots: DotPass,
     skin: SkinPass,
     overlay: OverlayPass,
+    vellus: VellusPass,
     targets: Targets,
     sum: u64,
 }
@@ -105,10 +60,15 @@ impl Renderer {
                 wgpu::BufferBindingType::Uniform,
             )],
         });
+        let head = HeadPass::new(gpu, &frame_layout)?;
+        let skin = SkinPass::new(device, &gpu.queue, &frame_layout)?;
+        let (look, sampler) = (skin.look(), skin.shadow_sampler());
+        let vellus = VellusPass::new(device, &frame_layout, look, head.shadow_map(), sampler)?;
         let renderer = Self {
-            head: HeadPass::new(gpu, &frame_layout)?,
+            head,
             dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
-            skin: SkinPass::new(device, &gpu.queue, &frame_layout)?,
+            skin,
+            vellus,
             targets: Targets::new(device, [1, 1], false),
             overlay: OverlayPass::new(device, &frame_layout)?,
             sum: 0,
@@ -122,6 +82,7 @@ impl Renderer {
     pub fn set_head(&mut self, gpu: &Gpu, head: &Head) -> Option<String> {
         self.sum += 1;
         self.head.set_head(&gpu.device, &gpu.queue, head);
+        self.vellus.clear();
         self.skin.targets_changed();
         paint::notice(&gpu.device, head)
     }
@@ -129,6 +90,13 @@ impl Renderer {
     /// Gives the head's skin its differences from place to place, one per vertex.
     pub fn set_complexion(&mut self, gpu: &Gpu, places: &[Place]) {
         self.head.set_complexion(&gpu.queue, places);
+    }
+
+    /// Shows other vellus hairs on the head; they go with it.
+    pub fn set_vellus(&mut self, gpu: &Gpu, vellus: &Arc<Vellus>) {
+        if self.vellus.set_hairs(&gpu.device, &gpu.queue, vellus) {
+            self.sum += 1;
+        }
     }
 
     /// Shows other dots.
@@ -205,10 +173,24 @@ impl Renderer {
         if drawn.start == 0 {
             self.sum += 1;
         }
-        for sample in drawn {
+        // False colours are read as numbers: no hair lies over them.
+        let amount = if self.overlay.is_on() {
+            0.0
+        } else {
+            picture.look.vellus
+        };
+        let frames: Vec<_> = drawn
+            .map(|sample| (sample, self.frame_uniform(picture, sample)))
+            .map(|(sample, frame)| (sample, frame, self.vellus.seen(&frame, amount)))
+            .collect();
+        let has_hairs = frames.iter().any(|(_, _, runs)| !runs.is_empty());
+        let fuzz_size = has_hairs.then_some([width, height]);
+        if self.vellus.fit(&gpu.device, fuzz_size) {
+            self.skin.targets_changed();
+        }
+        for (sample, frame, runs) in frames {
             // A block of its own per sub-frame: all of them are submitted together.
             let block = buffers::UniformBuffer::new(&gpu.device, "frame");
-            let frame = self.frame_uniform(picture, sample);
             block.write(&gpu.queue, &frame);
             let group = buffers::bind_group(
                 &gpu.device,
@@ -228,6 +210,9 @@ impl Renderer {
                 &group,
                 stopwatch,
             );
+            let depth = &self.targets.depth;
+            self.vellus
+                .draw(&gpu.device, &mut encoder, depth, &group, &runs, stopwatch);
             self.skin.draw(
                 &gpu.device,
                 &mut encoder,
@@ -236,8 +221,10 @@ impl Renderer {
                 self.head.shadow_map(),
                 self.head.face_map(),
                 &self.overlay,
+                &self.vellus,
                 sample == 0,
                 has_relief,
+                !runs.is_empty(),
                 stopwatch,
             );
             if picture.is_shown && sample + 1 == end {

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::model::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 25] = [
+pub const SOURCES: [(&str, &str); 26] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/frame.wgsl")),
     ("dot_record", include_str!("../../shaders/dot_record.wgsl")),
@@ -31,6 +31,7 @@ pub const SOURCES: [(&str, &str); 25] = [
     ("specular", include_str!("../../shaders/specular.wgsl")),
     ("key", include_str!("../../shaders/key.wgsl")),
     ("tone", include_str!("../../shaders/tone.wgsl")),
+    ("vellus", include_str!("../../shaders/vellus.wgsl")),
     ("skin", include_str!("../../shaders/skin.wgsl")),
     ("finish", include_str!("../../shaders/finish.wgsl")),
 ];

@@ -1,11 +1,12 @@
 //! The last two passes: light on skin, summed over sub-frames, and the finished 8-bit picture.
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_array_entry, texture_entry};
-use super::fullscreen::{Fullscreen, color_pass};
+use super::fullscreen::{Fullscreen, adding, color_pass};
 use super::layout::LookUniform;
 use super::light_tables::LightTables;
 use super::overlay::OverlayPass;
 use super::targets::{OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
+use super::vellus::VellusPass;
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::light::tables::Tables;
@@ -18,10 +19,11 @@ pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
     finish_layout: wgpu::BindGroupLayout,
     /// Skin in the ways that were asked for so far; each takes a driver a while to compile.
-    skin_pipelines: [Option<wgpu::RenderPipeline>; 8],
+    skin_pipelines: [Option<wgpu::RenderPipeline>; 16],
     skin_module: wgpu::ShaderModule,
     frame_layout: wgpu::BindGroupLayout,
-    background_pipeline: wgpu::RenderPipeline,
+    /// Background without and with hairs before it.
+    background_pipelines: [Option<wgpu::RenderPipeline>; 2],
     finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
     sampler: wgpu::Sampler,
@@ -70,6 +72,7 @@ impl SkinPass {
                     count: None,
                 },
                 texture_entry(14, fragment, filtered),
+                texture_entry(15, fragment, unfiltered),
             ],
         });
         let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
@@ -78,18 +81,6 @@ impl SkinPass {
         });
         let skin = shaders::module(device, "skin")?;
         let finish = shaders::module(device, "finish")?;
-        // The triangle lies at depth 0, where only the background is: the depth test sends each
-        // pixel to one of the two shaders before they run.
-        let background_pipeline = Fullscreen {
-            label: "skin/background",
-            module: &skin,
-            layouts: &[Some(frame_layout), Some(&layout)],
-            fragment: "background_fragment",
-            constants: &[],
-            depth: Some(wgpu::CompareFunction::Equal),
-            target: sum_of_frames(),
-        }
-        .pipeline(device);
         let finish_pipeline = Fullscreen {
             label: "finish",
             module: &finish,
@@ -104,7 +95,7 @@ impl SkinPass {
             skin_pipelines: Default::default(),
             skin_module: skin,
             frame_layout: frame_layout.clone(),
-            background_pipeline,
+            background_pipelines: Default::default(),
             finish_pipeline,
             look: UniformBuffer::new(device, "skin/look"),
             sampler: device.create_sampler(&wgpu::SamplerDescriptor {
@@ -131,6 +122,16 @@ impl SkinPass {
         self.look.write(queue, look);
     }
 
+    /// The block of light, skin and background.
+    pub fn look(&self) -> &UniformBuffer<LookUniform> {
+        &self.look
+    }
+
+    /// The sampler that compares with shadow maps.
+    pub fn shadow_sampler(&self) -> &wgpu::Sampler {
+        &self.sampler
+    }
+
     /// Sets what depends on light and skin only.
     pub fn set_tables(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, tables: &Arc<Tables>) {
         if self.tables.set(device, queue, tables) {
@@ -145,6 +146,7 @@ impl SkinPass {
         shadow_map: &wgpu::TextureView,
         face_map: &wgpu::TextureView,
         overlay: &wgpu::TextureView,
+        fuzz: &wgpu::TextureView,
     ) -> &(wgpu::BindGroup, wgpu::BindGroup) {
         let view = wgpu::BindingResource::TextureView;
         self.groups.get_or_insert_with(|| {
@@ -168,6 +170,7 @@ impl SkinPass {
                     view(&self.tables.reflectance),
                     wgpu::BindingResource::Sampler(&self.tables.sampler),
                     view(face_map),
+                    view(fuzz),
                 ],
             );
             let finish = buffers::bind_group(
@@ -180,12 +183,12 @@ impl SkinPass {
         })
     }
 
-    /// Place of the pipeline for a head with colours of its own or not, with relief or not, and with an
-    /// overlay or not.
-    fn skin_way(&mut self, device: &wgpu::Device, ways: [bool; 3]) -> usize {
+    /// Place of the pipeline for a head with colours of its own or not, with relief or not, with an
+    /// overlay or not, and with hairs before it or not.
+    fn skin_way(&mut self, device: &wgpu::Device, ways: [bool; 4]) -> usize {
         let place = ways.iter().fold(0, |sum, way| 2 * sum + usize::from(*way));
-        let constants: [(&str, f64); 3] = std::array::from_fn(|i| {
-            let name = ["is_painted", "has_relief", "has_overlay"][i];
+        let constants: [(&str, f64); 4] = std::array::from_fn(|i| {
+            let name = ["is_painted", "has_relief", "has_overlay", "has_fuzz"][i];
             (name, f64::from(u8::from(ways[i])))
         });
         self.skin_pipelines[place].get_or_insert_with(|| {
@@ -196,7 +199,27 @@ impl SkinPass {
                 fragment: "skin_fragment",
                 constants: &constants,
                 depth: Some(wgpu::CompareFunction::Less),
-                target: sum_of_frames(),
+                target: adding(PICTURE_FORMAT),
+            }
+            .pipeline(device)
+        });
+        place
+    }
+
+    /// Makes the pipeline of the background with hairs before it or not.
+    fn background_way(&mut self, device: &wgpu::Device, has_fuzz: bool) -> usize {
+        let place = usize::from(has_fuzz);
+        // The triangle lies at depth 0, where only the background is: the depth test sends each
+        // pixel to one of the two shaders before they run.
+        self.background_pipelines[place].get_or_insert_with(|| {
+            Fullscreen {
+                label: "skin/background",
+                module: &self.skin_module,
+                layouts: &[Some(&self.frame_layout), Some(&self.layout)],
+                fragment: "background_fragment",
+                constants: &[("has_fuzz", f64::from(u8::from(has_fuzz)))],
+                depth: Some(wgpu::CompareFunction::Equal),
+                target: adding(PICTURE_FORMAT),
             }
             .pipeline(device)
         });
@@ -217,25 +240,32 @@ impl SkinPass {
         shadow_map: &wgpu::TextureView,
         face_map: &wgpu::TextureView,
         overlay: &OverlayPass,
+        vellus: &VellusPass,
         is_first: bool,
         has_relief: bool,
+        has_fuzz: bool,
         stopwatch: Option<&Stopwatch>,
     ) {
-        self.groups(device, targets, shadow_map, face_map, overlay.view());
-        let way = self.skin_way(device, [targets.is_painted, has_relief, overlay.is_on()]);
+        let (over, fuzz) = (overlay.view(), vellus.view());
+        self.groups(device, targets, shadow_map, face_map, over, fuzz);
+        let ways = [targets.is_painted, has_relief, overlay.is_on(), has_fuzz];
+        let way = self.skin_way(device, ways);
+        let background = self.background_way(device, has_fuzz);
         let load = if is_first {
             wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT)
         } else {
             wgpu::LoadOp::Load
         };
-        let timestamps = stopwatch.map(|s| s.render(5));
+        let timestamps = stopwatch.map(|s| s.render(6));
         let depth = Some(&targets.depth);
         let mut pass = color_pass(encoder, "skin", &targets.picture, depth, load, timestamps);
         if let Some((group, _)) = &self.groups {
             pass.set_bind_group(0, frame_group, &[]);
             pass.set_bind_group(1, group, &[]);
-            pass.set_pipeline(&self.background_pipeline);
-            pass.draw(0..3, 0..1);
+            if let Some(pipeline) = &self.background_pipelines[background] {
+                pass.set_pipeline(pipeline);
+                pass.draw(0..3, 0..1);
+            }
             if let Some(pipeline) = &self.skin_pipelines[way] {
                 pass.set_pipeline(pipeline);
                 pass.draw(0..3, 0..1);
@@ -252,7 +282,7 @@ impl SkinPass {
         stopwatch: Option<&Stopwatch>,
     ) {
         let load = wgpu::LoadOp::Clear(wgpu::Color::BLACK);
-        let timestamps = stopwatch.map(|s| s.render(6));
+        let timestamps = stopwatch.map(|s| s.render(7));
         let mut pass = color_pass(encoder, "finish", output, None, load, timestamps);
         if let Some((_, group)) = &self.groups {
             pass.set_pipeline(&self.finish_pipeline);
@@ -260,22 +290,5 @@ impl SkinPass {
             pass.set_bind_group(1, group, &[]);
             pass.draw(0..3, 0..1);
         }
-    }
-}
-
-/// The picture, to which every sub-frame adds.
-fn sum_of_frames() -> wgpu::ColorTargetState {
-    let add = wgpu::BlendComponent {
-        src_factor: wgpu::BlendFactor::One,
-        dst_factor: wgpu::BlendFactor::One,
-        operation: wgpu::BlendOperation::Add,
-    };
-    wgpu::ColorTargetState {
-        format: PICTURE_FORMAT,
-        blend: Some(wgpu::BlendState {
-            color: add,
-            alpha: add,
-        }),
-        write_mask: wgpu::ColorWrites::ALL,
     }
 }

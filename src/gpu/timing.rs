@@ -5,8 +5,8 @@ use crate::error::Result;
 use std::cell::RefCell;
 
 /// The passes of a frame in order.
-pub const PASSES: [&str; 7] = [
-    "shadow", "surface", "cull", "prepare", "dots", "skin", "finish",
+pub const PASSES: [&str; 8] = [
+    "shadow", "surface", "cull", "prepare", "dots", "vellus", "skin", "finish",
 ];
 
 /// A pair of timestamps per pass of one frame.

@@ -29,6 +29,8 @@ pub struct Face {
 
 /// Side of a texel, mm.
 pub const TEXEL_MM: f32 = 0.15;
+/// Half height of the eyelids, mm.
+const LID_MM: f32 = 9.0;
 /// Half width of the map, mm.
 const HALF_WIDTH_MM: f32 = 62.0;
 
@@ -148,6 +150,17 @@ impl Face {
             let bend = 0.5 + 0.3 * s;
             canvas.hair(root, angle, length, bend, 0.08, side);
         }
+    }
+
+    /// Whether a point of the front is on the red of the lips or on an eyelid, where no vellus grows.
+    pub fn is_without_vellus(&self, point: Vec3) -> bool {
+        let half_mm = 0.5 * (self.outer_canthus.x - self.inner_canthus.x) + 2.0;
+        let middle_mm = 0.5 * (self.outer_canthus.x + self.inner_canthus.x);
+        let lid = Vec2::new(
+            (point.x.abs() - middle_mm) / half_mm,
+            (point.y - self.pupil.y) / LID_MM,
+        );
+        lid.length_squared() < 1.0 || self.lip_red(Vec2::new(point.x, point.y)) > 0.3
     }
 
     /// Share of lip red at a point seen from the front.

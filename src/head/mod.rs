@@ -20,6 +20,7 @@ pub mod scalp;
 pub mod scan;
 pub mod scan_tone;
 pub mod section;
+pub mod vellus;
 
 use crate::error::Result;
 use crate::plan::{HeadModel, HeadSource};

@@ -75,6 +75,12 @@ shared_constants! {
     LINES_MM: f32 = 0.62;
     /// Size of the finest lines and pores, mm.
     PORES_MM: f32 = 0.29;
+    /// Size of a pixel from which vellus hairs are not drawn, mm.
+    VELLUS_SEEN_MM_PER_PX: f32 = 0.14;
+    /// Size of a pixel up to which they are drawn in full, mm.
+    VELLUS_FULL_MM_PER_PX: f32 = 0.06;
+    /// Pieces of a vellus hair that is drawn.
+    VELLUS_PIECES: u32 = 4;
     /// Mean wavelength of gradient noise in features.
     NOISE_WAVELENGTH: f32 = 1.39;
     /// Absorptance of a crust of dried blood in red, 0..=1 (estimate: thin dark-brown scab).

@@ -36,6 +36,7 @@ impl Default for Plan {
                 freckles: 0.0,
                 tan_line: 0.0,
                 relief: 0.0,
+                vellus: 0.0,
                 scar_share: 0.0,
             },
             hair: Hair {

@@ -168,6 +168,7 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("skin.freckles", skin.freckles, "Freckles and moles", "", 0.0..1.0, step 0.05, default 0.15, "freckles, sun spots and moles: 0 none"),
     field!("skin.tan_line", skin.tan_line, "Tan line", "", 0.0..1.0, step 0.05, default 0.3, "how much paler the scalp is than the face: 0 bald for long, 1 lately"),
     field!("skin.relief", skin.relief, "Pores and lines", "", 0.0..1.0, step 0.05, default 1.0, "relief of pores and fine lines: 0 smooth"),
+    field!("skin.vellus", skin.vellus, "Vellus hairs", "", 0.0..1.0, step 0.05, default 0.4, "fine unpigmented hairs that show in close-ups: 0 none, 1 one from every follicle"),
     field!("skin.scar_share", skin.scar_share, "Scar tissue", "", 0.0..1.0, step 0.01, default 0.0, "share of the treated skin that is scarred; scars keep pigment unevenly"),
     field!("hair.stubble_mm", hair.stubble_mm, "Stubble", "mm", 0.0..0.5, step 0.01, default 0.25, "length of the shaved native hair"),
     field!("hair.shaft_diameter_mm", hair.shaft_diameter_mm, "Shaft diameter", "mm", 0.04..0.14, step 0.005, default 0.065, "diameter of one hair"),

@@ -26,6 +26,8 @@ pub struct Skin {
     pub tan_line: f64,
     /// Relief of pores and fine lines, 0 (smooth) to 1.
     pub relief: f64,
+    /// Share of follicles that bear a vellus hair, 0 (none) to 1.
+    pub vellus: f64,
     /// Share of the treated skin that is scar tissue, 0 to 1.
     pub scar_share: f64,
 }

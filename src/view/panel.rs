@@ -80,6 +80,7 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             number(ui, plan, "skin.freckles");
             number(ui, plan, "skin.tan_line");
             number(ui, plan, "skin.relief");
+            number(ui, plan, "skin.vellus");
         });
         group(ui, "Hairline", true, |ui| {
             number(ui, plan, "hairline.height_mm");

@@ -58,6 +58,10 @@ pub fn place(job: Job) -> Placed {
         Some((source, head)) if source == job.plan.head => Ok(Scene::on_head(job.plan, head)),
         _ => Scene::new(job.plan),
     };
+    if let Ok(scene) = &scene {
+        // Grown here, the window finds it ready.
+        scene.vellus();
+    }
     let figures = scene.as_ref().map(count).unwrap_or_default();
     Placed {
         number: job.number,

@@ -1,0 +1,84 @@
+//! Runs of hairs that stand close together, which are drawn or left out as one.
+
+use super::{Hair, Vellus};
+use crate::dots::record::decode_octahedral;
+use crate::rng::mix;
+use glam::{IVec3, Vec3};
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Side of a cell, mm.
+const CELL_MM: f32 = 22.0;
+/// A run of hairs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell {
+    /// Place of the first hair.
+    pub first: u32,
+    /// Number of hairs.
+    pub count: u32,
+    /// Centre of a sphere around the hairs, mm.
+    pub centre: Vec3,
+    /// Its radius, mm.
+    pub radius_mm: f32,
+    /// Axis of a cone around the normals, a unit vector.
+    pub axis: Vec3,
+    /// Half angle of the cone, radians.
+    pub cone_rad: f32,
+}
+
+impl Cell {
+    /// The hairs to draw at an amount (0..=1) of vellus; those of a smaller amount come first.
+    pub fn drawn(&self, amount: f32) -> Range<u32> {
+        let count = (amount.clamp(0.0, 1.0) * self.count as f32).round() as u32;
+        self.first..self.first + count.min(self.count)
+    }
+}
+
+/// Hairs sorted into cells.
+pub fn sorted(hairs: Vec<Hair>, seed: u64) -> Vellus {
+    let place = |hair: &Hair| (Vec3::from_array(hair.root) / CELL_MM).floor().as_ivec3();
+    let mut numbers: HashMap<IVec3, u64> = HashMap::new();
+    let mut keys: Vec<(u64, u32)> = Vec::with_capacity(hairs.len());
+    for (i, hair) in hairs.iter().enumerate() {
+        let next = numbers.len() as u64;
+        let cell = *numbers.entry(place(hair)).or_insert(next);
+        // Random order within a cell.
+        let rank = mix(seed ^ i as u64) >> 32;
+        keys.push(((cell << 32) | rank, i as u32));
+    }
+    keys.par_sort_unstable();
+    let cells = keys
+        .chunk_by(|a, b| a.0 >> 32 == b.0 >> 32)
+        .scan(0u32, |first, run| {
+            let start = *first;
+            *first += run.len() as u32;
+            Some((start, run))
+        })
+        .map(|(first, run)| around(first, run, &hairs))
+        .collect();
+    Vellus {
+        hairs: keys.par_iter().map(|key| hairs[key.1 as usize]).collect(),
+        cells,
+    }
+}
+
+fn around(first: u32, run: &[(u64, u32)], hairs: &[Hair]) -> Cell {
+    let members = || run.iter().map(|key| &hairs[key.1 as usize]);
+    let root = |hair: &Hair| Vec3::from_array(hair.root);
+    let mean: Vec3 = members().map(root).sum::<Vec3>() / run.len().max(1) as f32;
+    let radius_mm = members()
+        .map(|hair| root(hair).distance(mean) + 1.2 * hair.size_mm[0])
+        .fold(0.0, f32::max);
+    let normals = || members().map(|hair| decode_octahedral(hair.normal));
+    let axis = normals().sum::<Vec3>().normalize_or(Vec3::Y);
+    let least = normals().map(|n| n.dot(axis)).fold(1.0, f32::min);
+    Cell {
+        first,
+        count: run.len() as u32,
+        centre: mean,
+        radius_mm,
+        axis,
+        cone_rad: least.clamp(-1.0, 1.0).acos(),
+    }
+}
