@@ -53,3 +53,7 @@ struct Look {
 }
 
 @group(1) @binding(0) var<uniform> look: Look;
+
+// Whether details are drawn that only stills and close-ups show: relief, which else counts as roughness, and
+// all taps of shadows' edges.
+override has_relief: bool = false;

@@ -28,8 +28,6 @@
 
 // Whether the head has colours of its own.
 override is_painted: bool = false;
-// Whether the relief of the skin is drawn, or only counts as roughness.
-override has_relief: bool = false;
 // Whether an overlay lies over the head.
 override has_overlay: bool = false;
 // Whether there are vellus hairs before head and background.
