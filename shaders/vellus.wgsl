@@ -27,7 +27,7 @@ const RETURNED: f32 = 0.018;
 const HAIR_F0: f32 = 0.0466;
 // Share of what lies behind that a hair hides by bending its light away: clear, and full of pigment.
 const HIDDEN_CLEAR: f32 = 0.14;
-const HIDDEN_DARK: f32 = 0.45;
+const HIDDEN_DARK: f32 = 0.28;
 // The same at the limb of the head, where what lies behind is not skin that shines alike.
 const HIDDEN_AT_LIMB: f32 = 0.45;
 // Most that a hair hides however bright it is: even the brightest stays a soft line.
@@ -120,8 +120,8 @@ fn scattered(t: vec3f, v: vec3f, l: vec3f, size: f32, clear: vec3f) -> vec3f {
 fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
     let v = normalize(frame.eye - world);
     // Melanin of the skin is in its vellus too, thinner.
-    let born = mix(CLEAR, CLEAR * sqrt(look.albedo), 0.8);
-    let clear = mix(born, min(2.0 * look.hair, born), 0.35 * form.z);
+    let born = mix(CLEAR, CLEAR * sqrt(look.albedo), 0.65);
+    let clear = mix(born, min(2.0 * look.hair, born), 0.2 * form.z);
     let limb = 1.0 - smoothstep(0.0, 0.3, dot(normal, v));
     let hidden = mix(mix(HIDDEN_CLEAR, HIDDEN_DARK, form.z), HIDDEN_AT_LIMB, limb);
     let room = room_over(normal) * form.w;
@@ -134,8 +134,8 @@ fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
             on_skin += lamp.light * max(dot(normal, lamp.toward), 0.0);
         }
     }
-    // From even light a hair takes half from the room and half from the skin under it.
-    let even = 0.5 * clear * (room + look.albedo * on_skin);
+    // A hair that lies on skin takes most of its even light from there.
+    let even = clear * mix(room, look.albedo * on_skin, 0.75);
     // What outshines its background hides it as well.
     let brightest = max(shine.r, max(shine.g, shine.b));
     return vec4f(shine + hidden * even, clamp(max(hidden, look.exposure * brightest), 0.0, HIDDEN_MOST));
