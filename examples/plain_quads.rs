@@ -8,12 +8,14 @@ use stipple::camera::Camera;
 use stipple::command::bench::treatment_of;
 use stipple::dots::DotSet;
 use stipple::error::Result;
+use stipple::gpu::finish::FinishPass;
 use stipple::gpu::layout::FrameUniform;
 use stipple::gpu::overlay::OverlayPass;
 use stipple::gpu::settle::shape_volume;
+use stipple::gpu::skin::{Drawn, SkinPass, Way};
 use stipple::gpu::targets::{self, DEPTH_FORMAT, Targets, density_format};
 use stipple::gpu::vellus::VellusPass;
-use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders, skin::SkinPass};
+use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders};
 use stipple::head::Head;
 use stipple::look::Look;
 use stipple::model::DotModel;
@@ -87,6 +89,7 @@ fn main() -> Result<()> {
 struct Plain {
     head: HeadPass,
     skin: SkinPass,
+    finish: FinishPass,
     overlay: OverlayPass,
     vellus: VellusPass,
     targets: Targets,
@@ -235,6 +238,7 @@ impl Plain {
             vellus,
             head: head_pass,
             skin,
+            finish: FinishPass::new(device, &frame_layout)?,
             targets: Targets::new(device, SIZE, false),
             overlay: OverlayPass::new(device, &frame_layout)?,
             frame_group: buffers::bind_group(device, "frame", &frame_layout, vec![frame.binding()]),
@@ -313,19 +317,29 @@ impl Plain {
         self.skin.draw(
             &gpu.device,
             &mut encoder,
-            &self.targets,
             &self.frame_group,
-            self.head.shadow_map(),
-            self.head.face_map(),
-            &self.overlay,
-            &self.vellus,
-            true,
-            false,
-            false,
+            &Drawn {
+                targets: &self.targets,
+                shadow_map: self.head.shadow_map(),
+                face_map: self.head.face_map(),
+                overlay: &self.overlay,
+                vellus: &self.vellus,
+            },
+            Way {
+                is_first: true,
+                has_relief: false,
+                has_fuzz: false,
+            },
             None,
         );
-        self.skin
-            .finish(&mut encoder, output, &self.frame_group, None);
+        self.finish.draw(
+            &gpu.device,
+            &mut encoder,
+            &self.targets,
+            output,
+            &self.frame_group,
+            None,
+        );
         gpu.queue.submit([encoder.finish()]);
     }
 }

@@ -98,7 +98,7 @@ fn quality_falls_while_moving_and_ends_with_one_still() {
         None,
         "then nothing is drawn"
     );
-    quality.drawn(Level::Half, 0.005);
+    quality.drawn(Level::Half, 0.002);
     quality.changed(12.0);
     assert_eq!(
         quality.level(12.0),

@@ -5,6 +5,7 @@ pub mod buffers;
 pub mod context;
 pub mod dots;
 pub mod face;
+pub mod finish;
 pub mod fullscreen;
 pub mod head;
 pub mod head_mesh;

@@ -15,6 +15,9 @@ pub struct Picture<'a> {
     pub tile: [u32; 4],
     /// Sub-frames; 1 while moving, more for a still.
     pub samples: u32,
+    /// Whether relief counts as roughness even where it would show, for adapters that are too slow to
+    /// draw it in motion.
+    pub is_quick: bool,
     /// Draws only this sub-frame, onto those drawn before it for the same picture (see
     /// [`super::Renderer::sum`]), so that a still can grow between events. `None` draws all.
     pub only: Option<u32>,
@@ -40,6 +43,7 @@ impl<'a> Picture<'a> {
             size,
             tile: [0, 0, size[0], size[1]],
             samples: 1,
+            is_quick: false,
             only: None,
             is_shown: true,
             aperture_mm: 0.0,

@@ -6,12 +6,13 @@
 //! vellus (when near enough), skin; the sum is finished to 8 bits.
 
 use super::dots::DotPass;
+use super::finish::FinishPass;
 use super::head::HeadPass;
 use super::layout::FrameUniform;
 use super::overlay::OverlayPass;
 use super::picture::Picture;
 use super::sampling::{on_lens, sub_pixel};
-use super::skin::SkinPass;
+use super::skin::{Drawn, SkinPass, Way};
 use super::targets::Targets;
 use super::timing::Stopwatch;
 use super::vellus::VellusPass;
@@ -39,6 +40,7 @@ pub struct Renderer {
     head: HeadPass,
     dots: DotPass,
     skin: SkinPass,
+    finish: FinishPass,
     overlay: OverlayPass,
     vellus: VellusPass,
     targets: Targets,
@@ -68,6 +70,7 @@ impl Renderer {
             head,
             dots: DotPass::new(device, &gpu.queue, &frame_layout)?,
             skin,
+            finish: FinishPass::new(device, &frame_layout)?,
             vellus,
             targets: Targets::new(device, [1, 1], false),
             overlay: OverlayPass::new(device, &frame_layout)?,
@@ -144,6 +147,7 @@ impl Renderer {
             self.targets = Targets::new(&gpu.device, [width, height], is_painted);
             self.dots.targets_changed();
             self.skin.targets_changed();
+            self.finish.targets_changed();
         }
         if self.overlay.fit(&gpu.device, [width, height]) {
             self.skin.targets_changed();
@@ -167,7 +171,8 @@ impl Renderer {
         // From afar the relief is only in the highlights: worth its time in a still, not in motion, where
         // it counts as roughness.
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
-        let has_relief = samples > 1 || picture.camera.mm_per_px(size) < 0.12;
+        let is_near = picture.camera.mm_per_px(size) < 0.12;
+        let has_relief = samples > 1 || is_near && !picture.is_quick;
         let drawn = picture.only.map_or(0..samples, |only| only..only + 1);
         let end = drawn.end;
         if drawn.start == 0 {
@@ -216,19 +221,30 @@ impl Renderer {
             self.skin.draw(
                 &gpu.device,
                 &mut encoder,
-                &self.targets,
                 &group,
-                self.head.shadow_map(),
-                self.head.face_map(),
-                &self.overlay,
-                &self.vellus,
-                sample == 0,
-                has_relief,
-                !runs.is_empty(),
+                &Drawn {
+                    targets: &self.targets,
+                    shadow_map: self.head.shadow_map(),
+                    face_map: self.head.face_map(),
+                    overlay: &self.overlay,
+                    vellus: &self.vellus,
+                },
+                Way {
+                    is_first: sample == 0,
+                    has_relief,
+                    has_fuzz: !runs.is_empty(),
+                },
                 stopwatch,
             );
             if picture.is_shown && sample + 1 == end {
-                self.skin.finish(&mut encoder, output, &group, stopwatch);
+                self.finish.draw(
+                    &gpu.device,
+                    &mut encoder,
+                    &self.targets,
+                    output,
+                    &group,
+                    stopwatch,
+                );
             }
         }
         if let Some(stopwatch) = stopwatch {

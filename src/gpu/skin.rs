@@ -1,11 +1,11 @@
-//! The last two passes: light on skin, summed over sub-frames, and the finished 8-bit picture.
+//! Light on skin, and the background behind it, summed over sub-frames.
 
 use super::buffers::{self, UniformBuffer, buffer_entry, texture_array_entry, texture_entry};
 use super::fullscreen::{Fullscreen, adding, color_pass};
 use super::layout::LookUniform;
 use super::light_tables::LightTables;
 use super::overlay::OverlayPass;
-use super::targets::{OUTPUT_FORMAT, PICTURE_FORMAT, Targets};
+use super::targets::{PICTURE_FORMAT, Targets};
 use super::vellus::VellusPass;
 use super::{shaders, timing::Stopwatch};
 use crate::error::Result;
@@ -13,22 +13,46 @@ use crate::light::tables::Tables;
 use std::sync::Arc;
 use wgpu::{ShaderStages, TextureSampleType};
 
-/// Pipelines of both passes and the look.
+/// Pipelines of skin and background, and the look.
 #[derive(Debug)]
 pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
-    finish_layout: wgpu::BindGroupLayout,
     /// Skin in the ways that were asked for so far; each takes a driver a while to compile.
     skin_pipelines: [Option<wgpu::RenderPipeline>; 16],
     skin_module: wgpu::ShaderModule,
     frame_layout: wgpu::BindGroupLayout,
     /// Background without and with hairs before it.
     background_pipelines: [Option<wgpu::RenderPipeline>; 2],
-    finish_pipeline: wgpu::RenderPipeline,
     look: UniformBuffer<LookUniform>,
     sampler: wgpu::Sampler,
     tables: LightTables,
-    groups: Option<(wgpu::BindGroup, wgpu::BindGroup)>,
+    group: Option<wgpu::BindGroup>,
+}
+
+/// What the passes before have drawn of a sub-frame.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn<'a> {
+    /// Surface and dots.
+    pub targets: &'a Targets,
+    /// Shadows of all lamps.
+    pub shadow_map: &'a wgpu::TextureView,
+    /// Brows, lashes and lips.
+    pub face_map: &'a wgpu::TextureView,
+    /// What lies over the head.
+    pub overlay: &'a OverlayPass,
+    /// Hairs before skin and background.
+    pub vellus: &'a VellusPass,
+}
+
+/// How a sub-frame is shaded.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// Whether the picture begins with it.
+    pub is_first: bool,
+    /// Whether relief is drawn, or only counts as roughness.
+    pub has_relief: bool,
+    /// Whether vellus is seen.
+    pub has_fuzz: bool,
 }
 
 impl SkinPass {
@@ -75,28 +99,12 @@ impl SkinPass {
                 texture_entry(15, fragment, unfiltered),
             ],
         });
-        let finish_layout = device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-            label: Some("finish"),
-            entries: &[texture_entry(0, fragment, unfiltered)],
-        });
-        let skin = shaders::module(device, "skin")?;
-        let finish = shaders::module(device, "finish")?;
-        let finish_pipeline = Fullscreen {
-            label: "finish",
-            module: &finish,
-            layouts: &[Some(frame_layout), Some(&finish_layout)],
-            fragment: "finish_fragment",
-            constants: &[],
-            depth: None,
-            target: OUTPUT_FORMAT.into(),
-        }
-        .pipeline(device);
+        let module = shaders::module(device, "skin")?;
         Ok(Self {
             skin_pipelines: Default::default(),
-            skin_module: skin,
+            skin_module: module,
             frame_layout: frame_layout.clone(),
             background_pipelines: Default::default(),
-            finish_pipeline,
             look: UniformBuffer::new(device, "skin/look"),
             sampler: device.create_sampler(&wgpu::SamplerDescriptor {
                 label: Some("skin/shadow"),
@@ -107,14 +115,13 @@ impl SkinPass {
             }),
             tables: LightTables::new(device, queue),
             layout,
-            finish_layout,
-            groups: None,
+            group: None,
         })
     }
 
     /// Forgets the binding to targets that were replaced.
     pub fn targets_changed(&mut self) {
-        self.groups = None;
+        self.group = None;
     }
 
     /// Sets light, skin and background.
@@ -135,22 +142,15 @@ impl SkinPass {
     /// Sets what depends on light and skin only.
     pub fn set_tables(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, tables: &Arc<Tables>) {
         if self.tables.set(device, queue, tables) {
-            self.groups = None;
+            self.group = None;
         }
     }
 
-    fn groups(
-        &mut self,
-        device: &wgpu::Device,
-        targets: &Targets,
-        shadow_map: &wgpu::TextureView,
-        face_map: &wgpu::TextureView,
-        overlay: &wgpu::TextureView,
-        fuzz: &wgpu::TextureView,
-    ) -> &(wgpu::BindGroup, wgpu::BindGroup) {
+    fn group(&mut self, device: &wgpu::Device, drawn: &Drawn<'_>) -> &wgpu::BindGroup {
+        let targets = drawn.targets;
         let view = wgpu::BindingResource::TextureView;
-        self.groups.get_or_insert_with(|| {
-            let skin = buffers::bind_group(
+        self.group.get_or_insert_with(|| {
+            buffers::bind_group(
                 device,
                 "skin",
                 &self.layout,
@@ -159,27 +159,20 @@ impl SkinPass {
                     view(&targets.surface),
                     view(&targets.depth),
                     view(&targets.density),
-                    view(shadow_map),
+                    view(drawn.shadow_map),
                     wgpu::BindingResource::Sampler(&self.sampler),
                     view(&targets.albedo),
-                    view(overlay),
+                    view(drawn.overlay.view()),
                     view(&targets.ambient),
                     view(&targets.place),
                     view(&self.tables.terminator),
                     view(&self.tables.mirror),
                     view(&self.tables.reflectance),
                     wgpu::BindingResource::Sampler(&self.tables.sampler),
-                    view(face_map),
-                    view(fuzz),
+                    view(drawn.face_map),
+                    view(drawn.vellus.view()),
                 ],
-            );
-            let finish = buffers::bind_group(
-                device,
-                "finish",
-                &self.finish_layout,
-                vec![view(&targets.picture)],
-            );
-            (skin, finish)
+            )
         })
     }
 
@@ -227,31 +220,27 @@ impl SkinPass {
     }
 
     /// Adds a shaded sub-frame to the picture; the first one clears it.
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "one call site, all of different types"
-    )]
     pub fn draw(
         &mut self,
         device: &wgpu::Device,
         encoder: &mut wgpu::CommandEncoder,
-        targets: &Targets,
         frame_group: &wgpu::BindGroup,
-        shadow_map: &wgpu::TextureView,
-        face_map: &wgpu::TextureView,
-        overlay: &OverlayPass,
-        vellus: &VellusPass,
-        is_first: bool,
-        has_relief: bool,
-        has_fuzz: bool,
+        drawn: &Drawn<'_>,
+        way: Way,
         stopwatch: Option<&Stopwatch>,
     ) {
-        let (over, fuzz) = (overlay.view(), vellus.view());
-        self.groups(device, targets, shadow_map, face_map, over, fuzz);
-        let ways = [targets.is_painted, has_relief, overlay.is_on(), has_fuzz];
-        let way = self.skin_way(device, ways);
-        let background = self.background_way(device, has_fuzz);
-        let load = if is_first {
+        let targets = drawn.targets;
+        self.group(device, drawn);
+        let has_overlay = drawn.overlay.is_on();
+        let ways = [
+            targets.is_painted,
+            way.has_relief,
+            has_overlay,
+            way.has_fuzz,
+        ];
+        let skin = self.skin_way(device, ways);
+        let background = self.background_way(device, way.has_fuzz);
+        let load = if way.is_first {
             wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT)
         } else {
             wgpu::LoadOp::Load
@@ -259,36 +248,17 @@ impl SkinPass {
         let timestamps = stopwatch.map(|s| s.render(6));
         let depth = Some(&targets.depth);
         let mut pass = color_pass(encoder, "skin", &targets.picture, depth, load, timestamps);
-        if let Some((group, _)) = &self.groups {
+        if let Some(group) = &self.group {
             pass.set_bind_group(0, frame_group, &[]);
             pass.set_bind_group(1, group, &[]);
             if let Some(pipeline) = &self.background_pipelines[background] {
                 pass.set_pipeline(pipeline);
                 pass.draw(0..3, 0..1);
             }
-            if let Some(pipeline) = &self.skin_pipelines[way] {
+            if let Some(pipeline) = &self.skin_pipelines[skin] {
                 pass.set_pipeline(pipeline);
                 pass.draw(0..3, 0..1);
             }
-        }
-    }
-
-    /// Writes the mean of the sub-frames up to that of the frame group to an 8-bit target.
-    pub fn finish(
-        &self,
-        encoder: &mut wgpu::CommandEncoder,
-        output: &wgpu::TextureView,
-        frame_group: &wgpu::BindGroup,
-        stopwatch: Option<&Stopwatch>,
-    ) {
-        let load = wgpu::LoadOp::Clear(wgpu::Color::BLACK);
-        let timestamps = stopwatch.map(|s| s.render(7));
-        let mut pass = color_pass(encoder, "finish", output, None, load, timestamps);
-        if let Some((_, group)) = &self.groups {
-            pass.set_pipeline(&self.finish_pipeline);
-            pass.set_bind_group(0, frame_group, &[]);
-            pass.set_bind_group(1, group, &[]);
-            pass.draw(0..3, 0..1);
         }
     }
 }

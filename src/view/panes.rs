@@ -157,6 +157,7 @@ impl Panes {
         let pane = &mut self.panes[side.index()];
         pane.resize(gpu, egui, size, level);
         let mut picture = Picture::new(content.camera, size, content.look.clone(), &content.model);
+        picture.is_quick = level == Level::Half;
         let view = pane.texture.create_view(&Default::default());
         if level == Level::Still {
             let started = Instant::now();

@@ -3,7 +3,7 @@
 /// How well a picture is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
-    /// One sample per pixel at half size, where full size is too slow to move.
+    /// One sample per pixel at half size and without relief, where full size is too slow to move.
     Half,
     /// One sample per pixel.
     Full,
@@ -13,8 +13,9 @@ pub enum Level {
 
 /// A frame that takes longer than this while moving is followed by smaller ones, s.
 const SLOW_S: f64 = 0.050;
-/// A small frame faster than this shows that a full one (some three times the work) would do, s.
-const FAST_S: f64 = 0.014;
+/// A small frame faster than this shows that a full one would do, which is up to sixteen times the work
+/// in a close-up, s.
+const FAST_S: f64 = 0.003;
 /// Rest before a full frame follows a small one, s: longer than a pause between two mouse events.
 const FULL_AFTER_S: f64 = 0.09;
 /// Rest before the still, s: nobody wants to wait for it while taking a new grip.
