@@ -2,6 +2,10 @@
 
 use super::Gpu;
 use crate::error::{Error, Result};
+use std::time::Duration;
+
+/// Longest time that an answer takes from one thread to another.
+const HANDED_ON: Duration = Duration::from_secs(10);
 
 /// The texels of an RGBA8 texture, row by row, without padding.
 ///
@@ -58,7 +62,8 @@ pub fn bytes(gpu: &Gpu, buffer: &wgpu::Buffer) -> Result<Vec<u8>> {
             "restart the program",
         )
     };
-    match receiver.try_recv() {
+    // Another thread that waits for the same device may have taken the answer and be about to hand it on.
+    match receiver.recv_timeout(HANDED_ON) {
         Ok(Ok(())) => {}
         Ok(Err(e)) => return Err(lost(format!("did not hand out a picture ({e})"))),
         Err(e) => return Err(lost(format!("did not hand out a picture ({e})"))),
