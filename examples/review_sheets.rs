@@ -33,6 +33,13 @@ fn main() {
 }
 
 fn sheets(folder: &Path, side: u32) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|e| {
+        Error::output(
+            folder.display(),
+            format!("cannot be made: {e}"),
+            "choose another folder",
+        )
+    })?;
     let gpu = Gpu::headless()?;
     let mut renderer = Renderer::new(&gpu)?;
     let mut scene = Scene::new(Plan::default())?;
