@@ -54,16 +54,15 @@ fn key_at(i: u32, world: vec3f, normal: vec3f, n_l: f32, is_lit: bool, pixel: ve
         if gap > 0.0 {
             gap_mm += gap;
             blockers += 1.0;
-        }
-        if n_l < 0.0 {
-            // Light spreads the shortest way through a fold, not along the ray.
+            // Light spreads the shortest way through a fold, not along the ray. Beside the fold none enters.
             let thickness_mm = max((gap + n_l * raised_mm) * max(-n_l, 0.5) * look.fold_share, 0.4);
             key.through += look.glow * exp(-thickness_mm * look.glow_per_mm);
         }
     }
     // Light enters the far side about as steeply as this side is turned away. Near the terminator the
     // table of scattered light has it all.
-    key.through *= max(-n_l, 0.0) * smoothstep(0.05, 0.4, -n_l) / f32(SEARCH_TAPS);
+    key.through *= max(-n_l, 0.0) * smoothstep(0.05, 0.4, -n_l) / f32(SEARCH_TAPS)
+        * smoothstep(look.fold_above - 20.0, look.fold_above, world.y);
     if blockers == 0.0 || !is_lit {
         key.reached = vec3f(1.0);
         return key;

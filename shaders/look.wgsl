@@ -15,7 +15,7 @@ struct Look {
     lamp_count: u32,
     lamp_tan: f32,            // radius of a lamp over its distance
     exposure: f32,            // correction on top of the preset's own
-    pad_lamps: f32,
+    fold_above: f32,          // height above which light comes through thin folds, mm
     albedo: vec3f,            // of light that has entered the skin
     unevenness: f32,          // strength of what differs from place to place
     redness: vec3f,           // optical density of as much blood again as the skin has

@@ -7,7 +7,6 @@
 use crate::backdrop;
 use crate::gpu::layout::{LampUniform, LookUniform};
 use crate::light::lobes::Lobes;
-use crate::light::presets::UNTURNED_DEG;
 use crate::light::tables::{Key, Tables};
 use crate::light::{Preset, harmonics};
 use crate::model::SkinTone;
@@ -54,8 +53,7 @@ impl Look {
         } else {
             0.0
         };
-        let turned_yaw_deg = plan.view.light_yaw_deg as f32 - UNTURNED_DEG.0;
-        let turned_pitch_deg = plan.view.light_pitch_deg as f32 - UNTURNED_DEG.1;
+        let [turned_yaw_deg, turned_pitch_deg] = preset.turned_deg(&plan.view);
         let mut stand = Mat3::from_rotation_y(camera_yaw_rad);
         if preset.is_on_camera {
             // A flash also rises and falls with the camera.
@@ -125,6 +123,7 @@ impl Look {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::light::presets::UNTURNED_DEG;
     use crate::plan::WhiteBalance;
     use crate::plan::fields::Field;
 

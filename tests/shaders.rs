@@ -117,7 +117,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             lamp_count,
             lamp_tan,
             exposure,
-            pad_lamps,
+            fold_above,
             albedo,
             unevenness,
             redness,

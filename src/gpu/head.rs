@@ -15,6 +15,7 @@ use super::variant::{Sides, Variant};
 use super::{Gpu, shaders, timing::Stopwatch};
 use crate::error::Result;
 use crate::head::Head;
+use crate::head::caps::Caps;
 use crate::head::complexion::Place;
 use glam::Vec3;
 
@@ -129,6 +130,7 @@ impl HeadPass {
         shadow::describe(look, mesh.centre, mesh.radius_mm);
         look.face_on = f32::from(u8::from(mesh.face.is_some()));
         look.fold_share = 1.0;
+        look.fold_above = mesh.caps.as_ref().map_or(f32::MIN, Caps::top_mm) + 40.0;
         if let Some(face) = &mesh.face {
             look.fold_share = BUILT_IN_FOLD_SHARE;
             look.face_corner = face.corner_mm.to_array();

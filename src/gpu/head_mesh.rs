@@ -30,6 +30,8 @@ pub struct Mesh {
     pub paint: Option<Paint>,
     /// From where the backs of its triangles are hidden; `None` if they may be seen from anywhere.
     pub caps: Option<Caps>,
+    /// The corners of the lids on its holes, and how many they are.
+    pub lids: Option<(wgpu::Buffer, u32)>,
     /// What the shadow map is centred on, mm.
     pub centre: Vec3,
     /// What can cast a shadow lies within, mm.
@@ -71,6 +73,7 @@ impl Mesh {
             indices = &split.indices;
             paint = Some(brush.paint(device, queue, appearance, &split));
         }
+        let caps = Caps::new(&head.positions, &head.triangles);
         let centre = head.centre();
         // What can shade the scalp and the face: not the trunk of a body scan.
         let radius_mm = head
@@ -109,7 +112,8 @@ impl Mesh {
                 .map(|f| FaceTexture::new(device, queue, f)),
             index_count: indices.len() as u32,
             paint,
-            caps: Caps::new(&head.positions, &head.triangles),
+            lids: caps.as_ref().map(|caps| lids(device, queue, caps)),
+            caps,
             centre,
             radius_mm,
         }
@@ -131,6 +135,19 @@ impl Mesh {
         pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
         pass.draw_indexed(0..self.index_count, 0, 0..1);
     }
+}
+
+/// The corners of lids for the shadow map, and how many they are.
+fn lids(device: &wgpu::Device, queue: &wgpu::Queue, caps: &Caps) -> (wgpu::Buffer, u32) {
+    let corner = |at: &Vec3| HeadVertex {
+        position: at.to_array(),
+        ..HeadVertex::default()
+    };
+    let corners: Vec<HeadVertex> = caps.corners().iter().map(corner).collect();
+    let usage = wgpu::BufferUsages::VERTEX;
+    let bytes = bytemuck::cast_slice(&corners);
+    let buffer = buffers::filled(device, queue, "head/lids", usage, bytes);
+    (buffer, corners.len() as u32)
 }
 
 /// A place in bytes, as the vertex shader reads it.

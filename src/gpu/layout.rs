@@ -86,8 +86,8 @@ pub struct LookUniform {
     pub lamp_tan: f32,
     /// Correction of the exposure on top of the preset's own, a factor.
     pub exposure: f32,
-    /// Keeps the colour aligned.
-    pub pad_lamps: f32,
+    /// Height above which light comes through thin folds, mm: below, a bust is cut open.
+    pub fold_above: f32,
     /// Diffuse albedo of the skin.
     pub albedo: [f32; 3],
     /// Strength of what differs from place to place (0..=1).

@@ -29,5 +29,5 @@ pub mod variant;
 pub mod vellus;
 
 pub use context::Gpu;
-pub use picture::Picture;
+pub use picture::{Picture, ReliefShown};
 pub use renderer::Renderer;

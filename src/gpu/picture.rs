@@ -4,6 +4,17 @@ use crate::camera::Camera;
 use crate::look::Look;
 use crate::model::DotModel;
 
+/// Whether the relief of skin is drawn in motion; stills always have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReliefShown {
+    /// In close-ups only: from afar it is only in the highlights.
+    WhereItShows,
+    /// Never, for adapters that are too slow to draw it.
+    Never,
+    /// Always, while it is what changes.
+    Always,
+}
+
 /// What to show.
 #[derive(Clone, Debug)]
 pub struct Picture<'a> {
@@ -15,9 +26,8 @@ pub struct Picture<'a> {
     pub tile: [u32; 4],
     /// Sub-frames; 1 while moving, more for a still.
     pub samples: u32,
-    /// Whether relief counts as roughness even where it would show, for adapters that are too slow to
-    /// draw it in motion.
-    pub is_quick: bool,
+    /// Whether relief is drawn; else it counts as roughness.
+    pub relief: ReliefShown,
     /// Draws only this sub-frame, onto those drawn before it for the same picture (see
     /// [`super::Renderer::sum`]), so that a still can grow between events. `None` draws all.
     pub only: Option<u32>,
@@ -43,7 +53,7 @@ impl<'a> Picture<'a> {
             size,
             tile: [0, 0, size[0], size[1]],
             samples: 1,
-            is_quick: false,
+            relief: ReliefShown::WhereItShows,
             only: None,
             is_shown: true,
             aperture_mm: 0.0,

@@ -10,7 +10,7 @@ use super::finish::FinishPass;
 use super::head::HeadPass;
 use super::layout::FrameUniform;
 use super::overlay::OverlayPass;
-use super::picture::Picture;
+use super::picture::{Picture, ReliefShown};
 use super::sampling::{on_lens, sub_pixel};
 use super::skin::{Drawn, SkinPass, Way};
 use super::targets::Targets;
@@ -168,11 +168,14 @@ impl Renderer {
         self.head
             .draw_shadows(&mut encoder, &gpu.queue, &look, stopwatch);
         let samples = picture.samples.max(1);
-        // From afar the relief is only in the highlights: worth its time in a still, not in motion, where
-        // it counts as roughness.
         let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
         let is_near = picture.camera.mm_per_px(size) < 0.12;
-        let has_relief = samples > 1 || is_near && !picture.is_quick;
+        let has_relief = samples > 1
+            || match picture.relief {
+                ReliefShown::WhereItShows => is_near,
+                ReliefShown::Never => false,
+                ReliefShown::Always => true,
+            };
         let drawn = picture.only.map_or(0..samples, |only| only..only + 1);
         let end = drawn.end;
         if drawn.start == 0 {

@@ -138,14 +138,13 @@ impl ShadowPass {
                 multiview_mask: None,
             });
             if let Some(mesh) = mesh {
-                let toward = Vec3::from_array(lamp.direction);
-                let backs_are_hidden = mesh
-                    .caps
-                    .as_ref()
-                    .is_some_and(|caps| caps.hide_backs_from_direction(toward));
-                pass.set_pipeline(self.pipelines.seen(backs_are_hidden));
+                pass.set_pipeline(self.pipelines.seen(mesh.lids.is_some()));
                 pass.set_bind_group(0, &layer.group, &[]);
                 mesh.draw(&mut pass);
+                if let Some((lids, count)) = &mesh.lids {
+                    pass.set_vertex_buffer(0, lids.slice(..));
+                    pass.draw(0..*count, 0..1);
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The six lights under which patients ask to be seen.
 
 use super::environment::{Pane, Surroundings};
-use crate::plan::LightName;
+use crate::plan::{LightName, ViewDefaults};
 use glam::Vec3;
 
 /// Yaw and pitch of the key light of a plan that does not turn it, degrees; see
@@ -30,8 +30,17 @@ impl Lamp {
 
     /// Unit vector from the head toward the lamp, turned away from its own place.
     pub fn direction(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> Vec3 {
-        let pitch_deg = (self.pitch_deg + turned_pitch_deg).clamp(-80.0, 89.0);
-        direction(self.yaw_deg + turned_yaw_deg, pitch_deg)
+        let [yaw_deg, pitch_deg] = self.place_deg(turned_yaw_deg, turned_pitch_deg);
+        direction(yaw_deg, pitch_deg)
+    }
+
+    /// Yaw (-180 to 180) and pitch of the lamp, turned away from its own place.
+    pub fn place_deg(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> [f32; 2] {
+        let yaw_deg = (self.yaw_deg + turned_yaw_deg + 180.0).rem_euclid(360.0) - 180.0;
+        [
+            yaw_deg,
+            (self.pitch_deg + turned_pitch_deg).clamp(-80.0, 89.0),
+        ]
     }
 }
 
@@ -63,6 +72,17 @@ impl Preset {
             LightName::Bathroom => &BATHROOM,
             LightName::Evening => &EVENING,
         }
+    }
+
+    /// How far a plan turns lamps and room: yaw and pitch, degrees. What is on the camera stays there.
+    pub fn turned_deg(&self, view: &ViewDefaults) -> [f32; 2] {
+        if self.is_on_camera {
+            return [0.0; 2];
+        }
+        [
+            view.light_yaw_deg as f32 - UNTURNED_DEG.0,
+            view.light_pitch_deg as f32 - UNTURNED_DEG.1,
+        ]
     }
 
     /// All lamps that cast shadows, the key light first; at most [`MOST_LAMPS`].

@@ -199,8 +199,8 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("care.exfoliation", care.exfoliation, "Exfoliation", "", 0.0..1.0, step 0.05, default 0.0, "use of exfoliants and scrubs: 0 none, 1 daily; skin renews itself faster"),
     field!("care.pools_first_weeks", care.pools_first_weeks, "Pools and sweat", "", 0.0..1.0, step 0.05, default 0.0, "pools, saunas and sweat in the first weeks: 0 avoided, 1 daily"),
     field!("outlook.percentile", outlook.percentile, "Outlook", "", 0.02..0.98, step 0.02, default 0.5, "which of the possible futures is shown: 0.1 fades fast, 0.5 the middle, 0.9 fades slowly"),
-    field!("view.light_yaw_deg", view.light_yaw_deg, "Light yaw", "degrees", -180.0..180.0, step 1.0, default 35.0, "direction of the key light: 0 from the front, positive toward the patient's left"),
-    field!("view.light_pitch_deg", view.light_pitch_deg, "Light pitch", "degrees", -30.0..89.0, step 1.0, default 45.0, "height of the key light: positive from above"),
+    field!("view.light_yaw_deg", view.light_yaw_deg, "Light yaw", "degrees", -180.0..180.0, step 1.0, default 35.0, "turns lamps and room: at 35 they stand as the light has them, more moves them toward the patient's left"),
+    field!("view.light_pitch_deg", view.light_pitch_deg, "Light pitch", "degrees", -30.0..89.0, step 1.0, default 45.0, "lifts the lamps: at 45 they stand as high as the light has them"),
     field!("view.exposure_ev", view.exposure_ev, "Exposure", "EV", -3.0..3.0, step 0.1, default 0.0, "exposure correction; +1 doubles the brightness"),
     field!("view.aperture_mm", view.aperture_mm, "Aperture", "mm", 0.0..60.0, step 1.0, default 0.0, "opening of the lens, for depth of field in stills: 0 is sharp everywhere, 21 is an 85 mm lens at f/4"),
 ];

@@ -14,8 +14,10 @@ use super::skin_panel::{pick_ui, tone_ui};
 use super::state::ViewState;
 use super::theme;
 use super::toolbar::Wish;
+use super::viewport::light_in_words;
 use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
+use crate::light::Preset;
 use crate::plan::{
     Background, HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region,
     WhiteBalance,
@@ -107,8 +109,11 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
             let balance = &mut plan.view.white_balance;
             choice(ui, "view.white_balance", balance, WhiteBalance::ALL);
-            number(ui, plan, "view.light_yaw_deg");
-            number(ui, plan, "view.light_pitch_deg");
+            ui.add_enabled_ui(!Preset::named(plan.view.light).is_on_camera, |ui| {
+                number(ui, plan, "view.light_yaw_deg");
+                number(ui, plan, "view.light_pitch_deg");
+            });
+            ui.weak(light_in_words(plan));
             row(ui, "", "", |ui| {
                 let reset = egui::Button::new("Put the light back");
                 let reset = ui.add_enabled(!input::is_light_reset(plan), reset);

@@ -5,7 +5,7 @@ use super::quality::Level;
 use crate::camera::Camera;
 use crate::error::Result;
 use crate::export::SAMPLES;
-use crate::gpu::{Gpu, Picture, Renderer, sampling, targets};
+use crate::gpu::{Gpu, Picture, ReliefShown, Renderer, sampling, targets};
 use crate::look::Look;
 use crate::model::DotModel;
 use crate::plan::{Age, Plan};
@@ -157,7 +157,16 @@ impl Panes {
         let pane = &mut self.panes[side.index()];
         pane.resize(gpu, egui, size, level);
         let mut picture = Picture::new(content.camera, size, content.look.clone(), &content.model);
-        picture.is_quick = level == Level::Half;
+        let pane = &self.panes[side.index()];
+        let changes_relief = pane.shown.as_ref().is_some_and(|(shown, _)| {
+            shown.look.uniform.relief_variance != content.look.uniform.relief_variance
+        });
+        picture.relief = match level {
+            _ if changes_relief => ReliefShown::Always,
+            Level::Half => ReliefShown::Never,
+            _ => ReliefShown::WhereItShows,
+        };
+        let pane = &mut self.panes[side.index()];
         let view = pane.texture.create_view(&Default::default());
         if level == Level::Still {
             let started = Instant::now();

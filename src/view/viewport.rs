@@ -13,10 +13,12 @@ use super::theme;
 use super::travel::{notches, travel};
 use crate::eyedropper::{Patch, Picked};
 use crate::head::Head;
+use crate::light::Preset;
 use crate::overlay::Legend;
-use crate::plan::{Compare, LightName, Plan};
+use crate::plan::{Compare, Plan};
 use egui::{PointerButton, Pos2, Rect, Sense, Ui, pos2};
 use glam::Vec2;
+pub(super) use pictures::light_in_words;
 use pictures::paint;
 
 /// Radius of the patch of a scan that a tone is picked from, mm.
@@ -234,7 +236,7 @@ impl Mouse<'_> {
         let camera = scenery.motion.camera();
         let camera = match hold {
             Hold::Light => {
-                if scenery.plan.view.light != LightName::Flash {
+                if !Preset::named(scenery.plan.view.light).is_on_camera {
                     input::turn_light(scenery.plan, delta);
                 }
                 if scenery.view.grip.is_none() {

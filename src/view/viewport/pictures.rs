@@ -1,7 +1,8 @@
 //! The pictures in their places, and what lies over them.
 
 use super::{Area, Scenery};
-use crate::plan::{Compare, LightName, Plan};
+use crate::light::Preset;
+use crate::plan::{Compare, Plan};
 use crate::view::compare::{self, Part, Side};
 use crate::view::legend::legend_ui;
 use crate::view::marking::markers;
@@ -9,15 +10,21 @@ use crate::view::state::Hold;
 use crate::view::{overlay, theme};
 use egui::{Align2, Rect, Shape, Ui, pos2, vec2};
 
-/// Where the key light stands, for the label beside the mouse that turns it.
-fn light_in_words(plan: &Plan) -> String {
-    match plan.view.light {
-        LightName::Flash => "The flash stays at the camera".to_owned(),
-        _ => format!(
-            "Light: yaw {:.0}°, pitch {:.0}°",
-            plan.view.light_yaw_deg, plan.view.light_pitch_deg
-        ),
+/// Where the key light stands beside the viewer, for the panel and the label by the mouse that turns it.
+pub(in crate::view) fn light_in_words(plan: &Plan) -> String {
+    let preset = Preset::named(plan.view.light);
+    if preset.is_on_camera {
+        return "The flash stays at the camera".to_owned();
     }
+    let [yaw_turned, pitch_turned] = preset.turned_deg(&plan.view);
+    let [yaw_deg, pitch_deg] = preset.key.place_deg(yaw_turned, pitch_turned);
+    let side = if yaw_deg < 0.0 { "left" } else { "right" };
+    let height = if pitch_deg < 0.0 { "below" } else { "above" };
+    format!(
+        "Key light {:.0}° to the {side}, {:.0}° {height}",
+        yaw_deg.abs(),
+        pitch_deg.abs()
+    )
 }
 
 /// Paints pictures, labels, dividers and legend.
