@@ -24,9 +24,9 @@ fn lattice_gradient(cell: vec3i) -> vec3f {
 
 // Shape of the plates, in plates: width and greatest depth of the furrows between them, and how far a plate
 // is domed and leans. Chosen by eye.
-const FURROW_WIDTH: f32 = 0.3;
-const FURROW_DEPTH: f32 = 0.1;
-const PLATE_DOMED: f32 = 0.35;
+const FURROW_WIDTH: f32 = 0.42;
+const FURROW_DEPTH: f32 = 0.11;
+const PLATE_DOMED: f32 = 0.4;
 const PLATE_LEAN: f32 = 0.45;
 
 // Height of scattered plates with furrows between them, one plate a cell: its gradient (xyz), and how deep

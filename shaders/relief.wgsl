@@ -13,9 +13,9 @@ struct Relief {
 }
 
 // Size of a feature, mm, and share of the variance of slopes. The first two are folds and undulation, the
-// last two the net of lines between pores. The other half is finer than anything drawn: roughness always.
+// last two the net of lines between pores. The rest is finer than anything drawn: roughness always.
 const RELIEF_MM: array<f32, 4> = array(FOLD_MM, UNDULATION_MM, LINES_MM, PORES_MM);
-const RELIEF_SHARE: array<f32, 4> = array(0.012, 0.045, 0.16, 0.28);
+const RELIEF_SHARE: array<f32, 4> = array(0.015, 0.05, 0.15, 0.2);
 
 // None of the relief resolved.
 fn smooth_skin() -> Relief {
@@ -24,7 +24,7 @@ fn smooth_skin() -> Relief {
 
 // Standard deviations of the slopes of one feature per unit, per axis.
 const SLOPE_OF_NOISE: f32 = 0.709;
-const SLOPE_OF_PLATES: f32 = 0.233;
+const SLOPE_OF_PLATES: f32 = 0.211;
 
 fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> Relief {
     var relief = smooth_skin();
@@ -45,7 +45,7 @@ fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> Relief {
         if is_line {
             let plate = plates(at);
             steep = plate.xyz * (SLOPE_OF_NOISE / SLOPE_OF_PLATES);
-            relief.furrow += 0.35 * seen * plate.w;
+            relief.furrow += 0.3 * seen * plate.w;
         } else {
             steep = noise(at).yzw;
         }

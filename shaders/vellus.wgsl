@@ -31,7 +31,7 @@ const HIDDEN_DARK: f32 = 0.28;
 // The same at the limb of the head, where what lies behind is not skin that shines alike.
 const HIDDEN_AT_LIMB: f32 = 0.45;
 // Most that a hair hides however bright it is: even the brightest stays a soft line.
-const HIDDEN_MOST: f32 = 0.6;
+const HIDDEN_MOST: f32 = 0.45;
 // Share of light that a clear hair lets pass.
 const CLEAR: vec3f = vec3f(0.96, 0.94, 0.90);
 // Width of the tip over that of the root.

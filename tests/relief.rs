@@ -45,7 +45,7 @@ fn slopes_have_the_variance_that_roughness_gives_up_for_them() {
         }
     }
     // Furrows are there and leave room for plates.
-    let in_furrow = results.iter().skip(7).step_by(8).filter(|w| **w > 0.1);
+    let in_furrow = results.iter().skip(7).step_by(8).filter(|w| **w > 0.25);
     let share = in_furrow.count() as f32 / places.len() as f32;
-    assert!((0.1..0.5).contains(&share), "furrows cover {share}");
+    assert!((0.05..0.4).contains(&share), "furrows cover {share}");
 }
