@@ -155,7 +155,7 @@ pub fn png(
                     canvas.divider(pair[0]);
                 }
                 let label = outlook_label(index, request.age, &scene.plan);
-                let faded = labels::contrast_label(&with_outlook(&scene.plan, index), request.age);
+                let faded = labels::outlook_contrast_label(&scene.plan, index, request.age);
                 let lines: Vec<&str> = std::iter::once(&label)
                     .chain(&faded)
                     .map(String::as_str)

@@ -32,10 +32,22 @@ pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
 
 /// What a picture says of the contrast of its dots once they are healed, with the range among people.
 pub fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
+    let (own, band) = contrast(plan, age)?;
+    Some(contrast_in_words(own, band))
+}
+
+/// What a picture in one of [`OUTLOOKS`] says of the contrast of its dots once they are healed. The range is
+/// what the pictures beside it show; people's range of contrasts is a little wider, as no two people of an
+/// outlook fade alike.
+pub fn outlook_contrast_label(plan: &Plan, outlook: usize, age: Age) -> Option<String> {
+    let (own, _) = contrast(&with_outlook(plan, outlook), age)?;
+    Some(format!("contrast {:.0} % of healed", 100.0 * own))
+}
+
+fn contrast(plan: &Plan, age: Age) -> Option<(f64, Band)> {
     let days = age.days(&plan.sessions)?;
     let optics = TableOptics::new(plan);
-    let (own, band) = Curve::new(plan, &optics).contrast_of_healed(days, band::DRAWS)?;
-    Some(contrast_in_words(own, band))
+    Curve::new(plan, &optics).contrast_of_healed(days, band::DRAWS)
 }
 
 /// A contrast against the healed one with its range: `contrast 54 % of healed (range 41–66 %)`.
@@ -109,10 +121,12 @@ mod tests {
             assert_eq!(label(&plan, age), None);
         }
         let age = Age::Days(5.0 * DAYS_PER_YEAR);
-        let texts = [0, 1, 2].map(|outlook| label(&with_outlook(&plan, outlook), age));
+        let middle = label(&plan, age).expect("a label");
+        assert!(middle.contains(" % of healed (range "), "{middle}");
+        let texts = [0, 1, 2].map(|outlook| outlook_contrast_label(&plan, outlook, age));
         let own = texts.clone().map(|text| {
             let text = text.expect("a label");
-            assert!(text.contains(" % of healed (range "), "{text}");
+            assert!(text.ends_with(" % of healed"), "{text}");
             let number = text
                 .split(' ')
                 .nth(1)
