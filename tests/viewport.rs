@@ -118,11 +118,11 @@ fn shift_and_right_turn_the_light_and_nothing_else() {
     let after = screen.light();
     assert_eq!(after, [before[0] - 21.0, before[1] + 10.0], "whole degrees");
     assert!(
-        texts.iter().any(|t| t.contains("yaw 14°, pitch 55°")),
+        texts.iter().any(|t| t.contains("Key light 14° to the right, 55° above")),
         "{texts:?}"
     );
     assert!(
-        !screen.texts.iter().any(|t| t.contains("yaw")),
+        !screen.texts.iter().any(|t| t.contains("Key light")),
         "the label goes"
     );
     assert_eq!(screen.motion.camera(), camera, "the head stays");

@@ -1,7 +1,7 @@
 //! Vellus: the fine, short, mostly unpigmented hairs of skin that looks bare. They show in a close-up
 //! only, so they are grown once per head and drawn from the cells that are near.
 //!
-//! How it works. Each vertex gets a density and a direction ([`sites`]). Triangles are walked in order and
+//! How it works. Each vertex gets a density and a direction (`sites`). Triangles are walked in order and
 //! take a root whenever the running sum of area times density passes a whole number, so that even the
 //! smallest triangles share hairs evenly. Roots are then sorted into cells; within a cell they lie in
 //! random order, so that the first part of it is a thinner growth of the same hairs.
