@@ -4,7 +4,7 @@ use stipple::head::{Head, scalp::Scalp};
 use stipple::plan::choices::Choice;
 use stipple::plan::fields::Field;
 use stipple::plan::presets::presets;
-use stipple::plan::{Age, Plan};
+use stipple::plan::{Age, Background, LightName, Plan, WhiteBalance};
 use stipple::view::appointments::{add_session, day_range, density_range, remove_session};
 use stipple::view::exporting::fresh;
 use stipple::view::state::{Document, ViewState, placement_changed};
@@ -179,16 +179,29 @@ fn a_narrow_window_tucks_the_panel_away_until_someone_asks() {
 }
 
 #[test]
-fn looking_around_is_no_unsaved_work() {
+fn everything_in_the_plan_but_the_shown_age_is_unsaved_work() {
     let mut document = Document::new(Plan::default(), None);
     document.plan.view.at = Age::Days(100.0);
-    document.plan.view.exposure_ev = 1.0;
     assert!(!document.is_changed());
-    document.plan.skin.ita_deg -= 1.0;
-    assert!(document.is_changed());
-    document.saved_as(std::path::Path::new("/tmp/a.toml"));
-    assert!(!document.is_changed());
-    assert_eq!(document.name(), "a.toml");
+    let edits: [fn(&mut Plan); 8] = [
+        |plan| plan.skin.ita_deg -= 1.0,
+        |plan| plan.view.light = LightName::Flash,
+        |plan| plan.view.white_balance = WhiteBalance::ALL[1],
+        |plan| plan.view.background = Background::ALL[1],
+        |plan| plan.view.light_yaw_deg += 1.0,
+        |plan| plan.view.light_pitch_deg += 1.0,
+        |plan| plan.view.exposure_ev += 1.0,
+        |plan| plan.view.aperture_mm += 1.0,
+    ];
+    for edit in edits {
+        let before = document.plan.clone();
+        edit(&mut document.plan);
+        assert_ne!(document.plan, before);
+        assert!(document.is_changed() && document.title().ends_with('•'));
+        document.saved_as(std::path::Path::new("/tmp/a.toml"));
+        assert!(!document.is_changed());
+    }
+    assert_eq!(document.title(), "a.toml");
     document.replace(presets()[1].plan.clone());
     assert!(document.is_changed());
 }

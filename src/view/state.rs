@@ -47,10 +47,11 @@ impl Document {
         self.saved = self.plan.clone();
     }
 
-    /// Whether closing would lose work. Looking around (time, light, view) is no work.
+    /// Whether closing would lose work. The light is part of the plan file like the rest; only the shown
+    /// age is left out, because looking into the years and back is no work.
     pub fn is_changed(&self) -> bool {
         let mut plan = self.plan.clone();
-        plan.view = self.saved.view.clone();
+        plan.view.at = self.saved.view.at;
         plan != self.saved
     }
 
@@ -61,6 +62,12 @@ impl Document {
             || "untitled plan".to_owned(),
             |name| name.to_string_lossy().into_owned(),
         )
+    }
+
+    /// The name, with a dot while there is something to save.
+    pub fn title(&self) -> String {
+        let changed = if self.is_changed() { " •" } else { "" };
+        format!("{}{changed}", self.name())
     }
 }
 

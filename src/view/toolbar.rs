@@ -117,9 +117,8 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
                 view.keys_open = !view.keys_open;
             }
             ui.add_space(8.0);
-            let changed = if document.is_changed() { " •" } else { "" };
-            let name = format!("{}{changed}", document.name());
-            ui.add(egui::Label::new(RichText::new(name).color(theme::WEAK)).truncate());
+            let title = document.title();
+            ui.add(egui::Label::new(RichText::new(title).color(theme::WEAK)).truncate());
         });
     });
     wish
