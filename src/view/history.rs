@@ -5,9 +5,10 @@
 //! window that draws nothing at rest never sees; so here a change ends when the hand lets go
 //! ([`is_settled`]), and a whole drag is one. The shown age is left out: looking into the years is no edit.
 
+use super::document::Document;
 use super::input::Action;
 use super::marking::{self, Order};
-use super::state::{Document, ViewState};
+use super::state::ViewState;
 use crate::plan::{Age, Plan};
 use egui::util::undoer::{Settings, Undoer};
 use egui::{Button, Context, Ui};

@@ -1,8 +1,6 @@
-//! What the window shows and edits: the plan with its file, and how it is looked at. No widgets, no
-//! graphics.
+//! How the window looks at a plan, and what of the plan that concerns. No widgets, no graphics.
 
 use super::dialogs::Dialog;
-use super::history::History;
 use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
 use super::photo::Photo;
@@ -11,65 +9,6 @@ use super::shade_panel::ShadeView;
 use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
 use crate::settings::Settings;
-use std::path::{Path, PathBuf};
-
-/// A plan that is being edited.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// The plan as edited.
-    pub plan: Plan,
-    /// Its file, if it has one.
-    pub path: Option<PathBuf>,
-    /// The plans before and after its changes.
-    pub history: History,
-    saved: Plan,
-}
-
-impl Document {
-    /// A plan as it was just read.
-    pub fn new(plan: Plan, path: Option<PathBuf>) -> Self {
-        Self {
-            history: History::new(&plan),
-            saved: plan.clone(),
-            plan,
-            path,
-        }
-    }
-
-    /// Replaces the plan as an edit: it still waits to be saved.
-    pub fn replace(&mut self, plan: Plan) {
-        self.plan = plan;
-    }
-
-    /// Notes that the plan is now in a file.
-    pub fn saved_as(&mut self, path: &Path) {
-        self.path = Some(path.to_owned());
-        self.saved = self.plan.clone();
-    }
-
-    /// Whether closing would lose work. The light is part of the plan file like the rest; only the shown
-    /// age is left out, because looking into the years and back is no work.
-    pub fn is_changed(&self) -> bool {
-        let mut plan = self.plan.clone();
-        plan.view.at = self.saved.view.at;
-        plan != self.saved
-    }
-
-    /// Name for the title and the panel, without folder.
-    pub fn name(&self) -> String {
-        let file = self.path.as_deref().and_then(Path::file_name);
-        file.map_or_else(
-            || "untitled plan".to_owned(),
-            |name| name.to_string_lossy().into_owned(),
-        )
-    }
-
-    /// The name, with a dot while there is something to save.
-    pub fn title(&self) -> String {
-        let changed = if self.is_changed() { " •" } else { "" };
-        format!("{}{changed}", self.name())
-    }
-}
 
 /// How urgent a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -235,6 +174,20 @@ impl ViewState {
     /// Says that something failed.
     pub fn fault(&mut self, text: impl ToString) {
         self.status = Some((Tone::Fault, text.to_string()));
+    }
+
+    /// Closes the dialog that asked for a path: it was taken.
+    pub fn take_path(&mut self) {
+        self.dialog
+            .take_if(|dialog| matches!(dialog, Dialog::Path(_)));
+    }
+
+    /// Says why a path was refused, in the dialog that asked for it if there is one.
+    pub fn refuse_path(&mut self, why: impl ToString) {
+        match &mut self.dialog {
+            Some(Dialog::Path(form)) => form.fault = Some(why.to_string()),
+            _ => self.fault(why),
+        }
     }
 }
 
