@@ -97,6 +97,8 @@ fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
 
     desk.click_on("Undo");
     assert_eq!(redness(&desk), dragged);
+    let (_, text) = desk.state.view.status.clone().unwrap();
+    assert_eq!(text, "The last change was taken back: Redness");
     desk.click_on("Undo");
     assert_eq!(desk.state.document.plan, before);
     assert!(!desk.state.document.is_changed());

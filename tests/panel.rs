@@ -180,6 +180,23 @@ fn a_narrow_window_tucks_the_panel_away_until_someone_asks() {
 }
 
 #[test]
+fn messages_go_after_a_while_and_faults_after_longer() {
+    let mut view = ViewState::default();
+    assert_eq!(view.age_status(3.0), None);
+    view.note("done");
+    assert_eq!(view.age_status(10.0), Some(8.0));
+    assert_eq!(view.age_status(17.0), Some(1.0));
+    view.note("done again");
+    assert_eq!(view.age_status(17.5), Some(8.0));
+    assert_eq!(view.age_status(25.5), None);
+    assert!(view.status.is_none());
+    view.fault("refused");
+    assert_eq!(view.age_status(30.0), Some(20.0));
+    assert_eq!(view.age_status(50.0), None);
+    assert!(view.status.is_none());
+}
+
+#[test]
 fn everything_in_the_plan_but_the_shown_age_is_unsaved_work() {
     let mut document = Document::new(Plan::default(), None);
     document.plan.view.at = Age::Days(100.0);

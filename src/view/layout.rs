@@ -23,6 +23,7 @@ use crate::camera::Lens;
 use crate::head::Head;
 use crate::overlay::Legend;
 use egui::{Event, Frame, Key, Margin, Modifiers, Panel, Stroke, Ui};
+use std::time::Duration;
 
 /// What a pass shows and edits.
 pub struct Contents<'a> {
@@ -52,6 +53,11 @@ pub struct Contents<'a> {
 pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
     let mut wishes = Vec::new();
     contents.view.fit(ui.available_width());
+    if let Some(left_s) = contents.view.age_status(ui.input(|i| i.time)) {
+        // The only frame that a message asks for: the one in which it goes.
+        let left = Duration::from_secs_f64(left_s);
+        ui.ctx().request_repaint_after(left);
+    }
     keep_scale(ui, contents);
     wishes.extend(mark_by_keys(ui, contents));
     keys(ui, contents.view, &mut wishes);

@@ -10,6 +10,11 @@ use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
 use crate::settings::Settings;
 
+/// How long a message is shown, s: long enough to read it twice.
+const NOTE_S: f64 = 8.0;
+/// How long a fault is shown, s: it may come while nobody looks.
+const FAULT_S: f64 = 20.0;
+
 /// How urgent a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -87,6 +92,8 @@ pub struct ViewState {
     pub dialog: Option<Dialog>,
     /// The last message.
     pub status: Option<(Tone, String)>,
+    /// When that message was first shown, s.
+    status_since_s: Option<f64>,
 }
 
 impl Default for ViewState {
@@ -113,6 +120,7 @@ impl Default for ViewState {
             picks_tone: false,
             dialog: None,
             status: None,
+            status_since_s: None,
         }
     }
 }
@@ -169,11 +177,29 @@ impl ViewState {
     /// Says that something was done.
     pub fn note(&mut self, text: impl Into<String>) {
         self.status = Some((Tone::Note, text.into()));
+        self.status_since_s = None;
     }
 
     /// Says that something failed.
     pub fn fault(&mut self, text: impl ToString) {
         self.status = Some((Tone::Fault, text.to_string()));
+        self.status_since_s = None;
+    }
+
+    /// Takes a message away that was shown long enough; returns after how many seconds one that stays
+    /// is to be looked at again.
+    pub fn age_status(&mut self, now_s: f64) -> Option<f64> {
+        let life_s = match self.status.as_ref()?.0 {
+            Tone::Note => NOTE_S,
+            Tone::Fault => FAULT_S,
+        };
+        let since_s = *self.status_since_s.get_or_insert(now_s);
+        let left_s = since_s + life_s - now_s;
+        if left_s > 0.0 {
+            return Some(left_s);
+        }
+        self.status = None;
+        None
     }
 
     /// Closes the dialog that asked for a path: it was taken.

@@ -32,6 +32,8 @@ impl App {
 
     /// Carries out a wish.
     pub fn fulfil(&mut self, event_loop: &ActiveEventLoop, wish: Wish) {
+        // What was said of the last one is over.
+        self.view.status = None;
         match wish {
             Wish::Action(action) => self.act(event_loop, action),
             Wish::Request(request) => match request {
