@@ -98,6 +98,8 @@ pub struct App {
     pub photos: Latest<photo::Job>,
     /// Start of the export that is running.
     pub exporting: Option<Instant>,
+    /// The plan that a preset took the place of, and where the camera was then.
+    before_preset: Option<(Plan, Camera)>,
     proxy: EventLoopProxy<Wake>,
     started: Instant,
     /// Number of the newest job of placing, and of the newest that is finished.
@@ -183,6 +185,7 @@ impl App {
             foreseen: None,
             photos,
             exporting: None,
+            before_preset: None,
             proxy,
             started,
             job: 0,

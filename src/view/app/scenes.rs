@@ -171,6 +171,7 @@ impl App {
                 }
             }
             Reason::Preset => {
+                self.before_preset = Some((self.document.plan.clone(), self.motion.goal()));
                 self.document.replace(plan);
                 self.document.path = None;
             }

@@ -3,8 +3,8 @@
 use super::App;
 use crate::camera::{Camera, Lens};
 use crate::overlay;
-use crate::plan::View;
 use crate::plan::presets::preset;
+use crate::plan::{Plan, View};
 use crate::settings;
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Purpose};
@@ -127,6 +127,20 @@ impl App {
         }
     }
 
+    /// Takes the last change back; with a preset goes the view that it came with.
+    fn undo(&mut self) {
+        history::undo(&mut self.document, &mut self.view);
+        let now = &self.document.plan;
+        let is_back = |(before, _): &mut (Plan, Camera)| {
+            // The shown age is no part of a change.
+            before.view.at = now.view.at;
+            before == now
+        };
+        if let Some((_, camera)) = self.before_preset.take_if(is_back) {
+            self.motion.glide(camera, Pace::Glide);
+        }
+    }
+
     fn act(&mut self, event_loop: &ActiveEventLoop, action: Action) {
         match action {
             Action::View(name) => {
@@ -171,7 +185,7 @@ impl App {
             Action::Play => self.view.playing = !self.view.playing,
             Action::Export => self.ask_to_export(),
             Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
-            Action::Undo => history::undo(&mut self.document, &mut self.view),
+            Action::Undo => self.undo(),
             Action::Redo => history::redo(&mut self.document, &mut self.view),
             Action::Open => self.choose(Purpose::Open),
             Action::Save => self.begin_save(event_loop, None),
