@@ -4,7 +4,7 @@ use super::export_form::{ExportForm, export_form_ui};
 use super::files::{Purpose, full};
 use super::screen_match::{self, MatchForm, match_ui};
 use super::theme;
-use egui::{Context, Event, Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Area, Context, Event, Id, Key, Modal, Order, RichText, Sense, TextEdit, Ui, UiKind};
 use std::path::PathBuf;
 
 /// An open dialog with what was entered so far.
@@ -111,7 +111,16 @@ enum Press {
 
 /// Shows the dialog.
 pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
-    let modal = Modal::new(Id::unique(("dialog", title(dialog).0))).show(ctx, |ui| {
+    let id = Id::unique(("dialog", title(dialog).0));
+    let area = match dialog {
+        Dialog::Match(_) => Area::new(id)
+            .kind(UiKind::Modal)
+            .sense(Sense::hover())
+            .order(Order::Foreground)
+            .fixed_pos(screen_match::place(ctx.content_rect())),
+        _ => Modal::default_area(id),
+    };
+    let modal = Modal::new(id).area(area).show(ctx, |ui| {
         ui.set_width(match dialog {
             Dialog::Match(_) => screen_match::WIDTH,
             _ => 400.0,
