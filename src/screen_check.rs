@@ -19,6 +19,10 @@ const SHARES: [f32; 3] = [0.25, 0.5, 0.75];
 /// Widths of lines and gaps, px.
 const LINES: [u32; 3] = [1, 2, 4];
 
+/// Height of a line that is read without effort, px, and of the lowest page that has room for such lines.
+const LEGIBLE: u32 = 12;
+const LOWEST: u32 = 240;
+
 /// Behind everything, and the colour of most pages in the window.
 const PAPER: [u8; 3] = [46; 3];
 
@@ -44,8 +48,10 @@ pub fn draw([width, height]: [u32; 2]) -> Result<Vec<u8>> {
 /// A page being drawn, in bands from the top.
 struct Page<'a> {
     canvas: Canvas<'a>,
-    /// Height of a line of text and unit of the layout, px.
+    /// Unit of the layout, px.
     unit: u32,
+    /// Height of a line of text, px: the unit, but legible on small pages.
+    line: u32,
     /// Left edge of all bands, px.
     left: u32,
     /// Width of all bands, px.
@@ -56,8 +62,17 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn new(pixels: &'a mut [u8], width: u32, height: u32) -> Self {
-        // The bands take 38 units of height; narrow pages are not filled.
-        let unit = (height / 38).min(width / 44).max(1);
+        // The bands take 25 units and eleven and a quarter lines above the stamp; narrow pages are not
+        // filled.
+        let stamp = (height / 26).max(13) * 9 / 5;
+        let free = height.saturating_sub(stamp);
+        let even = (free * 4 / 145).min(width / 44).max(1);
+        let line = if free < LOWEST {
+            even
+        } else {
+            even.max(LEGIBLE)
+        };
+        let unit = (free.saturating_sub(line * 45 / 4) / 25).clamp(1, even);
         Self {
             canvas: Canvas {
                 pixels,
@@ -65,6 +80,7 @@ impl<'a> Page<'a> {
                 height,
             },
             unit,
+            line,
             left: unit,
             room: width.saturating_sub(2 * unit).max(1),
             top: unit,
@@ -85,7 +101,7 @@ impl<'a> Page<'a> {
 
     /// A line of text within a width.
     fn text(&mut self, text: &str, x: u32, y: u32, room: u32) -> Result<()> {
-        let wanted = self.unit as f32 * 1.05;
+        let wanted = self.line as f32 * 1.05;
         let wide = Canvas::text_width(text, wanted)?.max(1.0);
         let px = wanted * (room as f32 / wide).min(1.0);
         self.canvas.text(text, x as f32, y as f32, px)
@@ -94,18 +110,17 @@ impl<'a> Page<'a> {
     /// A caption over the next band.
     fn caption(&mut self, text: &str) -> Result<()> {
         self.text(text, self.left, self.top, self.room)?;
-        self.top += self.unit * 3 / 2;
+        self.top += self.line * 3 / 2;
         Ok(())
     }
 
     fn title(&mut self) -> Result<()> {
-        let unit = self.unit;
-        let large = unit as f32 * 1.5;
+        let large = self.line as f32 * 1.5;
         let wide = Canvas::text_width(NOT_CALIBRATED, large)?.max(1.0);
         let px = large * (self.room as f32 / wide).min(1.0);
         let (x, y) = (self.left as f32, self.top as f32);
         self.canvas.text(NOT_CALIBRATED, x, y, px)?;
-        self.top += unit * 5 / 2;
+        self.top += self.line * 5 / 2;
         Ok(())
     }
 
@@ -182,7 +197,7 @@ impl<'a> Page<'a> {
 
     /// The measured classes of skin with their colours.
     fn skin(&mut self) -> Result<()> {
-        self.caption("Skin: mean foreheads of six classes (International Skin Spectra Archive), as CIELAB under D65; compare with a printed chart or your own")?;
+        self.caption("Skin: mean foreheads of six classes (International Skin Spectra Archive), as CIELAB under D65; compare them with a printed chart or with your own skin")?;
         let classes = SkinTone::measured_classes();
         let (unit, top) = (self.unit, self.top);
         let pitch = self.room / classes.len() as u32;
@@ -193,8 +208,9 @@ impl<'a> Page<'a> {
             self.block([left, top, width, 5 * unit], |_, _| colour);
             let [l, a, b] = lab;
             let numbers = format!("L* {l:.1}  a* {a:.1}  b* {b:.1}");
-            self.text(name, left, top + 5 * unit + unit / 4, width)?;
-            self.text(&numbers, left, top + 6 * unit + unit / 2, width)?;
+            let below = top + 5 * unit;
+            self.text(name, left, below + self.line / 4, width)?;
+            self.text(&numbers, left, below + self.line * 3 / 2, width)?;
         }
         Ok(())
     }
@@ -259,6 +275,18 @@ mod tests {
                 delta_e00(got, lab) < 0.6
             };
             assert!(page.iter().filter(near).count() > 5000, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_stamp_keeps_clear_of_the_last_line() {
+        for size in [[700, 345], [1600, 1000], [3840, 2160], [1280, 720]] {
+            let mut pixels = vec![0; (size[0] * size[1] * 4) as usize];
+            let page = Page::new(&mut pixels, size[0], size[1]);
+            let end = page.unit * 25 + page.line * 45 / 4;
+            let stamp = (size[1] as f32 / 26.0).max(13.0) * 1.6;
+            assert!(end as f32 + stamp <= size[1] as f32, "{size:?}");
+            assert!(page.line >= LEGIBLE && page.line >= page.unit);
         }
     }
 

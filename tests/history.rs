@@ -6,11 +6,12 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use section::Section;
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
+use stipple::view::document::Document;
 use stipple::view::history::{self, CHANGES, History, history_ui, is_settled};
 use stipple::view::input::{Action, action};
 use stipple::view::marking::Draft;
 use stipple::view::skin_panel::tone_ui;
-use stipple::view::state::{Document, ViewState, placement_changed};
+use stipple::view::state::{ViewState, placement_changed};
 
 /// A plan with its buttons and a part of its panel.
 struct Desk {
@@ -96,6 +97,8 @@ fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
 
     desk.click_on("Undo");
     assert_eq!(redness(&desk), dragged);
+    let (_, text) = desk.state.view.status.clone().unwrap();
+    assert_eq!(text, "The last change was taken back: Redness");
     desk.click_on("Undo");
     assert_eq!(desk.state.document.plan, before);
     assert!(!desk.state.document.is_changed());

@@ -4,10 +4,11 @@ use stipple::head::{Head, scalp::Scalp};
 use stipple::plan::choices::Choice;
 use stipple::plan::fields::Field;
 use stipple::plan::presets::presets;
-use stipple::plan::{Age, Plan};
+use stipple::plan::{Age, Background, LightName, Plan, WhiteBalance};
 use stipple::view::appointments::{add_session, day_range, density_range, remove_session};
+use stipple::view::document::Document;
 use stipple::view::exporting::fresh;
-use stipple::view::state::{Document, ViewState, placement_changed};
+use stipple::view::state::{ViewState, placement_changed};
 
 /// Another value that a plan may hold.
 fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
@@ -179,16 +180,46 @@ fn a_narrow_window_tucks_the_panel_away_until_someone_asks() {
 }
 
 #[test]
-fn looking_around_is_no_unsaved_work() {
+fn messages_go_after_a_while_and_faults_after_longer() {
+    let mut view = ViewState::default();
+    assert_eq!(view.age_status(3.0), None);
+    view.note("done");
+    assert_eq!(view.age_status(10.0), Some(8.0));
+    assert_eq!(view.age_status(17.0), Some(1.0));
+    view.note("done again");
+    assert_eq!(view.age_status(17.5), Some(8.0));
+    assert_eq!(view.age_status(25.5), None);
+    assert!(view.status.is_none());
+    view.fault("refused");
+    assert_eq!(view.age_status(30.0), Some(20.0));
+    assert_eq!(view.age_status(50.0), None);
+    assert!(view.status.is_none());
+}
+
+#[test]
+fn everything_in_the_plan_but_the_shown_age_is_unsaved_work() {
     let mut document = Document::new(Plan::default(), None);
     document.plan.view.at = Age::Days(100.0);
-    document.plan.view.exposure_ev = 1.0;
     assert!(!document.is_changed());
-    document.plan.skin.ita_deg -= 1.0;
-    assert!(document.is_changed());
-    document.saved_as(std::path::Path::new("/tmp/a.toml"));
-    assert!(!document.is_changed());
-    assert_eq!(document.name(), "a.toml");
+    let edits: [fn(&mut Plan); 8] = [
+        |plan| plan.skin.ita_deg -= 1.0,
+        |plan| plan.view.light = LightName::Flash,
+        |plan| plan.view.white_balance = WhiteBalance::ALL[1],
+        |plan| plan.view.background = Background::ALL[1],
+        |plan| plan.view.light_yaw_deg += 1.0,
+        |plan| plan.view.light_pitch_deg += 1.0,
+        |plan| plan.view.exposure_ev += 1.0,
+        |plan| plan.view.aperture_mm += 1.0,
+    ];
+    for edit in edits {
+        let before = document.plan.clone();
+        edit(&mut document.plan);
+        assert_ne!(document.plan, before);
+        assert!(document.is_changed() && document.title().ends_with('•'));
+        document.saved_as(std::path::Path::new("/tmp/a.toml"));
+        assert!(!document.is_changed());
+    }
+    assert_eq!(document.title(), "a.toml");
     document.replace(presets()[1].plan.clone());
     assert!(document.is_changed());
 }

@@ -80,6 +80,11 @@ impl PhotoWindow {
         self.click(at);
     }
 
+    fn place(&self, label: &str) -> Pos2 {
+        let found = self.texts.iter().find(|(text, _)| text == label);
+        found.expect("a button").1.center()
+    }
+
     fn says(&self, part: &str) -> bool {
         self.texts.iter().any(|(text, _)| text.contains(part))
     }
@@ -105,10 +110,18 @@ fn two_clicks_in_a_photo_set_the_tone_as_one_change() {
     }
     assert!(window.photo.is_positive(), "the photo is shown");
 
-    window.click_pixel(40.0, 40.0);
+    let place = window.photo;
+    window.click_pixel(20.0, 40.0);
     assert!(window.says("No grey card"), "{:?}", window.texts);
     window.pass(Vec::new());
+    window.click_pixel(40.0, 40.0);
+    assert!(
+        window.says("No grey card"),
+        "a second click still sets the skin"
+    );
+    window.click(window.place("18 % grey card (optional)"));
     window.click_pixel(100.0, 40.0);
+    assert_eq!(window.photo, place, "the photo stays under the cursor");
     assert!(!window.says("No grey card"), "{:?}", window.texts);
     let truth = stipple::model::colour::lab_of_linear_srgb([0.40, 0.25, 0.18]);
     let Some(Photo::Shown(pick)) = &window.view.photo else {
@@ -119,12 +132,7 @@ fn two_clicks_in_a_photo_set_the_tone_as_one_change() {
     assert!(off < 1.0, "{picked:?} is not {truth:?}");
     assert_eq!(window.plan, Plan::default(), "nothing is taken yet");
 
-    let take = window
-        .texts
-        .iter()
-        .find(|(text, _)| text == "Take this tone");
-    let take = take.expect("a button").1.center();
-    window.click(take);
+    window.click(window.place("Take this tone"));
     assert!(window.view.photo.is_none());
     let drawn = SkinTone::of(&window.plan.skin).lab;
     assert!(stipple::model::colour::delta_e00(drawn, picked) < 0.1);

@@ -1,10 +1,10 @@
 //! Questions in front of everything: what to export, which file, and whether work may be lost.
 
+use super::export_form::{ExportForm, export_form_ui};
+use super::files::{Purpose, full};
 use super::screen_match::{self, MatchForm, match_ui};
 use super::theme;
-use crate::cli::{MAX_AREA_PX, MAX_SIDE_PX};
-use crate::export::{SAMPLES, SAMPLES_RANGE};
-use egui::{Context, DragValue, Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Area, Context, Event, Id, Key, Modal, Order, RichText, Sense, TextEdit, Ui, UiKind};
 use std::path::PathBuf;
 
 /// An open dialog with what was entered so far.
@@ -12,18 +12,57 @@ use std::path::PathBuf;
 pub enum Dialog {
     /// Which pictures to export.
     Export(ExportForm),
-    /// A path to open, where no file chooser answers.
-    Open(String),
-    /// A path to save to, where no file chooser answers.
-    Save(String),
-    /// A path to save the curve to, where no file chooser answers.
-    Curve(String),
-    /// A path of a photo, where no file chooser answers.
-    Photo(String),
+    /// A path, where no file chooser answers.
+    Path(PathForm),
     /// How large this screen is.
     Match(MatchForm),
     /// Whether to go on although something would be lost.
     Confirm(Request),
+}
+
+/// A path that is typed. The dialog stays until the path was taken, so that a refused one can be mended.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathForm {
+    /// What the file is for.
+    pub purpose: Purpose,
+    /// What was typed.
+    pub text: String,
+    /// Why the last answer was refused.
+    pub fault: Option<String>,
+}
+
+impl PathForm {
+    /// A form that begins with the suggested file, if there is one.
+    pub fn new(purpose: Purpose) -> Self {
+        let text = match &purpose {
+            Purpose::Save(path) | Purpose::Curve(path) => full(path).display().to_string(),
+            Purpose::Open | Purpose::Photo => String::new(),
+        };
+        Self {
+            purpose,
+            text,
+            fault: None,
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        match self.purpose {
+            Purpose::Open => "Path of the file (.toml for a plan, .obj for a head)",
+            Purpose::Save(_) => "Path of the plan (.toml)",
+            Purpose::Curve(_) => "Path of the table (.csv)",
+            Purpose::Photo => "Path of the photo (PNG or JPEG)",
+        }
+    }
+
+    fn answer(&self) -> Request {
+        let path = full(self.text.trim().as_ref());
+        match self.purpose {
+            Purpose::Open => Request::Open(path),
+            Purpose::Save(_) => Request::Save(path),
+            Purpose::Curve(_) => Request::Curve(path),
+            Purpose::Photo => Request::Photo(path),
+        }
+    }
 }
 
 /// What a user has decided; carried out by the window.
@@ -47,62 +86,8 @@ pub enum Request {
     Quit,
 }
 
-/// A size of exported pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SizeChoice {
-    /// As large as the head in the window.
-    Window,
-    /// A fixed size, px.
-    Fixed(u32, u32),
-    /// The size in the fields.
-    Custom,
-}
-
-/// What to export.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ExportForm {
-    /// The chosen size.
-    pub choice: SizeChoice,
-    /// Own size, px.
-    pub custom: [u32; 2],
-    /// Size of the head in the window, px.
-    pub window: [u32; 2],
-    /// Samples per pixel.
-    pub samples: u32,
-    /// Folder to write to.
-    pub folder: String,
-}
-
-impl ExportForm {
-    /// The size of the pictures, px.
-    pub fn size(&self) -> [u32; 2] {
-        match self.choice {
-            SizeChoice::Window => self.window,
-            SizeChoice::Fixed(width, height) => [width, height],
-            SizeChoice::Custom => self.custom,
-        }
-    }
-
-    /// Whether pictures of that size can be made.
-    pub fn is_size_allowed(&self) -> bool {
-        let [width, height] = self.size();
-        (1..=MAX_SIDE_PX).contains(&width)
-            && (1..=MAX_SIDE_PX).contains(&height)
-            && u64::from(width) * u64::from(height) <= MAX_AREA_PX
-    }
-}
-
-/// Sizes that are offered by name.
-const SIZES: [(&str, SizeChoice); 3] = [
-    ("1920 × 1080", SizeChoice::Fixed(1920, 1080)),
-    ("3840 × 2160 (4K)", SizeChoice::Fixed(3840, 2160)),
-    ("7680 × 4320 (8K)", SizeChoice::Fixed(7680, 4320)),
-];
-
-/// Numbers of samples that are offered by name.
-const SMOOTHNESS: [(&str, u32); 3] = [("Draft", 1), ("As in the window", SAMPLES), ("Finest", 16)];
-
 /// What became of a dialog.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// It stays open.
     Open,
@@ -110,83 +95,123 @@ pub enum Outcome {
     Closed,
     /// It was answered.
     Done(Request),
+    /// The plan is to be saved first; then this.
+    SaveFirst(Request),
+}
+
+/// A button of a dialog.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Press {
+    /// The highlighted one, which Enter presses as well.
+    Main,
+    /// The one beside it.
+    Other,
+    Cancel,
 }
 
 /// Shows the dialog.
 pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
-    let modal = Modal::new(Id::unique(("dialog", title(dialog).0))).show(ctx, |ui| {
+    let id = Id::unique(("dialog", title(dialog).0));
+    let area = match dialog {
+        Dialog::Match(_) => Area::new(id)
+            .kind(UiKind::Modal)
+            .sense(Sense::hover())
+            .order(Order::Foreground)
+            .fixed_pos(screen_match::place(ctx.content_rect())),
+        _ => Modal::default_area(id),
+    };
+    let modal = Modal::new(id).area(area).show(ctx, |ui| {
         ui.set_width(match dialog {
             Dialog::Match(_) => screen_match::WIDTH,
             _ => 400.0,
         });
-        let (title, verb) = title(dialog);
+        let (title, main, other) = title(dialog);
         ui.label(RichText::new(title).heading().color(theme::STRONG));
         ui.add_space(8.0);
-        let accepted = match dialog {
-            Dialog::Export(form) => {
-                export_form(ui, form);
-                form.is_size_allowed() && !form.folder.trim().is_empty()
-            }
-            Dialog::Open(path) | Dialog::Save(path) => {
-                ui.label("Path of the file (.toml for a plan, .obj for a head)");
-                path_field(ui, path);
-                !path.trim().is_empty()
-            }
-            Dialog::Curve(path) => {
-                ui.label("Path of the file (.csv)");
-                path_field(ui, path);
-                !path.trim().is_empty()
-            }
-            Dialog::Match(form) => {
-                match_ui(ui, form);
-                true
-            }
-            Dialog::Photo(path) => {
-                ui.label("Path of the photo (PNG or JPEG)");
-                path_field(ui, path);
-                !path.trim().is_empty()
-            }
-            Dialog::Confirm(request) => {
-                ui.add(egui::Label::new(explanation(request)).wrap());
-                true
-            }
-        };
+        content_ui(ui, dialog);
         ui.add_space(12.0);
-        buttons(ui, verb, accepted)
+        buttons(ui, main, other, is_complete(dialog))
     });
-    let enter = ctx.input(|i| i.key_pressed(Key::Enter));
-    match modal.inner {
-        Some(true) => Outcome::Done(answer(dialog)),
-        Some(false) => Outcome::Closed,
-        None if modal.should_close() => Outcome::Closed,
-        None if enter && is_complete(dialog) => Outcome::Done(answer(dialog)),
-        None => Outcome::Open,
+    let entered = || is_entered(ctx) && is_complete(dialog);
+    let pressed = match modal.inner {
+        None if modal.should_close() => Some(Press::Cancel),
+        None if entered() => Some(Press::Main),
+        pressed => pressed,
+    };
+    match (pressed, &*dialog) {
+        (None, _) => Outcome::Open,
+        (Some(Press::Cancel), _) => Outcome::Closed,
+        (Some(Press::Main), Dialog::Confirm(request)) if gives_up(request) => {
+            Outcome::SaveFirst(request.clone())
+        }
+        (Some(_), _) => Outcome::Done(answer(dialog)),
     }
 }
 
-/// Whether Enter answers a dialog. Not where work would be lost: that takes a click.
+/// Whether Enter went down in this pass; one that is still held from the dialog before does not count.
+fn is_entered(ctx: &Context) -> bool {
+    ctx.input(|i| {
+        i.events.iter().any(|event| {
+            matches!(
+                event,
+                Event::Key {
+                    key: Key::Enter,
+                    pressed: true,
+                    repeat: false,
+                    ..
+                }
+            )
+        })
+    })
+}
+
+fn content_ui(ui: &mut Ui, dialog: &mut Dialog) {
+    match dialog {
+        Dialog::Export(form) => export_form_ui(ui, form),
+        Dialog::Path(form) => {
+            ui.label(form.hint());
+            path_field(ui, &mut form.text);
+            if let Some(fault) = &form.fault {
+                let text = RichText::new(fault).color(theme::FAULT);
+                ui.add(egui::Label::new(text).wrap());
+            }
+        }
+        Dialog::Match(form) => match_ui(ui, form),
+        Dialog::Confirm(request) => {
+            ui.add(egui::Label::new(explanation(request)).wrap());
+        }
+    }
+}
+
+/// Whether a dialog has all that its answer needs.
 fn is_complete(dialog: &Dialog) -> bool {
     match dialog {
-        Dialog::Export(form) => form.is_size_allowed() && !form.folder.trim().is_empty(),
-        Dialog::Open(path) | Dialog::Save(path) | Dialog::Curve(path) | Dialog::Photo(path) => {
-            !path.trim().is_empty()
-        }
-        Dialog::Match(_) => true,
-        Dialog::Confirm(_) => false,
+        Dialog::Export(form) => form.is_complete(),
+        Dialog::Path(form) => !form.text.trim().is_empty(),
+        Dialog::Match(_) | Dialog::Confirm(_) => true,
     }
 }
 
-fn title(dialog: &Dialog) -> (&'static str, &'static str) {
+/// Whether what was asked for would give up unsaved changes, not replace a file.
+fn gives_up(request: &Request) -> bool {
+    !matches!(request, Request::Save(_) | Request::Curve(_))
+}
+
+/// The title, the highlighted button, and the one beside it where there are two ways to go on.
+fn title(dialog: &Dialog) -> (&'static str, &'static str, Option<&'static str>) {
     match dialog {
-        Dialog::Export(_) => ("Export pictures", "Export"),
-        Dialog::Open(_) => ("Open a plan or a head", "Open"),
-        Dialog::Save(_) => ("Save the plan", "Save"),
-        Dialog::Curve(_) => ("Save the curve", "Save"),
-        Dialog::Photo(_) => ("Pick from a photo", "Open"),
-        Dialog::Match(_) => ("How large is this screen?", "It matches"),
-        Dialog::Confirm(Request::Save(_) | Request::Curve(_)) => ("Replace the file?", "Replace"),
-        Dialog::Confirm(Request::Quit) => ("Close without saving?", "Close without saving"),
-        Dialog::Confirm(_) => ("Give up unsaved changes?", "Give up changes"),
+        Dialog::Export(_) => ("Export pictures", "Export", None),
+        Dialog::Path(form) => match form.purpose {
+            Purpose::Open => ("Open a plan or a head", "Open", None),
+            Purpose::Save(_) => ("Save the plan", "Save", None),
+            Purpose::Curve(_) => ("Save the curve", "Save", None),
+            Purpose::Photo => ("Pick from a photo", "Open", None),
+        },
+        Dialog::Match(_) => ("How large is this screen?", "It matches", None),
+        Dialog::Confirm(request) if gives_up(request) => {
+            ("Give up unsaved changes?", "Save", Some("Don't save"))
+        }
+        Dialog::Confirm(_) => ("Replace the file?", "Replace", None),
     }
 }
 
@@ -194,89 +219,50 @@ fn explanation(request: &Request) -> String {
     match request {
         Request::Save(path) => format!(
             "{} exists. Its content will be replaced by the plan as it is now.",
-            path.display()
+            full(path).display()
         ),
         Request::Curve(path) => format!(
             "{} exists. Its content will be replaced by the curve.",
-            path.display()
+            full(path).display()
         ),
         _ => "The plan has changes that are not saved.".to_owned(),
     }
 }
 
 fn answer(dialog: &Dialog) -> Request {
-    let path = |text: &String| PathBuf::from(text.trim());
     match dialog {
         Dialog::Export(form) => Request::Export(form.clone()),
-        Dialog::Open(text) => Request::Open(path(text)),
-        Dialog::Save(text) => Request::Save(path(text)),
-        Dialog::Curve(text) => Request::Curve(path(text)),
-        Dialog::Photo(text) => Request::Photo(path(text)),
+        Dialog::Path(form) => form.answer(),
         Dialog::Match(form) => Request::Match(form.clone()),
         Dialog::Confirm(request) => request.clone(),
     }
 }
 
-/// Both buttons; `Some(true)` when the dialog is accepted, `Some(false)` when it is given up.
-fn buttons(ui: &mut Ui, verb: &str, is_enabled: bool) -> Option<bool> {
+/// The buttons from the right; returns the one that was pressed.
+fn buttons(ui: &mut Ui, main: &str, other: Option<&str>, is_enabled: bool) -> Option<Press> {
     let mut pressed = None;
     let size = egui::vec2(ui.available_width(), 30.0);
     let right = egui::Layout::right_to_left(egui::Align::Center);
     ui.allocate_ui_with_layout(size, right, |ui| {
-        let accept = egui::Button::new(RichText::new(verb).color(egui::Color32::WHITE))
+        let least = egui::vec2(90.0, 30.0);
+        let highlighted = egui::Button::new(RichText::new(main).color(egui::Color32::WHITE))
             .fill(theme::ACCENT.gamma_multiply(0.8))
-            .min_size(egui::vec2(90.0, 30.0));
-        if ui.add_enabled(is_enabled, accept).clicked() {
-            pressed = Some(true);
+            .min_size(least);
+        if ui.add_enabled(is_enabled, highlighted).clicked() {
+            pressed = Some(Press::Main);
         }
-        let cancel = egui::Button::new("Cancel").min_size(egui::vec2(90.0, 30.0));
-        if ui.add(cancel).clicked() {
-            pressed = Some(false);
+        let plain = [(other, Press::Other), (Some("Cancel"), Press::Cancel)];
+        for (label, press) in plain {
+            let Some(label) = label else {
+                continue;
+            };
+            let button = egui::Button::new(label).min_size(least);
+            if ui.add(button).clicked() {
+                pressed = Some(press);
+            }
         }
     });
     pressed
-}
-
-fn export_form(ui: &mut Ui, form: &mut ExportForm) {
-    ui.label("Before, after and both side by side, with the light and camera of the window; the outlooks too where the window compares them.");
-    ui.add_space(6.0);
-    let window = format!("As in the window ({} × {})", form.window[0], form.window[1]);
-    ui.radio_value(&mut form.choice, SizeChoice::Window, window);
-    for (label, choice) in SIZES {
-        ui.radio_value(&mut form.choice, choice, label);
-    }
-    ui.horizontal(|ui| {
-        ui.radio_value(&mut form.choice, SizeChoice::Custom, "Own size");
-        let [width, height] = &mut form.custom;
-        for (i, side) in [width, height].into_iter().enumerate() {
-            if i == 1 {
-                ui.label("×");
-            }
-            let field = DragValue::new(side).range(1..=MAX_SIDE_PX);
-            if ui.add(field).changed() {
-                form.choice = SizeChoice::Custom;
-            }
-        }
-        ui.label("px");
-    });
-    if !form.is_size_allowed() {
-        ui.colored_label(
-            theme::FAULT,
-            "This size has more pixels than a picture may have.",
-        );
-    }
-    ui.horizontal(|ui| {
-        ui.label("Smoothness");
-        for (label, samples) in SMOOTHNESS {
-            ui.selectable_value(&mut form.samples, samples, label);
-        }
-        let field = DragValue::new(&mut form.samples).range(SAMPLES_RANGE);
-        ui.add(field.suffix(" samples"))
-            .on_hover_text("How many pictures, shifted within a pixel, are averaged");
-    });
-    ui.add_space(6.0);
-    ui.label("Folder");
-    ui.add(TextEdit::singleline(&mut form.folder).desired_width(f32::INFINITY));
 }
 
 fn path_field(ui: &mut Ui, path: &mut String) {

@@ -1,10 +1,10 @@
 //! Plans and heads from files, and the system's file chooser.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, io_problem};
 use crate::plan::{HeadSource, Plan};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use std::{io, thread};
+use std::{fs, io, thread};
 
 /// What a chosen file is.
 #[derive(Clone, Debug)]
@@ -23,8 +23,9 @@ pub fn open(path: &Path, current: &Plan) -> Result<Opened> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("obj") => {
+            there(path)?;
             let mut plan = current.clone();
-            let file = Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+            let file = Some(full(path));
             if plan.head.file != file {
                 // Corrections and marks belong to the file they were made for.
                 plan.head = HeadSource {
@@ -34,10 +35,7 @@ pub fn open(path: &Path, current: &Plan) -> Result<Opened> {
             }
             Ok(Opened::Head(Box::new(plan)))
         }
-        Some("toml") => Ok(Opened::Plan(
-            Box::new(Plan::load(path)?),
-            std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
-        )),
+        Some("toml") => Ok(Opened::Plan(Box::new(Plan::load(path)?), full(path))),
         _ => Err(Error::input(
             path.display(),
             "it is neither a plan nor a head",
@@ -46,15 +44,35 @@ pub fn open(path: &Path, current: &Plan) -> Result<Opened> {
     }
 }
 
+/// A path as the window shows it: whole, so that nobody has to know where the program was started.
+pub fn full(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path);
+    whole.map_or_else(|_| path.to_owned(), |path| path.components().collect())
+}
+
+/// Refuses a file that is not there, before a thread begins to read it.
+///
+/// # Errors
+/// There is no such file, or it may not be read.
+pub fn there(path: &Path) -> Result<()> {
+    fs::File::open(path).map(|_| ()).map_err(|error| {
+        Error::input(
+            path.display(),
+            format!("cannot be read: {}", io_problem(&error)),
+            "check the path",
+        )
+    })
+}
+
 /// What a file chooser is for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// A plan or head to open.
     Open,
-    /// Where to save the plan, with a name to start from.
-    Save(String),
-    /// Where to save the curve of the prediction, with a name to start from.
-    Curve(String),
+    /// Where to save the plan, with a file to start from.
+    Save(PathBuf),
+    /// Where to save the curve of the prediction, with a file to start from.
+    Curve(PathBuf),
     /// A photo to pick a tone from.
     Photo,
 }
@@ -87,19 +105,17 @@ pub fn choose(purpose: Purpose, deliver: impl FnOnce(Choice) + Send + 'static) -
                     .set_title("Open a plan or a head")
                     .add_filter("Plans and heads", &["toml", "obj"])
                     .pick_file(),
-                Purpose::Save(name) => rfd::FileDialog::new()
+                Purpose::Save(path) => starting_at(&path)
                     .set_title("Save the plan")
                     .add_filter("Plans", &["toml"])
-                    .set_file_name(name)
                     .save_file(),
                 Purpose::Photo => rfd::FileDialog::new()
                     .set_title("Pick the tone of the skin from a photo")
                     .add_filter("Photos", &["jpg", "jpeg", "png", "bmp"])
                     .pick_file(),
-                Purpose::Curve(name) => rfd::FileDialog::new()
+                Purpose::Curve(path) => starting_at(&path)
                     .set_title("Save the curve")
                     .add_filter("Tables", &["csv"])
-                    .set_file_name(name)
                     .save_file(),
             };
             deliver(match picked {
@@ -111,15 +127,45 @@ pub fn choose(purpose: Purpose, deliver: impl FnOnce(Choice) + Send + 'static) -
         .map(|_| ())
 }
 
-/// A path with an ending: `toml` of a plan, `csv` of a table.
-pub fn with_ending(path: PathBuf, wanted: &str) -> PathBuf {
+/// A chooser that starts with a file in its folder.
+fn starting_at(path: &Path) -> rfd::FileDialog {
+    let path = full(path);
+    let mut chooser = rfd::FileDialog::new();
+    if let Some(name) = path.file_name() {
+        chooser = chooser.set_file_name(name.to_string_lossy());
+    }
+    match path.parent() {
+        Some(folder) => chooser.set_directory(folder),
+        None => chooser,
+    }
+}
+
+/// A path with an ending (`toml` of a plan, `csv` of a table), which a bare name is given.
+///
+/// # Errors
+/// It ends in something else, which was hardly meant.
+pub fn with_ending(path: PathBuf, wanted: &str) -> Result<PathBuf> {
     match path.extension() {
-        Some(ending) if ending.eq_ignore_ascii_case(wanted) => path,
-        _ => {
-            let mut name = path.into_os_string();
-            name.push(".");
-            name.push(wanted);
-            PathBuf::from(name)
-        }
+        Some(ending) if ending.eq_ignore_ascii_case(wanted) => Ok(path),
+        Some(ending) => Err(Error::usage(
+            path.display(),
+            format!("this is saved as .{wanted}, not .{}", ending.display()),
+            format!("choose a name that ends in .{wanted}"),
+        )),
+        None => Ok(path.with_extension(wanted)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_names_get_their_ending_and_others_are_refused() {
+        let ended = |name: &str| with_ending(PathBuf::from(name), "toml");
+        assert_eq!(ended("/a/plan"), Ok(PathBuf::from("/a/plan.toml")));
+        assert_eq!(ended("/a/plan.TOML"), Ok(PathBuf::from("/a/plan.TOML")));
+        let refused = ended("/a/x.obj").unwrap_err().to_string();
+        assert!(refused.contains("saved as .toml, not .obj"), "{refused}");
     }
 }

@@ -80,7 +80,7 @@ impl App {
             return;
         };
         let is_painted = stage.screen.paint(pass);
-        let title = format!("{} – Stipple", self.document.name());
+        let title = format!("{} – Stipple", self.document.title());
         if stage.screen.window.title() != title {
             stage.screen.window.set_title(&title);
         }

@@ -5,9 +5,11 @@
 //! window that draws nothing at rest never sees; so here a change ends when the hand lets go
 //! ([`is_settled`]), and a whole drag is one. The shown age is left out: looking into the years is no edit.
 
+use super::document::Document;
 use super::input::Action;
 use super::marking::{self, Order};
-use super::state::{Document, ViewState};
+use super::state::ViewState;
+use crate::plan::fields::Field;
 use crate::plan::{Age, Plan};
 use egui::util::undoer::{Settings, Undoer};
 use egui::{Button, Context, Ui};
@@ -89,12 +91,27 @@ pub fn is_settled(ctx: &Context) -> bool {
     !ctx.text_edit_focused() && ctx.input(|i| !i.pointer.any_down() && i.keys_down.is_empty())
 }
 
+/// What differs between two plans, as far as it is a number with a label: `: Redness`.
+fn difference(a: &Plan, b: &Plan) -> String {
+    let mut labels = Field::<Plan>::all()
+        .iter()
+        .filter(|field| (field.get)(a) != (field.get)(b))
+        .map(|field| field.label);
+    match (labels.next(), labels.next()) {
+        (None, _) => String::new(),
+        (Some(label), None) => format!(": {label}"),
+        (Some(label), Some(_)) => format!(": {label} and more"),
+    }
+}
+
 /// Takes back the last change: of the marks while landmarks are marked, else of the plan.
 pub fn undo(document: &mut Document, view: &mut ViewState) {
+    let before = document.plan.clone();
     if view.marking.is_some() {
         marking::obey(Order::Undo, None, view);
     } else if document.history.undo(&mut document.plan) {
-        view.note("The last change was taken back");
+        let what = difference(&before, &document.plan);
+        view.note(format!("The last change was taken back{what}"));
     } else {
         view.note("There is no change to take back");
     }
@@ -102,10 +119,12 @@ pub fn undo(document: &mut Document, view: &mut ViewState) {
 
 /// Makes again what [`undo`] took back.
 pub fn redo(document: &mut Document, view: &mut ViewState) {
+    let before = document.plan.clone();
     if view.marking.is_some() {
         marking::obey(Order::Redo, None, view);
     } else if document.history.redo(&mut document.plan) {
-        view.note("The change was made again");
+        let what = difference(&before, &document.plan);
+        view.note(format!("The change was made again{what}"));
     } else {
         view.note("There is no change to make again");
     }

@@ -2,6 +2,7 @@
 
 use super::compare::Part;
 use super::dialogs::{Dialog, Outcome, dialog_ui};
+use super::document::Document;
 use super::forecast::Forecast;
 use super::history::{history_ui, is_settled};
 use super::input::{Action, action};
@@ -13,7 +14,7 @@ use super::paint::is_tab_pressed;
 use super::panel::{self, Figures, Sheet, panel_ui};
 use super::panes::Panes;
 use super::photo::photo_ui;
-use super::state::{Document, ViewState};
+use super::state::ViewState;
 use super::theme;
 use super::timebar::timebar_ui;
 use super::toolbar::{Wish, status_ui, toolbar_ui};
@@ -21,7 +22,8 @@ use super::viewport::{Area, Scenery, viewport_ui};
 use crate::camera::Lens;
 use crate::head::Head;
 use crate::overlay::Legend;
-use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
+use egui::{Event, Frame, Key, Margin, Modifiers, Panel, Stroke, Ui};
+use std::time::Duration;
 
 /// What a pass shows and edits.
 pub struct Contents<'a> {
@@ -51,6 +53,11 @@ pub struct Contents<'a> {
 pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
     let mut wishes = Vec::new();
     contents.view.fit(ui.available_width());
+    if let Some(left_s) = contents.view.age_status(ui.input(|i| i.time)) {
+        // The only frame that a message asks for: the one in which it goes.
+        let left = Duration::from_secs_f64(left_s);
+        ui.ctx().request_repaint_after(left);
+    }
     keep_scale(ui, contents);
     wishes.extend(mark_by_keys(ui, contents));
     keys(ui, contents.view, &mut wishes);
@@ -139,8 +146,15 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         match dialog_ui(&ctx, dialog) {
             Outcome::Open => {}
             Outcome::Closed => contents.view.dialog = None,
-            Outcome::Done(request) => {
+            Outcome::SaveFirst(request) => {
                 contents.view.dialog = None;
+                wishes.push(Wish::SaveFirst(request));
+            }
+            Outcome::Done(request) => {
+                // One with a path stays until the path was taken.
+                if !matches!(dialog, Dialog::Path(_)) {
+                    contents.view.dialog = None;
+                }
                 wishes.push(if is_confirmation {
                     Wish::Confirmed(request)
                 } else {
@@ -185,6 +199,14 @@ fn mark_by_keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
     mark(marking::order_of_keys(ui)?, contents)
 }
 
+/// What a key asks for.
+fn wish_of_key(key: Key, modifiers: Modifiers) -> Option<Wish> {
+    if key == Key::S && modifiers.command && modifiers.shift {
+        return Some(Wish::SaveAs);
+    }
+    action(key, modifiers).map(Wish::Action)
+}
+
 /// Keys that do not belong to a text field or a dialog.
 fn keys(ui: &Ui, view: &mut ViewState, wishes: &mut Vec<Wish>) {
     let ctx = ui.ctx();
@@ -207,7 +229,7 @@ fn keys(ui: &Ui, view: &mut ViewState, wishes: &mut Vec<Wish>) {
                 ..
             } = event
             {
-                wishes.extend(action(*key, *modifiers).map(Wish::Action));
+                wishes.extend(wish_of_key(*key, *modifiers));
             }
         }
     });

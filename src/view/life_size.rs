@@ -4,7 +4,8 @@
 //! from the head as the chosen distance. So the head looks as large, and as deep, as it would from
 //! there; from the viewer's own distance it measures its true millimetres on the glass.
 
-use crate::camera::Lens;
+use crate::camera::{Camera, Lens};
+use glam::Vec3;
 
 /// Width and height of a bank card, mm (ISO/IEC 7810:2019, ID-1).
 pub const CARD_MM: [f32; 2] = [85.60, 53.98];
@@ -60,6 +61,30 @@ impl LifeSize {
     }
 }
 
+/// How far beyond the edge of the picture a head's centre may lie, mm: heads reach at least 70 mm
+/// from it, so that a good piece is still seen.
+const BEYOND_MM: f32 = 35.0;
+
+/// The camera, moved before the head where nothing of that would be in a picture of `aspect` (width
+/// over height): what was beside it from afar may be out of sight in true size.
+pub fn facing(camera: Camera, centre: Vec3, aspect: f32) -> Camera {
+    let basis = camera.basis();
+    let to = centre - basis.eye;
+    let depth = to.dot(basis.forward);
+    let half_height = camera.half_height(aspect) * depth;
+    let is_seen = depth > 0.0
+        && to.dot(basis.right).abs() < half_height * aspect + BEYOND_MM
+        && to.dot(basis.up).abs() < half_height + BEYOND_MM;
+    if is_seen {
+        camera
+    } else {
+        Camera {
+            target: centre,
+            ..camera
+        }
+    }
+}
+
 /// Angle under which a length is seen across a distance, minutes of arc; both in mm.
 pub fn arc_minutes(length_mm: f64, distance_mm: f64) -> f64 {
     2.0 * (0.5 * length_mm / distance_mm).atan().to_degrees() * 60.0
@@ -89,8 +114,7 @@ pub fn dot_in_words(diameter_mm: f64, distance_mm: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::camera::Camera;
-    use glam::{Vec2, Vec3};
+    use glam::Vec2;
 
     const SCREEN: Screen = Screen {
         px_per_mm: 5.2,
@@ -130,6 +154,23 @@ mod tests {
             let scale = SCREEN.scale(f64::from(distance_mm));
             assert!((shown_mm / 152.0 / scale - 1.0).abs() < 1e-5);
         }
+    }
+
+    #[test]
+    fn a_head_out_of_sight_is_centred_and_one_in_sight_stays() {
+        let centre = Vec3::new(0.0, 40.0, -9.0);
+        let at = |right_mm: f32| Camera {
+            target: centre + Vec3::new(right_mm, 0.0, 0.0),
+            yaw_deg: 0.0,
+            pitch_deg: 0.0,
+            distance_mm: 550.0,
+            lens: SCREEN.lens(800),
+        };
+        // 800 px are 154 mm, so 77 mm to either side.
+        assert_eq!(facing(at(100.0), centre, 1.0), at(100.0));
+        assert_eq!(facing(at(130.0), centre, 1.0), at(0.0));
+        assert_eq!(facing(at(130.0), centre, 1.6), at(130.0), "a wider picture");
+        assert_eq!(facing(at(-390.0), centre, 1.6), at(0.0));
     }
 
     #[test]

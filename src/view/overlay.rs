@@ -3,7 +3,10 @@
 use super::input::KEYS;
 use super::theme;
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align2, Color32, Context, FontId, Grid, Painter, Pos2, Rect, RichText, Stroke, vec2};
+use egui::{
+    Align2, Color32, Context, FontId, Grid, Painter, Pos2, Rect, RichText, ScrollArea, Stroke, Ui,
+    vec2,
+};
 
 /// What every picture in the window says of itself (C1).
 pub const SIMULATION: &str = "SIMULATION – healed result may differ";
@@ -56,7 +59,10 @@ pub fn wipe_handle(painter: &Painter, centre: Pos2, is_active: bool) {
     }
 }
 
-/// The list of keys.
+/// What the title and the frame of the list of keys take of the window's height, points.
+const AROUND_KEYS: f32 = 64.0;
+
+/// The list of keys; it scrolls where the window is too low for it.
 pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
     egui::Window::new("Mouse and keys")
         .open(is_open)
@@ -64,15 +70,22 @@ pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
         .resizable(false)
         .anchor(Align2::CENTER_CENTER, [0.0, 0.0])
         .show(ctx, |ui| {
-            Grid::new("keys")
-                .num_columns(2)
-                .spacing([22.0, 7.0])
-                .show(ui, |ui| {
-                    for (key, meaning) in KEYS {
-                        ui.label(RichText::new(key).color(theme::STRONG));
-                        ui.label(meaning);
-                        ui.end_row();
-                    }
-                });
+            let room = ctx.content_rect().height() - AROUND_KEYS;
+            ScrollArea::vertical()
+                .max_height(room.max(0.0))
+                .show(ui, keys_table);
+        });
+}
+
+fn keys_table(ui: &mut Ui) {
+    Grid::new("keys")
+        .num_columns(2)
+        .spacing([22.0, 7.0])
+        .show(ui, |ui| {
+            for (key, meaning) in KEYS {
+                ui.label(RichText::new(key).color(theme::STRONG));
+                ui.label(meaning);
+                ui.end_row();
+            }
         });
 }

@@ -23,6 +23,10 @@ use std::sync::Arc;
 const SHOWN_PX: u32 = 1400;
 /// The largest size of the photo in the window, points.
 const ROOM: Vec2 = vec2(640.0, 460.0);
+/// What the window has around the photo, points.
+const AROUND: Vec2 = vec2(24.0, 190.0);
+/// Height that is kept free for what is found, points, so that the window does not grow with it.
+const RESULT: f32 = 104.0;
 
 /// A photo to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,8 +90,8 @@ pub struct PhotoPick {
     shown: Option<TextureHandle>,
     /// Pixels that were clicked: skin, grey card.
     at: [Option<[u32; 2]>; 2],
-    /// Which of them the next click sets.
-    next: usize,
+    /// Which of them a click sets.
+    chosen: usize,
     radius_px: u32,
     picked: Option<Picked>,
 }
@@ -107,7 +111,7 @@ impl PhotoPick {
             photo: Arc::new(photo),
             shown: None,
             at: [None; 2],
-            next: 0,
+            chosen: 0,
             picked: None,
         }
     }
@@ -117,10 +121,9 @@ impl PhotoPick {
         self.picked.as_ref()
     }
 
-    /// Sets the patch that is asked for; the next click sets the other one.
+    /// Sets the chosen patch.
     fn click(&mut self, at: [u32; 2]) {
-        self.at[self.next] = Some(at);
-        self.next = 1 - self.next;
+        self.at[self.chosen] = Some(at);
         self.read();
     }
 
@@ -159,13 +162,18 @@ pub fn photo_ui(ctx: &Context, photo: &mut Photo, plan: &mut Plan) -> bool {
     let (mut is_open, mut is_done) = (true, false);
     // Two windows: the large one shall not grow out of the place of the small one.
     let id = Id::unique(("photo", matches!(photo, Photo::Shown(_))));
+    let screen = ctx.content_rect();
+    let size = match photo {
+        Photo::Reading(_) => vec2(200.0, 70.0),
+        Photo::Shown(pick) => shown_size(pick, screen) + AROUND,
+    };
     egui::Window::new("Tone from a photo")
         .id(id)
         .open(&mut is_open)
         .collapsible(false)
         .resizable(false)
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
+        // Centred once: what is found must not move the photo under the cursor.
+        .default_pos(screen.center() - 0.5 * size)
         .show(ctx, |ui| match photo {
             Photo::Reading(job) => {
                 let name = job.path.file_name().unwrap_or_default();
@@ -174,18 +182,28 @@ pub fn photo_ui(ctx: &Context, photo: &mut Photo, plan: &mut Plan) -> bool {
             Photo::Shown(pick) => {
                 asked(ui, pick);
                 picture(ui, pick);
-                is_done = result(ui, pick, plan);
+                ui.scope(|ui| {
+                    ui.set_min_height(RESULT);
+                    is_done = result(ui, pick, plan);
+                });
             }
         });
     is_open && !is_done
 }
 
-/// What to click next.
+/// Size of the photo in the window, points.
+fn shown_size(pick: &PhotoPick, screen: Rect) -> Vec2 {
+    let [width, height] = pick.photo.size.map(|side| side as f32);
+    let room = ROOM.min(screen.size() - AROUND).max(vec2(160.0, 120.0));
+    vec2(width, height) * (room.x / width).min(room.y / height)
+}
+
+/// What a click sets.
 fn asked(ui: &mut Ui, pick: &mut PhotoPick) {
     ui.horizontal(|ui| {
-        ui.label("Click");
-        ui.selectable_value(&mut pick.next, 0, "bare skin");
-        ui.selectable_value(&mut pick.next, 1, "18 % grey card (optional)");
+        ui.label("A click sets");
+        ui.selectable_value(&mut pick.chosen, 0, "bare skin");
+        ui.selectable_value(&mut pick.chosen, 1, "18 % grey card (optional)");
         ui.separator();
         ui.label("Radius");
         let most = pick.photo.size[0].min(pick.photo.size[1]) / 2;
@@ -198,8 +216,9 @@ fn asked(ui: &mut Ui, pick: &mut PhotoPick) {
 
 fn picture(ui: &mut Ui, pick: &mut PhotoPick) {
     let [width, height] = pick.photo.size.map(|side| side as f32);
-    let scale = (ROOM.x / width).min(ROOM.y / height);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height) * scale, Sense::click());
+    let size = shown_size(pick, ui.ctx().content_rect());
+    let scale = size.x / width;
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     if let Some(texture) = pick.texture(ui.ctx()) {
         ui.painter().image(texture.id(), rect, all, Color32::WHITE);

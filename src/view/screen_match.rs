@@ -4,7 +4,7 @@ use super::life_size::{CARD_MM, RULER_MM};
 use super::theme;
 use crate::settings::{PX_PER_MM_RANGE, VIEWER_RANGE_MM};
 use egui::{
-    Color32, CornerRadius, CursorIcon, DragValue, Rect, Sense, Stroke, StrokeKind, Ui, vec2,
+    Color32, CornerRadius, CursorIcon, DragValue, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, vec2,
 };
 
 /// What is held against the screen.
@@ -61,6 +61,14 @@ impl MatchForm {
 
 /// Width of the dialog, points: a card fits on a screen of 160 points to the inch.
 pub const WIDTH: f32 = 600.0;
+
+/// Where the dialog stands: in the middle of the window as long as the card has its usual size. It
+/// stays there when the frame grows, so that only the dragged edge moves away from the card.
+pub fn place(screen: Rect) -> Pos2 {
+    const HEIGHT: f32 = 470.0;
+    let corner = screen.center() - 0.5 * vec2(WIDTH, HEIGHT);
+    corner.max(screen.min)
+}
 
 /// The form of the match.
 pub fn match_ui(ui: &mut Ui, form: &mut MatchForm) {
@@ -149,7 +157,7 @@ fn gauge_ui(ui: &mut Ui, form: &mut MatchForm) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, pos2};
+    use egui::{Event, Modifiers, PointerButton, RawInput, pos2};
 
     /// Drags the right edge of the frame to the right by some points.
     fn drag(form: &mut MatchForm, by: f32, per_point: f32) {

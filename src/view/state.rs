@@ -1,8 +1,6 @@
-//! What the window shows and edits: the plan with its file, and how it is looked at. No widgets, no
-//! graphics.
+//! How the window looks at a plan, and what of the plan that concerns. No widgets, no graphics.
 
 use super::dialogs::Dialog;
-use super::history::History;
 use super::life_size::{LifeSize, Screen};
 use super::marking::Draft;
 use super::photo::Photo;
@@ -11,58 +9,11 @@ use super::shade_panel::ShadeView;
 use super::timeline::{PLAY_S, Timeline};
 use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
 use crate::settings::Settings;
-use std::path::{Path, PathBuf};
 
-/// A plan that is being edited.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// The plan as edited.
-    pub plan: Plan,
-    /// Its file, if it has one.
-    pub path: Option<PathBuf>,
-    /// The plans before and after its changes.
-    pub history: History,
-    saved: Plan,
-}
-
-impl Document {
-    /// A plan as it was just read.
-    pub fn new(plan: Plan, path: Option<PathBuf>) -> Self {
-        Self {
-            history: History::new(&plan),
-            saved: plan.clone(),
-            plan,
-            path,
-        }
-    }
-
-    /// Replaces the plan as an edit: it still waits to be saved.
-    pub fn replace(&mut self, plan: Plan) {
-        self.plan = plan;
-    }
-
-    /// Notes that the plan is now in a file.
-    pub fn saved_as(&mut self, path: &Path) {
-        self.path = Some(path.to_owned());
-        self.saved = self.plan.clone();
-    }
-
-    /// Whether closing would lose work. Looking around (time, light, view) is no work.
-    pub fn is_changed(&self) -> bool {
-        let mut plan = self.plan.clone();
-        plan.view = self.saved.view.clone();
-        plan != self.saved
-    }
-
-    /// Name for the title and the panel, without folder.
-    pub fn name(&self) -> String {
-        let file = self.path.as_deref().and_then(Path::file_name);
-        file.map_or_else(
-            || "untitled plan".to_owned(),
-            |name| name.to_string_lossy().into_owned(),
-        )
-    }
-}
+/// How long a message is shown, s: long enough to read it twice.
+const NOTE_S: f64 = 8.0;
+/// How long a fault is shown, s: it may come while nobody looks.
+const FAULT_S: f64 = 20.0;
 
 /// How urgent a message is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +92,8 @@ pub struct ViewState {
     pub dialog: Option<Dialog>,
     /// The last message.
     pub status: Option<(Tone, String)>,
+    /// When that message was first shown, s.
+    status_since_s: Option<f64>,
 }
 
 impl Default for ViewState {
@@ -167,6 +120,7 @@ impl Default for ViewState {
             picks_tone: false,
             dialog: None,
             status: None,
+            status_since_s: None,
         }
     }
 }
@@ -223,11 +177,43 @@ impl ViewState {
     /// Says that something was done.
     pub fn note(&mut self, text: impl Into<String>) {
         self.status = Some((Tone::Note, text.into()));
+        self.status_since_s = None;
     }
 
     /// Says that something failed.
     pub fn fault(&mut self, text: impl ToString) {
         self.status = Some((Tone::Fault, text.to_string()));
+        self.status_since_s = None;
+    }
+
+    /// Takes a message away that was shown long enough; returns after how many seconds one that stays
+    /// is to be looked at again.
+    pub fn age_status(&mut self, now_s: f64) -> Option<f64> {
+        let life_s = match self.status.as_ref()?.0 {
+            Tone::Note => NOTE_S,
+            Tone::Fault => FAULT_S,
+        };
+        let since_s = *self.status_since_s.get_or_insert(now_s);
+        let left_s = since_s + life_s - now_s;
+        if left_s > 0.0 {
+            return Some(left_s);
+        }
+        self.status = None;
+        None
+    }
+
+    /// Closes the dialog that asked for a path: it was taken.
+    pub fn take_path(&mut self) {
+        self.dialog
+            .take_if(|dialog| matches!(dialog, Dialog::Path(_)));
+    }
+
+    /// Says why a path was refused, in the dialog that asked for it if there is one.
+    pub fn refuse_path(&mut self, why: impl ToString) {
+        match &mut self.dialog {
+            Some(Dialog::Path(form)) => form.fault = Some(why.to_string()),
+            _ => self.fault(why),
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! The bar above the picture and the status line below everything.
 
 use super::dialogs::Request;
+use super::document::Document;
 use super::input::Action;
 use super::panel::Figures;
 use super::rows::{in_words, thousands};
-use super::state::{Document, Tone, ViewState};
+use super::state::{Tone, ViewState};
 use super::theme;
 use crate::plan::presets::presets;
 use crate::plan::{Compare, HeadSource, Overlay, ViewName};
@@ -19,6 +20,10 @@ pub enum Wish {
     Request(Request),
     /// Something that was confirmed.
     Confirmed(Request),
+    /// Save the plan, then do this.
+    SaveFirst(Request),
+    /// Ask for another file to save the plan to.
+    SaveAs,
     /// Keep the settings.
     Remember,
     /// Ask how large the screen is.
@@ -43,13 +48,14 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.spacing_mut().button_padding = egui::vec2(10.0, 5.0);
         ui.menu_button("File", |ui| {
-            for (label, keys, action) in [
-                ("Open …", "Ctrl O", Action::Open),
-                ("Save", "Ctrl S", Action::Save),
-                ("Export pictures …", "E", Action::Export),
+            for (label, keys, asked) in [
+                ("Open …", "Ctrl O", Wish::Action(Action::Open)),
+                ("Save", "Ctrl S", Wish::Action(Action::Save)),
+                ("Save as …", "Ctrl Shift S", Wish::SaveAs),
+                ("Export pictures …", "E", Wish::Action(Action::Export)),
             ] {
                 if ui.add(Button::new(label).shortcut_text(keys)).clicked() {
-                    wish = Some(Wish::Action(action));
+                    wish = Some(asked);
                 }
             }
         });
@@ -117,9 +123,8 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
                 view.keys_open = !view.keys_open;
             }
             ui.add_space(8.0);
-            let changed = if document.is_changed() { " •" } else { "" };
-            let name = format!("{}{changed}", document.name());
-            ui.add(egui::Label::new(RichText::new(name).color(theme::WEAK)).truncate());
+            let title = document.title();
+            ui.add(egui::Label::new(RichText::new(title).color(theme::WEAK)).truncate());
         });
     });
     wish

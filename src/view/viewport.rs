@@ -4,6 +4,7 @@ mod pictures;
 
 use super::compare::{self, Part, part_at};
 use super::input;
+use super::life_size::facing;
 use super::marking::hand::{Hand, Sight, hand_ui};
 use super::motion::{Motion, Pace};
 use super::panes::Panes;
@@ -133,7 +134,16 @@ fn hold_size(scenery: &mut Scenery<'_>, area: &Area) {
         return;
     };
     let lens = screen.lens(area.size[1]);
-    scenery.motion.see(life.distance_mm(&screen), lens);
+    let distance_mm = life.distance_mm(&screen);
+    let before = scenery.motion.camera();
+    scenery.motion.see(distance_mm, lens);
+    if let Some(head) = scenery.head
+        && (before.distance_mm, before.lens) != (distance_mm, lens)
+    {
+        let aspect = area.size[0] as f32 / area.size[1] as f32;
+        let motion = &mut *scenery.motion;
+        motion.keep(|camera| facing(camera, head.centre(), aspect));
+    }
 }
 
 /// Lets the wipe line be dragged; returns whether the mouse is on it.

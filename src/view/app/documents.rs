@@ -1,8 +1,8 @@
 //! Plans and heads on disk: chosen, dropped, opened, saved, and not lost when the window closes.
 
 use super::{App, Wake, no_thread};
-use crate::view::dialogs::{Dialog, Request};
-use crate::view::files::{self, Choice, Opened, Purpose};
+use crate::view::dialogs::{Dialog, PathForm, Request};
+use crate::view::files::{self, Choice, Opened, Purpose, full};
 use crate::view::forecast::{self, Forecast};
 use crate::view::photo::{Job, Photo};
 use crate::view::placing::Reason;
@@ -30,17 +30,8 @@ impl App {
     ) {
         match (choice, purpose) {
             (Choice::Cancelled, _) => {}
-            (Choice::Missing, Purpose::Open) => {
-                self.view.dialog = Some(Dialog::Open(String::new()));
-            }
-            (Choice::Missing, Purpose::Save(name)) => {
-                self.view.dialog = Some(Dialog::Save(format!("./{name}")));
-            }
-            (Choice::Missing, Purpose::Curve(name)) => {
-                self.view.dialog = Some(Dialog::Curve(format!("./{name}")));
-            }
-            (Choice::Missing, Purpose::Photo) => {
-                self.view.dialog = Some(Dialog::Photo(String::new()));
+            (Choice::Missing, _) => {
+                self.view.dialog = Some(Dialog::Path(PathForm::new(purpose.clone())));
             }
             (Choice::Picked(path), Purpose::Photo) => self.show_photo(&path),
             (Choice::Picked(path), Purpose::Curve(_)) => {
@@ -66,15 +57,21 @@ impl App {
     }
 
     pub(super) fn open(&mut self, path: &Path) {
-        match files::open(path, &self.document.plan) {
+        let opened = files::open(path, &self.document.plan);
+        match opened {
             Ok(Opened::Plan(plan, path)) => self.place(*plan, Reason::Plan(path)),
             Ok(Opened::Head(plan)) => self.place(*plan, Reason::Head),
-            Err(error) => self.view.fault(error),
+            Err(error) => return self.view.refuse_path(error),
         }
+        self.view.take_path();
     }
 
     /// Opens the window that picks a tone from a photo.
     pub(super) fn show_photo(&mut self, path: &Path) {
+        if let Err(error) = files::there(path) {
+            return self.view.refuse_path(error);
+        }
+        self.view.take_path();
         self.photo += 1;
         let job = Job {
             number: self.photo,
@@ -85,14 +82,32 @@ impl App {
         self.request_redraw();
     }
 
-    pub(super) fn save(&mut self, path: &Path) {
+    /// Saves the plan to its own file, or asks for one; goes on with `then` once it is saved.
+    pub(super) fn begin_save(&mut self, event_loop: &ActiveEventLoop, then: Option<Request>) {
+        self.after_save = then;
+        match self.document.path.clone() {
+            Some(path) => self.save(event_loop, &path),
+            None => self.choose(Purpose::Save("plan.toml".into())),
+        }
+    }
+
+    /// Asks for another file to save the plan to.
+    pub(super) fn begin_save_as(&mut self) {
+        self.after_save = None;
+        let path = self.document.path.clone();
+        self.choose(Purpose::Save(path.unwrap_or_else(|| "plan.toml".into())));
+    }
+
+    pub(super) fn save(&mut self, event_loop: &ActiveEventLoop, path: &Path) {
         let text = self.document.plan.to_toml();
-        match crate::output::write_atomically(path, true, text.as_bytes()) {
-            Ok(()) => {
-                self.document.saved_as(path);
-                self.view.note(format!("Saved {}", path.display()));
-            }
-            Err(error) => self.view.fault(error),
+        if let Err(error) = crate::output::write_atomically(path, true, text.as_bytes()) {
+            return self.view.refuse_path(error);
+        }
+        self.document.saved_as(path);
+        self.view.note(format!("Saved {}", full(path).display()));
+        self.view.take_path();
+        if let Some(next) = self.after_save.take() {
+            self.confirmed(event_loop, next);
         }
     }
 
@@ -104,12 +119,15 @@ impl App {
         let Some(known) = self.forecast.as_ref().filter(is_whole) else {
             return self
                 .view
-                .fault("The curve is still being computed; save it again in a moment.");
+                .refuse_path("The curve is still being computed; save it again in a moment.");
         };
         let text = known.course.csv() + "\n";
         match crate::output::write_atomically(path, true, text.as_bytes()) {
-            Ok(()) => self.view.note(format!("Saved {}", path.display())),
-            Err(error) => self.view.fault(error),
+            Ok(()) => {
+                self.view.note(format!("Saved {}", full(path).display()));
+                self.view.take_path();
+            }
+            Err(error) => self.view.refuse_path(error),
         }
     }
 

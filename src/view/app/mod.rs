@@ -10,16 +10,18 @@ mod scenes;
 mod stage;
 mod wishes;
 
-use super::dialogs::ExportForm;
+use super::dialogs::Request;
+use super::document::Document;
+use super::export_form::ExportForm;
 use super::exporting;
-use super::files::{Choice, Purpose};
+use super::files::{Choice, Purpose, full};
 use super::forecast::{self, Forecast};
 use super::motion::Motion;
 use super::panel::Figures;
 use super::photo;
 use super::placing::{self, Placed, Reason};
 use super::quality::Quality;
-use super::state::{Document, ViewState};
+use super::state::ViewState;
 use super::viewport::Area;
 use super::worker::Latest;
 use crate::camera::{Camera, Lens};
@@ -96,6 +98,8 @@ pub struct App {
     pub photos: Latest<photo::Job>,
     /// Start of the export that is running.
     pub exporting: Option<Instant>,
+    /// The plan that a preset took the place of, and where the camera was then.
+    before_preset: Option<(Plan, Camera)>,
     proxy: EventLoopProxy<Wake>,
     started: Instant,
     /// Number of the newest job of placing, and of the newest that is finished.
@@ -107,6 +111,8 @@ pub struct App {
     opening: Option<u64>,
     /// An export that waits for dots to be placed.
     waiting: Option<ExportForm>,
+    /// What is done once the plan is saved. Every saving that begins sets it anew.
+    after_save: Option<Request>,
 }
 
 fn no_thread(error: std::io::Error) -> Error {
@@ -159,7 +165,7 @@ impl App {
         };
         let mut app = Self {
             submitted: plan.clone(),
-            document: Document::new(plan.clone(), path),
+            document: Document::new(plan.clone(), path.as_deref().map(full)),
             view: ViewState::default(),
             motion: Motion::new(anywhere),
             scene: None,
@@ -179,6 +185,7 @@ impl App {
             foreseen: None,
             photos,
             exporting: None,
+            before_preset: None,
             proxy,
             started,
             job: 0,
@@ -186,6 +193,7 @@ impl App {
             photo: 0,
             opening: None,
             waiting: None,
+            after_save: None,
         };
         if let Some(path) = settings::file(|name| std::env::var_os(name)) {
             let (settings, problem) = Settings::load(&path);

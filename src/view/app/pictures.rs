@@ -5,8 +5,10 @@ use crate::error::Result;
 use crate::export::SAMPLES;
 use crate::plan::Compare;
 use crate::scene::Scene;
-use crate::view::dialogs::{Dialog, ExportForm, SizeChoice};
+use crate::view::dialogs::Dialog;
+use crate::view::export_form::{ExportForm, SizeChoice};
 use crate::view::exporting::{self, FOLDER};
+use crate::view::files::full;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -19,7 +21,7 @@ impl App {
             custom: [2560, 1440],
             window,
             samples: SAMPLES,
-            folder: format!("./{FOLDER}"),
+            folder: full(Path::new(FOLDER)).display().to_string(),
         }));
     }
 
@@ -28,6 +30,11 @@ impl App {
             return self
                 .view
                 .fault("An export is still running; wait until it is done.");
+        }
+        if let Err(error) = exporting::make_folder(&full(form.folder.trim().as_ref())) {
+            // What was entered stays, so that only the folder has to be mended.
+            self.view.dialog = Some(Dialog::Export(form));
+            return self.view.fault(error);
         }
         if self.is_placing() {
             self.waiting = Some(form);
@@ -44,7 +51,7 @@ impl App {
             view: exporting::view_of(self.motion.goal(), &scene.head),
             size: form.size(),
             samples: form.samples,
-            folder: PathBuf::from(form.folder.trim()),
+            folder: full(form.folder.trim().as_ref()),
             overlay: self.view.overlay,
             has_outlook: self.view.compare == Compare::Outlook,
         };

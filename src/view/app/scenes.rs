@@ -6,9 +6,9 @@ use crate::head::Head;
 use crate::overlay::Layer;
 use crate::plan::{HeadSource, Plan};
 use crate::scene::Scene;
+use crate::view::document::Document;
 use crate::view::motion::Pace;
 use crate::view::placing::{self, Placed, Reason};
-use crate::view::state::Document;
 use std::sync::Arc;
 use winit::event_loop::ActiveEventLoop;
 
@@ -171,6 +171,7 @@ impl App {
                 }
             }
             Reason::Preset => {
+                self.before_preset = Some((self.document.plan.clone(), self.motion.goal()));
                 self.document.replace(plan);
                 self.document.path = None;
             }

@@ -3,8 +3,8 @@
 use super::App;
 use crate::camera::{Camera, Lens};
 use crate::overlay;
-use crate::plan::View;
 use crate::plan::presets::preset;
+use crate::plan::{Plan, View};
 use crate::settings;
 use crate::view::dialogs::{Dialog, Request};
 use crate::view::files::{self, Purpose};
@@ -15,7 +15,13 @@ use crate::view::motion::Pace;
 use crate::view::placing::Reason;
 use crate::view::screen_match::MatchForm;
 use crate::view::toolbar::Wish;
+use std::path::Path;
 use winit::event_loop::ActiveEventLoop;
+
+/// Whether something has this name. A dangling link counts: writing would follow it.
+fn exists(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
 
 impl App {
     /// The camera of the plan's view.
@@ -26,29 +32,29 @@ impl App {
 
     /// Carries out a wish.
     pub fn fulfil(&mut self, event_loop: &ActiveEventLoop, wish: Wish) {
+        // What was said of the last one is over.
+        self.view.status = None;
         match wish {
-            Wish::Action(action) => self.act(action),
+            Wish::Action(action) => self.act(event_loop, action),
             Wish::Request(request) => match request {
                 Request::Open(path) => self.dropped(event_loop, path),
                 Request::Preset(_) if self.document.is_changed() => {
                     self.view.dialog = Some(Dialog::Confirm(request));
                 }
-                Request::Save(path) => {
-                    let path = files::with_ending(path, "toml");
-                    if std::fs::symlink_metadata(&path).is_ok() {
+                Request::Save(path) => match files::with_ending(path, "toml") {
+                    Ok(path) if exists(&path) && !self.document.is_at(&path) => {
                         self.view.dialog = Some(Dialog::Confirm(Request::Save(path)));
-                    } else {
-                        self.save(&path);
                     }
-                }
-                Request::Curve(path) => {
-                    let path = files::with_ending(path, "csv");
-                    if std::fs::symlink_metadata(&path).is_ok() {
+                    Ok(path) => self.save(event_loop, &path),
+                    Err(error) => self.view.refuse_path(error),
+                },
+                Request::Curve(path) => match files::with_ending(path, "csv") {
+                    Ok(path) if exists(&path) => {
                         self.view.dialog = Some(Dialog::Confirm(Request::Curve(path)));
-                    } else {
-                        self.save_curve(&path);
                     }
-                }
+                    Ok(path) => self.save_curve(&path),
+                    Err(error) => self.view.refuse_path(error),
+                },
                 Request::Quit => self.ask_to_quit(event_loop),
                 Request::Photo(path) => self.show_photo(&path),
                 Request::Export(_) | Request::Preset(_) | Request::Match(_) => {
@@ -56,11 +62,13 @@ impl App {
                 }
             },
             Wish::Confirmed(request) => self.confirmed(event_loop, request),
+            Wish::SaveFirst(request) => self.begin_save(event_loop, Some(request)),
+            Wish::SaveAs => self.begin_save_as(),
             Wish::Remember => self.remember(),
             Wish::MatchScreen => self.ask_for_match(),
             // Never the plan's own name: it may be a patient's.
             Wish::PickPhoto => self.choose(Purpose::Photo),
-            Wish::SaveCurve => self.choose(Purpose::Curve("curve.csv".to_owned())),
+            Wish::SaveCurve => self.choose(Purpose::Curve("curve.csv".into())),
             Wish::Marked(head) => {
                 let mut plan = self.document.plan.clone();
                 plan.head = *head;
@@ -69,7 +77,7 @@ impl App {
         }
     }
 
-    fn confirmed(&mut self, event_loop: &ActiveEventLoop, request: Request) {
+    pub(super) fn confirmed(&mut self, event_loop: &ActiveEventLoop, request: Request) {
         match request {
             Request::Export(form) => self.export(form),
             Request::Open(path) => self.open(&path),
@@ -80,7 +88,7 @@ impl App {
                     self.place(plan, Reason::Preset);
                 }
             }
-            Request::Save(path) => self.save(&path),
+            Request::Save(path) => self.save(event_loop, &path),
             Request::Curve(path) => self.save_curve(&path),
             Request::Photo(path) => self.show_photo(&path),
             Request::Match(form) => {
@@ -119,7 +127,21 @@ impl App {
         }
     }
 
-    fn act(&mut self, action: Action) {
+    /// Takes the last change back; with a preset goes the view that it came with.
+    fn undo(&mut self) {
+        history::undo(&mut self.document, &mut self.view);
+        let now = &self.document.plan;
+        let is_back = |(before, _): &mut (Plan, Camera)| {
+            // The shown age is no part of a change.
+            before.view.at = now.view.at;
+            before == now
+        };
+        if let Some((_, camera)) = self.before_preset.take_if(is_back) {
+            self.motion.glide(camera, Pace::Glide);
+        }
+    }
+
+    fn act(&mut self, event_loop: &ActiveEventLoop, action: Action) {
         match action {
             Action::View(name) => {
                 let view = View::Named(name);
@@ -163,15 +185,10 @@ impl App {
             Action::Play => self.view.playing = !self.view.playing,
             Action::Export => self.ask_to_export(),
             Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
-            Action::Undo => history::undo(&mut self.document, &mut self.view),
+            Action::Undo => self.undo(),
             Action::Redo => history::redo(&mut self.document, &mut self.view),
             Action::Open => self.choose(Purpose::Open),
-            Action::Save => match self.document.path.clone() {
-                Some(path) => {
-                    self.view.dialog = Some(Dialog::Confirm(Request::Save(path)));
-                }
-                None => self.choose(Purpose::Save("plan.toml".to_owned())),
-            },
+            Action::Save => self.begin_save(event_loop, None),
         }
     }
 }
