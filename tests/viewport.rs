@@ -118,7 +118,9 @@ fn shift_and_right_turn_the_light_and_nothing_else() {
     let after = screen.light();
     assert_eq!(after, [before[0] - 21.0, before[1] + 10.0], "whole degrees");
     assert!(
-        texts.iter().any(|t| t.contains("Key light 14° to the right, 55° above")),
+        texts
+            .iter()
+            .any(|t| t.contains("Key light 14° to the right, 55° above")),
         "{texts:?}"
     );
     assert!(

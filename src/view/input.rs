@@ -80,12 +80,12 @@ pub const KEYS: [(&str, &str); 21] = [
     ("E", "export pictures"),
     (
         "O",
-        "overlays: off, zones, skin, follicles, hair, glands, hairline",
+        "overlays: off, zones, skin, layers, needle resistance, follicles, hair direction, hair angle, glands, hairline",
     ),
     ("L", "true size on the screen, and back"),
     ("T", "test this screen, and back"),
     ("Ctrl O", "open a plan or a head"),
-    ("Ctrl S", "save the plan"),
+    ("Ctrl S, Ctrl Shift S", "save the plan, or to another file"),
     (
         "Ctrl Z, Ctrl Y",
         "undo a change of the plan, and make it again",
