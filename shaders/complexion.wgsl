@@ -29,7 +29,10 @@ fn complexion_at(world: vec3f, place: vec4f, mm_per_px: f32, is_close: bool) -> 
         // Freckles keep to where the sun was, in groups; moles are everywhere.
         let group = smoothstep(0.45, 0.8, place.w) * (1.0 - 0.5 * place.y);
         melanin += 1.1 * spot(world, 4.7, 0.5 * look.freckles * group, vec2f(0.5, 1.3), edge);
-        melanin += 4.5 * spot(world + 91.0, 31.0, 0.12 * look.freckles, vec2f(0.8, 1.7), edge);
+        // A mole is fed by vessels of its own, and ends softly.
+        let mole = spot(world + 91.0, 31.0, 0.12 * look.freckles, vec2f(0.8, 1.7), max(edge, 0.6));
+        melanin += 4.5 * mole;
+        blood += 2.5 * mole;
         melanin += 0.7 * spot(world + 37.0, 19.0, 0.14 * look.freckles, vec2f(1.6, 3.2), 2.0 * edge);
     }
     if is_close && look.unevenness > 0.0 {
