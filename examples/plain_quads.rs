@@ -4,10 +4,9 @@
 //! their ratio. Both draw the same head, surface and skin passes; only the dots differ.
 
 use std::time::Instant;
-use stipple::camera::Camera;
+use stipple::base::error::Result;
 use stipple::command::bench::treatment_of;
 use stipple::dots::DotSet;
-use stipple::error::Result;
 use stipple::gpu::finish::FinishPass;
 use stipple::gpu::layout::FrameUniform;
 use stipple::gpu::overlay::OverlayPass;
@@ -17,11 +16,13 @@ use stipple::gpu::targets::{self, DEPTH_FORMAT, Targets, density_format};
 use stipple::gpu::vellus::VellusPass;
 use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders};
 use stipple::head::Head;
-use stipple::look::Look;
-use stipple::model::DotModel;
-use stipple::model::dot::DotUniform;
-use stipple::model::time::TimeModel;
-use stipple::plan::{Age, HairPattern, Plan, Region, View, ViewName};
+use stipple::plan::{Age, HairPattern, Plan, Region, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
+use stipple::studio::look::Look;
+use stipple::tissue::DotModel;
+use stipple::tissue::dot::DotUniform;
+use stipple::tissue::time::TimeModel;
 
 const SIZE: [u32; 2] = [1920, 1080];
 

@@ -3,11 +3,12 @@
 
 use image::{RgbImage, imageops};
 use std::path::Path;
-use stipple::camera::Camera;
-use stipple::error::{Error, Result};
+use stipple::base::error::{Error, Result};
 use stipple::gpu::{Gpu, Renderer};
-use stipple::plan::{Age, LightName, Plan, StatedTone, View, ViewName};
-use stipple::scene::{Scene, Shot, render};
+use stipple::plan::{Age, LightName, Plan, StatedTone, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
+use stipple::studio::scene::{Scene, Shot, render};
 
 const MONK: [u8; 5] = [1, 3, 5, 7, 9];
 const VIEWS: [ViewName; 7] = [

@@ -3,9 +3,10 @@
 //! `cargo run --release --example tone_chart [OUT.png]`: the table, and a chart with one row per skin and
 //! method (the program's own, one curve per channel, clipping) and one column per exposure.
 
+use stipple::base::colour;
+use stipple::base::colour::{lab_of_linear_srgb, srgb8_of_linear};
 use stipple::light::tone;
-use stipple::model::colour::{lab_of_linear_srgb, srgb8_of_linear};
-use stipple::model::{SkinTone, colour};
+use stipple::tissue::SkinTone;
 
 const EXPOSURES: [f32; 10] = [-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5];
 const SKINS_ITA_DEG: [f32; 6] = [58.0, 48.0, 35.0, 20.0, -10.0, -45.0];

@@ -1,17 +1,20 @@
 //! The command line: commands, options and their conversion to plan values.
 
 mod head;
+mod print;
 mod source;
 mod values;
 
 pub use head::HeadArgs;
+pub use print::print_line;
 pub use source::{HeadOptions, SourceArgs};
 pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
 
-use crate::error::Result;
-use crate::export::SAMPLES;
+use crate::base::error::Result;
 use crate::plan::tone::ToneSpec;
-use crate::plan::{Age, Compare, LightName, Overlay, View};
+use crate::plan::{Age, Compare, LightName, Overlay};
+use crate::studio::View;
+use crate::studio::export::SAMPLES;
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
 use std::path::PathBuf;

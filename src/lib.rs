@@ -17,29 +17,14 @@
 //! The window and the headless commands are one renderer.
 #![forbid(unsafe_code)]
 
-pub mod backdrop;
-pub mod camera;
+pub mod base;
 pub mod cli;
-pub mod colour;
 pub mod command;
 pub mod dots;
-pub mod error;
-pub mod export;
-pub mod eyedropper;
 pub mod gpu;
 pub mod head;
-pub mod input;
 pub mod light;
-pub mod look;
-pub mod model;
-pub mod output;
-pub mod overlay;
 pub mod plan;
-pub mod recent;
-pub mod rng;
-pub mod scene;
-pub mod screen_check;
-pub mod settings;
-pub mod stamp;
-pub mod transport;
-pub mod view;
+pub mod studio;
+pub mod tissue;
+pub mod window;

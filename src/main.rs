@@ -4,9 +4,9 @@
 use std::io::{Write as _, stderr, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
-use stipple::cli::{self, Command, Invocation};
-use stipple::error::Result;
-use stipple::{command, output};
+use stipple::base::error::Result;
+use stipple::cli::{self, Command, Invocation, print_line};
+use stipple::command;
 
 fn main() -> ExitCode {
     match run(Instant::now()) {
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
 
 fn run(started: Instant) -> Result<ExitCode> {
     match cli::parse(std::env::args_os())? {
-        Invocation::Print(text) => output::print_line(&mut stdout(), text.trim_end())?,
+        Invocation::Print(text) => print_line(&mut stdout(), text.trim_end())?,
         Invocation::Run(Command::Check(args)) => {
             if !command::check::run(&args, &mut stdout())? {
                 return Ok(ExitCode::from(1));

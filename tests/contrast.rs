@@ -6,10 +6,10 @@ use common::Bench;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
-use stipple::model::colour::delta_e00;
-use stipple::model::contrast::Contrast;
-use stipple::model::illuminant::Illuminant;
+use stipple::base::colour::delta_e00;
 use stipple::plan::presets::preset;
+use stipple::tissue::contrast::Contrast;
+use stipple::tissue::illuminant::Illuminant;
 
 /// What `stats --json` says of a preset when healed; asked once for each.
 fn stats(name: &'static str) -> Value {

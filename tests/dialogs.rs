@@ -6,10 +6,10 @@ use egui::{Event, Key, Modifiers};
 use section::Section;
 use std::path::PathBuf;
 use stipple::plan::Plan;
-use stipple::view::dialogs::{Dialog, Outcome, PathForm, Request, dialog_ui};
-use stipple::view::document::Document;
-use stipple::view::files::Purpose;
-use stipple::view::state::ViewState;
+use stipple::window::dialogs::{Dialog, Outcome, PathForm, Request, dialog_ui};
+use stipple::window::document::Document;
+use stipple::window::files::Purpose;
+use stipple::window::state::ViewState;
 
 /// A dialog with what became of it.
 struct Asked {

@@ -3,7 +3,7 @@
 mod common;
 
 use common::Bench;
-use stipple::output::read_stipple_chunk;
+use stipple::studio::png::read_stipple_chunk;
 
 fn png_size(bytes: &[u8]) -> (u32, u32) {
     let picture = image::load_from_memory(bytes).expect("a whole PNG");

@@ -2,11 +2,11 @@
 
 use std::sync::mpsc::channel;
 use stipple::plan::{Age, Compare, Plan, Session};
-use stipple::view::compare::{Side, part_at, parts};
-use stipple::view::quality::{Level, Quality};
-use stipple::view::state::ViewState;
-use stipple::view::timeline::{Timeline, in_words};
-use stipple::view::worker::Latest;
+use stipple::window::compare::{Side, part_at, parts};
+use stipple::window::quality::{Level, Quality};
+use stipple::window::state::ViewState;
+use stipple::window::timeline::{Timeline, in_words};
+use stipple::window::worker::Latest;
 
 #[test]
 fn the_time_axis_goes_there_and_back() {

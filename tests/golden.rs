@@ -9,9 +9,10 @@ mod adapter;
 
 use adapter::{Stage, gpu};
 use std::path::{Path, PathBuf};
-use stipple::camera::Camera;
 use stipple::plan::presets::preset;
-use stipple::plan::{Age, LightName, View};
+use stipple::plan::{Age, LightName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
 
 /// Name, preset, view, age, light.
 const CASES: [(&str, &str, &str, &str, LightName); 5] = [

@@ -2,15 +2,16 @@
 
 use egui::{Event, Modifiers, PointerButton, pos2};
 use glam::{Vec2, Vec3};
-use stipple::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
-use stipple::export::ExportView;
 use stipple::head::{Head, clearance};
-use stipple::plan::{View, ViewName};
-use stipple::view::exporting::view_of;
-use stipple::view::input::{self, SKIN_GAP_MM};
-use stipple::view::motion::{Motion, Pace};
-use stipple::view::state::Hold;
-use stipple::view::travel::travel;
+use stipple::plan::ViewName;
+use stipple::studio::View;
+use stipple::studio::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
+use stipple::studio::export::ExportView;
+use stipple::window::exporting::view_of;
+use stipple::window::input::{self, SKIN_GAP_MM};
+use stipple::window::motion::{Motion, Pace};
+use stipple::window::state::Hold;
+use stipple::window::travel::travel;
 
 const SIZE: Vec2 = Vec2::new(1000.0, 800.0);
 

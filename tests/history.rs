@@ -6,12 +6,12 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use section::Section;
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
-use stipple::view::document::Document;
-use stipple::view::history::{self, CHANGES, History, history_ui, is_settled};
-use stipple::view::input::{Action, action};
-use stipple::view::marking::Draft;
-use stipple::view::skin_panel::tone_ui;
-use stipple::view::state::{ViewState, placement_changed};
+use stipple::window::document::Document;
+use stipple::window::history::{self, CHANGES, History, history_ui, is_settled};
+use stipple::window::input::{Action, action};
+use stipple::window::marking::Draft;
+use stipple::window::skin_panel::tone_ui;
+use stipple::window::state::{ViewState, placement_changed};
 
 /// A plan with its buttons and a part of its panel.
 struct Desk {

@@ -4,9 +4,9 @@
 mod adapter;
 
 use adapter::Stage;
-use stipple::camera::{Camera, Lens};
-use stipple::model::colour;
+use stipple::base::colour;
 use stipple::plan::{Age, Plan, Region, Session};
+use stipple::studio::camera::{Camera, Lens};
 
 /// Size of the pictures, px.
 const SIZE: [u32; 2] = [200, 150];

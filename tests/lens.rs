@@ -4,17 +4,18 @@ mod adapter;
 
 use adapter::{gpu, head};
 use glam::{Vec2, Vec3};
-use stipple::camera::{Camera, Lens};
 use stipple::gpu::layout::FrameUniform;
 use stipple::gpu::{Picture, Renderer};
-use stipple::look::Look;
-use stipple::model::DotModel;
-use stipple::plan::{LightName, Plan, View, ViewName};
+use stipple::plan::{LightName, Plan, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::{Camera, Lens};
+use stipple::studio::look::Look;
+use stipple::tissue::DotModel;
 
 const SIZE: [u32; 2] = [1200, 900];
 const SAMPLES: u32 = 16;
 
-/// Pixel of a point in a sub-frame; `pixel_from_view` of `shaders/frame.wgsl`.
+/// Pixel of a point in a sub-frame; `pixel_from_view` of `shaders/lib/frame.wgsl`.
 fn pixel(frame: &FrameUniform, point: Vec3) -> Vec2 {
     let to = point - Vec3::from_array(frame.eye);
     let axis = |axis: [f32; 3]| to.dot(Vec3::from_array(axis));

@@ -5,12 +5,14 @@ mod adapter;
 use adapter::{Stage, gpu, head};
 use glam::Vec3;
 use std::sync::Arc;
-use stipple::camera::{Camera, Lens};
+use stipple::base::colour;
+use stipple::base::math::sphere::directions;
 use stipple::gpu::{Picture, readback, targets};
-use stipple::light::environment::directions;
-use stipple::look::Look;
-use stipple::model::{DotModel, colour};
-use stipple::plan::{Age, LightName, Plan, View, ViewName, WhiteBalance};
+use stipple::plan::{Age, LightName, Plan, ViewName, WhiteBalance};
+use stipple::studio::View;
+use stipple::studio::camera::{Camera, Lens};
+use stipple::studio::look::Look;
+use stipple::tissue::DotModel;
 
 fn view(name: ViewName) -> Camera {
     Camera::of_view(&View::Named(name), &head())

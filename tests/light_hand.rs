@@ -2,9 +2,9 @@
 
 use egui::{Key, Modifiers};
 use glam::{Vec2, Vec3};
-use stipple::camera::{Camera, Lens};
 use stipple::plan::{Plan, ViewName};
-use stipple::view::input::{self, Action, action};
+use stipple::studio::camera::{Camera, Lens};
+use stipple::window::input::{self, Action, action};
 
 fn camera() -> Camera {
     Camera {
@@ -23,7 +23,7 @@ fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
     let start = plan.clone();
     let toward = |plan: &Plan, camera: &Camera| {
         let basis = camera.basis();
-        let look = stipple::look::Look::new(plan, plan.view.light, basis.forward);
+        let look = stipple::studio::look::Look::new(plan, plan.view.light, basis.forward);
         let to = Vec3::from_array(look.uniform.lamps[0].direction);
         Vec2::new(to.dot(basis.right), to.dot(Vec3::Y))
     };

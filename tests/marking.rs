@@ -3,12 +3,13 @@
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Sense, pos2, vec2};
 use glam::{DMat3, DVec3, Vec2};
 use std::fmt::Write as _;
-use stipple::camera::Camera;
 use stipple::head::Head;
-use stipple::plan::{HeadSource, View, ViewName};
-use stipple::view::marking::hand::{Hand, Sight, file_point, hand_ui};
-use stipple::view::marking::markers::{Kind, markers, pixel_of};
-use stipple::view::marking::{Draft, Order};
+use stipple::plan::{HeadSource, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
+use stipple::window::marking::hand::{Hand, Sight, file_point, hand_ui};
+use stipple::window::marking::markers::{Kind, markers, pixel_of};
+use stipple::window::marking::{Draft, Order};
 
 const SIZE: Vec2 = Vec2::new(900.0, 700.0);
 

@@ -3,10 +3,10 @@
 
 use stipple::head::Head;
 use stipple::plan::{HeadSource, Marks, Plan, ViewName};
-use stipple::view::marking::known::{Distance, Known};
-use stipple::view::marking::steps::STEPS;
-use stipple::view::marking::{Draft, Order, keep_current, obey};
-use stipple::view::state::{ViewState, placement_changed};
+use stipple::window::marking::known::{Distance, Known};
+use stipple::window::marking::steps::STEPS;
+use stipple::window::marking::{Draft, Order, keep_current, obey};
+use stipple::window::state::{ViewState, placement_changed};
 
 fn draft() -> Draft {
     Draft::new(&HeadSource::default())

@@ -3,8 +3,8 @@
 mod plans;
 
 use plans::{YEAR, with_touch_ups};
-use stipple::model::outlook::{Constants, Curve, TableOptics, events};
 use stipple::plan::Plan;
+use stipple::tissue::outlook::{Constants, Curve, TableOptics, events};
 
 fn sunny() -> Plan {
     let mut plan = Plan::default();
@@ -38,7 +38,7 @@ fn one_future_per_percentile_agrees_with_the_joint_sample() {
         let mut worst = 0.0f64;
         for p in [0.1, 0.5, 0.9] {
             for (row, one) in rows.iter().zip(curve.figures(&Constants::at(p), &ages)) {
-                let pick = |band: &stipple::model::outlook::Band| match p {
+                let pick = |band: &stipple::tissue::outlook::Band| match p {
                     0.1 => band.p10,
                     0.5 => band.p50,
                     _ => band.p90,

@@ -5,11 +5,11 @@ mod common;
 use common::Bench;
 use egui::{Key, Modifiers};
 use std::collections::HashSet;
-use stipple::output::read_stipple_chunk;
-use stipple::overlay::{Key as LegendKey, Layer, next};
 use stipple::plan::{Overlay, Plan};
-use stipple::scene::Scene;
-use stipple::view::input::{Action, action};
+use stipple::studio::overlay::{Key as LegendKey, Layer, next};
+use stipple::studio::png::read_stipple_chunk;
+use stipple::studio::scene::Scene;
+use stipple::window::input::{Action, action};
 
 #[test]
 fn one_key_goes_through_all_overlays_and_off_again() {

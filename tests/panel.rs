@@ -5,10 +5,10 @@ use stipple::plan::choices::Choice;
 use stipple::plan::fields::Field;
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Background, LightName, Plan, WhiteBalance};
-use stipple::view::appointments::{add_session, day_range, density_range, remove_session};
-use stipple::view::document::Document;
-use stipple::view::exporting::fresh;
-use stipple::view::state::{ViewState, placement_changed};
+use stipple::window::appointments::{add_session, day_range, density_range, remove_session};
+use stipple::window::document::Document;
+use stipple::window::exporting::fresh;
+use stipple::window::state::{ViewState, placement_changed};
 
 /// Another value that a plan may hold.
 fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {

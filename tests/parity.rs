@@ -3,11 +3,11 @@
 mod adapter;
 
 use adapter::{gpu, probe};
+use stipple::base::rng::Rng;
 use stipple::dots::Dot;
 use stipple::gpu::buffers;
-use stipple::model::{DotModel, DotTraits};
 use stipple::plan::presets::presets;
-use stipple::rng::Rng;
+use stipple::tissue::{DotModel, DotTraits};
 use wgpu::{BufferBindingType, BufferUsages};
 
 const PROBE: &str = "

@@ -7,11 +7,11 @@ use section::collect;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use stipple::head::appearance::Texture;
-use stipple::model::SkinTone;
 use stipple::plan::Plan;
-use stipple::view::photo::{Job, Photo, PhotoPick, Read, arrived, photo_ui, read};
-use stipple::view::state::{Tone, ViewState};
-use stipple::view::worker::Latest;
+use stipple::tissue::SkinTone;
+use stipple::window::photo::{Job, Photo, PhotoPick, Read, arrived, photo_ui, read};
+use stipple::window::state::{Tone, ViewState};
+use stipple::window::worker::Latest;
 
 /// The window of a photo on a screen of its own.
 struct PhotoWindow {
@@ -94,7 +94,7 @@ impl PhotoWindow {
 fn two_clicks_in_a_photo_set_the_tone_as_one_change() {
     let seen = |reflectance: [f32; 3]| {
         let light = [1.2, 1.0, 0.7];
-        let code = |c: usize| stipple::model::colour::srgb8_of_linear(reflectance[c] * light[c]);
+        let code = |c: usize| stipple::base::colour::srgb8_of_linear(reflectance[c] * light[c]);
         [code(0), code(1), code(2)]
     };
     let (skin, card) = (seen([0.40, 0.25, 0.18]), seen([0.18; 3]));
@@ -123,19 +123,19 @@ fn two_clicks_in_a_photo_set_the_tone_as_one_change() {
     window.click_pixel(100.0, 40.0);
     assert_eq!(window.photo, place, "the photo stays under the cursor");
     assert!(!window.says("No grey card"), "{:?}", window.texts);
-    let truth = stipple::model::colour::lab_of_linear_srgb([0.40, 0.25, 0.18]);
+    let truth = stipple::base::colour::lab_of_linear_srgb([0.40, 0.25, 0.18]);
     let Some(Photo::Shown(pick)) = &window.view.photo else {
         panic!("the window is closed");
     };
     let picked = pick.picked().expect("a tone").lab;
-    let off = stipple::model::colour::delta_e00(picked, truth);
+    let off = stipple::base::colour::delta_e00(picked, truth);
     assert!(off < 1.0, "{picked:?} is not {truth:?}");
     assert_eq!(window.plan, Plan::default(), "nothing is taken yet");
 
     window.click(window.place("Take this tone"));
     assert!(window.view.photo.is_none());
     let drawn = SkinTone::of(&window.plan.skin).lab;
-    assert!(stipple::model::colour::delta_e00(drawn, picked) < 0.1);
+    assert!(stipple::base::colour::delta_e00(drawn, picked) < 0.1);
     let mut expected = Plan::default();
     expected.skin.state(window.plan.skin.stated);
     assert_eq!(window.plan, expected, "only the tone has changed");

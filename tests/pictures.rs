@@ -3,14 +3,16 @@
 mod adapter;
 
 use adapter::{Stage, gpu, head};
-use stipple::camera::Camera;
-use stipple::export::{self, ExportView, Request};
+use stipple::base::colour;
+
 use stipple::gpu::{Picture, Renderer, readback, targets};
-use stipple::look::Look;
-use stipple::model::{DotModel, colour};
-use stipple::output;
-use stipple::plan::{Age, Compare, LightName, Plan, Session, View, ViewName};
-use stipple::scene::{Shot, render};
+use stipple::plan::{Age, Compare, LightName, Plan, Session, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
+use stipple::studio::export::{self, ExportView, Request};
+use stipple::studio::look::Look;
+use stipple::studio::scene::{Shot, render};
+use stipple::tissue::DotModel;
 
 const SIZE: [u32; 2] = [240, 240];
 
@@ -93,7 +95,7 @@ fn a_forehead_in_the_key_light_shows_its_measured_colour() {
         plan.skin.oiliness = 0.0;
         plan.view.light_yaw_deg = 0.0;
         plan.view.light_pitch_deg = 10.0;
-        let tone = stipple::model::SkinTone::new(ita as f32, plan.skin.redness as f32);
+        let tone = stipple::tissue::SkinTone::new(ita as f32, plan.skin.redness as f32);
         let mut stage = Stage::new(plan);
         let picture = stage.shot(view(ViewName::Front), SIZE, Age::Healed, 2);
         let got = picture.mean_lab([0.46, 0.3, 0.54, 0.38]);
@@ -370,7 +372,7 @@ fn exports_are_stamped_described_and_exactly_sized() {
             .filter(|(x, y, p)| *x > 240 && *y > 180 && p.0.iter().all(|c| *c > 150))
             .count();
         assert!(white > 20, "{compare}: no stamp");
-        let json = output::read_stipple_chunk(&bytes).expect("a description");
+        let json = stipple::studio::png::read_stipple_chunk(&bytes).expect("a description");
         let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
         assert_eq!(value["age"], "healed");
         assert_eq!(value["view"], "front");

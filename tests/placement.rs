@@ -7,7 +7,7 @@ use stipple::head::Head;
 use stipple::head::scalp::Scalp;
 use stipple::plan::presets::presets;
 use stipple::plan::{Needle, Plan, Session, Zone};
-use stipple::scene::Scene;
+use stipple::studio::scene::Scene;
 
 static HEAD: LazyLock<Arc<Head>> =
     LazyLock::new(|| Arc::new(Head::built_in().expect("the embedded head is valid")));

@@ -4,7 +4,7 @@ mod common;
 
 use common::Bench;
 use serde_json::Value;
-use stipple::model::colour::delta_e00;
+use stipple::base::colour::delta_e00;
 
 /// What `stats --json` says of a plan.
 fn stats(plan: &str, age: &str) -> Value {

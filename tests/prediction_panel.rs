@@ -7,18 +7,18 @@ use egui::Ui;
 use section::Section;
 use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
-use stipple::view::appointments::{
+use stipple::window::appointments::{
     add_touch_up, can_add_touch_up, can_stop_refreshing, remove_session, set_refresh,
 };
-use stipple::view::care_panel::care_ui;
-use stipple::view::forecast::{Forecast, Job, foresee, read_part};
-use stipple::view::laser_panel::{add_pass, can_add_pass, laser_ui};
-use stipple::view::pigments_panel::pigments_ui;
-use stipple::view::prediction_panel::prediction_ui;
-use stipple::view::prediction_plot::Quantity;
-use stipple::view::sessions_panel::sessions_ui;
-use stipple::view::shade_panel::shade_ui;
-use stipple::view::state::ViewState;
+use stipple::window::care_panel::care_ui;
+use stipple::window::forecast::{Forecast, Job, foresee, read_part};
+use stipple::window::laser_panel::{add_pass, can_add_pass, laser_ui};
+use stipple::window::pigments_panel::pigments_ui;
+use stipple::window::prediction_panel::prediction_ui;
+use stipple::window::prediction_plot::Quantity;
+use stipple::window::sessions_panel::sessions_ui;
+use stipple::window::shade_panel::shade_ui;
+use stipple::window::state::ViewState;
 
 fn assert_can_be_read_back(plan: &Plan) {
     assert_eq!(

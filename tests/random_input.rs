@@ -1,12 +1,13 @@
 //! Random text in every place that takes text: a value or one sentence, never a panic.
 
 use proptest::prelude::*;
+use stipple::base::error::Error;
 use stipple::cli::{self, PictureSize};
-use stipple::error::Error;
 use stipple::head::Head;
 use stipple::plan::presets::presets;
 use stipple::plan::template::template;
-use stipple::plan::{Age, HeadSource, Plan, View};
+use stipple::plan::{Age, HeadSource, Plan};
+use stipple::studio::View;
 
 fn assert_sentence(error: &Error) {
     let text = error.to_string();

@@ -4,14 +4,15 @@ mod adapter;
 
 use adapter::{Stage, gpu, head};
 use std::time::Duration;
-use stipple::camera::Camera;
-use stipple::export::SAMPLES;
 use stipple::gpu::readback;
-use stipple::plan::{Age, Plan, View, ViewName};
-use stipple::scene::{Shot, render};
-use stipple::view::compare::{Part, Side};
-use stipple::view::panes::{Content, Drawn, Panes};
-use stipple::view::quality::Level;
+use stipple::plan::{Age, Plan, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
+use stipple::studio::export::SAMPLES;
+use stipple::studio::scene::{Shot, render};
+use stipple::window::compare::{Part, Side};
+use stipple::window::panes::{Content, Drawn, Panes};
+use stipple::window::quality::Level;
 
 const SIZE: [u32; 2] = [180, 140];
 

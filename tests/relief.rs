@@ -3,7 +3,7 @@
 mod adapter;
 
 use adapter::probe;
-use stipple::rng::Rng;
+use stipple::base::rng::Rng;
 
 const PROBE: &str = "
 @group(1) @binding(1) var<storage, read> places: array<vec4f>;

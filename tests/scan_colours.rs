@@ -5,15 +5,17 @@ mod adapter;
 use adapter::{Image, gpu, head};
 use glam::{Vec2, Vec3};
 use std::sync::Arc;
-use stipple::camera::Camera;
-use stipple::command::stats::stats;
+use stipple::base::colour;
 use stipple::gpu::Renderer;
 use stipple::head::appearance::{Appearance, NO_TEXTURE, Texture};
 use stipple::head::scan_tone::ScanTone;
 use stipple::head::{Head, built_in};
-use stipple::model::{SkinTone, colour};
-use stipple::plan::{Age, LightName, Plan, View, ViewName};
-use stipple::scene::{Scene, Shot, render, take_skin_of_scan};
+use stipple::plan::{Age, LightName, Plan, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
+use stipple::studio::scene::{Scene, Shot, render, take_skin_of_scan};
+use stipple::studio::stats::stats;
+use stipple::tissue::SkinTone;
 
 const SIZE: [u32; 2] = [240, 240];
 /// Patient's right and left half of the face in the front view.

@@ -11,8 +11,8 @@ use stipple::gpu::settle::{FAR_LIGHT_BYTES, STATE_BYTES};
 use stipple::gpu::shaders;
 use stipple::gpu::vellus::ATTRIBUTES;
 use stipple::head::vellus::Hair;
-use stipple::model::dot::DotUniform;
-use stipple::model::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
+use stipple::tissue::dot::DotUniform;
+use stipple::tissue::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
 use wgpu::naga;
 
 fn parsed(name: &str) -> naga::Module {

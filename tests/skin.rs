@@ -4,10 +4,10 @@ mod common;
 
 use common::Bench;
 use serde_json::Value;
-use stipple::model::SkinTone;
 use stipple::plan::fields::Field;
 use stipple::plan::tone::ToneSpec;
 use stipple::plan::{Plan, StatedTone};
+use stipple::tissue::SkinTone;
 
 /// What `stats --json` says of the skin.
 fn skin(arguments: &[&str], plan: &str) -> Value {
@@ -88,7 +88,7 @@ fn tones_that_no_skin_has_are_wrong_usage() {
 fn photo(bench: &Bench) {
     let seen = |reflectance: [f32; 3]| {
         let light = [1.2, 1.0, 0.7];
-        let code = |c: usize| stipple::model::colour::srgb8_of_linear(reflectance[c] * light[c]);
+        let code = |c: usize| stipple::base::colour::srgb8_of_linear(reflectance[c] * light[c]);
         image::Rgb([code(0), code(1), code(2)])
     };
     let image = image::RgbImage::from_fn(120, 80, |x, _| match x < 80 {
@@ -111,14 +111,14 @@ fn a_photo_with_a_grey_card_gives_the_tone() {
     let colour = |value: &Value| -> [f32; 3] {
         std::array::from_fn(|i| value["lab"][i].as_f64().expect("a number") as f32)
     };
-    let truth = stipple::model::colour::lab_of_linear_srgb([0.40, 0.25, 0.18]);
+    let truth = stipple::base::colour::lab_of_linear_srgb([0.40, 0.25, 0.18]);
     let with = read(&["--grey", "100,40", "--radius", "5"]);
-    let off = stipple::model::colour::delta_e00(colour(&with), truth);
+    let off = stipple::base::colour::delta_e00(colour(&with), truth);
     assert!(off < 1.0, "{with} is not {truth:?}");
     assert_eq!(with["warnings"], serde_json::json!([]));
     assert!(with["fit_delta_e00"].as_f64().expect("a number") < 5.0);
     let without = read(&[]);
-    assert!(stipple::model::colour::delta_e00(colour(&without), truth) > 3.0);
+    assert!(stipple::base::colour::delta_e00(colour(&without), truth) > 3.0);
     assert!(
         without["warnings"][0]
             .as_str()

@@ -3,9 +3,9 @@
 mod section;
 
 use section::Section;
-use stipple::model::SkinTone;
 use stipple::plan::{Fitzpatrick, Plan, StatedTone};
-use stipple::view::skin_panel::tone_ui;
+use stipple::tissue::SkinTone;
+use stipple::window::skin_panel::tone_ui;
 
 /// The rows on a screen of their own, for a tone that is stated so.
 fn rows(tone: StatedTone) -> Section<Plan> {
@@ -70,7 +70,7 @@ fn choosing_a_way_keeps_the_skin_or_says_what_it_took() {
     // The redness is in the colour now.
     assert_eq!(rows.state.skin.redness, 0.0);
     let after = SkinTone::of(&rows.state.skin);
-    assert!(stipple::model::colour::delta_e00(before.lab, after.lab) < 0.1);
+    assert!(stipple::base::colour::delta_e00(before.lab, after.lab) < 0.1);
 
     click(&mut rows, "Measured L*a*b*");
     click(&mut rows, "Monk tone");

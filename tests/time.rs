@@ -3,11 +3,11 @@
 mod plans;
 
 use plans::{YEAR, with_touch_ups};
-use stipple::model::outlook::{Constants, Curve, Figures, TableOptics, population};
-use stipple::model::time::{
+use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
+use stipple::tissue::outlook::{Constants, Curve, Figures, TableOptics, population};
+use stipple::tissue::time::{
     DotInTime, DotInput, TimeModel, dot_in_time, healing, ledger, luck, spread,
 };
-use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
 
 fn with_lasers(days: &[u32], keep: f64, zones: &[Zone]) -> Plan {
     let mut plan = Plan::default();

@@ -5,9 +5,9 @@ mod adapter;
 use adapter::{gpu, probe};
 use bytemuck::{Pod, Zeroable};
 use stipple::gpu::buffers;
-use stipple::model::outlook::Constants;
-use stipple::model::time::{DotInput, TimeModel, dot_in_time, healing};
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
+use stipple::tissue::outlook::Constants;
+use stipple::tissue::time::{DotInput, TimeModel, dot_in_time, healing};
 
 const PROBE: &str = "
 struct Probed {

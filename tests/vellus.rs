@@ -4,11 +4,12 @@ mod adapter;
 
 use adapter::{Image, Stage, gpu, head};
 use glam::Vec3;
-use stipple::camera::{Camera, Lens};
 use stipple::gpu::{Picture, readback, targets};
-use stipple::look::Look;
-use stipple::model::DotModel;
-use stipple::plan::{Age, Plan, View, ViewName};
+use stipple::plan::{Age, Plan, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::{Camera, Lens};
+use stipple::studio::look::Look;
+use stipple::tissue::DotModel;
 
 fn stage(vellus: f64) -> Stage {
     let mut plan = Plan::default();

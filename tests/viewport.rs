@@ -6,14 +6,15 @@ use adapter::{gpu, head};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, pos2, vec2};
 use glam::Vec2;
 use std::sync::Arc;
-use stipple::camera::Camera;
 use stipple::head::Head;
-use stipple::plan::{LightName, Plan, View, ViewName};
-use stipple::view::life_size::LifeSize;
-use stipple::view::motion::{Motion, Pace};
-use stipple::view::panes::Panes;
-use stipple::view::state::ViewState;
-use stipple::view::viewport::{Scenery, viewport_ui};
+use stipple::plan::{LightName, Plan, ViewName};
+use stipple::studio::View;
+use stipple::studio::camera::Camera;
+use stipple::window::life_size::LifeSize;
+use stipple::window::motion::{Motion, Pace};
+use stipple::window::panes::Panes;
+use stipple::window::state::ViewState;
+use stipple::window::viewport::{Scenery, viewport_ui};
 
 /// A viewport of 800 by 600 points.
 struct Screen {

@@ -1,9 +1,9 @@
 //! Options of `stipple head`: a preset and the sizes that differ from it.
 
 use super::values;
-use crate::error::Result;
+use crate::base::error::Result;
+use crate::base::terms::{HeadModel, HeadPreset};
 use crate::head::generator::{HeadParams, Sex};
-use crate::plan::names::{HeadModel, HeadPreset};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -88,8 +88,8 @@ impl HeadArgs {
 
 #[cfg(test)]
 mod tests {
+    use crate::base::error::Result;
     use crate::cli::{Command, Invocation, parse};
-    use crate::error::Result;
     use crate::head::generator::{HeadParams, Sex};
 
     fn params(options: &str) -> Result<HeadParams> {

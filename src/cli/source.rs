@@ -1,11 +1,11 @@
 //! The plan and head that a command works on.
 
 use super::{Cli, values};
-use crate::error::{Error, Result};
-use crate::plan::names::nearest;
+use crate::base::error::{Error, Result};
+use crate::base::terms::nearest;
 use crate::plan::tone::ToneSpec;
 use crate::plan::{Axis, Mirrored, Plan, Unit};
-use crate::scene::Scene;
+use crate::studio::scene::Scene;
 use clap::{Args, CommandFactory as _};
 use std::path::{Path, PathBuf};
 

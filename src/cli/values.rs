@@ -1,11 +1,11 @@
 //! Values on the command line, and clap's own errors as one sentence.
 
-use crate::camera::DISTANCE_RANGE_MM;
-use crate::error::{Error, Result, excerpt};
-use crate::export::{NEAREST_EYE_MM, SAMPLES_RANGE};
-use crate::plan::names::{HeadModel, HeadPreset, UnknownName};
+use crate::base::error::{Error, Result, excerpt};
+use crate::base::terms::{HeadModel, HeadPreset, UnknownName};
 use crate::plan::tone::{BadTone, ToneSpec};
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
+use crate::studio::camera::DISTANCE_RANGE_MM;
+use crate::studio::export::{NEAREST_EYE_MM, SAMPLES_RANGE};
 use std::error::Error as _;
 use std::fmt;
 use std::str::FromStr;

@@ -1,17 +1,18 @@
 //! `stipple bench`: orbits the head and reports times.
 
-use crate::camera::Camera;
+use crate::base::error::Result;
 use crate::cli::BenchArgs;
+use crate::cli::print_line;
 use crate::dots::stats::percentile;
 use crate::dots::{self, DotSet};
-use crate::error::Result;
 use crate::gpu::timing::{PASSES, Stopwatch};
 use crate::gpu::{Gpu, Picture, Renderer, targets};
 use crate::head::{Head, scalp::Scalp};
-use crate::look::Look;
-use crate::model::DotModel;
-use crate::output;
-use crate::plan::{Age, HairPattern, Plan, Region, View, ViewName};
+use crate::plan::{Age, HairPattern, Plan, Region, ViewName};
+use crate::studio::View;
+use crate::studio::camera::Camera;
+use crate::studio::look::Look;
+use crate::tissue::DotModel;
 use serde_json::{Map, Value, json};
 use std::io::Write;
 use std::time::Instant;
@@ -105,7 +106,7 @@ pub fn run(args: &BenchArgs, started: Instant, out: &mut impl Write) -> Result<(
     } else {
         readable(&value)
     };
-    output::print_line(out, &text)
+    print_line(out, &text)
 }
 
 fn ms(since: Instant) -> f64 {

@@ -1,9 +1,9 @@
 //! `stipple check`: validates plans and heads and prints every finding.
 
+use crate::base::error::{Error, Result, on_one_line};
 use crate::cli::CheckArgs;
-use crate::error::{Error, Result, on_one_line};
+use crate::cli::print_line;
 use crate::head::Head;
-use crate::output::print_line;
 use crate::plan::load::{beside, read_text};
 use crate::plan::{Finding, HeadSource, Plan};
 use std::io::Write;

@@ -1,11 +1,11 @@
 //! `stipple stats --curve`: the course of a plan over twenty years, with its band.
 
+use crate::base::error::Result;
 use crate::cli::StatsArgs;
-use crate::error::Result;
-use crate::model::outlook::{Band, BandRow, Constants, Curve, TableOptics, band, events};
-use crate::output;
+use crate::cli::print_line;
 use crate::plan::Plan;
-use serde_json::{Value, json};
+use crate::studio::course::Course;
+use crate::tissue::outlook::band;
 use std::io::Write;
 
 /// Prints the course.
@@ -24,136 +24,5 @@ pub fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
     } else {
         course.csv()
     };
-    output::print_line(out, &text)
-}
-
-/// The course of a plan: rows, events, and when fading shows.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Course {
-    /// The ages by rising days.
-    pub rows: Vec<BandRow>,
-    /// What happens, by rising days.
-    pub events: Vec<events::Event>,
-    /// Years until fading is noticed where it is fast (p10), usual and slow (p90); `None` is never
-    /// within the course.
-    pub noticeable_years: [Option<f64>; 3],
-    /// Day on which the result counts as healed.
-    pub healed_day: f64,
-    /// People of the joint model that it was computed from.
-    pub draws: u32,
-}
-
-impl Course {
-    /// Computes the course from `draws` people of the joint model.
-    pub fn new(plan: &Plan, draws: u32) -> Self {
-        let optics = TableOptics::new(plan);
-        let curve = Curve::new(plan, &optics);
-        Self {
-            rows: curve.band(&events::ages(plan), draws),
-            events: events::events(plan),
-            noticeable_years: [0.1, 0.5, 0.9]
-                .map(|p| curve.noticeable_fading_years(&Constants::at(p))),
-            healed_day: events::healed_day(plan),
-            draws,
-        }
-    }
-
-    /// The contrast at an age against the middle one when healed; `None` where nothing was healed to
-    /// compare with.
-    pub fn contrast_of_healed(&self, age_days: f64) -> Option<Band> {
-        let healed = band::row_at(&self.rows, self.healed_day)?.contrast.p50;
-        let now = band::row_at(&self.rows, age_days)?.contrast;
-        (healed > 0.0).then(|| Band {
-            p10: now.p10 / healed,
-            p50: now.p50 / healed,
-            p90: now.p90 / healed,
-        })
-    }
-
-    /// One line per age; what happens at that age is in the last column.
-    pub fn csv(&self) -> String {
-        let mut lines = vec![
-            "age_days,retention_p10,retention_p50,retention_p90,\
-             contrast_p10,contrast_p50,contrast_p90,\
-             diameter_mm_p10,diameter_mm_p50,diameter_mm_p90,hue_deg,event"
-                .to_owned(),
-        ];
-        for row in &self.rows {
-            let three = |b: Band| format!("{:.4},{:.4},{:.4}", b.p10, b.p50, b.p90);
-            let here = self.events.iter().filter(|event| event.day == row.age_days);
-            let what: Vec<&str> = here.map(|event| event.what.as_str()).collect();
-            lines.push(format!(
-                "{},{},{},{},{:.1},{}",
-                row.age_days,
-                three(row.retention),
-                three(row.contrast),
-                three(row.diameter_mm),
-                row.hue_deg,
-                what.join("; ")
-            ));
-        }
-        lines.join("\n")
-    }
-
-    /// The same as one object.
-    pub fn json(&self) -> Value {
-        let round = |v: f64| (v * 1e4).round() / 1e4;
-        let three =
-            |b: Band| json!({ "p10": round(b.p10), "p50": round(b.p50), "p90": round(b.p90) });
-        let rows: Vec<Value> = self
-            .rows
-            .iter()
-            .map(|row| {
-                json!({
-                    "age_days": row.age_days,
-                    "retention": three(row.retention),
-                    "contrast": three(row.contrast),
-                    "diameter_mm": three(row.diameter_mm),
-                    "hue_deg": round(row.hue_deg),
-                })
-            })
-            .collect();
-        let events: Vec<Value> = self
-            .events
-            .iter()
-            .map(|event| json!({ "day": event.day, "what": event.what }))
-            .collect();
-        let [p10, p50, p90] = self.noticeable_years.map(|years| years.map(round));
-        json!({
-            "rows": rows,
-            "events": events,
-            "noticeable_fading_years": { "p10": p10, "p50": p50, "p90": p90 },
-            "people": self.draws,
-        })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::plan::{LaserPass, Session, presets::presets};
-
-    #[test]
-    fn every_preset_has_a_course_and_every_line_its_columns() {
-        for preset in presets() {
-            let mut plan = preset.plan.clone();
-            plan.sessions.push(Session::touch_up(1100, 300.0));
-            plan.lasers.push(LaserPass {
-                day: 2000,
-                keep: 0.7,
-                zones: Vec::new(),
-            });
-            let course = Course::new(&plan, 20);
-            let csv = course.csv();
-            let columns = csv.lines().map(|line| line.split(',').count());
-            assert!(columns.clone().count() > 90 && columns.clone().all(|n| n == 12));
-            assert!(!csv.contains("NaN") && !csv.contains("inf"), "{csv}");
-            assert!(csv.contains(",touch-up") && csv.contains(",laser pass 1"));
-            let value = course.json();
-            assert_eq!(
-                value["rows"].as_array().map(Vec::len),
-                Some(csv.lines().count() - 1)
-            );
-        }
-    }
+    print_line(out, &text)
 }

@@ -1,11 +1,12 @@
 //! `stipple export`: one picture, no window.
 
+use crate::base::error::Result;
+use crate::base::files;
 use crate::cli::ExportArgs;
-use crate::error::Result;
-use crate::export::{self, ExportView};
+use crate::cli::print_line;
 use crate::gpu::{Gpu, Renderer};
-use crate::output;
-use crate::plan::View;
+use crate::studio::View;
+use crate::studio::export::{self, ExportView};
 use std::io::Write;
 
 /// Renders and writes the picture.
@@ -13,7 +14,7 @@ use std::io::Write;
 /// # Errors
 /// A refused input, no adapter, or an output that cannot be written; then no file is left.
 pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<()> {
-    output::check_target(&args.out, args.force)?;
+    files::check_target(&args.out, args.force)?;
     let plan = args.source.load_plan()?;
     let request = export::Request {
         view: ExportView::View(args.view.unwrap_or(View::Named(plan.view.view))),
@@ -31,9 +32,9 @@ pub fn run(args: &ExportArgs, out: &mut impl Write) -> Result<()> {
     let mut renderer = Renderer::new(&gpu)?;
     let notice = scene.upload(&gpu, &mut renderer)?;
     let png = export::png(&gpu, &mut renderer, &scene, &request)?;
-    output::write_atomically(&args.out, args.force, &png)?;
+    files::write_atomically(&args.out, args.force, &png)?;
     if let Some(notice) = notice {
-        output::print_line(out, &format!("warning: {notice}"))?;
+        print_line(out, &format!("warning: {notice}"))?;
     }
-    output::print_line(out, &format!("wrote {}", args.out.display()))
+    print_line(out, &format!("wrote {}", args.out.display()))
 }

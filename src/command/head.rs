@@ -1,9 +1,10 @@
 //! `stipple head`: makes a head of given sizes and writes it as an OBJ file.
 
+use crate::base::error::{Error, Result};
+use crate::base::files;
 use crate::cli::HeadArgs;
-use crate::error::{Error, Result};
+use crate::cli::print_line;
 use crate::head::generator::{generate, write_obj};
-use crate::output;
 use std::io::Write;
 
 /// Writes the OBJ file.
@@ -12,7 +13,7 @@ use std::io::Write;
 /// A size is out of its range, or the file cannot be written.
 pub fn run(args: &HeadArgs, out: &mut impl Write) -> Result<()> {
     let params = args.params()?;
-    output::check_target(&args.out, args.force)?;
+    files::check_target(&args.out, args.force)?;
     let mesh = generate(&params)?;
     let mut bytes = Vec::new();
     write_obj(&mesh, &mut bytes).map_err(|e| {
@@ -22,6 +23,6 @@ pub fn run(args: &HeadArgs, out: &mut impl Write) -> Result<()> {
             "free some memory",
         )
     })?;
-    output::write_atomically(&args.out, args.force, &bytes)?;
-    output::print_line(out, &format!("wrote {}", args.out.display()))
+    files::write_atomically(&args.out, args.force, &bytes)?;
+    print_line(out, &format!("wrote {}", args.out.display()))
 }

@@ -1,8 +1,8 @@
 //! `stipple new`: writes a commented plan to start from.
 
-use crate::cli::NewArgs;
-use crate::error::{Result, on_one_line};
-use crate::output::{print_line, write_atomically};
+use crate::base::error::{Result, on_one_line};
+use crate::base::files::write_atomically;
+use crate::cli::{NewArgs, print_line};
 use crate::plan::presets::{preset, presets};
 use crate::plan::template::template;
 use std::io::Write;

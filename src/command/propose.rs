@@ -1,10 +1,10 @@
 //! `stipple stats --propose`: the pigment and dilution that blend best over the years.
 
+use crate::base::error::Result;
 use crate::cli::StatsArgs;
-use crate::error::Result;
-use crate::model::proposal::{Proposal, STAGES, Shade, propose};
-use crate::output;
+use crate::cli::print_line;
 use crate::plan::Plan;
+use crate::studio::advice::proposal::{Proposal, STAGES, Shade, propose};
 use serde_json::{Map, Value, json};
 use std::io::Write;
 
@@ -24,7 +24,7 @@ pub fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
     } else {
         readable(&proposal)
     };
-    output::print_line(out, &text)
+    print_line(out, &text)
 }
 
 /// As one object.

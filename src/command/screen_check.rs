@@ -1,8 +1,10 @@
 //! `stipple screen-check`: the page that judges a screen, as a picture.
 
+use crate::base::error::Result;
+use crate::base::files;
 use crate::cli::ScreenCheckArgs;
-use crate::error::Result;
-use crate::{output, screen_check};
+use crate::cli::print_line;
+use crate::studio::{png, screen_check};
 use serde_json::json;
 use std::io::Write;
 
@@ -11,7 +13,7 @@ use std::io::Write;
 /// # Errors
 /// An output that cannot be written; then no file is left.
 pub fn run(args: &ScreenCheckArgs, out: &mut impl Write) -> Result<()> {
-    output::check_target(&args.out, args.force)?;
+    files::check_target(&args.out, args.force)?;
     let (width, height) = (args.size.width, args.size.height);
     let pixels = screen_check::draw([width, height])?;
     let description = json!({
@@ -20,7 +22,7 @@ pub fn run(args: &ScreenCheckArgs, out: &mut impl Write) -> Result<()> {
         "page": "screen-check",
         "size": [width, height],
     });
-    let png = output::encode_png(width, height, &pixels, &description.to_string())?;
-    output::write_atomically(&args.out, args.force, &png)?;
-    output::print_line(out, &format!("wrote {}", args.out.display()))
+    let png = png::encode(width, height, &pixels, &description.to_string())?;
+    files::write_atomically(&args.out, args.force, &png)?;
+    print_line(out, &format!("wrote {}", args.out.display()))
 }

@@ -1,10 +1,10 @@
 //! `stipple skin`: the tone of a skin from a photo.
 
+use crate::base::error::{Error, Result};
 use crate::cli::SkinArgs;
-use crate::error::{Error, Result};
-use crate::eyedropper::{Patch, Picked, usual_radius_px};
+use crate::cli::print_line;
 use crate::head::obj::images::photo;
-use crate::output;
+use crate::studio::eyedropper::{Patch, Picked, usual_radius_px};
 use serde_json::json;
 use std::io::Write;
 
@@ -33,7 +33,7 @@ pub fn run(args: &SkinArgs, out: &mut impl Write) -> Result<()> {
     let skin = patch("--at", args.at)?;
     let grey = args.grey.map(|at| patch("--grey", at)).transpose()?;
     let picked = Picked::new(&skin, grey.as_ref());
-    output::print_line(
+    print_line(
         out,
         &if args.json {
             as_json(&picked)

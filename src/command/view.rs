@@ -1,15 +1,15 @@
 //! `stipple view`: the window, or pictures in a folder where there is no display.
 
+use crate::base::error::Result;
 use crate::cli::ViewArgs;
-use crate::error::Result;
-use crate::export::{ExportView, SAMPLES};
+use crate::cli::print_line;
 use crate::gpu::Gpu;
 use crate::head::Head;
-use crate::output;
-use crate::plan::View;
-use crate::scene::take_skin_of_scan;
-use crate::view::Display;
-use crate::view::exporting::{FOLDER, Job};
+use crate::studio::View;
+use crate::studio::export::{ExportView, SAMPLES};
+use crate::studio::scene::take_skin_of_scan;
+use crate::window::Display;
+use crate::window::exporting::{FOLDER, Job};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
                 .map(|path| path.display().to_string())
                 .collect();
             let list = list.join(", ");
-            output::print_line(out, &format!("no window, {problem}; wrote {list} instead"))
+            print_line(out, &format!("no window, {problem}; wrote {list} instead"))
         }
     }
 }

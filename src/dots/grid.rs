@@ -4,8 +4,8 @@
 //! densest place asks for. Where less is wanted the grid ends instead of thinning out.
 
 use super::poisson::{Placed, Request};
+use crate::base::rng::mix;
 use crate::head::Head;
-use crate::rng::mix;
 use glam::{Vec2, Vec3};
 use rayon::prelude::*;
 

@@ -13,8 +13,8 @@ mod near;
 #[cfg(test)]
 mod tests;
 
+use crate::base::rng::{Rng, mix};
 use crate::head::Head;
-use crate::rng::{Rng, mix};
 use blocks::{Blocks, phase_of};
 use glam::Vec3;
 use near::Grid;

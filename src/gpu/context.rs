@@ -1,6 +1,6 @@
 //! Adapter, device and queue.
 
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 use std::sync::{Arc, Mutex};
 
 /// A graphics device with what it told about itself.

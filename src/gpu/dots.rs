@@ -2,7 +2,7 @@
 //!
 //! How it works. Native hairs and treatment dots lie in one storage buffer, hairs first, with one
 //! record per cluster of 32. What each looks like at the age that is shown is settled once per age
-//! ([`super::settle`]). Three compute passes (see `shaders/cull.wgsl`) leave the visible dots as a
+//! ([`super::settle`]). Three compute passes (see `shaders/pass/cull.wgsl`) leave the visible dots as a
 //! dense, ordered list of splats; one indirect draw adds their optical densities.
 
 mod splats;
@@ -14,9 +14,9 @@ use super::settle::{Counts, SettlePass, Settled};
 use super::slots::Slots;
 use super::targets::Targets;
 use super::{shaders, timing::Stopwatch};
+use crate::base::error::Result;
 use crate::dots::DotSet;
-use crate::error::Result;
-use crate::model::DotModel;
+use crate::tissue::DotModel;
 use store::Store;
 use wgpu::{BufferBindingType, ShaderStages};
 

@@ -4,7 +4,7 @@ use super::buffers::{self, texture_entry};
 use super::fullscreen::{Fullscreen, color_pass};
 use super::targets::{OUTPUT_FORMAT, Targets};
 use super::{shaders, timing::Stopwatch};
-use crate::error::Result;
+use crate::base::error::Result;
 use wgpu::{ShaderStages, TextureSampleType};
 
 /// Pipeline and binding.

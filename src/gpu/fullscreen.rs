@@ -7,7 +7,7 @@ use super::targets::DEPTH_FORMAT;
 pub struct Fullscreen<'a> {
     /// Name for graphics tools.
     pub label: &'a str,
-    /// The shader; its vertex entry is that of `shaders/fullscreen.wgsl`.
+    /// The shader; its vertex entry is that of `shaders/lib/fullscreen.wgsl`.
     pub module: &'a wgpu::ShaderModule,
     /// Bind groups.
     pub layouts: &'a [Option<&'a wgpu::BindGroupLayout>],

@@ -13,7 +13,7 @@ use super::targets::{
 };
 use super::variant::{Sides, Variant};
 use super::{Gpu, shaders, timing::Stopwatch};
-use crate::error::Result;
+use crate::base::error::Result;
 use crate::head::Head;
 use crate::head::caps::Caps;
 use crate::head::complexion::Place;

@@ -73,7 +73,6 @@ impl Mesh {
             indices = &split.indices;
             paint = Some(brush.paint(device, queue, appearance, &split));
         }
-        let caps = Caps::new(&head.positions, &head.triangles);
         let centre = head.centre();
         // What can shade the scalp and the face: not the trunk of a body scan.
         let radius_mm = head
@@ -112,8 +111,8 @@ impl Mesh {
                 .map(|f| FaceTexture::new(device, queue, f)),
             index_count: indices.len() as u32,
             paint,
-            lids: caps.as_ref().map(|caps| lids(device, queue, caps)),
-            caps,
+            lids: head.caps.as_ref().map(|caps| lids(device, queue, caps)),
+            caps: head.caps.clone(),
             centre,
             radius_mm,
         }

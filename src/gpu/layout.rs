@@ -6,10 +6,10 @@
 //! | 0 | the frame: camera of one sub-frame | every sub-frame |
 //! | 1 | what the pass reads and writes | with dots, targets, light or the image of a scan |
 
-use crate::model::constants::MOST_LAMPS;
+use crate::tissue::constants::MOST_LAMPS;
 use bytemuck::{Pod, Zeroable};
 
-/// `Frame` in `shaders/frame.wgsl`.
+/// `Frame` in `shaders/lib/frame.wgsl`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct FrameUniform {
@@ -57,7 +57,7 @@ pub struct FrameUniform {
     pub surroundings: [[f32; 4]; 9],
 }
 
-/// `Lamp` in `shaders/look.wgsl`.
+/// `Lamp` in `shaders/lib/look.wgsl`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct LampUniform {
@@ -73,7 +73,7 @@ pub struct LampUniform {
     pub shadow_from_world: [[f32; 4]; 4],
 }
 
-/// `Look` in `shaders/look.wgsl`: light, skin and background. Colours are linear sRGB; light is counted
+/// `Look` in `shaders/lib/look.wgsl`: light, skin and background. Colours are linear sRGB; light is counted
 /// in what a white card in the scene shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
@@ -203,7 +203,7 @@ pub struct OverlayVertex {
     pub inside_level: [f32; 2],
 }
 
-/// Bytes of a `Splat` in `shaders/cull.wgsl`.
+/// Bytes of a `Splat` in `shaders/pass/cull.wgsl`.
 pub const SPLAT_BYTES: u64 = 64;
 
 /// Bytes of `DrawArgs`.

@@ -1,7 +1,7 @@
 //! Tables of light and skin as small textures.
 
 use super::targets;
-use crate::dots::record::half_bits;
+use crate::base::math::half::half_bits;
 use crate::light::tables::Tables;
 use crate::light::{mirror, reflectance, terminator};
 use std::sync::Arc;

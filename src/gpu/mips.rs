@@ -1,7 +1,7 @@
 //! Smaller and smaller versions of an image, averaged in linear light.
 
+use crate::base::colour::{linear_of_srgb8, srgb8_of_linear};
 use crate::head::appearance::Texture;
-use crate::model::colour::{linear_of_srgb8, srgb8_of_linear};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::sync::LazyLock;

@@ -4,8 +4,8 @@
 use super::layout::OverlayVertex;
 use super::targets::{self, DEPTH_FORMAT};
 use super::{buffers, shaders};
-use crate::error::Result;
-use crate::overlay::OverlayMesh;
+use crate::base::error::Result;
+use crate::studio::overlay::OverlayMesh;
 
 /// False colour and coverage; the format decodes sRGB when it is read.
 const OVERLAY_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;

@@ -187,7 +187,7 @@ pub fn notice(device: &wgpu::Device, head: &Head) -> Option<String> {
     Some(format!(
         "the image '{}' is shown with {width} by {height} pixels, since the graphics adapter holds \
          {limit} on a side",
-        crate::error::excerpt(&large.name)
+        crate::base::error::excerpt(&large.name)
     ))
 }
 

@@ -1,8 +1,8 @@
 //! What a renderer is asked to draw.
 
-use crate::camera::Camera;
-use crate::look::Look;
-use crate::model::DotModel;
+use crate::studio::camera::Camera;
+use crate::studio::look::Look;
+use crate::tissue::DotModel;
 
 /// Whether the relief of skin is drawn in motion; stills always have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

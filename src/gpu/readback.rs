@@ -1,7 +1,7 @@
 //! From the GPU back to memory.
 
 use super::Gpu;
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 use std::time::Duration;
 
 /// Longest time that an answer takes from one thread to another.

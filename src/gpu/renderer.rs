@@ -17,12 +17,12 @@ use super::targets::Targets;
 use super::timing::Stopwatch;
 use super::vellus::VellusPass;
 use super::{Gpu, buffers, paint};
+use crate::base::error::Result;
 use crate::dots::DotSet;
-use crate::error::Result;
 use crate::head::Head;
 use crate::head::complexion::Place;
 use crate::head::vellus::Vellus;
-use crate::overlay::OverlayMesh;
+use crate::studio::overlay::OverlayMesh;
 use glam::{Vec2, Vec3};
 use std::sync::Arc;
 

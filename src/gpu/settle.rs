@@ -8,20 +8,20 @@
 use super::buffers::{self, UniformBuffer, buffer_entry};
 use super::shaders;
 use super::slots::Slot;
-use crate::dots::record::half_bits;
-use crate::error::Result;
-use crate::model::constants::{SHAPE_ALONG, SHAPE_LAYERS, SHAPE_WIDTHS};
-use crate::model::optics::Optics;
+use crate::base::error::Result;
+use crate::base::math::half::half_bits;
+use crate::tissue::constants::{SHAPE_ALONG, SHAPE_LAYERS, SHAPE_WIDTHS};
+use crate::tissue::optics::Optics;
 use std::sync::Arc;
 use wgpu::{BufferBindingType, ShaderStages};
 
-/// Bytes of a `DotState` in `shaders/dot_record.wgsl`.
+/// Bytes of a `DotState` in `shaders/lib/dot_record.wgsl`.
 pub const STATE_BYTES: u64 = 64;
 
-/// Bytes of a `FarLight` in `shaders/cluster.wgsl`.
+/// Bytes of a `FarLight` in `shaders/lib/cluster.wgsl`.
 pub const FAR_LIGHT_BYTES: u64 = 32;
 
-/// How many dots and clusters there are; `Counts` in `shaders/settle.wgsl`.
+/// How many dots and clusters there are; `Counts` in `shaders/pass/settle.wgsl`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(C)]
 pub struct Counts {

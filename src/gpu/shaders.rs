@@ -1,39 +1,54 @@
 //! The shader table: WGSL sources with `#import name` resolved once each.
 
-use crate::error::{Error, Result};
-use crate::model::constants;
+use crate::base::error::{Error, Result};
+use crate::tissue::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
 pub const SOURCES: [(&str, &str); 26] = [
     ("constants", constants::WGSL),
-    ("frame", include_str!("../../shaders/frame.wgsl")),
-    ("dot_record", include_str!("../../shaders/dot_record.wgsl")),
-    ("dot_model", include_str!("../../shaders/dot_model.wgsl")),
-    ("time", include_str!("../../shaders/time.wgsl")),
-    ("cluster", include_str!("../../shaders/cluster.wgsl")),
-    ("settle", include_str!("../../shaders/settle.wgsl")),
-    ("fullscreen", include_str!("../../shaders/fullscreen.wgsl")),
-    ("octahedral", include_str!("../../shaders/octahedral.wgsl")),
-    ("splat", include_str!("../../shaders/splat.wgsl")),
-    ("surface", include_str!("../../shaders/surface.wgsl")),
-    ("shadow", include_str!("../../shaders/shadow.wgsl")),
-    ("cull", include_str!("../../shaders/cull.wgsl")),
-    ("dots", include_str!("../../shaders/dots.wgsl")),
-    ("overlay", include_str!("../../shaders/overlay.wgsl")),
+    ("frame", include_str!("../../shaders/lib/frame.wgsl")),
+    (
+        "dot_record",
+        include_str!("../../shaders/lib/dot_record.wgsl"),
+    ),
+    (
+        "dot_model",
+        include_str!("../../shaders/lib/dot_model.wgsl"),
+    ),
+    ("time", include_str!("../../shaders/lib/time.wgsl")),
+    ("cluster", include_str!("../../shaders/lib/cluster.wgsl")),
+    ("settle", include_str!("../../shaders/pass/settle.wgsl")),
+    (
+        "fullscreen",
+        include_str!("../../shaders/lib/fullscreen.wgsl"),
+    ),
+    (
+        "octahedral",
+        include_str!("../../shaders/lib/octahedral.wgsl"),
+    ),
+    ("splat", include_str!("../../shaders/lib/splat.wgsl")),
+    ("surface", include_str!("../../shaders/pass/surface.wgsl")),
+    ("shadow", include_str!("../../shaders/pass/shadow.wgsl")),
+    ("cull", include_str!("../../shaders/pass/cull.wgsl")),
+    ("dots", include_str!("../../shaders/pass/dots.wgsl")),
+    ("overlay", include_str!("../../shaders/pass/overlay.wgsl")),
     (
         "false_colour",
-        include_str!("../../shaders/false_colour.wgsl"),
+        include_str!("../../shaders/lib/false_colour.wgsl"),
     ),
-    ("look", include_str!("../../shaders/look.wgsl")),
-    ("noise", include_str!("../../shaders/noise.wgsl")),
-    ("relief", include_str!("../../shaders/relief.wgsl")),
-    ("complexion", include_str!("../../shaders/complexion.wgsl")),
-    ("specular", include_str!("../../shaders/specular.wgsl")),
-    ("key", include_str!("../../shaders/key.wgsl")),
-    ("tone", include_str!("../../shaders/tone.wgsl")),
-    ("vellus", include_str!("../../shaders/vellus.wgsl")),
-    ("skin", include_str!("../../shaders/skin.wgsl")),
-    ("finish", include_str!("../../shaders/finish.wgsl")),
+    ("look", include_str!("../../shaders/lib/look.wgsl")),
+    ("noise", include_str!("../../shaders/lib/noise.wgsl")),
+    ("relief", include_str!("../../shaders/lib/relief.wgsl")),
+    (
+        "complexion",
+        include_str!("../../shaders/lib/complexion.wgsl"),
+    ),
+    ("specular", include_str!("../../shaders/lib/specular.wgsl")),
+    ("key", include_str!("../../shaders/lib/key.wgsl")),
+    ("tone", include_str!("../../shaders/lib/tone.wgsl")),
+    ("vellus", include_str!("../../shaders/pass/vellus.wgsl")),
+    ("skin", include_str!("../../shaders/pass/skin.wgsl")),
+    ("finish", include_str!("../../shaders/pass/finish.wgsl")),
 ];
 
 /// The complete text of a shader: its imports, each once and before what needs them, then itself.

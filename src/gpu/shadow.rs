@@ -8,8 +8,8 @@ use super::layout::{HeadVertex, LampUniform, LookUniform};
 use super::targets::{DEPTH_FORMAT, depth_attachment};
 use super::variant::{Sides, Variant};
 use super::{shaders, timing::Stopwatch};
-use crate::error::Result;
-use crate::model::constants::MOST_LAMPS;
+use crate::base::error::Result;
+use crate::tissue::constants::MOST_LAMPS;
 use glam::{Mat4, Vec3};
 
 /// Side of each square layer, px.

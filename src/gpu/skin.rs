@@ -8,7 +8,7 @@ use super::overlay::OverlayPass;
 use super::targets::{PICTURE_FORMAT, Targets};
 use super::vellus::VellusPass;
 use super::{shaders, timing::Stopwatch};
-use crate::error::Result;
+use crate::base::error::Result;
 use crate::light::tables::Tables;
 use std::sync::Arc;
 use wgpu::{ShaderStages, TextureSampleType};

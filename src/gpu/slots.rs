@@ -6,10 +6,10 @@
 
 use super::buffers::{self, UniformBuffer};
 use super::settle::{FAR_LIGHT_BYTES, STATE_BYTES, shape_volume};
-use crate::model::DotModel;
-use crate::model::dot::DotUniform;
-use crate::model::optics::Optics;
-use crate::model::time::TimeModel;
+use crate::tissue::DotModel;
+use crate::tissue::dot::DotUniform;
+use crate::tissue::optics::Optics;
+use crate::tissue::time::TimeModel;
 use std::sync::Arc;
 use wgpu::BufferUsages;
 

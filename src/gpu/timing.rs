@@ -1,7 +1,7 @@
 //! GPU time per pass, for `bench`.
 
 use super::{Gpu, readback};
-use crate::error::Result;
+use crate::base::error::Result;
 use std::cell::RefCell;
 
 /// The passes of a frame in order.

@@ -3,7 +3,7 @@
 //! Everything is parallel to the triangles and vertices of a mesh, so that a stage that drops, turns
 //! or joins some of them only has to say which ones it kept ([`Appearance::kept`]).
 
-use crate::model::colour::linear_of_srgb8;
+use crate::base::colour::linear_of_srgb8;
 use glam::{Vec2, Vec3};
 use std::sync::{Arc, LazyLock};
 

@@ -8,7 +8,7 @@ use super::face::Face;
 use super::landmarks::Landmarks;
 use super::obj::ObjMesh;
 use super::{Head, Placement, Surface, hash_of};
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 use crate::plan::HeadModel;
 use glam::Vec3;
 

@@ -6,9 +6,9 @@
 
 use super::Head;
 use super::scalp::Scalp;
-use crate::model::time::smoothstep;
+use crate::base::math::smoothstep;
+use crate::base::rng::{Rng, value_noise};
 use crate::plan::Plan;
-use crate::rng::{Rng, value_noise};
 use glam::{Mat3, Vec3};
 use rayon::prelude::*;
 

@@ -5,9 +5,9 @@
 //! skin that hair covers, and how much of it is the red of the lips.
 
 use super::generator::mouth;
-use crate::model::time::smoothstep;
+use crate::base::math::smoothstep;
+use crate::base::rng::Rng;
 use crate::plan::HeadModel;
-use crate::rng::Rng;
 use glam::{Vec2, Vec3};
 
 /// Points on the left half of a face, mm in the head's frame.

@@ -6,7 +6,7 @@ use super::measure::Measures;
 use super::scan::pose::StatedAxes;
 use super::scan::{self, Standard, Stated};
 use super::{Head, Placement, Surface, hash_of, obj};
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 use crate::plan::{HeadModel, HeadSource, Marks};
 use glam::DVec3;
 use std::path::Path;

@@ -22,10 +22,11 @@ pub mod scan_tone;
 pub mod section;
 pub mod vellus;
 
-use crate::error::Result;
+use crate::base::error::Result;
 use crate::plan::{HeadModel, HeadSource};
 use appearance::Appearance;
 use atlas::Atlas;
+use caps::Caps;
 use glam::{DVec3, Mat3, Vec3};
 use landmarks::Landmarks;
 use measure::Measures;
@@ -48,6 +49,8 @@ pub struct Head {
     pub views: Vec<occlusion::View>,
     /// How strongly the surface bends at each vertex, 1/mm.
     pub curvatures_per_mm: Vec<f32>,
+    /// Lids of its holes; `None` where its outside is not certain.
+    pub caps: Option<Caps>,
     /// The patient's own colours, parallel to triangles and vertices.
     pub appearance: Option<Appearance>,
     /// The skin tone that those colours suggest; `None` without them.
@@ -181,6 +184,7 @@ impl Surface {
         let views = occlusion::views(&self.positions, &normals, &self.triangles);
         let curvatures_per_mm =
             curvature::curvatures_per_mm(&self.positions, &normals, &self.triangles);
+        let caps = Caps::new(&self.positions, &self.triangles);
         let scan_tone = self.appearance.as_ref().and_then(|appearance| {
             let vertex_mm = landmarks.vertex.y;
             ScanTone::estimate(appearance, &self.positions, &self.triangles, vertex_mm)
@@ -194,6 +198,7 @@ impl Surface {
             triangles: self.triangles,
             views,
             curvatures_per_mm,
+            caps,
             appearance: self.appearance,
             scan_tone,
             landmarks,

@@ -18,8 +18,8 @@ mod scan;
 mod triangulate;
 
 use super::appearance::Appearance;
-use crate::error::{Error, Result};
-use crate::input;
+use crate::base::error::{Error, Result};
+use crate::base::files;
 use glam::{DVec3, Vec3};
 use looks::Looks;
 use paint::Painter;
@@ -55,7 +55,7 @@ pub struct ObjMesh {
 /// the file cannot be read or exceeds [`MAX_OBJ_BYTES`], or any error of [`parse`].
 pub fn read(path: &Path) -> Result<ObjMesh> {
     let name = path.display().to_string();
-    let bytes = input::read_limited(path, MAX_OBJ_BYTES, "an OBJ file")?;
+    let bytes = files::read_limited(path, MAX_OBJ_BYTES, "an OBJ file")?;
     let scan = scan_bytes(&bytes, &name)?;
     // The clean text replaces the file's, which would otherwise double the memory.
     drop(bytes);

@@ -4,8 +4,8 @@
 //! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
 //! 2.5 mm keeps the ears apart from the skull.
 
-use crate::light::environment::directions;
-use crate::light::harmonics::{self, Coefficients};
+use crate::base::math::harmonics::{self, Coefficients};
+use crate::base::math::sphere::directions;
 use glam::{IVec3, Vec3};
 use rayon::prelude::*;
 

@@ -7,9 +7,10 @@
 //! offered with how far an ordinary error of exposure would move it.
 
 use super::appearance::Appearance;
-use crate::model::{SkinTone, colour};
+use crate::base::colour;
 use crate::plan::fields::Field;
 use crate::plan::{Plan, StatedTone};
+use crate::tissue::SkinTone;
 use glam::Vec3;
 use rayon::prelude::*;
 

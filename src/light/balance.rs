@@ -1,8 +1,8 @@
 //! White balance: which colour counts as white.
 
-use crate::model::colour;
-use crate::model::illuminant::CAT16;
+use crate::base::colour;
 use crate::plan::WhiteBalance;
+use crate::tissue::illuminant::CAT16;
 use glam::{Mat3, Vec3};
 
 /// Share of a lamp's colour that a camera's automatic balance removes; the rest keeps warm light warm,

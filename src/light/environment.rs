@@ -1,8 +1,9 @@
 //! The light of room and sky: luminance by direction, and what a surface receives of it.
 
-use super::harmonics::{self, Coefficients};
 use super::presets::{Lamp, Preset, direction};
-use crate::model::time::smoothstep;
+use crate::base::math::harmonics::{self, Coefficients};
+use crate::base::math::smoothstep;
+use crate::base::math::sphere::directions;
 use glam::Vec3;
 
 /// A bright rectangle with soft edges: a window, a panel, another lamp.
@@ -90,16 +91,6 @@ impl Surroundings {
 /// Directions that integrals over the surroundings are summed over; a pane of the smallest size still
 /// holds several of them.
 pub const SAMPLES: usize = 4096;
-
-/// Evenly spread unit vectors (spherical Fibonacci points, González 2010).
-pub fn directions(count: usize) -> impl Iterator<Item = Vec3> {
-    (0..count).map(move |i| {
-        let y = 1.0 - (2.0 * i as f32 + 1.0) / count as f32;
-        let angle = i as f32 * 2.399_963_2;
-        let r = (1.0 - y * y).max(0.0).sqrt();
-        Vec3::new(r * angle.cos(), y, r * angle.sin())
-    })
-}
 
 impl Preset {
     /// Light of the surroundings as harmonics, cd/m², of the colour of the fill and of the key light.

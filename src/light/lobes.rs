@@ -29,8 +29,8 @@ const FILM_ALPHA: f32 = 0.02;
 const FILM_SHARE: f32 = 0.75;
 /// Share of the slope variance that a film of water levels (estimate).
 const FILLED: f32 = 0.75;
-/// Share of the slope variance of skin, seen from afar, that pores and lines wider than a third of a
-/// millimetre make up.
+/// Share of the slope variance of skin, seen from afar, that its relief makes up, down to what is too fine
+/// to draw: shaders/lib/relief.wgsl draws four tenths of it.
 const RELIEF_SHARE: f32 = 0.22;
 
 impl Lobes {

@@ -4,9 +4,9 @@
 //! surface seen from so far that its relief is part of its roughness (the first half of the split sum
 //! of Karis 2013).
 
-use super::environment::directions;
 use super::lobes::{Lobes, ggx};
 use super::presets::Preset;
+use crate::base::math::sphere::directions;
 use glam::{Vec2, Vec3};
 use rayon::prelude::*;
 

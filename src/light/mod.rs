@@ -6,7 +6,6 @@
 
 pub mod balance;
 pub mod environment;
-pub mod harmonics;
 pub mod lobes;
 pub mod mirror;
 pub mod presets;

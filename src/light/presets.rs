@@ -87,7 +87,7 @@ impl Preset {
 
     /// All lamps that cast shadows, the key light first; at most [`MOST_LAMPS`].
     ///
-    /// [`MOST_LAMPS`]: crate::model::constants::MOST_LAMPS
+    /// [`MOST_LAMPS`]: crate::tissue::constants::MOST_LAMPS
     pub fn lamps(&self) -> impl Iterator<Item = Lamp> {
         std::iter::once(self.key).chain(self.second)
     }

@@ -1,7 +1,7 @@
 //! How far light gets inside the skin, in the forms that the shaders use.
 
-use crate::model::constants::{FOLD_MM, LINES_MM, NOISE_WAVELENGTH, PORES_MM, UNDULATION_MM};
-use crate::model::scatter::{self, ScatterProfile};
+use crate::tissue::constants::{FOLD_MM, LINES_MM, NOISE_WAVELENGTH, PORES_MM, UNDULATION_MM};
+use crate::tissue::scatter::{self, ScatterProfile};
 use std::f32::consts::PI;
 
 /// Distances that light spreads over in the skin, each with its share per channel: rings that hold an
@@ -48,7 +48,7 @@ pub fn followed(profile: &ScatterProfile, wavelength_mm: f32) -> [f32; 4] {
     share
 }
 
-/// Mean wavelengths of the octaves of relief in `shaders/relief.wgsl`, mm.
+/// Mean wavelengths of the octaves of relief in `shaders/lib/relief.wgsl`, mm.
 pub const RELIEF_WAVELENGTHS_MM: [f32; 4] = [
     FOLD_MM * NOISE_WAVELENGTH,
     UNDULATION_MM * NOISE_WAVELENGTH,

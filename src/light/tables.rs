@@ -2,11 +2,12 @@
 
 use super::lobes::Lobes;
 use super::spread::{self, RELIEF_WAVELENGTHS_MM};
-use super::{Preset, balance, harmonics, mirror, reflectance, terminator};
-use crate::model::illuminant::Illuminant;
-use crate::model::scatter::ScatterProfile;
+use super::{Preset, balance, mirror, reflectance, terminator};
+use crate::base::math::harmonics;
+use crate::base::recent::Recent;
 use crate::plan::{LightName, WhiteBalance};
-use crate::recent::Recent;
+use crate::tissue::illuminant::Illuminant;
+use crate::tissue::scatter::ScatterProfile;
 use glam::{Mat3, Vec3};
 use std::f32::consts::PI;
 use std::sync::Arc;

@@ -6,8 +6,8 @@
 //! toward the lamp and by curvature, so it is right at every zoom and cannot leave a halo (after the
 //! idea of pre-integrated skin, Penner & Borshukov 2011, with the integral in closed form).
 
-use crate::model::constants::MOST_CURVED_PER_MM;
-use crate::model::scatter::ScatterProfile;
+use crate::tissue::constants::MOST_CURVED_PER_MM;
+use crate::tissue::scatter::ScatterProfile;
 use std::f64::consts::{FRAC_PI_2, PI};
 
 /// Texels along the cosine (-1..=1).

@@ -1,4 +1,4 @@
-//! Tone mapping: scene light to what a screen can show. Twin of `shaders/tone.wgsl`.
+//! Tone mapping: scene light to what a screen can show. Twin of `shaders/lib/tone.wgsl`.
 //!
 //! Why this one. A patient judges a skin tone, so up to three quarters of white the picture must show the
 //! colour that the model says: the curve is the identity there (an 18 % card is 18 %), and only highlights
@@ -6,7 +6,7 @@
 //! first; curves that end in white without a shoulder clip a bald head's highlight to a flat spot.
 //! `cargo run --release --example tone_chart` prints the hue and lightness errors of all three.
 
-use crate::model::constants::SHOULDER;
+use crate::tissue::constants::SHOULDER;
 
 /// Identity up to [`SHOULDER`], then a curve toward 1 that keeps hue and lets highlights go white (after the
 /// idea of the Khronos PBR neutral tone mapper, 2024).
@@ -24,7 +24,8 @@ pub fn neutral(colour: [f32; 3]) -> [f32; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{SkinTone, colour};
+    use crate::base::colour;
+    use crate::tissue::SkinTone;
 
     /// Hue angle in CIELAB, degrees.
     fn hue_deg(rgb: [f32; 3]) -> f32 {

@@ -1,7 +1,7 @@
 //! Age of a treatment: the time that has passed since the first session.
 
 use super::Session;
-use crate::error::{Error, Result, excerpt};
+use crate::base::error::{Error, Result, excerpt};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;

@@ -1,9 +1,9 @@
 //! Every named choice of a plan (a key whose value is a text), described once; the counterpart
 //! of [`super::fields`] for names instead of numbers.
 
-use super::names::UnknownName;
 use super::{Age, Plan, age};
-use crate::error::Error;
+use crate::base::error::Error;
+use crate::base::terms::UnknownName;
 
 /// One choice of a plan.
 pub struct Choice {
@@ -70,7 +70,7 @@ impl Choice {
     }
 }
 
-/// A choice from one of the enums in [`super::names`].
+/// A choice from one of the enums in [`crate::base::terms`].
 macro_rules! choice {
     ($name:literal, $($path:ident).+, $enum:ident, $label:literal, $help:literal) => {
         Choice {

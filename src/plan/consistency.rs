@@ -3,7 +3,7 @@
 use super::fields::Field;
 use super::read::Reader;
 use super::{Axis, Finding};
-use crate::error::Error;
+use crate::base::error::Error;
 use std::fmt;
 use toml::Spanned;
 use toml::de::DeTable;

@@ -1,6 +1,6 @@
 //! What a check finds in a file.
 
-use crate::error::Error;
+use crate::base::error::Error;
 use std::fmt;
 
 /// One thing found while checking a file. `Display` gives one line.

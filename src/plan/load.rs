@@ -2,8 +2,8 @@
 
 use super::read::read;
 use super::{Finding, Plan};
-use crate::error::{Error, Result};
-use crate::input;
+use crate::base::error::{Error, Result};
+use crate::base::files;
 use std::path::{Path, PathBuf};
 
 /// The largest plan file that is read, in bytes.
@@ -67,7 +67,7 @@ pub fn read_text(path: &Path) -> Result<String> {
             format!("give it as '--head {}'", path.display()),
         ));
     }
-    let bytes = input::read_limited(path, MAX_PLAN_BYTES, "a plan file")?;
+    let bytes = files::read_limited(path, MAX_PLAN_BYTES, "a plan file")?;
     String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Error::input(

@@ -1,7 +1,7 @@
 //! The plan: everything that decides what is drawn, as one plain document.
 //!
 //! A plan is read from TOML ([`read`](mod@read)), checked against the ranges in [`fields`] and the lists in
-//! [`names`], and written back by [`write`](mod@write). It holds no geometry and knows nothing of rendering;
+//! [`crate::base::terms`], and written back by [`write`](mod@write). It holds no geometry and knows nothing of rendering;
 //! time comes in from outside as an [`Age`].
 
 pub mod age;
@@ -13,7 +13,6 @@ pub mod finding;
 mod lasers;
 pub mod load;
 pub mod marks;
-pub mod names;
 mod person;
 pub mod presets;
 pub mod read;
@@ -21,21 +20,19 @@ mod sessions;
 pub mod template;
 pub mod tone;
 mod treatment;
-pub mod view;
 pub mod write;
 
-pub use age::{Age, HEALING_DAYS};
-pub use finding::Finding;
-pub use marks::Marks;
-pub use names::{
+pub use crate::base::terms::{
     Axis, Background, Compare, Fitzpatrick, HairColour, HairPattern, HeadModel, LightName,
     Mirrored, Needle, Operator, Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance,
     Zone,
 };
+pub use age::{Age, HEALING_DAYS};
+pub use finding::Finding;
+pub use marks::Marks;
 pub use person::{Care, Client, Hair, Outlook, Skin};
 pub use tone::StatedTone;
 pub use treatment::{LaserPass, Session, Treatment, ZoneDensity, default_needles};
-pub use view::View;
 
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;

@@ -3,7 +3,7 @@
 use super::{
     HairColour, HairPattern, Needle, Operator, Pattern, Pigment, Plan, Region, Session, ViewName,
 };
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 use std::sync::LazyLock;
 
 /// A named plan.
@@ -138,7 +138,7 @@ pub fn preset(name: &str) -> Result<&'static Preset> {
             let known: Vec<_> = presets().iter().map(|preset| preset.name).collect();
             Error::usage(
                 "--preset",
-                format!("unknown preset '{}'", crate::error::excerpt(name)),
+                format!("unknown preset '{}'", crate::base::error::excerpt(name)),
                 format!("use one of {}", known.join(", ")),
             )
         })

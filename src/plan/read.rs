@@ -7,9 +7,9 @@ mod values;
 
 use super::choices::Choice;
 use super::fields::Field;
-use super::names::nearest;
 use super::{Finding, Plan, consistency, lasers, marks, sessions, tone};
-use crate::error::{Error, excerpt};
+use crate::base::error::{Error, excerpt};
+use crate::base::terms::nearest;
 use std::fmt;
 use std::ops::Range;
 use toml::Spanned;

@@ -1,9 +1,9 @@
 //! Reading the `[[session]]` tables of a plan and checking their order.
 
 use super::fields::Field;
-use super::names::Needle;
 use super::read::{Reader, article};
 use super::{MAX_SESSIONS, Session, default_needles};
+use crate::base::terms::Needle;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -4,12 +4,12 @@
 pub mod probe;
 
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
-use stipple::camera::Camera;
+use stipple::base::colour;
 use stipple::gpu::{Gpu, Renderer};
 use stipple::head::Head;
-use stipple::model::colour;
 use stipple::plan::{Age, LightName, Plan};
-use stipple::scene::{Scene, Shot, render};
+use stipple::studio::camera::Camera;
+use stipple::studio::scene::{Scene, Shot, render};
 
 static GPU: LazyLock<Gpu> = LazyLock::new(|| Gpu::headless().expect("tests need a Vulkan driver"));
 

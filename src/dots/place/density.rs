@@ -1,9 +1,9 @@
 //! How dense treatment dots and native hair are at a place, by its distances to the edges.
 
-use crate::model::hair::NATIVE_COVERS;
-use crate::model::time::smoothstep;
+use crate::base::math::smoothstep;
+use crate::base::rng::{mix, value_noise};
 use crate::plan::Plan;
-use crate::rng::{mix, value_noise};
+use crate::tissue::hair::NATIVE_COVERS;
 use glam::Vec3;
 
 /// Irregularity of an edge at a point, mm: bays of about 20 mm and teeth of about 4 mm (H1). The

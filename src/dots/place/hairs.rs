@@ -2,13 +2,16 @@
 
 use super::density::{edge_noise, native_share};
 use super::{at_least, at_most, at_point, point_normal};
+use crate::base::math::octahedral::tangent;
+use crate::base::rng::{Rng, mix};
 use crate::dots::poisson::{self, Placed, Request};
-use crate::dots::record::{Dot, tangent};
+use crate::dots::record::Dot;
 use crate::head::{Head, scalp::Scalp};
-use crate::model::DotTraits;
-use crate::model::hair::{GROWING_SHOWS, RADIUS_SPREAD, TELOGEN_SHARE, TELOGEN_SHOWS, UNITS_UP_TO};
 use crate::plan::{Plan, Zone};
-use crate::rng::{Rng, mix};
+use crate::tissue::DotTraits;
+use crate::tissue::hair::{
+    GROWING_SHOWS, RADIUS_SPREAD, TELOGEN_SHARE, TELOGEN_SHOWS, UNITS_UP_TO,
+};
 use glam::Vec3;
 use rayon::prelude::*;
 

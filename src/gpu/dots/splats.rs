@@ -1,6 +1,6 @@
 //! How visible dots are drawn: each adds its optical density.
 
-use crate::error::Result;
+use crate::base::error::Result;
 use crate::gpu::buffers::buffer_entry;
 use crate::gpu::shaders;
 use crate::gpu::targets::{DEPTH_FORMAT, density_format};

@@ -1,8 +1,8 @@
 //! The buffers of a set of dots.
 
+use crate::base::error::{Error, Result};
 use crate::dots::DotSet;
 use crate::dots::cluster::{Cluster, clusters};
-use crate::error::{Error, Result};
 use crate::gpu::buffers;
 use crate::gpu::layout::{DRAW_ARGS_BYTES, SPLAT_BYTES};
 use wgpu::BufferUsages;

@@ -1,7 +1,7 @@
 //! The zones of the scalp, as regions of the chart.
 
 use super::AtlasPoint;
-use crate::model::time::smoothstep;
+use crate::base::math::smoothstep;
 use crate::plan::Zone;
 
 /// The whorl of the median man: 62.5 mm behind the bimeatal line (Park 2014), on the side where

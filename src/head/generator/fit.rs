@@ -5,7 +5,7 @@ use super::marks::{Marks, Sizes};
 use super::mesher::RawMesh;
 use super::params::{HeadParams, SIZES};
 use super::warp::Warp;
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 use glam::Vec3;
 use rayon::prelude::*;
 

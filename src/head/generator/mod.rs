@@ -32,7 +32,7 @@ mod warp;
 
 pub use params::{HeadParams, Sex};
 
-use crate::error::Result;
+use crate::base::error::Result;
 use field::Field;
 use glam::Vec3;
 use marks::Marks;

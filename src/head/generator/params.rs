@@ -1,6 +1,6 @@
 //! Size parameters of the generated head, their ranges and presets.
 
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 use std::f32::consts::PI;
 
 /// Sex of the bust: it sets the shape of brow, jaw, nose, lips and neck; the

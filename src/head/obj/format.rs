@@ -1,6 +1,6 @@
 //! Recognising files that are not OBJ, to say what they are instead.
 
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 
 /// How far into the file a NUL byte is looked for; text has none.
 const TEXT_PROBE_BYTES: usize = 64 << 10;

@@ -1,8 +1,8 @@
 //! Decoding the images of a scan, within limits on bytes and pixels.
 
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
+use crate::base::files;
 use crate::head::appearance::Texture;
-use crate::input;
 use image::error::LimitErrorKind;
 use image::{
     DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, ImageResult, Limits,
@@ -47,7 +47,7 @@ fn read_as(
     left_px: &mut u64,
     decode: impl FnOnce(ImageReader<Cursor<&Vec<u8>>>) -> ImageResult<DynamicImage>,
 ) -> Result<Texture> {
-    let bytes = input::read_limited(path, MAX_IMAGE_BYTES, "an image")?;
+    let bytes = files::read_limited(path, MAX_IMAGE_BYTES, "an image")?;
     let refuse =
         |problem: String, remedy: &str| Error::input(path.display().to_string(), problem, remedy);
     let save_again = "save it again as PNG or JPEG";

@@ -1,6 +1,6 @@
 //! Splitting OBJ bytes into lines: LF, CR LF and CR endings, continued lines, a length limit.
 
-use crate::error::{Error, Result};
+use crate::base::error::{Error, Result};
 
 /// The longest line, continued lines together, in bytes (1 MiB). A longer one is no mesh, and
 /// the limit keeps the work on a file without line ends bounded.

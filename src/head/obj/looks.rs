@@ -4,10 +4,10 @@
 use super::find::{Found, find};
 use super::material::{self, ImageName, Material};
 use super::scan::Scan;
-use crate::error::excerpt;
+use crate::base::colour;
+use crate::base::error::excerpt;
+use crate::base::files;
 use crate::head::appearance::{NO_TEXTURE, Texture};
-use crate::input;
-use crate::model::colour;
 use glam::Vec2;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -124,7 +124,7 @@ impl Looks {
                 return Vec::new();
             }
         };
-        match input::read_limited(&path, MAX_LIBRARY_BYTES, "a material file") {
+        match files::read_limited(&path, MAX_LIBRARY_BYTES, "a material file") {
             Ok(bytes) => {
                 let from = path.parent().unwrap_or(folder);
                 let materials = material::parse(&bytes).into_iter();

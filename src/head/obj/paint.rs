@@ -8,7 +8,7 @@ use super::images;
 use super::looks::{Look, Looks, Source};
 use super::scan::{Face, NO_UV};
 use super::triangulate::Cut;
-use crate::error::excerpt;
+use crate::base::error::excerpt;
 use crate::head::appearance::{Appearance, NO_TEXTURE};
 use glam::{Vec2, Vec3};
 use std::sync::Arc;

@@ -2,7 +2,7 @@
 
 use super::lines::{Line, Lines};
 use super::{no_faces, numbers, plural};
-use crate::error::{Error, Result, excerpt};
+use crate::base::error::{Error, Result, excerpt};
 use glam::{DVec3, Vec2, Vec3};
 use std::collections::HashMap;
 use std::io::Write;

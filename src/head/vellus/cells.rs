@@ -1,8 +1,8 @@
 //! Runs of hairs that stand close together, which are drawn or left out as one.
 
 use super::{Hair, Vellus};
-use crate::dots::record::decode_octahedral;
-use crate::rng::mix;
+use crate::base::math::octahedral::decode_octahedral;
+use crate::base::rng::mix;
 use glam::{IVec3, Vec3};
 use rayon::prelude::*;
 use std::collections::HashMap;

@@ -13,9 +13,9 @@ mod tests;
 
 use super::Head;
 use super::scalp::Scalp;
-use crate::dots::record::encode_octahedral;
+use crate::base::math::octahedral::encode_octahedral;
+use crate::base::rng::{Rng, mix};
 use crate::head::complexion::Place;
-use crate::rng::{Rng, mix};
 pub use cells::Cell;
 use glam::Vec3;
 use rayon::prelude::*;
@@ -39,7 +39,7 @@ const LIFTS_DEG: (f32, f32) = (12.0, 36.0);
 /// Standard deviation of a hair's direction along the skin, radians.
 const STRAY_RAD: f32 = 0.28;
 
-/// One hair as `vellus_vertex` in `shaders/vellus.wgsl` reads it.
+/// One hair as `vellus_vertex` in `shaders/pass/vellus.wgsl` reads it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(C)]
 pub struct Hair {

@@ -1,10 +1,10 @@
 //! How densely vellus stands at each vertex, and which way it leans.
 
+use crate::base::math::smoothstep;
 use crate::head::Head;
 use crate::head::complexion::Place;
 use crate::head::landmarks::MEDIAN_LENGTH_MM;
 use crate::head::scalp::Scalp;
-use crate::model::time::smoothstep;
 use glam::Vec3;
 use rayon::prelude::*;
 

@@ -1,6 +1,6 @@
 use super::sites::{FACE_PER_MM2, NECK_PER_MM2, SCALP_PER_MM2};
 use super::*;
-use crate::dots::record::decode_octahedral;
+use crate::base::math::octahedral::decode_octahedral;
 use crate::head::complexion::complexion;
 use crate::plan::Plan;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! Reading the values of single keys.
 
 use super::Reader;
-use crate::error::excerpt;
+use crate::base::error::excerpt;
 use crate::plan::PLAN_VERSION;
 use crate::plan::choices::Choice;
 use crate::plan::fields::Field;

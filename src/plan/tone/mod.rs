@@ -14,9 +14,9 @@ pub use spec::ToneSpec;
 
 use super::Skin;
 use super::fields::Field;
-use super::names::Fitzpatrick;
-use crate::colour;
-use crate::error::excerpt;
+use crate::base::colour;
+use crate::base::error::excerpt;
+use crate::base::terms::Fitzpatrick;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! A tone as the command line writes it.
 
 use super::{BadTone, StatedTone, bad, fitzpatrick, monk, of_hex};
-use crate::error::excerpt;
+use crate::base::error::excerpt;
 use crate::plan::Skin;
 use crate::plan::fields::Field;
 use std::str::FromStr;

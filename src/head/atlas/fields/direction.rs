@@ -58,7 +58,7 @@ impl Growth {
         let unwound = (-place.distance(WHORL) / SPIRAL_MM).exp();
         let spiral = Quat::from_axis_angle(seen, -SPIRAL * unwound) * away(self.whorl);
         let (near, far) = SIDES_MM;
-        let hanging = crate::model::time::smoothstep(near, far, place.w_mm.abs());
+        let hanging = crate::base::math::smoothstep(near, far, place.w_mm.abs());
         let lean = spiral.lerp(away(self.pole), hanging);
         let along = lean - normal * normal.dot(lean);
         along.normalize_or(normal.any_orthonormal_vector())

@@ -1,0 +1,114 @@
+//! Writing outputs: whole files or nothing.
+
+use crate::base::error::{Error, Result, io_problem};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Checks that `path` can be written, before time is spent on its content.
+///
+/// # Errors
+/// Not writable (exit code 4): the file exists and `force` is not set, it is not a regular file,
+/// or its folder is missing.
+pub fn check_target(path: &Path, force: bool) -> Result<()> {
+    target(path, force).map(|_| ())
+}
+
+/// Writes a whole file: first under a temporary name in the same folder, then renamed. On any
+/// failure the folder is left as it was.
+///
+/// # Errors
+/// Those of [`check_target`], and whatever the system refuses, as exit code 4.
+pub fn write_atomically(path: &Path, force: bool, bytes: &[u8]) -> Result<()> {
+    let target = target(path, force)?;
+    let temporary = TemporaryFile::beside(&target);
+    let write = || -> io::Result<()> {
+        let mut file = fs::File::create_new(&temporary.path)?;
+        file.write_all(bytes)?;
+        // Without it a power cut after the rename could leave an empty file under the final name.
+        file.sync_all()?;
+        drop(file);
+        fs::rename(&temporary.path, &target)
+    };
+    write().map_err(|error| {
+        Error::output(
+            path.display(),
+            format!("cannot write: {}", io_problem(&error)),
+            "choose a folder that can be written",
+        )
+    })
+}
+
+/// The path to rename to: that of the linked file if `path` is a link.
+fn target(path: &Path, force: bool) -> Result<PathBuf> {
+    let refuse =
+        |problem: String, remedy: &str| Err(Error::output(path.display(), problem, remedy));
+    if path.file_name().is_none() {
+        return refuse(
+            "it does not name a file".to_owned(),
+            "give the path of a file",
+        );
+    }
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => refuse("it is a folder".to_owned(), "add a file name"),
+        Ok(metadata) if !metadata.is_file() => refuse(
+            "it is not a regular file".to_owned(),
+            "give the path of a file",
+        ),
+        Ok(_) if !force => refuse(
+            "the file exists".to_owned(),
+            "give another name, or overwrite it with '--force'",
+        ),
+        Ok(_) => {
+            fs::canonicalize(path).or_else(|error| refuse(io_problem(&error), "check the path"))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = folder_of(path);
+            if folder.is_dir() {
+                Ok(path.to_owned())
+            } else {
+                refuse(
+                    format!("the folder {} does not exist", folder.display()),
+                    "create the folder first, or choose another",
+                )
+            }
+        }
+        Err(error) => refuse(
+            format!("cannot write: {}", io_problem(&error)),
+            "check the path",
+        ),
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// A file under a temporary name that is removed unless it was renamed.
+pub(super) struct TemporaryFile {
+    pub(super) path: PathBuf,
+}
+
+impl TemporaryFile {
+    pub(super) fn beside(target: &Path) -> Self {
+        // Process and counter keep two writers of the same folder apart. The target's own name
+        // is left out: together they could exceed the longest name of the file system.
+        static COUNTER: AtomicU32 = AtomicU32::new(0);
+        let count = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let name = format!(".stipple-{}-{count}.tmp", std::process::id());
+        Self {
+            path: folder_of(target).join(name),
+        }
+    }
+}
+
+impl Drop for TemporaryFile {
+    fn drop(&mut self) {
+        // After the rename there is nothing left to remove; a failed removal cannot be helped.
+        fs::remove_file(&self.path).ok();
+    }
+}

@@ -1,0 +1,12 @@
+//! Mathematics that several rooms use, and its twins in WGSL.
+
+pub mod half;
+pub mod harmonics;
+pub mod octahedral;
+pub mod sphere;
+
+/// Smooth step from 0 at `from` to 1 at `to` (`3t² - 2t³`), C1, in single precision.
+pub fn smoothstep(from: f32, to: f32, x: f32) -> f32 {
+    let t = ((x - from) / (to - from)).clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
+}

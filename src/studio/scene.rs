@@ -1,0 +1,205 @@
+//! A plan on its head with its dots: what both window and export show.
+
+use crate::base::error::{Error, Result};
+use crate::base::recent::Recent;
+use crate::dots::{self, DotSet};
+use crate::gpu::{Gpu, Picture, Renderer, readback, sampling, targets};
+use crate::head::complexion::{Place, complexion};
+use crate::head::landmarks::Landmarks;
+use crate::head::vellus::Vellus;
+use crate::head::{Head, scalp::Scalp};
+use crate::plan::{Age, HairPattern, LightName, Plan};
+use crate::studio::camera::Camera;
+use crate::studio::look::Look;
+use crate::tissue::DotModel;
+use std::sync::Arc;
+
+/// Everything that is computed from a plan before anything is drawn.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// The plan.
+    pub plan: Plan,
+    /// Its head.
+    pub head: Arc<Head>,
+    /// The scalp's fields on that head.
+    pub scalp: Arc<Scalp>,
+    /// The dots.
+    pub dots: Arc<DotSet>,
+}
+
+impl Scene {
+    /// Loads the plan's head and places its dots.
+    ///
+    /// # Errors
+    /// Those of [`Head::load`].
+    pub fn new(plan: Plan) -> Result<Self> {
+        let head = Arc::new(Head::load(&plan.head)?);
+        Ok(Self::on_head(plan, head))
+    }
+
+    /// As [`Scene::new`], with the skin tone that the head's own colours suggest in place of the
+    /// plan's.
+    ///
+    /// # Errors
+    /// Those of [`Head::load`]; wrong usage if the head has no colours.
+    pub fn with_skin_of_scan(mut plan: Plan) -> Result<Self> {
+        let head = Arc::new(Head::load(&plan.head)?);
+        take_skin_of_scan(&mut plan, &head)?;
+        Ok(Self::on_head(plan, head))
+    }
+
+    /// Places a plan's dots on a head that is already loaded.
+    pub fn on_head(plan: Plan, head: Arc<Head>) -> Self {
+        let scalp = Arc::new(Scalp::new(&head, &plan));
+        let dots = Arc::new(dots::place(&head, &scalp, &plan));
+        Self {
+            plan,
+            head,
+            scalp,
+            dots,
+        }
+    }
+
+    /// Days since the first session at an age; `None` before it.
+    pub fn age_days(&self, age: Age) -> Option<f64> {
+        age.days(&self.plan.sessions)
+    }
+
+    /// What differs from place to place on the head's skin.
+    pub fn complexion(&self) -> Vec<Place> {
+        complexion(&self.head, &self.scalp, &self.plan)
+    }
+
+    /// The vellus of the head's skin, from memory where nothing that it depends on has changed.
+    pub fn vellus(&self) -> Arc<Vellus> {
+        // Hash and landmarks tell heads and their sizes apart; pattern and remaining hair are what its stubble
+        // depends on.
+        type Key = (u64, Landmarks, u64, HairPattern, f64);
+        static READY: Recent<Key, Vellus> = Recent::new(2);
+        let key = (
+            self.head.hash,
+            self.head.landmarks,
+            self.plan.seed,
+            self.plan.hair.pattern,
+            self.plan.hair.remaining,
+        );
+        READY.get(key, |_| {
+            Vellus::grow(&self.head, &self.scalp, &self.complexion(), self.plan.seed)
+        })
+    }
+
+    /// Uploads head, hairs and dots. Returns what the adapter cannot show of the head's images, in one
+    /// sentence.
+    ///
+    /// # Errors
+    /// More dots than the adapter holds.
+    pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<Option<String>> {
+        let notice = renderer.set_head(gpu, &self.head);
+        renderer.set_complexion(gpu, &self.complexion());
+        renderer.set_vellus(gpu, &self.vellus());
+        renderer.set_dots(gpu, &self.dots)?;
+        Ok(notice)
+    }
+}
+
+/// Gives a plan the skin tone that a head's own colours suggest.
+///
+/// # Errors
+/// Wrong usage if the head has no colours.
+pub fn take_skin_of_scan(plan: &mut Plan, head: &Head) -> Result<()> {
+    let tone = head.scan_tone.ok_or_else(|| {
+        Error::usage(
+            "--skin-from-scan",
+            format!("the head {} has no colours of its own", head.source),
+            "give a scan with its material file and image, or leave the option out",
+        )
+    })?;
+    tone.apply(plan);
+    Ok(())
+}
+
+/// One picture of a scene, without comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Shot {
+    /// Where from.
+    pub camera: Camera,
+    /// Size, px.
+    pub size: [u32; 2],
+    /// Age of the treatment.
+    pub age: Age,
+    /// Light.
+    pub light: LightName,
+    /// Samples per pixel; more sub-frames are drawn where the aperture is open.
+    pub samples: u32,
+}
+
+/// Side of the tiles of large pictures, px: what every adapter can allocate without trouble. A picture of
+/// no more pixels than a tile is drawn in one piece, whatever its shape, and so is the window's still of
+/// that size to the byte; patterns of dither and shadow begin anew in each tile.
+const TILE_PX: u32 = 2048;
+
+/// Side of the tiles of a picture, px, where textures may have sides of up to `most` px.
+fn tile_px([width, height]: [u32; 2], most: u32) -> u32 {
+    let is_small = u64::from(width) * u64::from(height) <= u64::from(TILE_PX).pow(2);
+    let longest = width.max(height);
+    if is_small && longest <= most {
+        longest.max(1)
+    } else {
+        TILE_PX.min(most)
+    }
+}
+
+/// Renders a shot of a scene whose head and dots are uploaded, as RGBA8 rows from the top.
+///
+/// # Errors
+/// A lost device, or one out of memory.
+pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> Result<Vec<u8>> {
+    let age_days = shot.age.days(&plan.sessions);
+    let model = DotModel::new(plan, age_days);
+    let look = Look::new(plan, shot.light, shot.camera.basis().forward);
+    let mut picture = Picture::new(shot.camera, shot.size, look, &model);
+    picture.aperture_mm = plan.view.aperture_mm as f32;
+    picture.samples = sampling::sub_frames(shot.samples, picture.aperture_mm);
+    let [width, height] = shot.size;
+    let limit = tile_px(shot.size, gpu.device.limits().max_texture_dimension_2d);
+    let mut pixels = vec![0u8; width as usize * height as usize * 4];
+    for top in (0..height).step_by(limit as usize) {
+        for left in (0..width).step_by(limit as usize) {
+            let (w, h) = (limit.min(width - left), limit.min(height - top));
+            picture.tile = [left, top, w, h];
+            let texture = targets::output(&gpu.device, [w, h]);
+            renderer.render(
+                gpu,
+                &picture,
+                &texture.create_view(&Default::default()),
+                None,
+            );
+            let tile = readback::rgba8(gpu, &texture)?;
+            for (row, line) in tile.chunks(w as usize * 4).enumerate() {
+                let start = ((top as usize + row) * width as usize + left as usize) * 4;
+                pixels[start..start + line.len()].copy_from_slice(line);
+            }
+        }
+    }
+    Ok(pixels)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_of_a_tile_are_drawn_in_one_piece() {
+        for (size, tile) in [
+            ([1, 1], 1),
+            ([2188, 1300], 2188),
+            ([2560, 1600], 2560),
+            ([2048, 2048], 2048),
+            ([3840, 2160], 2048),
+            ([16_384, 100], 2048),
+        ] {
+            assert_eq!(tile_px(size, 8192), tile, "{size:?}");
+        }
+        assert_eq!(tile_px([3840, 2160], 1024), 1024);
+    }
+}

@@ -1,0 +1,87 @@
+//! The dots that a curve is about: an even sample of what a plan places, without a head.
+//!
+//! Distributions are those of `dots::place` away from the hairline's feather.
+
+use super::normal::quantile;
+use crate::plan::{Plan, Zone};
+use crate::tissue::constants::EPIDERMIS_MM;
+use crate::tissue::needle::healed_radius_mm;
+use crate::tissue::time::{DotInput, luck::scramble};
+use crate::tissue::{operator, pigment};
+
+/// Zones of a bald top with the resistance of their skin to a needle (`head::atlas`).
+const TOP: [(Zone, f32); 3] = [
+    (Zone::Frontal, 0.80),
+    (Zone::Midscalp, 0.95),
+    (Zone::Vertex, 1.00),
+];
+
+/// `count` dots of a plan, spread evenly over depths, widths, loads, sessions and luck (additive
+/// recurrence of square roots of primes, so that a few dots stand for many).
+pub fn sample(plan: &Plan, count: u32) -> Vec<DotInput> {
+    (0..count).map(|i| dot(plan, i)).collect()
+}
+
+fn dot(plan: &Plan, i: u32) -> DotInput {
+    let even = |prime: f64| (0.5 + f64::from(i) * prime.sqrt()).fract();
+    let score = |prime: f64, most: f64| quantile(even(prime)).clamp(-most, most) as f32;
+    let treatment = &plan.treatment;
+    let session = session_at(plan, even(2.0));
+    let needles = plan.sessions.get(session).map_or(&[][..], |s| &s.needles);
+    let needle = needles.get((even(3.0) * needles.len() as f64) as usize);
+    let (zone, resistance) = TOP[i as usize % TOP.len()];
+    let aimed = (treatment.depth_mm + treatment.depth_bias_mm) as f32
+        * operator::depth_factor(treatment.operator, resistance);
+    let scatter = treatment.depth_scatter_mm as f32 * operator::scatter_factor(treatment.operator);
+    let bottom_mm = (aimed + scatter * score(5.0, 3.0)).clamp(0.02, 2.5);
+    let luck = (even(7.0) * 255.99) as u32;
+    DotInput {
+        radius_mm: needle.map_or(0.08, |needle| healed_radius_mm(*needle))
+            * treatment.radius_scale as f32
+            * (0.2 * score(11.0, 3.0)).exp(),
+        load: (treatment.strength * pigment::load_of_dilution(treatment.dilution)) as f32
+            * (0.25 * score(13.0, 3.0)).exp(),
+        top_mm: EPIDERMIS_MM
+            + (0.02 + 0.015 * score(17.0, 4.0)).clamp(0.0, 0.06)
+            + 0.5 * (bottom_mm - 0.6).max(0.0),
+        bottom_mm,
+        session: session as u32,
+        zone: zone as u32,
+        hash: (scramble(i + 1) & !255) | luck,
+    }
+}
+
+/// The session that places a dot, when a share of all dots lies before it.
+fn session_at(plan: &Plan, share: f64) -> usize {
+    let densest = plan.sessions.last().map_or(0.0, |s| s.density_percent);
+    let by = |s: &crate::plan::Session| s.density_percent > share * densest;
+    plan.sessions.iter().position(by).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Session;
+
+    #[test]
+    fn the_sample_has_the_plans_depths_and_sessions() {
+        let mut plan = Plan::default();
+        plan.sessions.push(Session::touch_up(1000, 100.0));
+        let dots = sample(&plan, 300);
+        let mean: f32 = dots.iter().map(|d| d.bottom_mm).sum::<f32>() / 300.0;
+        assert!((mean - 0.5).abs() < 0.01, "{mean}");
+        let of = |session| dots.iter().filter(|d| d.session == session).count();
+        assert!(of(0).abs_diff(90) < 10 && of(1).abs_diff(120) < 10 && of(3) == 0);
+        assert!(dots.iter().all(|d| d.top_mm >= 0.08 && d.radius_mm > 0.0));
+    }
+
+    #[test]
+    fn no_plan_is_too_empty() {
+        let mut plan = Plan::default();
+        plan.sessions.clear();
+        assert_eq!(sample(&plan, 3).len(), 3);
+        plan.sessions.push(Session::new(0, 0.0));
+        plan.sessions[0].needles.clear();
+        assert_eq!(sample(&plan, 3).len(), 3);
+    }
+}

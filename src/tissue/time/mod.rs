@@ -1,0 +1,37 @@
+//! What time does to a dot: small pure functions, one subject per file, in f64.
+//!
+//! [`dot_in_time()`] puts them together for one dot; `shaders/lib/time.wgsl` is its twin in f32 and
+//! `tests/time_parity.rs` compares the two. Both read [`TimeModel`], a table of two kilobytes that is
+//! all that changes with age. Ages are days since the session that is meant; every function is
+//! continuous in them except where a crust falls.
+//!
+//! Honesty levels: A measured, B computed from measurements, C clinical, D estimates from clinical
+//! statements. Constants of level C and D have ranges: see [`super::outlook`].
+
+pub mod dermal;
+pub mod dot_in_time;
+pub mod epidermal;
+pub mod healing;
+pub mod laser;
+pub mod luck;
+pub mod refresh;
+pub mod sinking;
+pub mod spread;
+pub mod table;
+
+pub use dot_in_time::{DotInTime, DotInput, Ledger, dot_in_time, ledger};
+pub use table::TimeModel;
+
+/// Days per year.
+pub const DAYS_PER_YEAR: f32 = 365.25;
+
+/// Smooth step from 0 at `from` to 1 at `to` (`3t² - 2t³`), C1.
+pub fn step(from: f64, to: f64, x: f64) -> f64 {
+    let t = ((x - from) / (to - from)).clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
+}
+
+/// Years in a number of days.
+pub fn years(days: f64) -> f64 {
+    days / f64::from(DAYS_PER_YEAR)
+}

@@ -1,0 +1,224 @@
+//! The table that time is read from: everything that dots share at one age, as the GPU holds it.
+//!
+//! Moving through time rewrites these two kilobytes and nothing else; no dot is touched.
+
+use super::{dermal, epidermal, laser, refresh, spread};
+use crate::plan::{Plan, Zone};
+use crate::tissue::component::{COMPONENTS, Component};
+use crate::tissue::constants::{MAX_LASERS, MAX_SESSIONS, ZONE_COUNT};
+use crate::tissue::optics::Optics;
+use crate::tissue::outlook::Constants;
+use crate::tissue::pigment::{self, Recipe};
+use crate::tissue::{SkinTone, absorption};
+use bytemuck::{Pod, Zeroable};
+
+/// A session at one age.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct SessionTime {
+    /// Days since it; negative before it.
+    pub since_days: f32,
+    /// Keeps the weights aligned.
+    pub pad: f32,
+    /// The same.
+    pub pad_more: [f32; 2],
+    /// Pigment that each session puts into the dots of this one, against their first load: 1 for
+    /// itself, what has faded for those that refresh, 0 for the others.
+    pub inked: [f32; MAX_SESSIONS as usize],
+}
+
+/// A zone of the scalp.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct ZoneTime {
+    /// Factor on the rate of slow loss.
+    pub rate: f32,
+    /// Lateral diffusion in the upper dermis, mm² a year.
+    pub diffusion: f32,
+    /// Share of dots in scar tissue.
+    pub scar_share: f32,
+    /// Keeps the entry at 16 bytes.
+    pub pad: f32,
+}
+
+/// A component of the plan's pigment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct ComponentTime {
+    /// Absorption of a column of load 1 made of this component alone, mm⁻¹ in red, green, blue.
+    pub mu_per_mm: [f32; 3],
+    /// Half-lives that pass in a year.
+    pub half_lives_per_year: f32,
+    /// Share of the pigment's absorption at 550 nm.
+    pub share: f32,
+    /// Answer to a laser pass against carbon's.
+    pub laser_response: f32,
+    /// Keeps the entry at 32 bytes.
+    pub pad: [f32; 2],
+}
+
+/// A laser pass at one age.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct LaserTime {
+    /// Days since it; negative before it.
+    pub since_days: f32,
+    /// Bit i is set when it treats zone i.
+    pub zones: u32,
+    /// Logarithm to base 2 of the share that it has taken carbon down to by now.
+    pub log2_kept: f32,
+    /// Keeps the entry at 16 bytes.
+    pub pad: f32,
+}
+
+/// Everything that dots share at one age.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct TimeModel {
+    /// The sessions; unused entries are never placed.
+    pub sessions: [SessionTime; MAX_SESSIONS as usize],
+    /// The zones in the order of [`Zone::ALL`].
+    pub zones: [ZoneTime; ZONE_COUNT as usize],
+    /// The components in the order of [`Component::ALL`].
+    pub components: [ComponentTime; COMPONENTS],
+    /// The laser passes; unused entries treat no zone.
+    pub lasers: [LaserTime; MAX_LASERS as usize],
+    /// Epidermal turnover, days.
+    pub turnover_days: f32,
+    /// Share of dermal pigment that leaves in the first weeks.
+    pub fast_loss: f32,
+    /// Time constant of that, days.
+    pub fast_tau_days: f32,
+    /// Sinking, mm a year.
+    pub sinking_mm_per_year: f32,
+}
+
+/// Time constant of the loss of the first weeks, days (estimate; order of Engel 2010).
+pub const FAST_TAU_DAYS: f64 = 14.0;
+
+/// Sebaceous glands of a zone against the scalp's mean: the atlas counts 450 to 820 per cm².
+fn glands(zone: Zone) -> f64 {
+    match zone {
+        Zone::Frontal => 1.25,
+        Zone::Midscalp => 1.10,
+        Zone::Vertex => 1.05,
+        Zone::TemporalLeft | Zone::TemporalRight => 0.95,
+        Zone::ParietalLeft | Zone::ParietalRight => 0.85,
+        Zone::Occipital => 0.70,
+    }
+}
+
+impl TimeModel {
+    /// The table of a plan `age_days` after its first session; `None` is before the treatment. The
+    /// constants are those of the plan's outlook.
+    pub fn new(plan: &Plan, age_days: Option<f64>) -> Self {
+        Self::with(plan, age_days, &Constants::at(plan.outlook.percentile))
+    }
+
+    /// As [`TimeModel::new`], with other constants.
+    pub fn with(plan: &Plan, age_days: Option<f64>, constants: &Constants) -> Self {
+        let mut model = Self::still(plan, constants);
+        let inked = refresh::inked(plan, &model);
+        for (entry, inked) in model.sessions.iter_mut().zip(inked) {
+            entry.inked = inked.map(|share| share as f32);
+        }
+        model.set_age(plan, age_days);
+        model
+    }
+
+    /// Moves the table of the same plan to another age.
+    pub fn set_age(&mut self, plan: &Plan, age_days: Option<f64>) {
+        let since = |day: u32| age_days.map_or(-1.0, |age| age - f64::from(day));
+        for (entry, session) in self.sessions.iter_mut().zip(&plan.sessions) {
+            entry.since_days = since(session.day) as f32;
+        }
+        for (entry, pass) in self.lasers.iter_mut().zip(&plan.lasers) {
+            let since = since(pass.day);
+            entry.since_days = since as f32;
+            entry.log2_kept = (pass.keep.max(1e-3).log2() * laser::developed(since)) as f32;
+        }
+    }
+
+    /// The table before any session.
+    fn still(plan: &Plan, constants: &Constants) -> Self {
+        let care = &plan.care;
+        let oil = plan.skin.oiliness;
+        let sun = dermal::sun_rate(care.sun, care.spf, constants.sun);
+        let recipe = pigment::recipe(plan.treatment.pigment);
+        let mut model = Self {
+            turnover_days: epidermal::turnover_days(
+                constants.turnover_days,
+                care.exfoliation,
+                plan.client.age_years,
+            ) as f32,
+            fast_loss: dermal::fast_loss(constants.fast_loss, care.pools_first_weeks) as f32,
+            fast_tau_days: FAST_TAU_DAYS as f32,
+            sinking_mm_per_year: constants.sinking_mm_per_year as f32,
+            components: component_table(plan, &recipe, constants),
+            ..Self::zeroed()
+        };
+        for entry in &mut model.sessions {
+            entry.since_days = -1.0;
+        }
+        for (entry, zone) in model.zones.iter_mut().zip(Zone::ALL) {
+            entry.rate = (sun * dermal::oil_rate(oil * glands(*zone), constants.oil)) as f32;
+            entry.diffusion =
+                (constants.diffusion_mm2_per_year * spread::oil_factor(oil, glands(*zone))) as f32;
+            entry.scar_share = plan.skin.scar_share as f32;
+        }
+        for (entry, pass) in model.lasers.iter_mut().zip(&plan.lasers) {
+            entry.since_days = -1.0;
+            entry.zones = if pass.zones.is_empty() {
+                u32::MAX
+            } else {
+                pass.zones
+                    .iter()
+                    .fold(0, |mask, zone| mask | 1 << *zone as u32)
+            };
+        }
+        model
+    }
+}
+
+fn component_table(
+    plan: &Plan,
+    recipe: &Recipe,
+    constants: &Constants,
+) -> [ComponentTime; COMPONENTS] {
+    let skin = SkinTone::of(&plan.skin);
+    let optics = Optics::for_skin(f64::from(skin.place));
+    let channels = absorption::channels(plan.treatment.pigment, &optics);
+    Component::ALL.map(|component| {
+        let Some(part) = recipe.parts.iter().find(|p| p.component == component) else {
+            return ComponentTime::default();
+        };
+        ComponentTime {
+            mu_per_mm: channels[component as usize],
+            half_lives_per_year: (1.0 / part.half_life_years.at(constants.life_score)) as f32,
+            share: part.share as f32,
+            laser_response: (component.laser_response() * constants.laser) as f32,
+            pad: [0.0; 2],
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_two_kilobytes() {
+        assert_eq!(size_of::<TimeModel>(), 1280 + 128 + 160 + 128 + 16);
+        assert_eq!(Zone::ALL.len(), ZONE_COUNT as usize);
+    }
+
+    #[test]
+    fn moving_the_age_is_the_same_as_building_anew() {
+        let mut plan = Plan::default();
+        plan.sessions
+            .push(crate::plan::Session::touch_up(1000, 100.0));
+        let mut model = TimeModel::new(&plan, None);
+        model.set_age(&plan, Some(1234.5));
+        assert_eq!(model, TimeModel::new(&plan, Some(1234.5)));
+    }
+}

@@ -1,0 +1,142 @@
+//! Plans and heads on disk: chosen, dropped, opened, saved, and not lost when the window closes.
+
+use super::{App, Wake, no_thread};
+use crate::window::dialogs::{Dialog, PathForm, Request};
+use crate::window::files::{self, Choice, Opened, Purpose, full};
+use crate::window::forecast::{self, Forecast};
+use crate::window::photo::{Job, Photo};
+use crate::window::placing::Reason;
+use crate::window::toolbar::Wish;
+use std::path::{Path, PathBuf};
+use winit::event_loop::ActiveEventLoop;
+
+impl App {
+    pub(super) fn choose(&mut self, purpose: Purpose) {
+        let wake = self.proxy.clone();
+        let asked = purpose.clone();
+        let started = files::choose(purpose, move |choice| {
+            wake.send_event(Wake::Chosen(asked, choice)).ok();
+        });
+        if let Err(error) = started {
+            self.view.fault(no_thread(error));
+        }
+    }
+
+    pub(super) fn chosen(
+        &mut self,
+        event_loop: &ActiveEventLoop,
+        purpose: &Purpose,
+        choice: Choice,
+    ) {
+        match (choice, purpose) {
+            (Choice::Cancelled, _) => {}
+            (Choice::Missing, _) => {
+                self.view.dialog = Some(Dialog::Path(PathForm::new(purpose.clone())));
+            }
+            (Choice::Picked(path), Purpose::Photo) => self.show_photo(&path),
+            (Choice::Picked(path), Purpose::Curve(_)) => {
+                self.fulfil(event_loop, Wish::Request(Request::Curve(path)));
+            }
+            (Choice::Picked(path), Purpose::Open) => self.dropped(event_loop, path),
+            (Choice::Picked(path), Purpose::Save(_)) => {
+                self.fulfil(event_loop, Wish::Request(Request::Save(path)));
+            }
+        }
+    }
+
+    /// Opens a file; asks first where a changed plan would be lost.
+    pub fn dropped(&mut self, _: &ActiveEventLoop, path: PathBuf) {
+        let is_head = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("obj"));
+        if self.document.is_changed() && !is_head {
+            self.view.dialog = Some(Dialog::Confirm(Request::Open(path)));
+        } else {
+            self.open(&path);
+        }
+    }
+
+    pub(super) fn open(&mut self, path: &Path) {
+        let opened = files::open(path, &self.document.plan);
+        match opened {
+            Ok(Opened::Plan(plan, path)) => self.place(*plan, Reason::Plan(path)),
+            Ok(Opened::Head(plan)) => self.place(*plan, Reason::Head),
+            Err(error) => return self.view.refuse_path(error),
+        }
+        self.view.take_path();
+    }
+
+    /// Opens the window that picks a tone from a photo.
+    pub(super) fn show_photo(&mut self, path: &Path) {
+        if let Err(error) = files::there(path) {
+            return self.view.refuse_path(error);
+        }
+        self.view.take_path();
+        self.photo += 1;
+        let job = Job {
+            number: self.photo,
+            path: path.to_owned(),
+        };
+        self.photos.submit(job.clone());
+        self.view.photo = Some(Photo::Reading(job));
+        self.request_redraw();
+    }
+
+    /// Saves the plan to its own file, or asks for one; goes on with `then` once it is saved.
+    pub(super) fn begin_save(&mut self, event_loop: &ActiveEventLoop, then: Option<Request>) {
+        self.after_save = then;
+        match self.document.path.clone() {
+            Some(path) => self.save(event_loop, &path),
+            None => self.choose(Purpose::Save("plan.toml".into())),
+        }
+    }
+
+    /// Asks for another file to save the plan to.
+    pub(super) fn begin_save_as(&mut self) {
+        self.after_save = None;
+        let path = self.document.path.clone();
+        self.choose(Purpose::Save(path.unwrap_or_else(|| "plan.toml".into())));
+    }
+
+    pub(super) fn save(&mut self, event_loop: &ActiveEventLoop, path: &Path) {
+        let text = self.document.plan.to_toml();
+        if let Err(error) = crate::base::files::write_atomically(path, true, text.as_bytes()) {
+            return self.view.refuse_path(error);
+        }
+        self.document.saved_as(path);
+        self.view.note(format!("Saved {}", full(path).display()));
+        self.view.take_path();
+        if let Some(next) = self.after_save.take() {
+            self.confirmed(event_loop, next);
+        }
+    }
+
+    /// Writes the curve as `stats --curve` prints it.
+    pub(super) fn save_curve(&mut self, path: &Path) {
+        let plan = forecast::read_part(&self.document.plan);
+        let is_whole =
+            |known: &&Forecast| known.plan == plan && known.course.draws >= forecast::DRAWS;
+        let Some(known) = self.forecast.as_ref().filter(is_whole) else {
+            return self
+                .view
+                .refuse_path("The curve is still being computed; save it again in a moment.");
+        };
+        let text = known.course.csv() + "\n";
+        match crate::base::files::write_atomically(path, true, text.as_bytes()) {
+            Ok(()) => {
+                self.view.note(format!("Saved {}", full(path).display()));
+                self.view.take_path();
+            }
+            Err(error) => self.view.refuse_path(error),
+        }
+    }
+
+    /// Closes the window, or asks first where a changed plan would be lost.
+    pub fn ask_to_quit(&mut self, event_loop: &ActiveEventLoop) {
+        if self.document.is_changed() {
+            self.view.dialog = Some(Dialog::Confirm(Request::Quit));
+        } else {
+            event_loop.exit();
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! The window's state: how it starts, what wakes it and how it ends.
+//!
+//! How it works: every wish of the user ends in `wishes`, which hands on to `scenes` (placing dots),
+//! `documents` (files) and `pictures` (exports). Each of them starts threads where work takes long and
+//! takes their answers over when they wake the event loop. A frame only reads what they left behind.
+
+mod documents;
+mod pictures;
+mod scenes;
+mod stage;
+mod wishes;
+
+use super::dialogs::Request;
+use super::document::Document;
+use super::export_form::ExportForm;
+use super::exporting;
+use super::files::{Choice, Purpose, full};
+use super::forecast::{self, Forecast};
+use super::motion::Motion;
+use super::panel::Figures;
+use super::photo;
+use super::placing::{self, Placed, Reason};
+use super::quality::Quality;
+use super::state::ViewState;
+use super::viewport::Area;
+use super::worker::Latest;
+use crate::base::error::{Error, Result};
+use crate::head::Head;
+use crate::plan::Plan;
+use crate::studio::camera::{Camera, Lens};
+use crate::studio::scene::Scene;
+use crate::window::settings::{self, Settings};
+use stage::Stage;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
+
+/// What wakes the event loop from outside.
+pub enum Wake {
+    /// Dots are placed; `None` if the work panicked.
+    Placed(Option<Box<Placed>>),
+    /// The numbers of a picture at rest.
+    Measured(Option<Figures>),
+    /// Curve and colours of a plan; `None` if the work panicked.
+    Foreseen(Option<Box<Forecast>>),
+    /// A photo is read; `None` if the work panicked.
+    Photographed(Option<Box<photo::Read>>),
+    /// An export is done.
+    Exported(Result<Vec<PathBuf>>),
+    /// The file chooser was answered.
+    Chosen(Purpose, Choice),
+}
+
+/// Everything the window knows.
+pub struct App {
+    /// The plan with its file.
+    pub document: Document,
+    /// How it is looked at.
+    pub view: ViewState,
+    /// The camera and where it is going.
+    pub motion: Motion,
+    /// The head with its dots, once placed.
+    pub scene: Option<Scene>,
+    /// Counts of what is shown.
+    pub figures: Figures,
+    /// Window and device, once open.
+    pub stage: Option<Stage>,
+    /// How well pictures are drawn.
+    pub quality: Quality,
+    /// Whether the device is to be lost after the first picture: `STIPPLE_FAULT=lose-device`, so
+    /// that a test can see what becomes of the plan.
+    pub loses_device: bool,
+    /// Where the picture was in the last pass.
+    pub area: Option<Area>,
+    /// Why the window closes by itself.
+    pub failure: Option<Error>,
+    /// Place on the time axis while the years pass.
+    pub play_place: f32,
+    /// Time of the last frame in which something moved, s.
+    pub moved_at_s: Option<f64>,
+    /// Upload and plan that the figures were measured for.
+    pub measured: Option<(u64, Plan)>,
+    /// The plan that was last sent to be placed.
+    pub submitted: Plan,
+    /// Places dots.
+    pub placer: Latest<placing::Job>,
+    /// Measures pictures at rest.
+    pub measurer: Latest<Scene>,
+    /// Computes curve and colours.
+    pub forecaster: Latest<forecast::Job>,
+    /// Curve and colours of the plan.
+    pub forecast: Option<Forecast>,
+    /// What was last asked of the forecaster: the part of the plan that it reads, how many people, and
+    /// whether a shade is to be proposed.
+    pub foreseen: Option<(Plan, u32, bool)>,
+    /// Reads photos.
+    pub photos: Latest<photo::Job>,
+    /// Start of the export that is running.
+    pub exporting: Option<Instant>,
+    /// The plan that a preset took the place of, and where the camera was then.
+    before_preset: Option<(Plan, Camera)>,
+    proxy: EventLoopProxy<Wake>,
+    started: Instant,
+    /// Number of the newest job of placing, and of the newest that is finished.
+    job: u64,
+    done: u64,
+    /// Number of the newest photo that was asked for.
+    photo: u64,
+    /// A job that will replace the document: until it is done, edits are not placed.
+    opening: Option<u64>,
+    /// An export that waits for dots to be placed.
+    waiting: Option<ExportForm>,
+    /// What is done once the plan is saved. Every saving that begins sets it anew.
+    after_save: Option<Request>,
+}
+
+fn no_thread(error: std::io::Error) -> Error {
+    Error::no_adapter(
+        "worker thread",
+        format!("the system gives none ({error})"),
+        "close other programs and try again",
+    )
+}
+
+impl App {
+    /// Starts to place a plan, on its head if that is already loaded; the window opens meanwhile.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn new(
+        plan: Plan,
+        path: Option<PathBuf>,
+        head: Option<Arc<Head>>,
+        proxy: EventLoopProxy<Wake>,
+    ) -> Result<Self> {
+        let started = Instant::now();
+        // Nobody listens any more once the window is closed.
+        let wake = proxy.clone();
+        let placer = Latest::new("placing", placing::place, move |placed| {
+            wake.send_event(Wake::Placed(placed.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let measurer = Latest::new("figures", placing::measure, move |figures| {
+            wake.send_event(Wake::Measured(figures)).ok();
+        })
+        .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let forecaster = Latest::new("forecast", forecast::foresee, move |forecast| {
+            wake.send_event(Wake::Foreseen(forecast.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let photos = Latest::new("photo", photo::read, move |read| {
+            wake.send_event(Wake::Photographed(read.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
+        let anywhere = Camera {
+            target: glam::Vec3::ZERO,
+            yaw_deg: 0.0,
+            pitch_deg: 0.0,
+            distance_mm: 1000.0,
+            lens: Lens::default(),
+        };
+        let mut app = Self {
+            submitted: plan.clone(),
+            document: Document::new(plan.clone(), path.as_deref().map(full)),
+            view: ViewState::default(),
+            motion: Motion::new(anywhere),
+            scene: None,
+            figures: Figures::default(),
+            stage: None,
+            quality: Quality::default(),
+            loses_device: std::env::var("STIPPLE_FAULT").is_ok_and(|fault| fault == "lose-device"),
+            area: None,
+            failure: None,
+            play_place: 0.0,
+            moved_at_s: None,
+            measured: None,
+            placer,
+            measurer,
+            forecaster,
+            forecast: None,
+            foreseen: None,
+            photos,
+            exporting: None,
+            before_preset: None,
+            proxy,
+            started,
+            job: 0,
+            done: 0,
+            photo: 0,
+            opening: None,
+            waiting: None,
+            after_save: None,
+        };
+        if let Some(path) = settings::file(|name| std::env::var_os(name)) {
+            let (settings, problem) = Settings::load(&path);
+            app.view.settings = settings;
+            if let Some(problem) = problem {
+                app.view.note(problem);
+            }
+        }
+        let loaded = head.map(|head| (plan.head.clone(), head));
+        app.submit(plan, Reason::Start, loaded);
+        Ok(app)
+    }
+
+    /// Seconds since the start.
+    pub fn now_s(&self) -> f64 {
+        self.started.elapsed().as_secs_f64()
+    }
+
+    /// Asks for a frame.
+    pub fn request_redraw(&self) {
+        if let Some(stage) = &self.stage {
+            stage.screen.window.request_redraw();
+        }
+    }
+
+    /// Takes over what a worker has finished.
+    pub fn woken(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
+        match wake {
+            Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
+            Wake::Placed(None) => {
+                (self.done, self.opening) = (self.job, None);
+                self.view
+                    .fault("The dots could not be placed; undo the last change.");
+            }
+            Wake::Measured(figures) => {
+                // Counts belong to the dots on screen, which may be newer.
+                if let Some(figures) = figures {
+                    self.figures.blend_delta_e00 = figures.blend_delta_e00;
+                    self.figures.warnings = figures.warnings;
+                }
+            }
+            Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
+            Wake::Photographed(read) => photo::arrived(&mut self.view, read.map(|read| *read)),
+            Wake::Exported(result) => self.exported(result),
+            Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
+        }
+        // Marks that could not be applied may be corrected.
+        if self.opening.is_none()
+            && let Some(draft) = self.view.marking.as_mut().filter(|draft| draft.is_sent())
+        {
+            draft.set_sent(false);
+        }
+    }
+
+    /// The head that is shown.
+    pub fn head(&self) -> Option<&Head> {
+        self.scene.as_ref().map(|scene| &*scene.head)
+    }
+
+    /// Closes the window because of an error.
+    pub fn fail(&mut self, event_loop: &ActiveEventLoop, error: Error) {
+        self.failure = Some(error);
+        event_loop.exit();
+    }
+
+    /// Closes the window because its device is gone; the plan is kept in a file.
+    pub fn lost_device(&mut self, event_loop: &ActiveEventLoop, error: &Error) {
+        let kept = match exporting::keep_plan(&self.document.plan) {
+            Ok(path) => format!("the plan was kept in {}", path.display()),
+            Err(error) => format!("the plan could not be kept: {error}"),
+        };
+        let report = error.report();
+        let problem = format!("{} ({kept})", report.problem);
+        let error = Error::no_adapter(&report.subject, problem, report.remedy.clone());
+        self.fail(event_loop, error);
+    }
+}

@@ -1,0 +1,192 @@
+//! Dots being placed: plans sent to the worker, scenes that come back, and what is open then.
+
+use super::App;
+use crate::base::error::Result;
+use crate::head::Head;
+use crate::plan::{HeadSource, Plan};
+use crate::studio::overlay::Layer;
+use crate::studio::scene::Scene;
+use crate::window::document::Document;
+use crate::window::motion::Pace;
+use crate::window::placing::{self, Placed, Reason};
+use std::sync::Arc;
+use winit::event_loop::ActiveEventLoop;
+
+impl App {
+    /// Whether dots are being placed.
+    pub fn is_placing(&self) -> bool {
+        self.done < self.job
+    }
+
+    /// Whether a plan or head is being opened, so that edits need not be placed.
+    pub fn is_opening(&self) -> bool {
+        self.opening.is_some() || self.scene.is_none()
+    }
+
+    /// What goes on in the background.
+    pub fn activity(&self) -> Option<&'static str> {
+        if self.exporting.is_some() {
+            Some("Exporting …")
+        } else if self.opening.is_some() {
+            Some("Opening …")
+        } else if self.is_placing() {
+            Some("Placing dots …")
+        } else {
+            None
+        }
+    }
+
+    /// Sends a plan to be placed.
+    pub fn place(&mut self, plan: Plan, reason: Reason) {
+        let loaded = self
+            .scene
+            .as_ref()
+            .map(|scene| (scene.plan.head.clone(), Arc::clone(&scene.head)));
+        self.submit(plan, reason, loaded);
+    }
+
+    /// As [`App::place`], with the head that is loaded and what it was loaded from.
+    pub(super) fn submit(
+        &mut self,
+        plan: Plan,
+        reason: Reason,
+        loaded: Option<(HeadSource, Arc<Head>)>,
+    ) {
+        self.job += 1;
+        if reason != Reason::Edit && reason != Reason::Start {
+            self.opening = Some(self.job);
+        }
+        self.submitted = plan.clone();
+        self.placer.submit(placing::Job {
+            number: self.job,
+            reason,
+            plan,
+            loaded,
+        });
+    }
+
+    /// Uploads a scene and makes it the one that is shown.
+    pub(super) fn show_scene(&mut self, scene: Scene) -> Result<()> {
+        if let Some(stage) = &mut self.stage {
+            let is_other_head = self
+                .scene
+                .as_ref()
+                .is_none_or(|old| !Arc::ptr_eq(&old.head, &scene.head));
+            if is_other_head
+                && let Some(notice) = stage.renderer.set_head(&stage.screen.gpu, &scene.head)
+            {
+                self.view.note(notice);
+            }
+            stage
+                .renderer
+                .set_complexion(&stage.screen.gpu, &scene.complexion());
+            stage
+                .renderer
+                .set_vellus(&stage.screen.gpu, &scene.vellus());
+            stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
+            stage.upload += 1;
+            // The overlay is of the old scalp; the next frame lays the new one's over.
+            stage.is_layer_stale = true;
+        }
+        self.scene = Some(scene);
+        Ok(())
+    }
+
+    /// Lays the chosen overlay over the head if another one or none is there.
+    pub fn lay_over(&mut self) {
+        let (Some(stage), Some(scene)) = (&mut self.stage, &self.scene) else {
+            return;
+        };
+        let wanted = self.view.overlay;
+        if stage.layer.as_ref().map(|layer| layer.overlay) == wanted && !stage.is_layer_stale {
+            return;
+        }
+        stage.layer =
+            wanted.map(|overlay| Layer::new(overlay, &scene.head, &scene.scalp, &scene.plan));
+        let mesh = stage.layer.as_ref().map(|layer| &layer.mesh);
+        stage.renderer.set_overlay(&stage.screen.gpu, mesh);
+        stage.is_layer_stale = false;
+        stage.upload += 1;
+    }
+
+    pub(super) fn placed(&mut self, event_loop: &ActiveEventLoop, placed: Placed) {
+        self.done = placed.number;
+        let was_opening = self
+            .opening
+            .take_if(|number| *number == placed.number)
+            .is_some();
+        let is_start = placed.reason == Reason::Start;
+        let shown = placed.scene.and_then(|scene| {
+            let plan = scene.plan.clone();
+            let is_other_head = self
+                .scene
+                .as_ref()
+                .is_none_or(|old| old.head.hash != scene.head.hash);
+            self.show_scene(scene)?;
+            Ok((plan, is_other_head))
+        });
+        match shown {
+            Ok((plan, is_other_head)) => {
+                self.figures.per_session = placed.figures.per_session;
+                self.figures.hairs = placed.figures.hairs;
+                self.opened(plan, placed.reason, is_other_head);
+                if !self.is_placing()
+                    && let Some(form) = self.waiting.take()
+                {
+                    self.export(form);
+                }
+            }
+            Err(error) if is_start => self.fail(event_loop, error),
+            Err(error) => {
+                self.view.fault(error);
+                if was_opening && let Some(scene) = &self.scene {
+                    self.submitted = scene.plan.clone();
+                }
+            }
+        }
+    }
+
+    /// Makes a plan whose dots are shown the open one, if that is why they were placed.
+    fn opened(&mut self, plan: Plan, reason: Reason, is_other_head: bool) {
+        let is_marked = reason == Reason::Marks;
+        match reason {
+            Reason::Edit => return,
+            Reason::Start => {}
+            Reason::Plan(path) => {
+                self.document = Document::new(plan, Some(path));
+                let name = self.document.name();
+                self.view.note(format!("Opened {name}"));
+            }
+            Reason::Head => {
+                self.document.replace(plan);
+                let source = self.scene.as_ref().map(|scene| scene.head.source.clone());
+                self.view
+                    .note(format!("Head {}", source.unwrap_or_default()));
+            }
+            Reason::Marks => {
+                // Without a draft it was cancelled meanwhile; whatever else was edited stays.
+                if self.view.marking.take_if(|draft| draft.is_sent()).is_some() {
+                    self.document.plan.head = plan.head;
+                    self.view.note("The head is placed by its marks");
+                }
+            }
+            Reason::Preset => {
+                self.before_preset = Some((self.document.plan.clone(), self.motion.goal()));
+                self.document.replace(plan);
+                self.document.path = None;
+            }
+        }
+        // Who has marked a head has read its warnings in the panel.
+        if !is_marked && let Some(warning) = self.head().and_then(|head| head.warnings.first()) {
+            let text = warning.clone();
+            self.view.note(text);
+        }
+        if let Some(home) = self.home() {
+            if is_other_head {
+                self.motion.jump(home);
+            } else {
+                self.motion.glide(home, Pace::Glide);
+            }
+        }
+    }
+}

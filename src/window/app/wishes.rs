@@ -1,0 +1,195 @@
+//! What the bars, keys and dialogs ask for, and what may need a confirmation first.
+
+use super::App;
+use crate::plan::Plan;
+use crate::plan::presets::preset;
+use crate::studio::View;
+use crate::studio::camera::{Camera, Lens};
+use crate::studio::overlay;
+use crate::window::dialogs::{Dialog, Request};
+use crate::window::files::{self, Purpose};
+use crate::window::history;
+use crate::window::input::{self, Action};
+use crate::window::life_size::LifeSize;
+use crate::window::motion::Pace;
+use crate::window::placing::Reason;
+use crate::window::screen_match::MatchForm;
+use crate::window::settings;
+use crate::window::toolbar::Wish;
+use std::path::Path;
+use winit::event_loop::ActiveEventLoop;
+
+/// Whether something has this name. A dangling link counts: writing would follow it.
+fn exists(path: &Path) -> bool {
+    std::fs::symlink_metadata(path).is_ok()
+}
+
+impl App {
+    /// The camera of the plan's view.
+    pub(super) fn home(&self) -> Option<Camera> {
+        let view = View::Named(self.document.plan.view.view);
+        self.head().map(|head| Camera::of_view(&view, head))
+    }
+
+    /// Carries out a wish.
+    pub fn fulfil(&mut self, event_loop: &ActiveEventLoop, wish: Wish) {
+        // What was said of the last one is over.
+        self.view.status = None;
+        match wish {
+            Wish::Action(action) => self.act(event_loop, action),
+            Wish::Request(request) => match request {
+                Request::Open(path) => self.dropped(event_loop, path),
+                Request::Preset(_) if self.document.is_changed() => {
+                    self.view.dialog = Some(Dialog::Confirm(request));
+                }
+                Request::Save(path) => match files::with_ending(path, "toml") {
+                    Ok(path) if exists(&path) && !self.document.is_at(&path) => {
+                        self.view.dialog = Some(Dialog::Confirm(Request::Save(path)));
+                    }
+                    Ok(path) => self.save(event_loop, &path),
+                    Err(error) => self.view.refuse_path(error),
+                },
+                Request::Curve(path) => match files::with_ending(path, "csv") {
+                    Ok(path) if exists(&path) => {
+                        self.view.dialog = Some(Dialog::Confirm(Request::Curve(path)));
+                    }
+                    Ok(path) => self.save_curve(&path),
+                    Err(error) => self.view.refuse_path(error),
+                },
+                Request::Quit => self.ask_to_quit(event_loop),
+                Request::Photo(path) => self.show_photo(&path),
+                Request::Export(_) | Request::Preset(_) | Request::Match(_) => {
+                    self.confirmed(event_loop, request)
+                }
+            },
+            Wish::Confirmed(request) => self.confirmed(event_loop, request),
+            Wish::SaveFirst(request) => self.begin_save(event_loop, Some(request)),
+            Wish::SaveAs => self.begin_save_as(),
+            Wish::Remember => self.remember(),
+            Wish::MatchScreen => self.ask_for_match(),
+            // Never the plan's own name: it may be a patient's.
+            Wish::PickPhoto => self.choose(Purpose::Photo),
+            Wish::SaveCurve => self.choose(Purpose::Curve("curve.csv".into())),
+            Wish::Marked(head) => {
+                let mut plan = self.document.plan.clone();
+                plan.head = *head;
+                self.place(plan, Reason::Marks);
+            }
+        }
+    }
+
+    pub(super) fn confirmed(&mut self, event_loop: &ActiveEventLoop, request: Request) {
+        match request {
+            Request::Export(form) => self.export(form),
+            Request::Open(path) => self.open(&path),
+            Request::Preset(name) => {
+                if let Ok(preset) = preset(name) {
+                    let mut plan = preset.plan.clone();
+                    plan.head = self.document.plan.head.clone();
+                    self.place(plan, Reason::Preset);
+                }
+            }
+            Request::Save(path) => self.save(event_loop, &path),
+            Request::Curve(path) => self.save_curve(&path),
+            Request::Photo(path) => self.show_photo(&path),
+            Request::Match(form) => {
+                let settings = &mut self.view.settings;
+                settings.set_density(form.scale, form.px_per_mm);
+                settings.viewer_mm = form.viewer_mm;
+                self.remember();
+                self.enter_life_size();
+            }
+            Request::Quit => event_loop.exit(),
+        }
+    }
+
+    fn enter_life_size(&mut self) {
+        let before_mm = self.motion.goal().distance_mm;
+        let life = LifeSize {
+            distance_mm: None,
+            before_mm,
+        };
+        self.view.life_size.get_or_insert(life);
+    }
+
+    fn ask_for_match(&mut self) {
+        let view = &mut self.view;
+        let known = view.settings.density(view.screen_scale);
+        let form = MatchForm::new(known, view.settings.viewer_mm, view.screen_scale);
+        view.dialog = Some(Dialog::Match(form));
+    }
+
+    /// Keeps the settings for the next run.
+    fn remember(&mut self) {
+        let file = settings::file(|name| std::env::var_os(name));
+        let saved = file.map_or(Ok(()), |path| self.view.settings.save(&path));
+        if let Err(error) = saved {
+            self.view.fault(error);
+        }
+    }
+
+    /// Takes the last change back; with a preset goes the view that it came with.
+    fn undo(&mut self) {
+        history::undo(&mut self.document, &mut self.view);
+        let now = &self.document.plan;
+        let is_back = |(before, _): &mut (Plan, Camera)| {
+            // The shown age is no part of a change.
+            before.view.at = now.view.at;
+            before == now
+        };
+        if let Some((_, camera)) = self.before_preset.take_if(is_back) {
+            self.motion.glide(camera, Pace::Glide);
+        }
+    }
+
+    fn act(&mut self, event_loop: &ActiveEventLoop, action: Action) {
+        match action {
+            Action::View(name) => {
+                let view = View::Named(name);
+                if let Some(goal) = self.head().map(|head| Camera::of_view(&view, head)) {
+                    self.motion.glide(goal, Pace::Glide);
+                }
+            }
+            Action::Home => {
+                if let Some(goal) = self.home() {
+                    self.motion.glide(goal, Pace::Glide);
+                }
+            }
+            Action::FullScreen => {
+                if let Some(stage) = &self.stage {
+                    stage.screen.toggle_fullscreen();
+                }
+            }
+            Action::Leave => {
+                let left = self
+                    .stage
+                    .as_ref()
+                    .is_some_and(|stage| stage.screen.leave_fullscreen());
+                self.view.keys_open &= left;
+                self.view.screen_check &= left;
+            }
+            Action::Keys => self.view.keys_open = !self.view.keys_open,
+            Action::LifeSize => match self.view.life_size.take() {
+                Some(life) => {
+                    self.motion.see(life.before_mm, Lens::default());
+                    // The head may have been moved since, and this frame is laid out already.
+                    if let Some(scene) = &self.scene {
+                        input::keep_out(&mut self.motion, &scene.head);
+                    }
+                }
+                None if self.view.screen().is_none() => self.ask_for_match(),
+                None => self.enter_life_size(),
+            },
+            Action::ScreenCheck => self.view.screen_check = !self.view.screen_check,
+            Action::Compare => self.view.cycle_compare(),
+            Action::Panel => self.view.toggle_panel(),
+            Action::Play => self.view.playing = !self.view.playing,
+            Action::Export => self.ask_to_export(),
+            Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
+            Action::Undo => self.undo(),
+            Action::Redo => history::redo(&mut self.document, &mut self.view),
+            Action::Open => self.choose(Purpose::Open),
+            Action::Save => self.begin_save(event_loop, None),
+        }
+    }
+}

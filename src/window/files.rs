@@ -1,0 +1,171 @@
+//! Plans and heads from files, and the system's file chooser.
+
+use crate::base::error::{Error, Result, io_problem};
+use crate::plan::{HeadSource, Plan};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{fs, io, thread};
+
+/// What a chosen file is.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// A plan, with its path.
+    Plan(Box<Plan>, PathBuf),
+    /// The open plan on another head.
+    Head(Box<Plan>),
+}
+
+/// Reads a plan, or puts the open plan on the head of an OBJ file. The head itself is not read yet.
+///
+/// # Errors
+/// A refused plan, or a file that is neither.
+pub fn open(path: &Path, current: &Plan) -> Result<Opened> {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("obj") => {
+            there(path)?;
+            let mut plan = current.clone();
+            let file = Some(full(path));
+            if plan.head.file != file {
+                // Corrections and marks belong to the file they were made for.
+                plan.head = HeadSource {
+                    file,
+                    ..HeadSource::default()
+                };
+            }
+            Ok(Opened::Head(Box::new(plan)))
+        }
+        Some("toml") => Ok(Opened::Plan(Box::new(Plan::load(path)?), full(path))),
+        _ => Err(Error::input(
+            path.display(),
+            "it is neither a plan nor a head",
+            "choose a .toml or an .obj file",
+        )),
+    }
+}
+
+/// A path as the window shows it: whole, so that nobody has to know where the program was started.
+pub fn full(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path);
+    whole.map_or_else(|_| path.to_owned(), |path| path.components().collect())
+}
+
+/// Refuses a file that is not there, before a thread begins to read it.
+///
+/// # Errors
+/// There is no such file, or it may not be read.
+pub fn there(path: &Path) -> Result<()> {
+    fs::File::open(path).map(|_| ()).map_err(|error| {
+        Error::input(
+            path.display(),
+            format!("cannot be read: {}", io_problem(&error)),
+            "check the path",
+        )
+    })
+}
+
+/// What a file chooser is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A plan or head to open.
+    Open,
+    /// Where to save the plan, with a file to start from.
+    Save(PathBuf),
+    /// Where to save the curve of the prediction, with a file to start from.
+    Curve(PathBuf),
+    /// A photo to pick a tone from.
+    Photo,
+}
+
+/// What became of a file chooser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The user chose this.
+    Picked(PathBuf),
+    /// The user chose nothing.
+    Cancelled,
+    /// The system has no chooser.
+    Missing,
+}
+
+/// A chooser that returns nothing sooner than this was never seen by anyone.
+const UNSEEN: Duration = Duration::from_millis(400);
+
+/// Asks the system's file chooser on a thread of its own, which hands the answer to `deliver`.
+///
+/// # Errors
+/// The system gives no thread.
+pub fn choose(purpose: Purpose, deliver: impl FnOnce(Choice) + Send + 'static) -> io::Result<()> {
+    thread::Builder::new()
+        .name("file chooser".to_owned())
+        .spawn(move || {
+            let started = Instant::now();
+            let picked = match purpose {
+                Purpose::Open => rfd::FileDialog::new()
+                    .set_title("Open a plan or a head")
+                    .add_filter("Plans and heads", &["toml", "obj"])
+                    .pick_file(),
+                Purpose::Save(path) => starting_at(&path)
+                    .set_title("Save the plan")
+                    .add_filter("Plans", &["toml"])
+                    .save_file(),
+                Purpose::Photo => rfd::FileDialog::new()
+                    .set_title("Pick the tone of the skin from a photo")
+                    .add_filter("Photos", &["jpg", "jpeg", "png", "bmp"])
+                    .pick_file(),
+                Purpose::Curve(path) => starting_at(&path)
+                    .set_title("Save the curve")
+                    .add_filter("Tables", &["csv"])
+                    .save_file(),
+            };
+            deliver(match picked {
+                Some(path) => Choice::Picked(path),
+                None if started.elapsed() < UNSEEN => Choice::Missing,
+                None => Choice::Cancelled,
+            });
+        })
+        .map(|_| ())
+}
+
+/// A chooser that starts with a file in its folder.
+fn starting_at(path: &Path) -> rfd::FileDialog {
+    let path = full(path);
+    let mut chooser = rfd::FileDialog::new();
+    if let Some(name) = path.file_name() {
+        chooser = chooser.set_file_name(name.to_string_lossy());
+    }
+    match path.parent() {
+        Some(folder) => chooser.set_directory(folder),
+        None => chooser,
+    }
+}
+
+/// A path with an ending (`toml` of a plan, `csv` of a table), which a bare name is given.
+///
+/// # Errors
+/// It ends in something else, which was hardly meant.
+pub fn with_ending(path: PathBuf, wanted: &str) -> Result<PathBuf> {
+    match path.extension() {
+        Some(ending) if ending.eq_ignore_ascii_case(wanted) => Ok(path),
+        Some(ending) => Err(Error::usage(
+            path.display(),
+            format!("this is saved as .{wanted}, not .{}", ending.display()),
+            format!("choose a name that ends in .{wanted}"),
+        )),
+        None => Ok(path.with_extension(wanted)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bare_names_get_their_ending_and_others_are_refused() {
+        let ended = |name: &str| with_ending(PathBuf::from(name), "toml");
+        assert_eq!(ended("/a/plan"), Ok(PathBuf::from("/a/plan.toml")));
+        assert_eq!(ended("/a/plan.TOML"), Ok(PathBuf::from("/a/plan.TOML")));
+        let refused = ended("/a/x.obj").unwrap_err().to_string();
+        assert!(refused.contains("saved as .toml, not .obj"), "{refused}");
+    }
+}

@@ -1,0 +1,131 @@
+//! What the prediction and pigment sections show, computed on a thread of its own.
+
+use crate::plan::Plan;
+use crate::studio::advice::judgement::{Judgement, judge};
+use crate::studio::advice::proposal::{Proposal, propose};
+use crate::studio::advice::swatch::{PigmentRow, pigments};
+use crate::studio::course::Course;
+use crate::tissue::illuminant::Illuminant;
+use crate::tissue::outlook::band;
+use std::sync::Arc;
+
+/// People that a curve is computed from while the plan is being edited: an instant's work.
+pub const QUICK_DRAWS: u32 = 160;
+
+/// People that a curve is computed from when the plan is left alone.
+pub const DRAWS: u32 = band::DRAWS;
+
+/// What to compute.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The part of the plan that it depends on, from [`read_part`].
+    pub plan: Plan,
+    /// People of the curve.
+    pub draws: u32,
+    /// Whether a shade is to be proposed.
+    pub proposes: bool,
+    /// What is known already.
+    pub known: Option<Forecast>,
+}
+
+/// Curve and pigments of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forecast {
+    /// The part of the plan that it was computed for.
+    pub plan: Plan,
+    /// The curve with its band.
+    pub course: Arc<Course>,
+    /// Colours of every pigment.
+    pub pigments: Vec<PigmentRow>,
+    /// What is wrong with the plan's shade in its light.
+    pub judgements: Vec<Judgement>,
+    /// The shade that blends best, where one was asked for.
+    pub proposal: Option<Proposal>,
+}
+
+/// A plan with everything that the prediction does not read set to the same value.
+pub fn read_part(plan: &Plan) -> Plan {
+    let neutral = Plan::default();
+    let mut plan = plan.clone();
+    plan.head = neutral.head;
+    plan.hairline = neutral.hairline;
+    let light = plan.view.light;
+    plan.view = neutral.view;
+    plan.view.light = light;
+    plan.treatment.region = neutral.treatment.region;
+    plan.treatment.pattern = neutral.treatment.pattern;
+    plan.treatment.blend_mm = neutral.treatment.blend_mm;
+    plan
+}
+
+/// As [`read_part`], without what only colours depend on: the band holds every outlook at once, and a
+/// single dot knows no density, no hair beside it and no light.
+fn curve_part(plan: &Plan) -> Plan {
+    let neutral = Plan::default();
+    let mut plan = read_part(plan);
+    plan.outlook = neutral.outlook;
+    plan.hair = neutral.hair;
+    plan.view = neutral.view;
+    plan.treatment.target_density_per_cm2 = neutral.treatment.target_density_per_cm2;
+    plan.treatment.zone_density = neutral.treatment.zone_density;
+    plan
+}
+
+/// Computes what a job asks for and is not known yet.
+pub fn foresee(job: Job) -> Forecast {
+    let known = job.known.filter(|known| {
+        known.course.draws >= job.draws && curve_part(&known.plan) == curve_part(&job.plan)
+    });
+    let course = match known {
+        Some(known) => known.course,
+        None => Arc::new(Course::new(&job.plan, job.draws)),
+    };
+    Forecast {
+        course,
+        pigments: pigments(&job.plan),
+        judgements: judge(&job.plan, &Illuminant::of(job.plan.view.light)),
+        proposal: job.proposes.then(|| propose(&job.plan)),
+        plan: job.plan,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_curve_depends_on_computes_it_again() {
+        let plan = Plan::default();
+        let job = |plan: &Plan, known: Option<&Forecast>| {
+            foresee(Job {
+                plan: read_part(plan),
+                draws: 8,
+                proposes: known.is_some(),
+                known: known.cloned(),
+            })
+        };
+        let first = job(&plan, None);
+        let mut edited = plan.clone();
+        edited.hairline.height_mm += 5.0;
+        edited.view.exposure_ev = 1.0;
+        assert_eq!(read_part(&edited), first.plan);
+        edited.outlook.percentile = 0.9;
+        edited.treatment.target_density_per_cm2 = 400.0;
+        let second = job(&edited, Some(&first));
+        assert!(Arc::ptr_eq(&first.course, &second.course));
+        assert_ne!(first.pigments, second.pigments);
+        assert!(first.proposal.is_none() && second.proposal.is_some());
+        // Blond hair has another shade, and the same curve.
+        let mut blond = edited.clone();
+        blond.hair.colour = crate::plan::HairColour::Blond;
+        let beside_blond = job(&blond, Some(&second));
+        assert!(Arc::ptr_eq(&second.course, &beside_blond.course));
+        assert_ne!(second.judgements, beside_blond.judgements);
+        assert_ne!(second.proposal, beside_blond.proposal);
+        edited.care.sun = 1.0;
+        let third = job(&edited, Some(&second));
+        assert!(!Arc::ptr_eq(&second.course, &third.course));
+        // Anyone with the same people gets the same curve.
+        assert_eq!(job(&edited, None).course, third.course);
+    }
+}

@@ -1,0 +1,236 @@
+//! One pass of the whole window: bars, panel, picture, dialogs; and the keys.
+
+use super::compare::Part;
+use super::dialogs::{Dialog, Outcome, dialog_ui};
+use super::document::Document;
+use super::forecast::Forecast;
+use super::history::{history_ui, is_settled};
+use super::input::{Action, action};
+use super::life_size_strip::{strip_ui, usual_diameter_mm};
+use super::marking::{self, Order};
+use super::motion::Motion;
+use super::overlay::keys_ui;
+use super::paint::is_tab_pressed;
+use super::panel::{self, Figures, Sheet, panel_ui};
+use super::panes::Panes;
+use super::photo::photo_ui;
+use super::state::ViewState;
+use super::theme;
+use super::timebar::timebar_ui;
+use super::toolbar::{Wish, status_ui, toolbar_ui};
+use super::viewport::{Area, Scenery, viewport_ui};
+use crate::head::Head;
+use crate::studio::camera::Lens;
+use crate::studio::overlay::Legend;
+use egui::{Event, Frame, Key, Margin, Modifiers, Panel, Stroke, Ui};
+use std::time::Duration;
+
+/// What a pass shows and edits.
+pub struct Contents<'a> {
+    /// The plan and its file.
+    pub document: &'a mut Document,
+    /// How it is looked at.
+    pub view: &'a mut ViewState,
+    /// The camera.
+    pub motion: &'a mut Motion,
+    /// The head, once loaded.
+    pub head: Option<&'a Head>,
+    /// The pictures.
+    pub panes: &'a Panes,
+    /// What the colours over the head mean.
+    pub legend: Option<&'a Legend>,
+    /// Counts of dots.
+    pub figures: &'a Figures,
+    /// Curve and colours, once computed.
+    pub forecast: Option<&'a Forecast>,
+    /// What goes on in the background.
+    pub activity: Option<&'a str>,
+    /// Width that the picture shows at the target, mm.
+    pub width_mm: f32,
+}
+
+/// Lays the window out; returns where the pictures are and what was asked for.
+pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
+    let mut wishes = Vec::new();
+    contents.view.fit(ui.available_width());
+    if let Some(left_s) = contents.view.age_status(ui.input(|i| i.time)) {
+        // The only frame that a message asks for: the one in which it goes.
+        let left = Duration::from_secs_f64(left_s);
+        ui.ctx().request_repaint_after(left);
+    }
+    keep_scale(ui, contents);
+    wishes.extend(mark_by_keys(ui, contents));
+    keys(ui, contents.view, &mut wishes);
+    let bar = |margin: Margin| {
+        Frame::new()
+            .fill(theme::BAR)
+            .inner_margin(margin)
+            .stroke(Stroke::NONE)
+    };
+    let top = Panel::top("toolbar").frame(bar(Margin::symmetric(8, 5)));
+    let asked = top.show(ui, |ui| toolbar_ui(ui, contents.document, contents.view));
+    wishes.extend(asked.inner);
+    Panel::bottom("status")
+        .frame(bar(Margin::symmetric(12, 3)))
+        .show(ui, |ui| {
+            let activity = contents.activity;
+            status_ui(
+                ui,
+                contents.view,
+                activity,
+                contents.figures,
+                contents.width_mm,
+            );
+        });
+    if contents.view.panel_open {
+        let frame = Frame::new().fill(theme::PANEL).inner_margin(Margin {
+            left: 14,
+            right: 6,
+            top: 10,
+            bottom: 6,
+        });
+        let shown = Panel::right("panel")
+            .resizable(false)
+            .exact_size(panel::WIDTH)
+            .frame(frame)
+            .show(ui, |ui| {
+                let asked = history_ui(ui, contents.document, contents.view);
+                ui.add_space(6.0);
+                let sheet = &mut Sheet {
+                    plan: &mut contents.document.plan,
+                    view: &mut *contents.view,
+                    figures: contents.figures,
+                    head: contents.head,
+                    forecast: contents.forecast,
+                };
+                panel_ui(ui, sheet).or(asked.map(Wish::Action))
+            });
+        wishes.extend(shown.inner);
+    }
+    Panel::bottom("time")
+        .frame(bar(Margin::symmetric(12, 8)))
+        .show(ui, |ui| {
+            timebar_ui(ui, &mut contents.document.plan, contents.view)
+        });
+    if let Some(draft) = &mut contents.view.marking {
+        let strip = Panel::top("marking").frame(bar(Margin::symmetric(12, 8)));
+        let order = strip.show(ui, |ui| marking::strip_ui(ui, draft)).inner;
+        if let Some(order) = order {
+            wishes.extend(mark(order, contents));
+        }
+    }
+    if contents.view.life_size.is_some() {
+        let diameter_mm = usual_diameter_mm(&contents.document.plan, contents.forecast);
+        let strip = Panel::top("true size").frame(bar(Margin::symmetric(12, 8)));
+        let shown = strip.show(ui, |ui| strip_ui(ui, contents.view, diameter_mm));
+        wishes.extend(shown.inner);
+    }
+    let mut scenery = Scenery {
+        plan: &mut contents.document.plan,
+        view: &mut *contents.view,
+        motion: &mut *contents.motion,
+        head: contents.head,
+        panes: contents.panes,
+        legend: contents.legend,
+    };
+    let (area, parts) = viewport_ui(ui, &mut scenery);
+    let ctx = ui.ctx().clone();
+    let plan = &mut contents.document.plan;
+    contents
+        .view
+        .photo
+        .take_if(|photo| !photo_ui(&ctx, photo, plan));
+    keys_ui(&ctx, &mut contents.view.keys_open);
+    if let Some(dialog) = &mut contents.view.dialog {
+        let is_confirmation = matches!(dialog, Dialog::Confirm(_));
+        match dialog_ui(&ctx, dialog) {
+            Outcome::Open => {}
+            Outcome::Closed => contents.view.dialog = None,
+            Outcome::SaveFirst(request) => {
+                contents.view.dialog = None;
+                wishes.push(Wish::SaveFirst(request));
+            }
+            Outcome::Done(request) => {
+                // One with a path stays until the path was taken.
+                if !matches!(dialog, Dialog::Path(_)) {
+                    contents.view.dialog = None;
+                }
+                wishes.push(if is_confirmation {
+                    Wish::Confirmed(request)
+                } else {
+                    Wish::Request(request)
+                });
+            }
+        }
+    }
+    let document = &mut *contents.document;
+    document.history.note(&document.plan, is_settled(&ctx));
+    (area, parts, wishes)
+}
+
+/// Notes which screen the window is on; on one that was never matched there is no true size.
+fn keep_scale(ui: &Ui, contents: &mut Contents<'_>) {
+    let ctx = ui.ctx();
+    let view = &mut *contents.view;
+    view.screen_scale = ctx
+        .native_pixels_per_point()
+        .unwrap_or_else(|| ctx.pixels_per_point());
+    if view.screen().is_none()
+        && let Some(life) = view.life_size.take()
+    {
+        contents.motion.see(life.before_mm, Lens::default());
+        view.note("This screen is not matched yet: press L for true size");
+    }
+}
+
+/// Carries out an order of the marking of landmarks.
+fn mark(order: Order, contents: &mut Contents<'_>) -> Option<Wish> {
+    let head = marking::obey(order, contents.head, contents.view)?;
+    Some(Wish::Marked(Box::new(head)))
+}
+
+/// Keys of the marking of landmarks come before all others.
+fn mark_by_keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
+    marking::keep_current(&contents.document.plan, contents.view);
+    let is_free = contents.view.dialog.is_none() && !ui.ctx().egui_wants_keyboard_input();
+    if contents.view.marking.is_none() || !is_free {
+        return None;
+    }
+    mark(marking::order_of_keys(ui)?, contents)
+}
+
+/// What a key asks for.
+fn wish_of_key(key: Key, modifiers: Modifiers) -> Option<Wish> {
+    if key == Key::S && modifiers.command && modifiers.shift {
+        return Some(Wish::SaveAs);
+    }
+    action(key, modifiers).map(Wish::Action)
+}
+
+/// Keys that do not belong to a text field or a dialog.
+fn keys(ui: &Ui, view: &mut ViewState, wishes: &mut Vec<Wish>) {
+    let ctx = ui.ctx();
+    let is_tab = is_tab_pressed(ctx);
+    if view.dialog.is_some() || ctx.egui_wants_keyboard_input() {
+        view.hold_before = false;
+        return;
+    }
+    if is_tab {
+        wishes.push(Wish::Action(Action::Panel));
+    }
+    ctx.input(|i| {
+        view.hold_before = i.focused && i.key_down(Key::B) && !i.modifiers.any();
+        for event in &i.events {
+            if let Event::Key {
+                key,
+                pressed: true,
+                repeat: false,
+                modifiers,
+                ..
+            } = event
+            {
+                wishes.extend(wish_of_key(*key, *modifiers));
+            }
+        }
+    });
+}
