@@ -8,7 +8,7 @@
 use super::estimate::{Estimate, ratio};
 use super::offsets;
 use super::photon::{Flight, Side};
-use super::spheroid::{Column, Lanes, NearFlight};
+use super::spheroid::{Lanes, NearFlight};
 use crate::media::skin_medium;
 use rayon::prelude::*;
 use stipple::base::rng::{Rng, mix};
@@ -16,6 +16,17 @@ use stipple::tissue::layers::{SkinClass, wavelength_nm};
 
 /// Independent blocks of photons; their scatter gives the statistical errors.
 const BLOCKS: u64 = 16;
+
+/// A column of pigment: a spheroid between two depths (a sphere where the radius is half the length).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Column {
+    /// Depth of its top, mm.
+    pub top_mm: f64,
+    /// Its length, mm (above 0).
+    pub length_mm: f64,
+    /// Its largest radius across, mm (above 0).
+    pub radius_mm: f64,
+}
 
 /// What is estimated.
 #[derive(Clone, Debug)]

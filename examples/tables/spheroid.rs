@@ -3,17 +3,6 @@
 
 use super::photon::Flight;
 
-/// A column of pigment: a spheroid between two depths (a sphere where the radius is half the length).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Column {
-    /// Depth of its top, mm.
-    pub top_mm: f64,
-    /// Its length, mm (above 0).
-    pub length_mm: f64,
-    /// Its largest radius across, mm (above 0).
-    pub radius_mm: f64,
-}
-
 /// Spheroids of one axis and one radius, side by side for arithmetic on all at once.
 #[derive(Clone, Debug, Default)]
 pub struct Lanes {

@@ -1,10 +1,9 @@
 //! The walks against published values and against each other.
 
-use super::contrast::Scene;
+use super::contrast::{Column, Scene};
 use super::estimate::{Estimate, ratio};
 use super::generate::generate;
 use super::photon::{Layer, Medium, Side};
-use super::spheroid::Column;
 use crate::media::skin_medium;
 use rayon::prelude::*;
 use stipple::base::colour;
