@@ -113,6 +113,7 @@ impl NearFlight {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contrast::Column;
 
     fn chord(from: [f32; 3], direction: [f32; 3], length_mm: f32, column: Column) -> f32 {
         let flight = Flight {
