@@ -1,8 +1,8 @@
 //! Counts and spacings of placed dots.
 
 use super::{Dot, DotSet};
+use crate::base::terms::Zone;
 use crate::head::scalp::Scalp;
-use crate::plan::Zone;
 use glam::{IVec3, Vec3};
 use rayon::prelude::*;
 use std::collections::HashMap;

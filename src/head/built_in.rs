@@ -9,7 +9,7 @@ use super::landmarks::Landmarks;
 use super::obj::ObjMesh;
 use super::{Head, Placement, Surface, hash_of};
 use crate::base::error::{Error, Result};
-use crate::plan::HeadModel;
+use crate::base::terms::HeadModel;
 use glam::Vec3;
 
 /// The OBJ file of an embedded head.

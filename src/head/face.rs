@@ -7,7 +7,7 @@
 use super::generator::mouth;
 use crate::base::math::smoothstep;
 use crate::base::rng::Rng;
-use crate::plan::HeadModel;
+use crate::base::terms::HeadModel;
 use glam::{Vec2, Vec3};
 
 /// Points on the left half of a face, mm in the head's frame.

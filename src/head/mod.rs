@@ -23,7 +23,8 @@ pub mod section;
 pub mod vellus;
 
 use crate::base::error::Result;
-use crate::plan::{HeadModel, HeadSource};
+use crate::base::terms::HeadModel;
+use crate::plan::HeadSource;
 use appearance::Appearance;
 use atlas::Atlas;
 use caps::Caps;

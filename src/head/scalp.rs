@@ -9,7 +9,8 @@ use super::atlas::loss::Loss;
 use super::atlas::outline::Outline;
 use super::atlas::zones::{WHORL, zone_of};
 use super::atlas::{Atlas, AtlasPoint};
-use crate::plan::{Plan, Region, Zone};
+use crate::base::terms::{Region, Zone};
+use crate::plan::Plan;
 use glam::Vec3;
 use rayon::prelude::*;
 

@@ -1,7 +1,7 @@
 //! White balance: which colour counts as white.
 
 use crate::base::colour;
-use crate::plan::WhiteBalance;
+use crate::base::terms::WhiteBalance;
 use crate::tissue::illuminant::CAT16;
 use glam::{Mat3, Vec3};
 

@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn an_even_room_lights_every_side_alike() {
-        let mut preset = *Preset::named(crate::plan::LightName::Clinic);
+        let mut preset = *Preset::named(crate::base::terms::LightName::Clinic);
         preset.key.lux = 0.0;
         preset.second = None;
         preset.surroundings = Surroundings {
@@ -160,7 +160,7 @@ mod tests {
     #[test]
     fn a_small_pane_gives_the_light_of_its_solid_angle() {
         static PANE: [Pane; 1] = [Pane::new(0.0, 0.0, [10.0, 10.0], 1000.0)];
-        let mut preset = *Preset::named(crate::plan::LightName::Clinic);
+        let mut preset = *Preset::named(crate::base::terms::LightName::Clinic);
         preset.key.lux = 0.0;
         preset.second = None;
         preset.surroundings = Surroundings {

@@ -76,8 +76,8 @@ fn mirrored(lights: &[(Vec3, [f32; 3])], lobes: &Lobes, axis: Vec3) -> [f32; 3] 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::terms::LightName;
     use crate::light::environment::Surroundings;
-    use crate::plan::LightName;
 
     #[test]
     fn an_even_room_is_mirrored_evenly() {

@@ -1,7 +1,8 @@
 //! The six lights under which patients ask to be seen.
 
 use super::environment::{Pane, Surroundings};
-use crate::plan::{LightName, ViewDefaults};
+use crate::base::terms::LightName;
+use crate::plan::ViewDefaults;
 use glam::Vec3;
 
 /// Yaw and pitch of the key light of a plan that does not turn it, degrees; see

@@ -5,7 +5,7 @@ use super::spread::{self, RELIEF_WAVELENGTHS_MM};
 use super::{Preset, balance, mirror, reflectance, terminator};
 use crate::base::math::harmonics;
 use crate::base::recent::Recent;
-use crate::plan::{LightName, WhiteBalance};
+use crate::base::terms::{LightName, WhiteBalance};
 use crate::tissue::illuminant::Illuminant;
 use crate::tissue::scatter::ScatterProfile;
 use glam::{Mat3, Vec3};

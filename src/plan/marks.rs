@@ -1,6 +1,7 @@
 //! Landmarks that the user has marked on a head file, in the file's own coordinates.
 
-use super::read::{Reader, article};
+use super::read::reader::Reader;
+use super::read::values::article;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::DeValue;

@@ -6,17 +6,14 @@
 
 pub mod age;
 pub mod choices;
-pub mod consistency;
 mod default;
 pub mod fields;
 pub mod finding;
-mod lasers;
 pub mod load;
 pub mod marks;
 mod person;
 pub mod presets;
 pub mod read;
-mod sessions;
 pub mod template;
 pub mod tone;
 mod treatment;
@@ -31,6 +28,7 @@ pub use age::{Age, HEALING_DAYS};
 pub use finding::Finding;
 pub use marks::Marks;
 pub use person::{Care, Client, Hair, Outlook, Skin};
+pub use read::consistency;
 pub use tone::StatedTone;
 pub use treatment::{LaserPass, Session, Treatment, ZoneDensity, default_needles};
 

@@ -4,7 +4,7 @@ use super::component::{COMPONENTS, Component};
 use super::constants::LOAD_PER_MM;
 use super::optics::Optics;
 use super::pigment;
-use crate::plan::Pigment;
+use crate::base::terms::Pigment;
 use std::sync::Mutex;
 
 /// The column for which the absorption per channel is exact: the usual healed one; top, length and

@@ -15,7 +15,8 @@ use super::constants::{
 use super::optics::Optics;
 use super::time::{TimeModel, dot_in_time, healing};
 use super::{hair, skin::SkinTone};
-use crate::plan::{Plan, Session, Zone};
+use crate::base::terms::Zone;
+use crate::plan::{Plan, Session};
 use std::f64::consts::PI;
 use std::sync::Arc;
 pub use traits::DotTraits;

@@ -1,6 +1,6 @@
 //! Native stubble: what a cut hair and its root under the skin take from the light.
 
-use crate::plan::HairColour;
+use crate::base::terms::HairColour;
 
 /// Absorption inside a dark shaft, mm⁻¹ (estimate; a shaft of radius 0.04 mm lets 1 % through).
 pub const SHAFT_PER_MM: f32 = 60.0;

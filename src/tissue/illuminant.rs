@@ -5,7 +5,7 @@
 //! here has luminance 1, so a mixture of two is a mixture by illuminance.
 
 use crate::base::colour::{self, CMF_2_DEG, D65, D65_XYZ, SPECTRUM_LEN, Spectrum};
-use crate::plan::LightName;
+use crate::base::terms::LightName;
 use glam::{DMat3, DVec2, DVec3};
 
 /// The spectrum of a light, scaled to luminance 1.

@@ -1,6 +1,6 @@
 //! Needles: how wide the healed dots of each are.
 
-use crate::plan::Needle;
+use crate::base::terms::Needle;
 
 /// Median radius of a healed dot, mm, by needle (0.06 for 3RL at the hairline to 0.09 for 5RL;
 /// estimates within the published healed diameters of 0.07 to 0.2 mm).

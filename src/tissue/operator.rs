@@ -3,7 +3,7 @@
 //! Honesty D: that a constant pressure ends too shallow at the crown and too deep at the hairline is
 //! teaching; how much is an estimate.
 
-use crate::plan::Operator;
+use crate::base::terms::Operator;
 
 /// Resistance of the scalp's skin to a needle against the crown's, averaged over the treated top.
 const MEAN_RESISTANCE: f32 = 0.92;

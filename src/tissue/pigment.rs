@@ -1,7 +1,7 @@
 //! Pigments as mixtures: colour, strength and life follow from the components.
 
 use super::component::{COMPONENTS, Component, Range};
-use crate::plan::Pigment;
+use crate::base::terms::Pigment;
 
 /// One component of a pigment.
 #[derive(Clone, Copy, Debug, PartialEq)]

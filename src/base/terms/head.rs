@@ -1,6 +1,6 @@
 //! Names that say how a head file is read, and which heads there are.
 
-use super::UnknownName;
+use super::unknown::UnknownName;
 use glam::Vec3;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Names of a person: skin type, hair colour and where hair is lost.
 
-use super::UnknownName;
+use super::unknown::UnknownName;
 use serde::{Deserialize, Serialize};
 
 named_enum! {

@@ -1,6 +1,6 @@
 //! Names of a picture: light, background, comparison, overlay and view.
 
-use super::UnknownName;
+use super::unknown::UnknownName;
 use serde::{Deserialize, Serialize};
 
 named_enum! {

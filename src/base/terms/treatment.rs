@@ -1,6 +1,6 @@
 //! Names of a treatment: where, with what, by whom.
 
-use super::UnknownName;
+use super::unknown::UnknownName;
 use serde::{Deserialize, Serialize};
 
 named_enum! {

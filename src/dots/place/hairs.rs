@@ -4,10 +4,11 @@ use super::density::{edge_noise, native_share};
 use super::{at_least, at_most, at_point, point_normal};
 use crate::base::math::octahedral::tangent;
 use crate::base::rng::{Rng, mix};
+use crate::base::terms::Zone;
 use crate::dots::poisson::{self, Placed, Request};
 use crate::dots::record::Dot;
 use crate::head::{Head, scalp::Scalp};
-use crate::plan::{Plan, Zone};
+use crate::plan::Plan;
 use crate::tissue::DotTraits;
 use crate::tissue::hair::{
     GROWING_SHOWS, RADIUS_SPREAD, TELOGEN_SHARE, TELOGEN_SHOWS, UNITS_UP_TO,

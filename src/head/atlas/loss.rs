@@ -2,7 +2,7 @@
 
 use super::AtlasPoint;
 use super::curve::smooth;
-use crate::plan::HairPattern;
+use crate::base::terms::HairPattern;
 
 /// The parts of the scalp that a pattern leaves bare.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,7 +2,7 @@
 
 use super::AtlasPoint;
 use crate::base::math::smoothstep;
-use crate::plan::Zone;
+use crate::base::terms::Zone;
 
 /// The whorl of the median man: 62.5 mm behind the bimeatal line (Park 2014), on the side where
 /// 71 % have it, right of the midline (Schmidt 2008).

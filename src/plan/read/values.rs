@@ -1,6 +1,6 @@
 //! Reading the values of single keys.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::base::error::excerpt;
 use crate::plan::PLAN_VERSION;
 use crate::plan::choices::Choice;
@@ -46,7 +46,7 @@ impl Reader<'_> {
     }
 
     /// Reads a choice; a faulty one is recorded.
-    pub(super) fn choice(&mut self, choice: &Choice, value: &Spanned<DeValue<'_>>) {
+    pub(in crate::plan) fn choice(&mut self, choice: &Choice, value: &Spanned<DeValue<'_>>) {
         let (problem, remedy) = match value.get_ref() {
             DeValue::String(text) => match (choice.set)(&mut self.plan, text) {
                 Ok(()) => return,
@@ -62,7 +62,7 @@ impl Reader<'_> {
     }
 
     /// Checks the version of the plan.
-    pub(super) fn version(&mut self, value: &Spanned<DeValue<'_>>) {
+    pub(in crate::plan) fn version(&mut self, value: &Spanned<DeValue<'_>>) {
         let expected = PLAN_VERSION.to_string();
         match value.get_ref() {
             DeValue::Integer(integer) if integer.to_string() == expected => {}
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// Reads the path of the head.
-    pub(super) fn head_file(&mut self, value: &Spanned<DeValue<'_>>) {
+    pub(in crate::plan) fn head_file(&mut self, value: &Spanned<DeValue<'_>>) {
         match value.get_ref() {
             DeValue::String(path) if !path.is_empty() => {
                 self.plan.head.file = Some(PathBuf::from(path.as_ref()))

@@ -2,7 +2,8 @@
 
 use super::{StatedTone, TONE_KEYS, bad, fitzpatrick, monk, of_hex};
 use crate::plan::fields::Field;
-use crate::plan::read::{Reader, article};
+use crate::plan::read::reader::Reader;
+use crate::plan::read::values::article;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 

@@ -2,12 +2,13 @@
 
 use super::legend::{Key, Legend};
 use super::{scale, zone_colour};
+use crate::base::terms::{Overlay, Zone};
 use crate::head::Head;
 use crate::head::atlas::fields::{
     emergence_deg, glands_per_cm2, layer_count, resistance, thickness_mm,
 };
 use crate::head::scalp::Scalp;
-use crate::plan::{Overlay, Plan, Zone};
+use crate::plan::Plan;
 
 /// How an overlay shows its values.
 pub struct Field {

@@ -11,11 +11,12 @@ mod strokes;
 
 pub use legend::{Key, Legend};
 
+use crate::base::terms::{Overlay, Zone};
 use crate::gpu::layout::OverlayVertex;
 use crate::head::Head;
 use crate::head::atlas::zones::zone_of;
 use crate::head::scalp::Scalp;
-use crate::plan::{Overlay, Plan, Zone};
+use crate::plan::Plan;
 use fields::Field;
 
 /// A coloured mesh over the head.

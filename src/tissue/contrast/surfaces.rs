@@ -1,6 +1,7 @@
 //! What the light meets on a scalp: dots, a treated field and native stubble, without a head.
 
-use crate::plan::{HairPattern, Plan, Zone};
+use crate::base::terms::{HairPattern, Zone};
+use crate::plan::Plan;
 use crate::tissue::outlook::{band, population};
 use crate::tissue::{DotModel, DotTraits, hair, tone};
 

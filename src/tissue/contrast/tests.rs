@@ -1,6 +1,6 @@
 use super::*;
 use crate::base::colour::Spectrum;
-use crate::plan::LightName;
+use crate::base::terms::LightName;
 use crate::plan::presets::preset;
 use crate::tissue::columns::embedded;
 use crate::tissue::columns::grid::{CHECK_COLUMNS, CHECK_PIGMENTS, CHECK_ROWS, SKINS};
@@ -122,7 +122,7 @@ fn contrast_falls_with_the_years_and_is_nothing_before() {
 #[test]
 fn without_hair_there_is_no_stubble() {
     let mut plan = Plan::default();
-    plan.hair.pattern = crate::plan::HairPattern::None;
+    plan.hair.pattern = crate::base::terms::HairPattern::None;
     let contrast = Contrast::of_plan(&plan, Some(100.0), &Illuminant::d65());
     assert_eq!(contrast.stubble_lab, contrast.bare_lab);
     // Hair that remains in a thin area adds to the treated field.

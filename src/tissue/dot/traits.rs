@@ -15,7 +15,7 @@ pub struct DotTraits {
     pub bottom_mm: f32,
     /// Index of the session that placed it.
     pub session: u32,
-    /// Index of its zone in [`crate::plan::Zone::ALL`].
+    /// Index of its zone in [`crate::base::terms::Zone::ALL`].
     pub zone: u32,
     /// Whether it is a native hair instead of a treatment dot.
     pub native: bool,

@@ -3,7 +3,8 @@
 //! Distributions are those of `dots::place` away from the hairline's feather.
 
 use super::normal::quantile;
-use crate::plan::{Plan, Zone};
+use crate::base::terms::Zone;
+use crate::plan::Plan;
 use crate::tissue::constants::EPIDERMIS_MM;
 use crate::tissue::needle::healed_radius_mm;
 use crate::tissue::time::{DotInput, luck::scramble};

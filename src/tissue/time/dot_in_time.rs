@@ -6,7 +6,8 @@
 use super::luck::{self, Luck};
 use super::table::{SessionTime, TimeModel};
 use super::{dermal, epidermal, healing, laser, sinking, spread, years};
-use crate::plan::{Plan, Zone};
+use crate::base::terms::Zone;
+use crate::plan::Plan;
 use crate::tissue::component::COMPONENTS;
 use crate::tissue::constants::{EPIDERMIS_MM, MAX_SESSIONS};
 

@@ -9,7 +9,8 @@
 
 use super::dot_in_time::{DotInput, dot_in_time};
 use super::table::TimeModel;
-use crate::plan::{Plan, Zone};
+use crate::base::terms::Zone;
+use crate::plan::Plan;
 use crate::tissue::constants::MAX_SESSIONS;
 use bytemuck::Zeroable;
 

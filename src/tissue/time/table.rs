@@ -3,7 +3,8 @@
 //! Moving through time rewrites these two kilobytes and nothing else; no dot is touched.
 
 use super::{dermal, epidermal, laser, refresh, spread};
-use crate::plan::{Plan, Zone};
+use crate::base::terms::Zone;
+use crate::plan::Plan;
 use crate::tissue::component::{COMPONENTS, Component};
 use crate::tissue::constants::{MAX_LASERS, MAX_SESSIONS, ZONE_COUNT};
 use crate::tissue::optics::Optics;

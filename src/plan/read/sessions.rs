@@ -1,9 +1,10 @@
 //! Reading the `[[session]]` tables of a plan and checking their order.
 
-use super::fields::Field;
-use super::read::{Reader, article};
-use super::{MAX_SESSIONS, Session, default_needles};
+use super::reader::Reader;
+use super::values::article;
 use crate::base::terms::Needle;
+use crate::plan::fields::Field;
+use crate::plan::{MAX_SESSIONS, Session, default_needles};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -12,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 const FORM: &str = "write each session as [[session]] with day and density_percent";
 
 /// Reads the value of `session`; faults keep the default sessions.
-pub(super) fn read(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) {
+pub(in crate::plan) fn read(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) {
     let DeValue::Array(list) = value.get_ref() else {
         let problem = format!(
             "it must be a list of tables, not {}",

@@ -1,9 +1,9 @@
 //! Checks that concern several keys of a plan at once.
 
-use super::fields::Field;
-use super::read::Reader;
-use super::{Axis, Finding};
+use super::reader::Reader;
 use crate::base::error::Error;
+use crate::plan::fields::Field;
+use crate::plan::{Axis, Finding};
 use std::fmt;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -16,7 +16,7 @@ pub const SMALLEST_MEASURED: [(&str, f64); 3] = [
 ];
 
 /// Checks that `up` and `forward` span a frame.
-pub(super) fn check_axes(reader: &mut Reader<'_>, root: &DeTable<'_>) {
+pub(in crate::plan) fn check_axes(reader: &mut Reader<'_>, root: &DeTable<'_>) {
     let (up, forward) = (reader.plan.head.up, reader.plan.head.forward);
     if reader.has_faulty_axis || !up.is_parallel_to(forward) {
         return;
@@ -41,7 +41,7 @@ pub(super) fn check_axes(reader: &mut Reader<'_>, root: &DeTable<'_>) {
 }
 
 /// Checks that measured distances are a head's.
-pub(super) fn check_measures(reader: &mut Reader<'_>, root: &DeTable<'_>) {
+pub(in crate::plan) fn check_measures(reader: &mut Reader<'_>, root: &DeTable<'_>) {
     let head = root
         .get("head")
         .and_then(|value| value.get_ref().as_table());
@@ -63,7 +63,7 @@ pub(super) fn check_measures(reader: &mut Reader<'_>, root: &DeTable<'_>) {
 }
 
 /// Warns of plans that are possible but against good practice.
-pub(super) fn check_practice(reader: &mut Reader<'_>) {
+pub(in crate::plan) fn check_practice(reader: &mut Reader<'_>) {
     if reader.findings.iter().any(Finding::is_error) {
         return;
     }

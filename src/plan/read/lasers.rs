@@ -1,8 +1,9 @@
 //! Reading the `[[laser]]` tables of a plan.
 
-use super::fields::Field;
-use super::read::{Reader, article};
-use super::{LaserPass, MAX_LASERS, Zone};
+use super::reader::Reader;
+use super::values::article;
+use crate::plan::fields::Field;
+use crate::plan::{LaserPass, MAX_LASERS, Zone};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -11,7 +12,7 @@ use toml::de::{DeTable, DeValue};
 const FORM: &str = "write each pass as [[laser]] with day and keep";
 
 /// Reads the value of `laser`; with faults there are no passes.
-pub(super) fn read(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) {
+pub(in crate::plan) fn read(reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) {
     let DeValue::Array(list) = value.get_ref() else {
         let problem = format!(
             "it must be a list of tables, not {}",

@@ -3,18 +3,20 @@
 //! The text is parsed to a tree with positions; the tree is then walked against the field and
 //! choice tables. A key that is faulty keeps its default, so that the rest can still be checked.
 
-mod values;
+pub mod consistency;
+pub mod lasers;
+pub(in crate::plan) mod reader;
+pub mod sessions;
+pub(in crate::plan) mod values;
 
 use super::choices::Choice;
 use super::fields::Field;
-use super::{Finding, Plan, consistency, lasers, marks, sessions, tone};
-use crate::base::error::{Error, excerpt};
-use crate::base::terms::nearest;
-use std::fmt;
-use std::ops::Range;
+use super::{Finding, Plan, marks, tone};
+use crate::base::error::Error;
+use reader::Reader;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
-pub(super) use values::article;
+use values::article;
 
 /// The most findings that are listed for one plan; nobody reads more, and a text that is no plan
 /// at all has one on every line.
@@ -67,65 +69,7 @@ pub(super) fn read(text: &str, source_name: &str) -> (Plan, Vec<Finding>) {
     (plan, findings)
 }
 
-/// The plan under construction and what was found so far.
-pub(super) struct Reader<'a> {
-    pub(super) source_name: &'a str,
-    /// Byte offsets of the line starts, so that a line number costs a binary search.
-    line_starts: Vec<usize>,
-    pub(super) plan: Plan,
-    pub(super) findings: Vec<Finding>,
-    /// Whether `up` or `forward` was refused, so that their defaults are not compared.
-    pub(super) has_faulty_axis: bool,
-}
-
-impl<'a> Reader<'a> {
-    fn new(text: &'a str, source_name: &'a str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self {
-            source_name,
-            line_starts: std::iter::once(0)
-                .chain(breaks.map(|(offset, _)| offset + 1))
-                .collect(),
-            plan: Plan::default(),
-            findings: Vec::new(),
-            has_faulty_axis: false,
-        }
-    }
-
-    /// The 1-based line of a byte offset.
-    pub(super) fn line(&self, offset: usize) -> usize {
-        self.line_starts.partition_point(|start| *start <= offset)
-    }
-
-    /// Records a fault of the key at `span`.
-    pub(super) fn fault(
-        &mut self,
-        key: &str,
-        span: Range<usize>,
-        problem: impl fmt::Display,
-        remedy: impl Into<String>,
-    ) {
-        let line = self.line(span.start);
-        let subject = format!("{}: {key} (line {line})", self.source_name);
-        self.findings
-            .push(Finding::Error(Error::input(subject, problem, remedy)));
-    }
-
-    fn syntax(&mut self, errors: &[toml::de::Error]) {
-        let mut last_line = 0;
-        for error in errors {
-            let line = self.line(error.span().map_or(0, |span| span.start));
-            // One slip makes the parser stumble several times on the same line.
-            if line != last_line {
-                let subject = format!("{}: line {line}", self.source_name);
-                let problem = format!("not valid TOML: {}", error.message());
-                let error = Error::input(subject, problem, "correct that line");
-                self.findings.push(Finding::Error(error));
-            }
-            last_line = line;
-        }
-    }
-
+impl Reader<'_> {
     /// Reads the table at `path` (empty for the whole document).
     fn table(&mut self, path: &str, table: &DeTable<'_>) {
         let mut entries: Vec<_> = table.iter().collect();
@@ -193,23 +137,5 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         self.unknown(path, key.get_ref(), key.span(), &known);
-    }
-
-    /// Records an unknown key with the nearest known one, or all of them.
-    pub(super) fn unknown(&mut self, table: &str, key: &str, span: Range<usize>, known: &[&str]) {
-        let place = match table {
-            "" => "at the top level".to_owned(),
-            _ => format!("in [{table}]"),
-        };
-        let remedy = match nearest(key, known.iter().copied()) {
-            Some(near) => format!("write '{near}' instead"),
-            None => format!("remove it or use one of {}", known.join(", ")),
-        };
-        let name = if table.is_empty() {
-            excerpt(key)
-        } else {
-            format!("{table}.{}", excerpt(key))
-        };
-        self.fault(&name, span, format!("unknown key {place}"), remedy);
     }
 }
