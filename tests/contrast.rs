@@ -7,9 +7,11 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use stipple::base::colour::delta_e00;
+use stipple::plan::Plan;
 use stipple::plan::presets::preset;
-use stipple::tissue::contrast::Contrast;
+use stipple::tissue::contrast::{Contrast, Eye, Surfaces};
 use stipple::tissue::illuminant::Illuminant;
+use stipple::tissue::{DotModel, SkinTone};
 
 /// What `stats --json` says of a preset when healed; asked once for each.
 fn stats(name: &'static str) -> Value {
@@ -29,13 +31,19 @@ fn lab(value: &Value) -> [f32; 3] {
     std::array::from_fn(|i| list[i].as_f64().expect("a number") as f32)
 }
 
+/// The contrast of a plan in daylight, away from any head.
+fn alone(plan: &Plan, days: Option<f64>) -> Contrast {
+    let eye = Eye::new(&SkinTone::of(&plan.skin), &Illuminant::d65());
+    Contrast::new(&eye, &Surfaces::of_plan(plan, &DotModel::new(plan, days)))
+}
+
 #[test]
 fn a_plan_without_a_head_has_the_colours_of_a_head() {
     for name in ["default", "dark-skin", "too-dark", "too-deep", "thin-crown"] {
         let plan = &preset(name).expect("a preset").plan;
         let measured = stats(name);
         let days = measured["age_days"].as_f64();
-        let alone = Contrast::of_plan(plan, days, &Illuminant::d65());
+        let alone = alone(plan, days);
         let contrast = &measured["contrast"];
         for (what, alone) in [
             ("scalp_after_lab", alone.treated_lab),

@@ -4,7 +4,8 @@ mod plans;
 
 use plans::{YEAR, with_touch_ups};
 use stipple::plan::Plan;
-use stipple::tissue::outlook::{Constants, Curve, TableOptics, events};
+use stipple::tissue::input::Schedule;
+use stipple::tissue::outlook::{Constants, Curve, TableOptics};
 
 fn sunny() -> Plan {
     let mut plan = Plan::default();
@@ -68,7 +69,7 @@ fn one_future_per_percentile_agrees_with_the_joint_sample() {
 fn curves_are_the_same_every_time() {
     let plan = Plan::default();
     let optics = TableOptics::new(&plan);
-    let ages = events::ages(&plan);
+    let ages = Schedule::from(&plan).ages();
     let curve = Curve::new(&plan, &optics);
     assert_eq!(curve.band(&ages, 50), curve.band(&ages, 50));
 }

@@ -4,10 +4,9 @@ mod plans;
 
 use plans::{YEAR, with_touch_ups};
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
+use stipple::tissue::DotTraits;
 use stipple::tissue::outlook::{Constants, Curve, Figures, TableOptics, population};
-use stipple::tissue::time::{
-    DotInTime, DotInput, TimeModel, dot_in_time, healing, ledger, luck, spread,
-};
+use stipple::tissue::time::{DotInTime, TimeModel, dot_in_time, healing, ledger, luck, spread};
 
 fn with_lasers(days: &[u32], keep: f64, zones: &[Zone]) -> Plan {
     let mut plan = Plan::default();
@@ -23,7 +22,7 @@ fn with_lasers(days: &[u32], keep: f64, zones: &[Zone]) -> Plan {
 
 /// The usual dot of a plan at an age in days.
 fn usual(plan: &Plan, age: f64) -> DotInTime {
-    let dot = DotInput::usual(plan, Zone::Vertex);
+    let dot = DotTraits::usual(plan, Zone::Vertex);
     dot_in_time(&TimeModel::new(plan, Some(age)), &dot)
 }
 
@@ -44,13 +43,13 @@ fn no_pigment_is_nothing_and_every_pigment_ends_in_bare_skin() {
     let plan = Plan::default();
     let before = dot_in_time(
         &TimeModel::new(&plan, None),
-        &DotInput::usual(&plan, Zone::Vertex),
+        &DotTraits::usual(&plan, Zone::Vertex),
     );
     assert_eq!(
         (before.placed, before.retention, before.mu_per_mm),
         (0.0, 0.0, [0.0; 3])
     );
-    let mut empty = DotInput::usual(&plan, Zone::Vertex);
+    let mut empty = DotTraits::usual(&plan, Zone::Vertex);
     empty.load = 0.0;
     assert_eq!(
         dot_in_time(&TimeModel::new(&plan, Some(50.0)), &empty).mu_per_mm,
@@ -123,9 +122,9 @@ fn retention_at_day_60_rises_with_depth_and_shallow_dots_are_lost() {
     let plan = Plan::default();
     let model = TimeModel::new(&plan, Some(60.0));
     let at = |bottom_mm: f32| {
-        let dot = DotInput {
+        let dot = DotTraits {
             bottom_mm,
-            ..DotInput::usual(&plan, Zone::Vertex)
+            ..DotTraits::usual(&plan, Zone::Vertex)
         };
         dot_in_time(&model, &dot).retention
     };
@@ -248,13 +247,13 @@ fn passes_of_a_laser_clear_their_zones_dot_by_dot() {
     assert!((0.08..0.13).contains(&(left[8] / left[0])), "{left:?}");
     let plan = with_lasers(&days, 0.75, &[Zone::Vertex]);
     let model = TimeModel::new(&plan, Some(800.0));
-    let of = |zone| dot_in_time(&model, &DotInput::usual(&plan, zone)).retention;
+    let of = |zone| dot_in_time(&model, &DotTraits::usual(&plan, zone)).retention;
     assert!(of(Zone::Occipital) > 5.0 * of(Zone::Vertex));
     // Clearing takes weeks, and a dot inked later is not touched.
     let one = with_lasers(&[200], 0.5, &[]);
     let drop = |age: f64| usual(&one, age).retention / usual(&Plan::default(), age).retention;
     assert!(drop(201.0) > 0.98 && drop(221.0) > drop(242.0) + 0.1);
-    let mut spared = DotInput::usual(&one, Zone::Vertex);
+    let mut spared = DotTraits::usual(&one, Zone::Vertex);
     spared.session = 3;
     let mut later = one.clone();
     later.sessions.push(Session::new(300, 120.0));

@@ -6,12 +6,13 @@ use adapter::{gpu, probe};
 use bytemuck::{Pod, Zeroable};
 use stipple::gpu::buffers;
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
+use stipple::tissue::DotTraits;
 use stipple::tissue::outlook::Constants;
-use stipple::tissue::time::{DotInput, TimeModel, dot_in_time, healing};
+use stipple::tissue::time::{TimeModel, dot_in_time, healing};
 
 const PROBE: &str = "
 struct Probed {
-    input: DotInput,
+    input: DotTraits,
     since_days: f32,
 }
 @group(1) @binding(1) var<storage, read> probed: array<Probed>;
@@ -59,14 +60,15 @@ struct Probed {
 }
 
 impl Probed {
-    fn input(&self) -> DotInput {
-        DotInput {
+    fn input(&self) -> DotTraits {
+        DotTraits {
             radius_mm: self.radius_mm,
             load: self.load,
             top_mm: self.top_mm,
             bottom_mm: self.bottom_mm,
             session: self.session,
             zone: self.zone,
+            native: false,
             hash: self.hash,
         }
     }

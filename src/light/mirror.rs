@@ -100,7 +100,7 @@ mod tests {
         let lobes = Lobes::of_skin(1.0, 0.0, 1.0);
         let maps = maps(preset, &lobes, [1.0; 3], [1.0; 3]);
         let pane = preset.surroundings.panes[0];
-        let place = crate::light::presets::direction(pane.yaw_deg, pane.pitch_deg);
+        let place = crate::base::math::sphere::direction(pane.yaw_deg, pane.pitch_deg);
         let nearest = |map: &[[f32; 3]]| {
             let best = (0..SIDE * SIDE).max_by(|a, b| {
                 let dot = |i: usize| {

@@ -9,6 +9,7 @@ pub mod environment;
 pub mod lobes;
 pub mod mirror;
 pub mod presets;
+mod received;
 pub mod reflectance;
 pub mod spread;
 pub mod tables;

@@ -1,6 +1,7 @@
 //! The six lights under which patients ask to be seen.
 
 use super::environment::{Pane, Surroundings};
+use crate::base::math::sphere::direction;
 use crate::base::terms::LightName;
 use crate::plan::ViewDefaults;
 use glam::Vec3;
@@ -98,13 +99,6 @@ impl Preset {
     pub fn card_normal(&self) -> Vec3 {
         (Vec3::Z + self.key.direction(0.0, 0.0)).normalize_or(Vec3::Z)
     }
-}
-
-/// Unit vector of a place round the head.
-pub fn direction(yaw_deg: f32, pitch_deg: f32) -> Vec3 {
-    let (sin_yaw, cos_yaw) = yaw_deg.to_radians().sin_cos();
-    let (sin_pitch, cos_pitch) = pitch_deg.to_radians().sin_cos();
-    Vec3::new(sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch)
 }
 
 /// A 60 by 60 cm ceiling panel a metre and a half away, one farther off on the other side, one behind the

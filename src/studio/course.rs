@@ -1,6 +1,7 @@
 //! The course of a plan over twenty years, with its band.
 
 use crate::plan::Plan;
+use crate::tissue::input::Schedule;
 use crate::tissue::outlook::{Band, BandRow, Constants, Curve, TableOptics, band, events};
 use serde_json::{Value, json};
 
@@ -25,12 +26,13 @@ impl Course {
     pub fn new(plan: &Plan, draws: u32) -> Self {
         let optics = TableOptics::new(plan);
         let curve = Curve::new(plan, &optics);
+        let schedule = Schedule::from(plan);
         Self {
-            rows: curve.band(&events::ages(plan), draws),
-            events: events::events(plan),
+            rows: curve.band(&schedule.ages(), draws),
+            events: schedule.events(),
             noticeable_years: [0.1, 0.5, 0.9]
                 .map(|p| curve.noticeable_fading_years(&Constants::at(p))),
-            healed_day: events::healed_day(plan),
+            healed_day: schedule.healed_day(),
             draws,
         }
     }

@@ -5,21 +5,21 @@
 
 #[cfg(test)]
 mod tests;
-mod traits;
 
 use super::columns::grid::{HAIR_RADII_MM, RADII_MM};
 use super::constants::{
     COLUMN_TOPS, CRUST_B, CRUST_G, CRUST_R, FLAKE_WIDTH, HAIR_ROOT_FIRST_MM, HAIR_ROOT_STEP_MM,
     HAIR_ROOTS, MAX_SESSIONS, SHAPE_LAYERS, SIGMA_PER_RADIUS, THIN_FIELD, ZONE_COUNT,
 };
+use super::input::DotModelInput;
 use super::optics::Optics;
 use super::time::{TimeModel, dot_in_time, healing};
+use super::traits::DotTraits;
+use super::uncertain::Constants;
 use super::{hair, skin::SkinTone};
 use crate::base::terms::Zone;
-use crate::plan::{Plan, Session};
 use std::f64::consts::PI;
 use std::sync::Arc;
-pub use traits::DotTraits;
 
 /// What a dot looks like at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -87,18 +87,19 @@ pub struct DotModel {
 
 impl DotModel {
     /// The model of a plan `age_days` after its first session; `None` is before the treatment.
-    pub fn new(plan: &Plan, age_days: Option<f64>) -> Self {
-        Self::with_time(plan, TimeModel::new(plan, age_days))
+    pub fn new(input: impl Into<DotModelInput>, age_days: Option<f64>) -> Self {
+        Self::of(&input.into(), age_days)
     }
 
-    /// The model of a plan with other constants of time.
-    pub fn with_time(plan: &Plan, time: TimeModel) -> Self {
-        let tone = SkinTone::of(&plan.skin);
+    /// As [`DotModel::new`], of what is at hand already.
+    pub fn of(input: &DotModelInput, age_days: Option<f64>) -> Self {
+        let time = TimeModel::of(&input.time, age_days, &Constants::at(input.time.percentile));
+        let tone = SkinTone::of(input.time.tone);
         let optics = Optics::for_skin(f64::from(tone.place));
-        let darkness = hair::absorptance(plan.hair.colour);
+        let darkness = hair::absorptance(input.hair_colour);
         let mut uniform = DotUniform {
             hair: darkness,
-            hair_length_mm: (plan.hair.stubble_mm * hair::LEAN_DEG.to_radians().cos()) as f32,
+            hair_length_mm: (input.stubble_mm * hair::LEAN_DEG.to_radians().cos()) as f32,
             albedo: tone.albedo,
             far_shares: std::array::from_fn(|i| {
                 optics.far_shares.get(i).copied().unwrap_or_default()
@@ -115,8 +116,8 @@ impl DotModel {
             let [r, g, b] = *cover;
             *entry = [r, g, b, 0.0];
         }
-        uniform.dots_per_mm2 = dots_per_mm2(plan, &time);
-        for (i, skin_mm2) in skin_per_dot_mm2(plan).into_iter().enumerate() {
+        uniform.dots_per_mm2 = dots_per_mm2(input, &time);
+        for (i, skin_mm2) in skin_per_dot_mm2(input).into_iter().enumerate() {
             if let Some(entry) = uniform.skin_per_dot_mm2.get_mut(i / 4) {
                 entry[i % 4] = skin_mm2;
             }
@@ -130,9 +131,9 @@ impl DotModel {
 
     /// Moves the model of the same plan to another age: `age_days` after its first session, `None` is
     /// before the treatment.
-    pub fn set_age(&mut self, plan: &Plan, age_days: Option<f64>) {
-        self.time.set_age(plan, age_days);
-        self.uniform.dots_per_mm2 = dots_per_mm2(plan, &self.time);
+    pub fn set_age(&mut self, input: &DotModelInput, age_days: Option<f64>) {
+        self.time.set_age(&input.time.schedule, age_days);
+        self.uniform.dots_per_mm2 = dots_per_mm2(input, &self.time);
     }
 
     /// The state of one dot.
@@ -177,7 +178,7 @@ impl DotModel {
     }
 
     fn pigment_state(&self, dot: &DotTraits) -> DotState {
-        let now = dot_in_time(&self.time, &dot.input());
+        let now = dot_in_time(&self.time, dot);
         if now.placed == 0.0 {
             return DotState::default();
         }
@@ -246,26 +247,26 @@ pub fn share_in_field(density: f64, cover: f64) -> f64 {
 }
 
 /// Treatment dots that are there by now, per mm², by zone; four zones an entry.
-fn dots_per_mm2(plan: &Plan, time: &TimeModel) -> [[f32; 4]; ZONE_COUNT as usize / 4] {
-    let placed = plan.sessions.iter().zip(&time.sessions);
+fn dots_per_mm2(input: &DotModelInput, time: &TimeModel) -> [[f32; 4]; ZONE_COUNT as usize / 4] {
+    let placed = input.time.schedule.appointments.iter().zip(&time.sessions);
     let percent = placed
         .filter(|(_, entry)| entry.since_days >= 0.0)
         .map(|(session, _)| session.density_percent)
         .fold(0.0, f64::max);
-    let full = (plan.treatment.target_density_per_cm2 / 100.0 * percent / 100.0) as f32;
+    let full = (input.target_density_per_cm2 / 100.0 * percent / 100.0) as f32;
     let mut zones = [[0.0; 4]; ZONE_COUNT as usize / 4];
     for (i, zone) in Zone::ALL.iter().enumerate() {
-        zones[i / 4][i % 4] = full * plan.treatment.zone_density.factor(*zone) as f32;
+        zones[i / 4][i % 4] = full * input.zone_density.factor(*zone) as f32;
     }
     zones
 }
 
 /// Skin that each dot of a session stands for, mm²: the inverse of the dots that it puts in, or of all
 /// dots where it inks the old ones again.
-fn skin_per_dot_mm2(plan: &Plan) -> Vec<f32> {
-    let target_per_mm2 = plan.treatment.target_density_per_cm2 / 100.0;
+fn skin_per_dot_mm2(input: &DotModelInput) -> Vec<f32> {
+    let target_per_mm2 = input.target_density_per_cm2 / 100.0;
     let mut reached = 0.0f64;
-    let per_session = plan.sessions.iter().map(|session: &Session| {
+    let per_session = input.time.schedule.appointments.iter().map(|session| {
         let added = session.density_percent - reached;
         reached = reached.max(session.density_percent);
         let share = if session.refresh { reached } else { added };

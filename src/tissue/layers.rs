@@ -4,10 +4,13 @@
 //! Wavelengths in nm, coefficients in mm⁻¹ (natural logarithm). Every table has one row per 10 nm from
 //! 400 to 700 nm, as [`crate::base::colour::Spectrum`].
 
+use super::constants;
 use crate::base::colour::SPECTRUM_LEN;
 
-/// Thickness of the epidermis, mm (Xu 2017; scalp 0.066 to 0.100).
-pub const EPIDERMIS_MM: f64 = 0.08;
+/// [`constants::EPIDERMIS_MM`] as it is written, to a micrometre, not as single precision rounds it: the
+/// walks compute in double.
+pub const EPIDERMIS_MM: f64 =
+    (constants::EPIDERMIS_MM as f64 * 1000.0 + 0.5) as i64 as f64 / 1000.0;
 /// Refractive index of both layers (Tuchin 2007).
 pub const INDEX: f64 = 1.40;
 /// Mean cosine of the scattering angle (van Gemert 1989: 0.78 at 550 nm).
@@ -122,6 +125,11 @@ pub fn reduced_scattering(nm: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_epidermis_is_as_thick_as_it_is_written() {
+        assert_eq!(EPIDERMIS_MM, 0.08);
+    }
 
     #[test]
     fn coefficients_match_the_tabulated_ones() {

@@ -11,6 +11,7 @@ pub mod dot;
 pub mod fresnel;
 pub mod hair;
 pub mod illuminant;
+pub mod input;
 pub mod layers;
 pub mod needle;
 pub mod operator;
@@ -22,6 +23,9 @@ pub mod skin;
 pub mod skin_table;
 pub mod time;
 pub mod tone;
+mod traits;
+pub mod uncertain;
 
-pub use dot::{DotModel, DotState, DotTraits};
+pub use dot::{DotModel, DotState};
 pub use skin::SkinTone;
+pub use traits::DotTraits;

@@ -2,6 +2,7 @@
 
 pub mod half;
 pub mod harmonics;
+pub mod normal;
 pub mod octahedral;
 pub mod sphere;
 

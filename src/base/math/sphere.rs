@@ -1,4 +1,4 @@
-//! Points on the sphere.
+//! Points on the sphere and directions round the head.
 
 use glam::Vec3;
 
@@ -10,4 +10,11 @@ pub fn directions(count: usize) -> impl Iterator<Item = Vec3> {
         let r = (1.0 - y * y).max(0.0).sqrt();
         Vec3::new(r * angle.cos(), y, r * angle.sin())
     })
+}
+
+/// Unit vector of a place round the head.
+pub fn direction(yaw_deg: f32, pitch_deg: f32) -> Vec3 {
+    let (sin_yaw, cos_yaw) = yaw_deg.to_radians().sin_cos();
+    let (sin_pitch, cos_pitch) = pitch_deg.to_radians().sin_cos();
+    Vec3::new(sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch)
 }

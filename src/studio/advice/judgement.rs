@@ -10,7 +10,7 @@ use crate::plan::fields::Field;
 use crate::plan::{HairColour, HairPattern, Pigment, Plan};
 use crate::tissue::contrast::{Contrast, Deviation, Eye, Surfaces};
 use crate::tissue::illuminant::Illuminant;
-use crate::tissue::outlook::events::healed_day;
+use crate::tissue::input::DotModelInput;
 use crate::tissue::{DotModel, SkinTone};
 use std::fmt;
 pub use tolerance::Tolerance;
@@ -165,15 +165,16 @@ struct Stage {
 
 /// A plan when healed and in the years after.
 fn stages(plan: &Plan, eye: &Eye) -> Vec<Stage> {
-    let healed = healed_day(plan);
-    let mut model = DotModel::new(plan, None);
+    let input = DotModelInput::from(plan);
+    let healed = input.time.schedule.healed_day();
+    let mut model = DotModel::of(&input, None);
     let ages = YEARS
         .iter()
         .map(|(years, when)| ((years * DAYS_PER_YEAR).max(healed), *when));
     std::iter::once((healed, "when healed"))
         .chain(ages)
         .map(|(age_days, when)| {
-            model.set_age(plan, Some(age_days));
+            model.set_age(&input, Some(age_days));
             let surfaces = Surfaces::of_plan(plan, &model);
             Stage {
                 when,

@@ -6,7 +6,7 @@ use crate::plan::fields::Field;
 use crate::plan::{LightName, Pigment, Plan};
 use crate::tissue::contrast::{Contrast, Deviation, Eye, Surfaces};
 use crate::tissue::illuminant::Illuminant;
-use crate::tissue::outlook::events::healed_day;
+use crate::tissue::input::DotModelInput;
 use crate::tissue::{DotModel, SkinTone};
 use rayon::prelude::*;
 
@@ -134,11 +134,12 @@ fn dilutions() -> Vec<f64> {
 
 /// What the shade of a plan is worth to two eyes, the first of them in daylight.
 fn worth(plan: &Plan, eyes: &[Eye; 2], [shade, hue]: [Tolerance; 2]) -> Shade {
-    let healed = healed_day(plan);
+    let input = DotModelInput::from(plan);
+    let healed = input.time.schedule.healed_day();
     let ages = YEARS.map(|years| (years * DAYS_PER_YEAR).max(healed));
-    let mut model = DotModel::new(plan, None);
+    let mut model = DotModel::of(&input, None);
     let at_ages = ages.map(|age_days| {
-        model.set_age(plan, Some(age_days));
+        model.set_age(&input, Some(age_days));
         let mut surfaces = Surfaces::of_plan(plan, &model);
         surfaces.native = surfaces.hair;
         let blends = eyes

@@ -3,9 +3,8 @@
 
 use crate::plan::age::{DAYS_PER_YEAR, HEALING_DAYS};
 use crate::plan::{Pigment, Plan, Zone};
-use crate::tissue::dot::{DotModel, DotTraits};
-use crate::tissue::time::DotInput;
-use crate::tissue::{SkinTone, tone};
+use crate::tissue::input::DotModelInput;
+use crate::tissue::{DotModel, DotTraits, SkinTone, tone};
 
 /// Colours at one age, CIELAB (D65, 2°). The redness of the first days is left out: it belongs to the
 /// skin.
@@ -55,9 +54,10 @@ fn row(plan: &Plan) -> [Swatch; STAGES.len()] {
         5.0 * DAYS_PER_YEAR,
         8.0 * DAYS_PER_YEAR,
     ];
-    let mut model = DotModel::new(plan, None);
+    let input = DotModelInput::from(plan);
+    let mut model = DotModel::of(&input, None);
     ages.map(|age| {
-        model.set_age(plan, Some(age));
+        model.set_age(&input, Some(age));
         seen(plan, &model)
     })
 }
@@ -69,7 +69,7 @@ pub fn swatch(plan: &Plan, age_days: Option<f64>) -> Swatch {
 
 fn seen(plan: &Plan, model: &DotModel) -> Swatch {
     let skin = SkinTone::of(&plan.skin);
-    let usual = DotInput::usual(plan, Zone::Midscalp);
+    let usual = DotTraits::usual(plan, Zone::Midscalp);
     // Dots of 100 % density on a square millimetre.
     let full_per_mm2 = (plan.treatment.target_density_per_cm2 / 100.0) as f32;
     let (mut area, mut depth, mut placed) = ([0.0f32; 3], [0.0f32; 3], 0.0f32);
@@ -78,7 +78,7 @@ fn seen(plan: &Plan, model: &DotModel) -> Swatch {
         let per_mm2 = (session.density_percent - reached).max(0.0) as f32 / 100.0 * full_per_mm2;
         reached = session.density_percent.max(reached);
         let session = index as u32;
-        let state = model.state(&DotTraits::from(DotInput { session, ..usual }));
+        let state = model.state(&DotTraits { session, ..usual });
         if !state.is_placed {
             continue;
         }

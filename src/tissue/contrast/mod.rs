@@ -12,10 +12,7 @@ pub use deviation::Deviation;
 pub use eye::Eye;
 pub use surfaces::Surfaces;
 
-use super::SkinTone;
 use crate::base::colour;
-use crate::plan::Plan;
-use crate::tissue::illuminant::Illuminant;
 
 /// Contrast times area at which a dot is just noticed by someone who does not look for it, arcmin²:
 /// below 1 to 5' the product decides (Ricco). 0.2 is the foveal threshold in daylight (Blackwell 1946),
@@ -60,14 +57,6 @@ impl Contrast {
             dot_weber,
             dot_visible_to_m: (arcmin2_at_1_m / NOTICED_ARCMIN2).sqrt(),
         }
-    }
-
-    /// Of a plan `age_days` after its first session (`None` is before it) in a light, away from any
-    /// head: midway between hairline and crown, and on the sides.
-    pub fn of_plan(plan: &Plan, age_days: Option<f64>, light: &Illuminant) -> Self {
-        let skin = SkinTone::of(&plan.skin);
-        let model = super::DotModel::new(plan, age_days);
-        Self::new(&Eye::new(&skin, light), &Surfaces::of_plan(plan, &model))
     }
 
     /// Treated scalp against bare skin, CIEDE2000.

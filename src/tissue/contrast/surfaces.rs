@@ -1,7 +1,8 @@
 //! What the light meets on a scalp: dots, a treated field and native stubble, without a head.
 
 use crate::base::terms::{HairPattern, Zone};
-use crate::plan::Plan;
+use crate::plan::Hair;
+use crate::tissue::input::SurfacesInput;
 use crate::tissue::outlook::{band, population};
 use crate::tissue::{DotModel, DotTraits, hair, tone};
 
@@ -29,17 +30,18 @@ pub struct Surfaces {
 
 impl Surfaces {
     /// The surfaces of a plan at the age of its model, where dots and hair have their full density.
-    pub fn of_plan(plan: &Plan, model: &DotModel) -> Self {
-        let hair = stubble(plan, model);
-        let native = if plan.hair.pattern == HairPattern::None {
+    pub fn of_plan(input: impl Into<SurfacesInput>, model: &DotModel) -> Self {
+        let input = input.into();
+        let hair = stubble(&input.hair, model);
+        let native = if input.hair.pattern == HairPattern::None {
             [0.0; 3]
         } else {
             hair
         };
-        let remaining = if plan.hair.pattern == HairPattern::None {
+        let remaining = if input.hair.pattern == HairPattern::None {
             0.0
         } else {
-            plan.hair.remaining as f32
+            input.hair.remaining as f32
         };
         let mut out = Self {
             native,
@@ -47,22 +49,22 @@ impl Surfaces {
             ..Self::default()
         };
         let full_per_mm2 = {
-            let densest = plan.sessions.iter().map(|s| s.density_percent);
+            let densest = input.population.sessions.iter().map(|s| s.0);
             let percent = densest.fold(0.0, f64::max);
-            (plan.treatment.target_density_per_cm2 / 100.0 * percent / 100.0) as f32
+            (input.target_density_per_cm2 / 100.0 * percent / 100.0) as f32
         };
-        let dots = population::sample(plan, band::DOTS);
+        let dots = population::sample(input.population, band::DOTS);
         let per_dot_mm2 =
             full_per_mm2 * (1.0 - hair::NATIVE_COVERS * remaining) / dots.len().max(1) as f32;
         let mut placed = 0.0f32;
         for dot in dots {
-            let state = model.state(&DotTraits::from(dot));
+            let state = model.state(&dot);
             if !state.is_placed {
                 continue;
             }
             placed += 1.0;
             let zone = Zone::ALL.get(dot.zone as usize);
-            let factor = zone.map_or(1.0, |zone| plan.treatment.zone_density.factor(*zone)) as f32;
+            let factor = zone.map_or(1.0, |zone| input.zone_density.factor(*zone)) as f32;
             let area = tone::absorption_area_mm2(&state);
             for (c, area) in area.into_iter().enumerate() {
                 out.treated[c] += per_dot_mm2 * factor * area;
@@ -81,13 +83,13 @@ impl Surfaces {
 }
 
 /// Optical density of the plan's stubble where it is full, whether any grows or not.
-fn stubble(plan: &Plan, model: &DotModel) -> [f32; 3] {
-    let per_mm2 = plan.hair.units_per_cm2 as f32 / 100.0 * hair::mean_hairs_per_unit();
+fn stubble(native: &Hair, model: &DotModel) -> [f32; 3] {
+    let per_mm2 = native.units_per_cm2 as f32 / 100.0 * hair::mean_hairs_per_unit();
     let mut density = [0.0; 3];
     for (score, weight) in NORMAL_NODES {
         let spread = (score * hair::RADIUS_SPREAD).exp();
         let hair = DotTraits {
-            radius_mm: 0.5 * plan.hair.shaft_diameter_mm as f32 * spread,
+            radius_mm: 0.5 * native.shaft_diameter_mm as f32 * spread,
             load: hair::mean_shows(),
             top_mm: 0.0,
             bottom_mm: 0.0,

@@ -1,12 +1,15 @@
 use super::*;
 use crate::base::colour::Spectrum;
 use crate::base::terms::LightName;
+use crate::plan::Plan;
 use crate::plan::presets::preset;
 use crate::tissue::columns::embedded;
 use crate::tissue::columns::grid::{CHECK_COLUMNS, CHECK_PIGMENTS, CHECK_ROWS, SKINS};
 use crate::tissue::columns::grid::{DENSE_PER_MM2, check_index};
+use crate::tissue::illuminant::Illuminant;
 use crate::tissue::skin::SURFACE_REFLECTION;
 use crate::tissue::tone;
+use crate::tissue::{DotModel, SkinTone};
 
 /// A skin class of the tables as a tone.
 fn class(skin: usize) -> (Spectrum, SkinTone) {
@@ -15,6 +18,13 @@ fn class(skin: usize) -> (Spectrum, SkinTone) {
     tone.reflectance = inside.map(|r| SURFACE_REFLECTION + (1.0 - SURFACE_REFLECTION) * r);
     tone.albedo = colour::linear_srgb_of_spectrum(&inside);
     (inside, tone)
+}
+
+/// The contrast of a plan on its own, without a head.
+fn of_plan(plan: &Plan, age_days: Option<f64>, light: &Illuminant) -> Contrast {
+    let model = DotModel::new(plan, age_days);
+    let eye = Eye::new(&SkinTone::of(&plan.skin), light);
+    Contrast::new(&eye, &Surfaces::of_plan(plan, &model))
 }
 
 /// CIELAB of a spectrum of light that comes out of the skin.
@@ -74,10 +84,10 @@ fn bare_skin_is_spectral_in_every_light() {
 #[test]
 fn light_changes_contrast_a_little_and_daylight_not_at_all() {
     let plan = Plan::default();
-    let of = |light: &Illuminant| Contrast::of_plan(&plan, Some(400.0), light);
+    let of = |light: &Illuminant| of_plan(&plan, Some(400.0), light);
     let day = of(&Illuminant::d65());
     let skin = SkinTone::of(&plan.skin);
-    let model = crate::tissue::DotModel::new(&plan, Some(400.0));
+    let model = DotModel::new(&plan, Some(400.0));
     let surfaces = Surfaces::of_plan(&plan, &model);
     assert!(colour::delta_e00(day.treated_lab, tone::lab(&skin, surfaces.treated)) < 0.01);
     for name in LightName::ALL {
@@ -99,7 +109,7 @@ fn light_changes_contrast_a_little_and_daylight_not_at_all() {
 fn contrast_falls_with_the_years_and_is_nothing_before() {
     let plan = Plan::default();
     let light = Illuminant::of(plan.view.light);
-    let at = |age| Contrast::of_plan(&plan, age, &light);
+    let at = |age| of_plan(&plan, age, &light);
     let before = at(None);
     assert_eq!(before.treated_lab, before.bare_lab);
     assert_eq!((before.dot_visible_to_m, before.dot_weber), (0.0, 0.0));
@@ -123,10 +133,10 @@ fn contrast_falls_with_the_years_and_is_nothing_before() {
 fn without_hair_there_is_no_stubble() {
     let mut plan = Plan::default();
     plan.hair.pattern = crate::base::terms::HairPattern::None;
-    let contrast = Contrast::of_plan(&plan, Some(100.0), &Illuminant::d65());
+    let contrast = of_plan(&plan, Some(100.0), &Illuminant::d65());
     assert_eq!(contrast.stubble_lab, contrast.bare_lab);
     // Hair that remains in a thin area adds to the treated field.
     let thin = &preset("thin-crown").unwrap().plan;
-    let before = Contrast::of_plan(thin, None, &Illuminant::d65());
+    let before = of_plan(thin, None, &Illuminant::d65());
     assert!(before.treated_lab[0] < before.bare_lab[0] - 1.0);
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::plan::Plan;
 
 fn dot(bottom_mm: f32) -> DotTraits {
     DotTraits {
@@ -64,7 +65,7 @@ fn moving_the_age_is_the_same_as_building_anew() {
     let plan = Plan::default();
     let mut model = DotModel::new(&plan, None);
     for days in [Some(5.0), Some(20.0), Some(900.0), None] {
-        model.set_age(&plan, days);
+        model.set_age(&DotModelInput::from(&plan), days);
         assert_eq!(model, DotModel::new(&plan, days));
     }
 }

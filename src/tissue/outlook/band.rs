@@ -1,13 +1,14 @@
 //! Curves with their band: retention, contrast and diameter against age, for one set of constants or
 //! for people as they differ.
 
-use super::constants::{Constants, UNCERTAIN};
 use super::optics::ColumnOptics;
-use super::{events, normal, population};
+use super::{normal, population};
 use crate::base::colour;
-use crate::plan::Plan;
 use crate::plan::age::DAYS_PER_YEAR;
-use crate::tissue::time::{DotInput, TimeModel, dot_in_time};
+use crate::tissue::input::CurveInput;
+use crate::tissue::time::{TimeModel, dot_in_time};
+use crate::tissue::traits::DotTraits;
+use crate::tissue::uncertain::{Constants, UNCERTAIN};
 use crate::tissue::{SkinTone, tone};
 use rayon::prelude::*;
 
@@ -39,29 +40,30 @@ pub struct Figures {
 
 /// What a curve is computed for.
 pub struct Curve<'a, O> {
-    plan: &'a Plan,
+    input: CurveInput,
     skin: SkinTone,
     optics: &'a O,
-    dots: Vec<DotInput>,
+    dots: Vec<DotTraits>,
 }
 
 impl<'a, O: ColumnOptics> Curve<'a, O> {
     /// The curves of a plan, seen by some optics.
-    pub fn new(plan: &'a Plan, optics: &'a O) -> Self {
+    pub fn new(input: impl Into<CurveInput>, optics: &'a O) -> Self {
+        let input = input.into();
         Self {
-            plan,
-            skin: SkinTone::of(&plan.skin),
+            skin: SkinTone::of(input.time.tone),
             optics,
-            dots: population::sample(plan, DOTS),
+            dots: population::sample(input.population.clone(), DOTS),
+            input,
         }
     }
 
     /// The figures at every age (days) for one set of constants.
     pub fn figures(&self, constants: &Constants, ages: &[f64]) -> Vec<Figures> {
-        let mut model = TimeModel::with(self.plan, None, constants);
+        let mut model = TimeModel::of(&self.input.time, None, constants);
         ages.iter()
             .map(|age| {
-                model.set_age(self.plan, Some(*age));
+                model.set_age(&self.input.time.schedule, Some(*age));
                 self.means(&model)
             })
             .collect()
@@ -112,7 +114,7 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
     pub fn band(&self, ages: &[f64], draws: u32) -> Vec<BandRow> {
         let people: Vec<Vec<Figures>> = (0..draws.max(1))
             .into_par_iter()
-            .map(|i| self.figures(&person(self.plan.seed, i), ages))
+            .map(|i| self.figures(&person(self.input.seed, i), ages))
             .collect();
         let middle = self.figures(&Constants::at(0.5), ages);
         let band = |age: usize, value: fn(&Figures) -> f64| {
@@ -134,12 +136,12 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
     /// The contrast at an age against the healed one: of the plan's own outlook and of `draws` people,
     /// against the middle one's. `None` where nothing is healed yet, or nothing is seen then.
     pub fn contrast_of_healed(&self, age_days: f64, draws: u32) -> Option<(f64, Band)> {
-        let healed_day = events::healed_day(self.plan);
+        let healed_day = self.input.time.schedule.healed_day();
         if age_days <= healed_day {
             return None;
         }
         let ages = [healed_day, age_days];
-        let own = self.figures(&Constants::at(self.plan.outlook.percentile), &ages);
+        let own = self.figures(&Constants::at(self.input.time.percentile), &ages);
         let rows = self.band(&ages, draws);
         let ([_, own], [healed, now]) = (&own[..], &rows[..]) else {
             return None;
@@ -159,7 +161,7 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
     /// Years from the first session until the contrast has fallen below [`NOTICEABLE`] of the healed
     /// one; `None` if that takes more than twenty years. Touch-ups do not count as a new start.
     pub fn noticeable_fading_years(&self, constants: &Constants) -> Option<f64> {
-        let healed = events::healed_day(self.plan);
+        let healed = self.input.time.schedule.healed_day();
         let step = 0.02 * DAYS_PER_YEAR;
         let count = ((LONGEST_DAYS - healed) / step).max(0.0) as u32;
         let ages: Vec<f64> = (0..=count).map(|i| healed + f64::from(i) * step).collect();

@@ -2,20 +2,20 @@
 //! and bands of all futures (C1).
 
 pub mod band;
-mod constants;
 pub mod events;
 pub mod normal;
 pub mod optics;
 pub mod population;
 
+pub use super::uncertain::{Constants, UNCERTAIN, UNCERTAIN_CONSTANTS, Uncertain};
 pub use band::{Band, BandRow, Curve, Figures};
-pub use constants::{Constants, UNCERTAIN, UNCERTAIN_CONSTANTS, Uncertain};
 pub use optics::{ColumnOptics, TableOptics};
 
-use crate::plan::Plan;
+use super::input::CurveInput;
 
 /// The band of a plan at some ages (days), over [`band::DRAWS`] people, with the optics table.
-pub fn band(plan: &Plan, ages: &[f64]) -> Vec<BandRow> {
-    let optics = TableOptics::new(plan);
-    Curve::new(plan, &optics).band(ages, band::DRAWS)
+pub fn band(input: impl Into<CurveInput>, ages: &[f64]) -> Vec<BandRow> {
+    let input = input.into();
+    let optics = TableOptics::new(input.time.tone);
+    Curve::new(input, &optics).band(ages, band::DRAWS)
 }

@@ -1,7 +1,7 @@
 //! How a pigment column is seen: what a curve needs of optics, and the column tables as one answer.
 
-use crate::plan::Plan;
 use crate::tissue::SkinTone;
+use crate::tissue::input::ToneInput;
 use crate::tissue::optics::Optics;
 use crate::tissue::time::DotInTime;
 use std::sync::Arc;
@@ -26,9 +26,9 @@ pub struct TableOptics {
 }
 
 impl TableOptics {
-    /// The tables for the skin of a plan.
-    pub fn new(plan: &Plan) -> Self {
-        let skin = SkinTone::of(&plan.skin);
+    /// The tables for a skin.
+    pub fn new(tone: impl Into<ToneInput>) -> Self {
+        let skin = SkinTone::of(tone);
         Self {
             optics: Optics::for_skin(f64::from(skin.place)),
         }

@@ -2,13 +2,14 @@
 //!
 //! Distributions are those of `dots::place` away from the hairline's feather.
 
-use super::normal::quantile;
-use crate::base::terms::Zone;
-use crate::plan::Plan;
+use crate::base::math::normal::quantile;
+use crate::base::terms::{Needle, Zone};
 use crate::tissue::constants::EPIDERMIS_MM;
+use crate::tissue::input::PopulationInput;
 use crate::tissue::needle::healed_radius_mm;
-use crate::tissue::time::{DotInput, luck::scramble};
-use crate::tissue::{operator, pigment};
+use crate::tissue::operator;
+use crate::tissue::time::luck::scramble;
+use crate::tissue::traits::DotTraits;
 
 /// Zones of a bald top with the resistance of their skin to a needle (`head::atlas`).
 const TOP: [(Zone, f32); 3] = [
@@ -19,50 +20,50 @@ const TOP: [(Zone, f32); 3] = [
 
 /// `count` dots of a plan, spread evenly over depths, widths, loads, sessions and luck (additive
 /// recurrence of square roots of primes, so that a few dots stand for many).
-pub fn sample(plan: &Plan, count: u32) -> Vec<DotInput> {
-    (0..count).map(|i| dot(plan, i)).collect()
+pub fn sample(input: impl Into<PopulationInput>, count: u32) -> Vec<DotTraits> {
+    let input = input.into();
+    (0..count).map(|i| dot(&input, i)).collect()
 }
 
-fn dot(plan: &Plan, i: u32) -> DotInput {
+fn dot(input: &PopulationInput, i: u32) -> DotTraits {
     let even = |prime: f64| (0.5 + f64::from(i) * prime.sqrt()).fract();
     let score = |prime: f64, most: f64| quantile(even(prime)).clamp(-most, most) as f32;
-    let treatment = &plan.treatment;
-    let session = session_at(plan, even(2.0));
-    let needles = plan.sessions.get(session).map_or(&[][..], |s| &s.needles);
+    let session = session_at(input, even(2.0));
+    let needles = input.sessions.get(session).map_or(&[][..], |s| &s.1);
     let needle = needles.get((even(3.0) * needles.len() as f64) as usize);
     let (zone, resistance) = TOP[i as usize % TOP.len()];
-    let aimed = (treatment.depth_mm + treatment.depth_bias_mm) as f32
-        * operator::depth_factor(treatment.operator, resistance);
-    let scatter = treatment.depth_scatter_mm as f32 * operator::scatter_factor(treatment.operator);
+    let aimed = (input.depth_mm[0] + input.depth_mm[1]) as f32
+        * operator::depth_factor(input.operator, resistance);
+    let scatter = input.depth_scatter_mm as f32 * operator::scatter_factor(input.operator);
     let bottom_mm = (aimed + scatter * score(5.0, 3.0)).clamp(0.02, 2.5);
     let luck = (even(7.0) * 255.99) as u32;
-    DotInput {
+    DotTraits {
         radius_mm: needle.map_or(0.08, |needle| healed_radius_mm(*needle))
-            * treatment.radius_scale as f32
+            * input.radius_scale as f32
             * (0.2 * score(11.0, 3.0)).exp(),
-        load: (treatment.strength * pigment::load_of_dilution(treatment.dilution)) as f32
-            * (0.25 * score(13.0, 3.0)).exp(),
+        load: input.load as f32 * (0.25 * score(13.0, 3.0)).exp(),
         top_mm: EPIDERMIS_MM
             + (0.02 + 0.015 * score(17.0, 4.0)).clamp(0.0, 0.06)
             + 0.5 * (bottom_mm - 0.6).max(0.0),
         bottom_mm,
         session: session as u32,
         zone: zone as u32,
+        native: false,
         hash: (scramble(i + 1) & !255) | luck,
     }
 }
 
 /// The session that places a dot, when a share of all dots lies before it.
-fn session_at(plan: &Plan, share: f64) -> usize {
-    let densest = plan.sessions.last().map_or(0.0, |s| s.density_percent);
-    let by = |s: &crate::plan::Session| s.density_percent > share * densest;
-    plan.sessions.iter().position(by).unwrap_or(0)
+fn session_at(input: &PopulationInput, share: f64) -> usize {
+    let densest = input.sessions.last().map_or(0.0, |s| s.0);
+    let by = |s: &(f64, Vec<Needle>)| s.0 > share * densest;
+    input.sessions.iter().position(by).unwrap_or(0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Session;
+    use crate::plan::{Plan, Session};
 
     #[test]
     fn the_sample_has_the_plans_depths_and_sessions() {

@@ -12,8 +12,8 @@ mod tests;
 
 use super::skin_table;
 use crate::base::colour::{self, Spectrum};
-use crate::plan::Skin;
 use crate::tissue::fresnel;
+use crate::tissue::input::ToneInput;
 use crate::tissue::layers::{INDEX, SKIN_COUNT, SKINS, wavelength_nm};
 use std::sync::LazyLock;
 
@@ -96,11 +96,12 @@ fn blood_factor(redness: f32) -> f64 {
 
 impl SkinTone {
     /// The skin of a plan, by its colour if that was stated and else by its angle.
-    pub fn of(skin: &Skin) -> Self {
-        let redness = skin.redness as f32;
-        match skin.stated.lab() {
+    pub fn of(tone: impl Into<ToneInput>) -> Self {
+        let tone = tone.into();
+        let redness = tone.redness as f32;
+        match tone.lab {
             Some(lab) => Self::from_lab(lab, redness),
-            None => Self::new(skin.ita_deg as f32, redness),
+            None => Self::new(tone.ita_deg as f32, redness),
         }
     }
 
@@ -179,13 +180,14 @@ impl SkinTone {
     /// Optical density in linear red, green, blue that as much blood again as this skin has without
     /// redness would add (full redness is three times the blood). Light that never gets below the
     /// epidermis meets none, so it is small in dark skin.
-    pub fn redness_density(skin: &Skin) -> [f32; 3] {
+    pub fn redness_density(tone: impl Into<ToneInput>) -> [f32; 3] {
         const STEP: f64 = 0.125;
-        let redder = Skin {
-            redness: skin.redness + STEP,
-            ..skin.clone()
+        let tone = tone.into();
+        let redder = ToneInput {
+            redness: tone.redness + STEP,
+            ..tone
         };
-        Self::of(skin).density_to(&Self::of(&redder), 0.5 / STEP as f32)
+        Self::of(tone).density_to(&Self::of(redder), 0.5 / STEP as f32)
     }
 
     /// Optical density in linear red, green, blue that as much melanin again as this skin has would

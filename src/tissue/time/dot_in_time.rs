@@ -7,48 +7,9 @@ use super::luck::{self, Luck};
 use super::table::{SessionTime, TimeModel};
 use super::{dermal, epidermal, healing, laser, sinking, spread, years};
 use crate::base::terms::Zone;
-use crate::plan::Plan;
 use crate::tissue::component::COMPONENTS;
-use crate::tissue::constants::{EPIDERMIS_MM, MAX_SESSIONS};
-
-/// What time needs to know about a dot.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DotInput {
-    /// Radius of the healed column, mm.
-    pub radius_mm: f32,
-    /// Pigment against the usual dilution.
-    pub load: f32,
-    /// Depth of the top of the healed column, mm.
-    pub top_mm: f32,
-    /// Depth the needle reached, mm.
-    pub bottom_mm: f32,
-    /// Index of the session that placed it.
-    pub session: u32,
-    /// Index of its zone in [`Zone::ALL`].
-    pub zone: u32,
-    /// Its hash.
-    pub hash: u32,
-}
-
-impl DotInput {
-    /// A dot of middling luck as a plan's first session places it.
-    pub fn usual(plan: &Plan, zone: Zone) -> Self {
-        let treatment = &plan.treatment;
-        let bottom_mm = (treatment.depth_mm + treatment.depth_bias_mm).clamp(0.02, 2.5) as f32;
-        Self {
-            radius_mm: 0.08 * treatment.radius_scale as f32,
-            load: (treatment.strength
-                * crate::tissue::pigment::load_of_dilution(treatment.dilution))
-                as f32,
-            top_mm: EPIDERMIS_MM + 0.02 + 0.5 * (bottom_mm - 0.6).max(0.0),
-            bottom_mm,
-            session: 0,
-            zone: zone as u32,
-            // Every luck of this hash is in the middle.
-            hash: 50713215,
-        }
-    }
-}
+use crate::tissue::constants::MAX_SESSIONS;
+use crate::tissue::traits::DotTraits;
 
 /// A dot at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -119,7 +80,7 @@ struct Own {
     laser: f64,
 }
 
-fn own(model: &TimeModel, dot: &DotInput) -> Own {
+fn own(model: &TimeModel, dot: &DotTraits) -> Own {
     let zone = model.zones[zone_index(dot)];
     let scar = dermal::scar_rate(
         luck::uniform(dot.hash, Luck::InScar),
@@ -135,14 +96,14 @@ fn own(model: &TimeModel, dot: &DotInput) -> Own {
     }
 }
 
-fn zone_index(dot: &DotInput) -> usize {
+fn zone_index(dot: &DotTraits) -> usize {
     (dot.zone as usize).min(Zone::ALL.len() - 1)
 }
 
 /// The portions that are in the dot at the table's age, the youngest last.
 fn portions<'a>(
     model: &'a TimeModel,
-    dot: &'a DotInput,
+    dot: &'a DotTraits,
     rate: f64,
 ) -> impl Iterator<Item = Portion> + 'a {
     let first = dot.session.min(MAX_SESSIONS - 1) as usize;
@@ -184,7 +145,7 @@ fn portions<'a>(
 }
 
 /// The dot at the table's age.
-pub fn dot_in_time(model: &TimeModel, dot: &DotInput) -> DotInTime {
+pub fn dot_in_time(model: &TimeModel, dot: &DotTraits) -> DotInTime {
     let own = own(model, dot);
     let (radius_mm, bottom_mm) = (f64::from(dot.radius_mm), f64::from(dot.bottom_mm));
     let diffusion = f64::from(model.zones[zone_index(dot)].diffusion);
@@ -240,7 +201,7 @@ pub fn dot_in_time(model: &TimeModel, dot: &DotInput) -> DotInTime {
 }
 
 /// Where the dot's pigment has gone by the table's age.
-pub fn ledger(model: &TimeModel, dot: &DotInput) -> Ledger {
+pub fn ledger(model: &TimeModel, dot: &DotTraits) -> Ledger {
     let own = own(model, dot);
     let mut out = Ledger::default();
     for portion in portions(model, dot, own.rate) {

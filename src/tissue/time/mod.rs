@@ -19,7 +19,7 @@ pub mod sinking;
 pub mod spread;
 pub mod table;
 
-pub use dot_in_time::{DotInTime, DotInput, Ledger, dot_in_time, ledger};
+pub use dot_in_time::{DotInTime, Ledger, dot_in_time, ledger};
 pub use table::TimeModel;
 
 /// Days per year.

@@ -7,19 +7,19 @@
 //! nobody measures dots one by one. Dots that a laser has cleared are not topped up: what was removed
 //! on purpose stays removed.
 
-use super::dot_in_time::{DotInput, dot_in_time};
+use super::dot_in_time::dot_in_time;
 use super::table::TimeModel;
-use crate::base::terms::Zone;
-use crate::plan::Plan;
 use crate::tissue::constants::MAX_SESSIONS;
+use crate::tissue::input::TimeInput;
 use bytemuck::Zeroable;
 
 const SESSIONS: usize = MAX_SESSIONS as usize;
 
 /// For each session the pigment that every session puts into its dots, against their first load.
-pub fn inked(plan: &Plan, still: &TimeModel) -> [[f64; SESSIONS]; SESSIONS] {
+pub fn inked(input: &TimeInput, still: &TimeModel) -> [[f64; SESSIONS]; SESSIONS] {
     let mut inked = [[0.0; SESSIONS]; SESSIONS];
-    let sessions = &plan.sessions[..plan.sessions.len().min(SESSIONS)];
+    let appointments = &input.schedule.appointments;
+    let sessions = &appointments[..appointments.len().min(SESSIONS)];
     for (first, row) in inked.iter_mut().enumerate().take(sessions.len()) {
         row[first] = 1.0;
         for later in first + 1..sessions.len() {
@@ -27,7 +27,7 @@ pub fn inked(plan: &Plan, still: &TimeModel) -> [[f64; SESSIONS]; SESSIONS] {
                 let left: f64 = (first..later)
                     .map(|i| {
                         let days = sessions[later].day.saturating_sub(sessions[i].day);
-                        row[i] * usual_retention(plan, still, f64::from(days))
+                        row[i] * usual_retention(input, still, f64::from(days))
                     })
                     .sum();
                 row[later] = (1.0 - left).clamp(0.0, 1.0);
@@ -37,20 +37,20 @@ pub fn inked(plan: &Plan, still: &TimeModel) -> [[f64; SESSIONS]; SESSIONS] {
     inked
 }
 
-/// Share of pigment that the plan's usual dot has left, days after it was inked, without lasers.
-fn usual_retention(plan: &Plan, still: &TimeModel, days: f64) -> f64 {
+/// Share of pigment that the usual dot has left, days after it was inked, without lasers.
+fn usual_retention(input: &TimeInput, still: &TimeModel, days: f64) -> f64 {
     let mut model = *still;
     model.lasers = Zeroable::zeroed();
     model.sessions[0].since_days = days as f32;
     model.sessions[0].inked = [0.0; SESSIONS];
     model.sessions[0].inked[0] = 1.0;
-    dot_in_time(&model, &DotInput::usual(plan, Zone::Midscalp)).retention
+    dot_in_time(&model, &input.usual).retention
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Session;
+    use crate::plan::{Plan, Session};
 
     #[test]
     fn a_refresh_tops_up_what_has_faded_and_no_more() {

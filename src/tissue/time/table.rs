@@ -4,12 +4,12 @@
 
 use super::{dermal, epidermal, laser, refresh, spread};
 use crate::base::terms::Zone;
-use crate::plan::Plan;
 use crate::tissue::component::{COMPONENTS, Component};
 use crate::tissue::constants::{MAX_LASERS, MAX_SESSIONS, ZONE_COUNT};
+use crate::tissue::input::{Schedule, TimeInput};
 use crate::tissue::optics::Optics;
-use crate::tissue::outlook::Constants;
 use crate::tissue::pigment::{self, Recipe};
+use crate::tissue::uncertain::Constants;
 use crate::tissue::{SkinTone, absorption};
 use bytemuck::{Pod, Zeroable};
 
@@ -112,28 +112,34 @@ fn glands(zone: Zone) -> f64 {
 impl TimeModel {
     /// The table of a plan `age_days` after its first session; `None` is before the treatment. The
     /// constants are those of the plan's outlook.
-    pub fn new(plan: &Plan, age_days: Option<f64>) -> Self {
-        Self::with(plan, age_days, &Constants::at(plan.outlook.percentile))
+    pub fn new(input: impl Into<TimeInput>, age_days: Option<f64>) -> Self {
+        let input = input.into();
+        Self::of(&input, age_days, &Constants::at(input.percentile))
     }
 
     /// As [`TimeModel::new`], with other constants.
-    pub fn with(plan: &Plan, age_days: Option<f64>, constants: &Constants) -> Self {
-        let mut model = Self::still(plan, constants);
-        let inked = refresh::inked(plan, &model);
+    pub fn with(input: impl Into<TimeInput>, age_days: Option<f64>, constants: &Constants) -> Self {
+        Self::of(&input.into(), age_days, constants)
+    }
+
+    /// As [`TimeModel::with`], of what is at hand already.
+    pub(crate) fn of(input: &TimeInput, age_days: Option<f64>, constants: &Constants) -> Self {
+        let mut model = Self::still(input, constants);
+        let inked = refresh::inked(input, &model);
         for (entry, inked) in model.sessions.iter_mut().zip(inked) {
             entry.inked = inked.map(|share| share as f32);
         }
-        model.set_age(plan, age_days);
+        model.set_age(&input.schedule, age_days);
         model
     }
 
     /// Moves the table of the same plan to another age.
-    pub fn set_age(&mut self, plan: &Plan, age_days: Option<f64>) {
+    pub fn set_age(&mut self, schedule: &Schedule, age_days: Option<f64>) {
         let since = |day: u32| age_days.map_or(-1.0, |age| age - f64::from(day));
-        for (entry, session) in self.sessions.iter_mut().zip(&plan.sessions) {
+        for (entry, session) in self.sessions.iter_mut().zip(&schedule.appointments) {
             entry.since_days = since(session.day) as f32;
         }
-        for (entry, pass) in self.lasers.iter_mut().zip(&plan.lasers) {
+        for (entry, pass) in self.lasers.iter_mut().zip(&schedule.lasers) {
             let since = since(pass.day);
             entry.since_days = since as f32;
             entry.log2_kept = (pass.keep.max(1e-3).log2() * laser::developed(since)) as f32;
@@ -141,21 +147,21 @@ impl TimeModel {
     }
 
     /// The table before any session.
-    fn still(plan: &Plan, constants: &Constants) -> Self {
-        let care = &plan.care;
-        let oil = plan.skin.oiliness;
+    fn still(input: &TimeInput, constants: &Constants) -> Self {
+        let care = &input.care;
+        let oil = input.oiliness;
         let sun = dermal::sun_rate(care.sun, care.spf, constants.sun);
-        let recipe = pigment::recipe(plan.treatment.pigment);
+        let recipe = pigment::recipe(input.pigment);
         let mut model = Self {
             turnover_days: epidermal::turnover_days(
                 constants.turnover_days,
                 care.exfoliation,
-                plan.client.age_years,
+                input.age_years,
             ) as f32,
             fast_loss: dermal::fast_loss(constants.fast_loss, care.pools_first_weeks) as f32,
             fast_tau_days: FAST_TAU_DAYS as f32,
             sinking_mm_per_year: constants.sinking_mm_per_year as f32,
-            components: component_table(plan, &recipe, constants),
+            components: component_table(input, &recipe, constants),
             ..Self::zeroed()
         };
         for entry in &mut model.sessions {
@@ -165,9 +171,9 @@ impl TimeModel {
             entry.rate = (sun * dermal::oil_rate(oil * glands(*zone), constants.oil)) as f32;
             entry.diffusion =
                 (constants.diffusion_mm2_per_year * spread::oil_factor(oil, glands(*zone))) as f32;
-            entry.scar_share = plan.skin.scar_share as f32;
+            entry.scar_share = input.scar_share as f32;
         }
-        for (entry, pass) in model.lasers.iter_mut().zip(&plan.lasers) {
+        for (entry, pass) in model.lasers.iter_mut().zip(&input.schedule.lasers) {
             entry.since_days = -1.0;
             entry.zones = if pass.zones.is_empty() {
                 u32::MAX
@@ -182,13 +188,13 @@ impl TimeModel {
 }
 
 fn component_table(
-    plan: &Plan,
+    input: &TimeInput,
     recipe: &Recipe,
     constants: &Constants,
 ) -> [ComponentTime; COMPONENTS] {
-    let skin = SkinTone::of(&plan.skin);
+    let skin = SkinTone::of(input.tone);
     let optics = Optics::for_skin(f64::from(skin.place));
-    let channels = absorption::channels(plan.treatment.pigment, &optics);
+    let channels = absorption::channels(input.pigment, &optics);
     Component::ALL.map(|component| {
         let Some(part) = recipe.parts.iter().find(|p| p.component == component) else {
             return ComponentTime::default();
@@ -206,6 +212,7 @@ fn component_table(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Plan, Session};
 
     #[test]
     fn the_table_is_two_kilobytes() {
@@ -216,10 +223,9 @@ mod tests {
     #[test]
     fn moving_the_age_is_the_same_as_building_anew() {
         let mut plan = Plan::default();
-        plan.sessions
-            .push(crate::plan::Session::touch_up(1000, 100.0));
+        plan.sessions.push(Session::touch_up(1000, 100.0));
         let mut model = TimeModel::new(&plan, None);
-        model.set_age(&plan, Some(1234.5));
+        model.set_age(&Schedule::from(&plan), Some(1234.5));
         assert_eq!(model, TimeModel::new(&plan, Some(1234.5)));
     }
 }

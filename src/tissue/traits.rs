@@ -1,7 +1,5 @@
 //! What never changes about a dot.
 
-use crate::tissue::time::DotInput;
-
 /// What never changes about a dot once it is placed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DotTraits {
@@ -21,35 +19,4 @@ pub struct DotTraits {
     pub native: bool,
     /// Its hash, from which its luck is drawn.
     pub hash: u32,
-}
-
-impl DotTraits {
-    /// What time needs to know.
-    pub fn input(&self) -> DotInput {
-        DotInput {
-            radius_mm: self.radius_mm,
-            load: self.load,
-            top_mm: self.top_mm,
-            bottom_mm: self.bottom_mm,
-            session: self.session,
-            zone: self.zone,
-            hash: self.hash,
-        }
-    }
-}
-
-impl From<DotInput> for DotTraits {
-    /// A treatment dot.
-    fn from(dot: DotInput) -> Self {
-        Self {
-            radius_mm: dot.radius_mm,
-            load: dot.load,
-            top_mm: dot.top_mm,
-            bottom_mm: dot.bottom_mm,
-            session: dot.session,
-            zone: dot.zone,
-            native: false,
-            hash: dot.hash,
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The constants that nobody has measured, with their ranges, and one consistent choice of all of
 //! them for a place in the band of predictions.
 
-use super::normal::quantile;
+use crate::base::math::normal::quantile;
 use crate::tissue::component::Range;
 
 /// Number of uncertain constants.
