@@ -118,14 +118,14 @@ pub fn treatment_of(head: &Head, plan: &mut Plan, count: usize) -> DotSet {
     if count == 0 {
         return DotSet::default();
     }
-    let scalp = Scalp::new(head, plan);
+    let scalp = Scalp::new(head, &*plan);
     // A little denser than wanted; the surplus is drawn by hash, evenly over the scalp.
     plan.treatment.target_density_per_cm2 = 1.18 * count as f64 / f64::from(scalp.area_cm2());
     plan.hair.units_per_cm2 = 0.0;
-    let mut dots = dots::place(head, &scalp, plan);
+    let mut dots = dots::place(head, &scalp, &*plan);
     while dots.treatment.len() < count {
         plan.treatment.target_density_per_cm2 *= 1.15;
-        dots = dots::place(head, &scalp, plan);
+        dots = dots::place(head, &scalp, &*plan);
     }
     let mut order: Vec<u32> = dots.treatment.iter().map(|d| d.hash).collect();
     order.sort_unstable();

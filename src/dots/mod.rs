@@ -11,7 +11,7 @@ pub mod poisson;
 pub mod record;
 pub mod stats;
 
-pub use place::place;
+pub use place::{PlacementInput, place};
 pub use record::Dot;
 
 /// All dots of a plan on a head: treatment and native hair, each sorted along a space-filling curve.

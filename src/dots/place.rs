@@ -2,6 +2,7 @@
 
 mod density;
 mod hairs;
+mod input;
 
 use super::poisson::{self, Placed, Request};
 use super::record::Dot;
@@ -10,7 +11,6 @@ use crate::base::math::smoothstep;
 use crate::base::rng::{Rng, mix};
 use crate::base::terms::{Pattern, Zone};
 use crate::head::{Head, atlas::fields, scalp::Scalp};
-use crate::plan::Plan;
 use crate::tissue::DotTraits;
 use crate::tissue::constants::EPIDERMIS_MM;
 use crate::tissue::needle::healed_radius_mm;
@@ -19,14 +19,16 @@ use density::{TreatmentDensity, native_share};
 use glam::Vec3;
 pub use hairs::HAIRS_PER_UNIT;
 use hairs::{grow_hairs, place_units};
+pub use input::{HairInput, PlacementInput};
 use rayon::prelude::*;
 
 /// Places every dot of a plan on a head.
-pub fn place(head: &Head, scalp: &Scalp, plan: &Plan) -> DotSet {
-    let units = place_units(head, scalp, plan);
+pub fn place(head: &Head, scalp: &Scalp, input: impl Into<PlacementInput>) -> DotSet {
+    let input = &input.into();
+    let units = place_units(head, scalp, input);
     let unit_positions: Vec<Vec3> = units.iter().map(|u| u.position).collect();
-    let treatment = place_treatment(head, scalp, plan, &unit_positions);
-    let native = grow_hairs(head, scalp, plan, &units);
+    let treatment = place_treatment(head, scalp, input, &unit_positions);
+    let native = grow_hairs(head, scalp, input, &units);
     DotSet {
         treatment: cluster::sorted(treatment),
         native: cluster::sorted(native),
@@ -56,14 +58,14 @@ fn at_least(head: &Head, field: &[f32], triangle: usize) -> f32 {
         .fold(f32::INFINITY, f32::min)
 }
 
-fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> Vec<Dot> {
-    let seed = mix(plan.seed ^ 0x7ab1_e0f5);
+fn place_treatment(head: &Head, scalp: &Scalp, input: &PlacementInput, units: &[Vec3]) -> Vec<Dot> {
+    let seed = mix(input.seed ^ 0x7ab1_e0f5);
     let density = TreatmentDensity {
-        plan,
-        per_mm2: plan.treatment.target_density_per_cm2 as f32 / 100.0,
+        input,
+        per_mm2: input.target_density_per_cm2 as f32 / 100.0,
         seed,
     };
-    let zone_factor = |zone: Zone| plan.treatment.zone_density.factor(zone) as f32;
+    let zone_factor = |zone: Zone| input.zone_density.factor(zone) as f32;
     // In front of the natural border only the designed hairline decides; its zone is frontal.
     let zone_at = |t: usize| scalp.zones[t].unwrap_or(Zone::Frontal);
     let bound: Vec<f32> = (0..head.triangles.len())
@@ -74,10 +76,10 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
             density.upper_bound(hairline, region, border) * zone_factor(zone_at(t))
         })
         .collect();
-    let rounds: Vec<f32> = plan
+    let rounds: Vec<f32> = input
         .sessions
         .iter()
-        .map(|s| (s.density_percent / 100.0) as f32)
+        .map(|s| (s.0 / 100.0) as f32)
         .collect();
     let at = |t: u32, weights: [f32; 2], point: Vec3| {
         density.at(
@@ -85,7 +87,7 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
             at_point(head, &scalp.hairline_mm, t, weights),
             at_point(head, &scalp.region_mm, t, weights),
             native_share(
-                plan,
+                &input.hair,
                 at_point(head, &scalp.border_mm, t, weights),
                 at_point(head, &scalp.bald_mm, t, weights),
             ),
@@ -101,7 +103,7 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
         obstacles: units,
         clearance_mm: 0.22,
     };
-    let placed = match plan.treatment.pattern {
+    let placed = match input.pattern {
         Pattern::Natural => poisson::place(head, &request),
         Pattern::Grid => grid::place(head, &request),
     };
@@ -112,7 +114,7 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
             let normal = point_normal(head, p);
             let zone = zone_at(p.triangle as usize);
             let resistance = fields::resistance(head.atlas.at(p.position));
-            let traits = dot_traits(plan, p, zone, hairline, resistance);
+            let traits = dot_traits(input, p, zone, hairline, resistance);
             Dot::new(p.position, normal, &traits, 0.0)
         })
         .collect()
@@ -120,16 +122,16 @@ fn place_treatment(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Vec3]) -> V
 
 /// Needle, radius, load and depths of one treatment dot.
 fn dot_traits(
-    plan: &Plan,
+    input: &PlacementInput,
     placed: &Placed,
     zone: Zone,
     hairline_mm: f32,
     resistance: f32,
 ) -> DotTraits {
     let mut rng = Rng::new(mix(placed.key ^ 0xd075));
-    let needles = &plan.sessions[placed.round as usize].needles;
+    let needles = &input.sessions[placed.round as usize].1;
     // Needles alternate; in the feather of the hairline the finest one works (M3).
-    let near_edge = hairline_mm < (0.8 * plan.hairline.feather_mm) as f32;
+    let near_edge = hairline_mm < (0.8 * input.feather_mm) as f32;
     let pick = (rng.uniform() * needles.len() as f32) as usize % needles.len().max(1);
     let finest = needles
         .iter()
@@ -140,20 +142,19 @@ fn dot_traits(
     };
     // The first single dots are the finest and faintest: the line must not begin with a row of
     // dark ones (H1).
-    let feather_mm = (plan.hairline.feather_mm as f32).max(0.5);
+    let feather_mm = (input.feather_mm as f32).max(0.5);
     let edge_factor = 0.78 + 0.22 * smoothstep(-1.0, feather_mm, hairline_mm);
     let edge_load = 0.5 + 0.5 * smoothstep(-1.0, feather_mm, hairline_mm);
-    let t = &plan.treatment;
     let radius_mm = healed_radius_mm(needle)
         * edge_factor
-        * t.radius_scale as f32
+        * input.radius_scale as f32
         * (0.2 * rng.normal()).clamp(-0.6, 0.6).exp();
     // An operator's hand scatters less than thrice its standard deviation.
     let scatter = rng.normal().clamp(-3.0, 3.0)
-        * t.depth_scatter_mm as f32
-        * operator::scatter_factor(t.operator);
-    let aimed =
-        (t.depth_mm + t.depth_bias_mm) as f32 * operator::depth_factor(t.operator, resistance);
+        * input.depth_scatter_mm as f32
+        * operator::scatter_factor(input.operator);
+    let aimed = (input.depth_mm + input.depth_bias_mm) as f32
+        * operator::depth_factor(input.operator, resistance);
     let bottom_mm = (aimed + scatter).clamp(0.02, 2.5);
     // The column starts just under the epidermis; a needle driven too deep leaves its pigment
     // deeper as well.
@@ -162,7 +163,7 @@ fn dot_traits(
         + 0.5 * (bottom_mm - 0.6).max(0.0);
     DotTraits {
         radius_mm,
-        load: (t.strength * pigment::load_of_dilution(t.dilution)) as f32
+        load: (input.strength * pigment::load_of_dilution(input.dilution)) as f32
             * edge_load
             * (0.25 * rng.normal()).clamp(-0.75, 0.75).exp(),
         top_mm,

@@ -37,15 +37,33 @@ impl Default for Place {
     }
 }
 
+/// What the complexion depends on beside head and scalp.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ComplexionInput {
+    /// Seed of the blotches: another person has others.
+    pub seed: u64,
+    /// Share of native hair left where it is lost.
+    pub remaining: f64,
+}
+
+impl From<&Plan> for ComplexionInput {
+    fn from(plan: &Plan) -> Self {
+        Self {
+            seed: plan.seed,
+            remaining: plan.hair.remaining,
+        }
+    }
+}
+
 /// Width over which hair's cover ends, mm.
 const COVER_EDGE_MM: f32 = 9.0;
 
 /// The complexion of every vertex.
-pub fn complexion(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Place> {
+pub fn complexion(head: &Head, scalp: &Scalp, input: impl Into<ComplexionInput>) -> Vec<Place> {
+    let input = input.into();
     let flush = Flush::new(head);
-    let remaining = plan.hair.remaining as f32;
-    // Another person has other blotches.
-    let mut rng = Rng::new(plan.seed);
+    let remaining = input.remaining as f32;
+    let mut rng = Rng::new(input.seed);
     let shift = Vec3::from_array(std::array::from_fn(|_| 4000.0 * rng.uniform()));
     (0..head.positions.len())
         .into_par_iter()

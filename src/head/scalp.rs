@@ -9,7 +9,7 @@ use super::atlas::loss::Loss;
 use super::atlas::outline::Outline;
 use super::atlas::zones::{WHORL, zone_of};
 use super::atlas::{Atlas, AtlasPoint};
-use crate::base::terms::{Region, Zone};
+use crate::base::terms::{HairPattern, Region, Zone};
 use crate::plan::Plan;
 use glam::Vec3;
 use rayon::prelude::*;
@@ -57,6 +57,30 @@ pub struct Scalp {
     pub growth: Growth,
 }
 
+/// What the fields of a scalp depend on beside the head.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ScalpInput {
+    /// Where native hair is lost.
+    pub pattern: HairPattern,
+    /// Height of the designed hairline above the glabella, mm.
+    pub height_mm: f64,
+    /// Recession of its corners, mm.
+    pub temple_recession_mm: f64,
+    /// The treated part.
+    pub region: Region,
+}
+
+impl From<&Plan> for ScalpInput {
+    fn from(plan: &Plan) -> Self {
+        Self {
+            pattern: plan.hair.pattern,
+            height_mm: plan.hairline.height_mm,
+            temple_recession_mm: plan.hairline.temple_recession_mm,
+            region: plan.treatment.region,
+        }
+    }
+}
+
 /// The lines that the distances are measured from.
 struct Lines {
     natural: Outline,
@@ -80,14 +104,14 @@ struct Sample {
 }
 
 impl Lines {
-    fn new(atlas: &Atlas, plan: &Plan) -> Self {
-        let loss = Loss::of(plan.hair.pattern);
+    fn new(atlas: &Atlas, input: &ScalpInput) -> Self {
+        let loss = Loss::of(input.pattern);
         let (height_mm, recession_mm) = NATURAL_MM;
         let natural = Hairline::new(atlas, height_mm, recession_mm);
         let designed = Hairline::new(
             atlas,
-            plan.hairline.height_mm as f32,
-            plan.hairline.temple_recession_mm as f32,
+            input.height_mm as f32,
+            input.temple_recession_mm as f32,
         );
         let outline = |places: Vec<AtlasPoint>| Outline::new(atlas, &places);
         let receded = loss
@@ -190,14 +214,15 @@ fn ear_limit_mm(atlas: &Atlas, place: AtlasPoint, point: Vec3) -> f32 {
 
 impl Scalp {
     /// The fields of a plan on a head.
-    pub fn new(head: &Head, plan: &Plan) -> Self {
+    pub fn new(head: &Head, input: impl Into<ScalpInput>) -> Self {
+        let input = input.into();
         let atlas = &head.atlas;
-        let lines = Lines::new(atlas, plan);
+        let lines = Lines::new(atlas, &input);
         let samples: Vec<Sample> = head
             .positions
             .par_iter()
             .with_min_len(1024)
-            .map(|p| lines.sample(atlas, plan.treatment.region, *p))
+            .map(|p| lines.sample(atlas, input.region, *p))
             .collect();
         let mut zone_areas_cm2 = [0.0; Zone::ALL.len()];
         let mut edge_area_cm2 = 0.0;

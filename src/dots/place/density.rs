@@ -1,8 +1,8 @@
 //! How dense treatment dots and native hair are at a place, by its distances to the edges.
 
+use super::input::{HairInput, PlacementInput};
 use crate::base::math::smoothstep;
 use crate::base::rng::{mix, value_noise};
-use crate::plan::Plan;
 use crate::tissue::hair::NATIVE_COVERS;
 use glam::Vec3;
 
@@ -15,15 +15,15 @@ pub(super) fn edge_noise(point: Vec3, amplitude_mm: f32, seed: u64) -> f32 {
 /// Share of the full native density by the distances inside the scalp's border and inside the area
 /// that lost its hair (mm). A natural hair line is some 6 mm of single hairs; the edge of a bald area
 /// thins out over 18 mm.
-pub(super) fn native_share(plan: &Plan, border_mm: f32, bald_mm: f32) -> f32 {
+pub(super) fn native_share(hair: &HairInput, border_mm: f32, bald_mm: f32) -> f32 {
     let lost = smoothstep(-12.0, 6.0, bald_mm);
-    smoothstep(0.0, 6.0, border_mm) * (1.0 - lost * (1.0 - plan.hair.remaining as f32))
+    smoothstep(0.0, 6.0, border_mm) * (1.0 - lost * (1.0 - hair.remaining as f32))
 }
 
 /// Density of treatment dots at 100 %, per mm², from the distances to the edges (mm).
 pub(super) struct TreatmentDensity<'a> {
-    /// The plan.
-    pub(super) plan: &'a Plan,
+    /// Edges and blending.
+    pub(super) input: &'a PlacementInput,
     /// Target density, per mm².
     pub(super) per_mm2: f32,
     /// Key of the noise.
@@ -37,7 +37,7 @@ impl TreatmentDensity<'_> {
         if distance_mm < 0.0 {
             return 0.0;
         }
-        let feather = self.plan.hairline.feather_mm as f32;
+        let feather = self.input.feather_mm as f32;
         if feather < 0.1 {
             return 1.0;
         }
@@ -47,13 +47,13 @@ impl TreatmentDensity<'_> {
     /// Share of the target density by the distance inside the treated region: full inside, fading
     /// over `blend_mm` into the native hair.
     fn inside_region(&self, distance_mm: f32) -> f32 {
-        let blend = self.plan.treatment.blend_mm as f32;
+        let blend = self.input.blend_mm as f32;
         smoothstep(-blend.max(0.5), 0.0, distance_mm)
     }
 
     /// The most that a triangle can have, from the largest distances on it.
     pub(super) fn upper_bound(&self, hairline_mm: f32, region_mm: f32, border_mm: f32) -> f32 {
-        let reach = 2.0 * self.plan.hairline.irregularity_mm as f32;
+        let reach = 2.0 * self.input.irregularity_mm as f32;
         if border_mm < 0.0 && hairline_mm + reach < 0.0 {
             return 0.0;
         }
@@ -64,7 +64,7 @@ impl TreatmentDensity<'_> {
 
     /// The density at a point, where so much of the native hair stands.
     pub(super) fn at(&self, point: Vec3, hairline_mm: f32, region_mm: f32, native: f32) -> f32 {
-        let irregularity = self.plan.hairline.irregularity_mm as f32;
+        let irregularity = self.input.irregularity_mm as f32;
         // The noise costs more than everything else: only where it can matter.
         let edge = if hairline_mm < 25.0 {
             hairline_mm - edge_noise(point, irregularity, self.seed)

@@ -1,6 +1,7 @@
 //! The native hair: follicular units, and the stubble that grows out of them.
 
 use super::density::{edge_noise, native_share};
+use super::input::PlacementInput;
 use super::{at_least, at_most, at_point, point_normal};
 use crate::base::math::octahedral::tangent;
 use crate::base::rng::{Rng, mix};
@@ -8,7 +9,6 @@ use crate::base::terms::Zone;
 use crate::dots::poisson::{self, Placed, Request};
 use crate::dots::record::Dot;
 use crate::head::{Head, scalp::Scalp};
-use crate::plan::Plan;
 use crate::tissue::DotTraits;
 use crate::tissue::hair::{
     GROWING_SHOWS, RADIUS_SPREAD, TELOGEN_SHARE, TELOGEN_SHOWS, UNITS_UP_TO,
@@ -17,15 +17,17 @@ use glam::Vec3;
 use rayon::prelude::*;
 
 /// Follicular units of the native hair: full inside the border, thinned where hair is lost.
-pub(super) fn place_units(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Placed> {
-    let seed = mix(plan.seed ^ 0x4a12);
-    let per_mm2 = plan.hair.units_per_cm2 as f32 / 100.0;
+pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) -> Vec<Placed> {
+    let seed = mix(input.seed ^ 0x4a12);
+    let per_mm2 = input.hair.units_per_cm2 as f32 / 100.0;
     let bound: Vec<f32> = (0..head.triangles.len())
         .map(|t| {
             // The noise below reaches 3 mm, and half as much again at the bald edge.
             let border = at_most(head, &scalp.border_mm, t) + 3.0;
             let bald = at_least(head, &scalp.bald_mm, t) - 4.5;
-            native_share(plan, border, bald) * at_most(head, &scalp.unit_density, t) * per_mm2
+            native_share(&input.hair, border, bald)
+                * at_most(head, &scalp.unit_density, t)
+                * per_mm2
         })
         .collect();
     let density = |t: u32, weights: [f32; 2], point: Vec3| {
@@ -33,7 +35,7 @@ pub(super) fn place_units(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Placed
         let bald = at_point(head, &scalp.bald_mm, t, weights);
         let noise = edge_noise(point, 1.5, seed);
         let full = at_point(head, &scalp.unit_density, t, weights) * per_mm2;
-        native_share(plan, border + noise, bald + 1.5 * noise) * full
+        native_share(&input.hair, border + noise, bald + 1.5 * noise) * full
     };
     poisson::place(
         head,
@@ -53,8 +55,13 @@ pub(super) fn place_units(head: &Head, scalp: &Scalp, plan: &Plan) -> Vec<Placed
 pub const HAIRS_PER_UNIT: f32 = 2.2;
 
 /// Hairs of the units: one to four each (20/45/30/5 %), 0.1 to 0.25 mm apart.
-pub(super) fn grow_hairs(head: &Head, scalp: &Scalp, plan: &Plan, units: &[Placed]) -> Vec<Dot> {
-    let shaft_mm = plan.hair.shaft_diameter_mm as f32 * 0.5;
+pub(super) fn grow_hairs(
+    head: &Head,
+    scalp: &Scalp,
+    input: &PlacementInput,
+    units: &[Placed],
+) -> Vec<Dot> {
+    let shaft_mm = input.hair.shaft_diameter_mm as f32 * 0.5;
     units
         .par_iter()
         .flat_map_iter(|unit| {
