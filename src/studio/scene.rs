@@ -1,20 +1,45 @@
 //! A plan on its head with its dots: what both window and export show.
 
 use crate::base::error::{Error, Result};
-use crate::base::recent::Recent;
-use crate::dots::{self, DotSet};
+use crate::dots::{self, DotSet, PlacementInput};
 use crate::gpu::{Gpu, Picture, Renderer, readback, sampling, targets};
-use crate::head::complexion::{Place, complexion};
-use crate::head::landmarks::Landmarks;
+use crate::head::Head;
+use crate::head::complexion::{ComplexionInput, Place, complexion};
+use crate::head::scalp::{Scalp, ScalpInput};
 use crate::head::vellus::Vellus;
-use crate::head::{Head, scalp::Scalp};
-use crate::plan::{Age, HairPattern, LightName, Plan};
+use crate::plan::{Age, HeadSource, LightName, Plan};
 use crate::studio::camera::Camera;
 use crate::studio::look::Look;
 use crate::tissue::DotModel;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// Everything that is computed from a plan before anything is drawn.
+/// What of a plan the scene depends on, stage by stage. A number that is in none of these is looked up
+/// when a picture is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SceneInput {
+    /// Where the head comes from.
+    pub head: HeadSource,
+    /// The scalp's fields, on that head.
+    pub scalp: ScalpInput,
+    /// The skin's complexion and vellus, on that scalp.
+    pub complexion: ComplexionInput,
+    /// The dots, on that scalp.
+    pub placement: PlacementInput,
+}
+
+impl From<&Plan> for SceneInput {
+    fn from(plan: &Plan) -> Self {
+        Self {
+            head: plan.head.clone(),
+            scalp: ScalpInput::from(plan),
+            complexion: ComplexionInput::from(plan),
+            placement: PlacementInput::from(plan),
+        }
+    }
+}
+
+/// Everything that is computed from a plan before anything is drawn. Scenes of plans that differ little
+/// share what does not change between them.
 #[derive(Clone, Debug)]
 pub struct Scene {
     /// The plan.
@@ -25,7 +50,13 @@ pub struct Scene {
     pub scalp: Arc<Scalp>,
     /// The dots.
     pub dots: Arc<DotSet>,
+    input: SceneInput,
+    /// What only pictures need, made when one asks for it.
+    complexion: Lazy<Vec<Place>>,
+    vellus: Lazy<Vellus>,
 }
+
+type Lazy<T> = Arc<OnceLock<Arc<T>>>;
 
 impl Scene {
     /// Loads the plan's head and places its dots.
@@ -33,8 +64,7 @@ impl Scene {
     /// # Errors
     /// Those of [`Head::load`].
     pub fn new(plan: Plan) -> Result<Self> {
-        let head = Arc::new(Head::load(&plan.head)?);
-        Ok(Self::on_head(plan, head))
+        Self::after(None, plan)
     }
 
     /// As [`Scene::new`], with the skin tone that the head's own colours suggest in place of the
@@ -48,15 +78,64 @@ impl Scene {
         Ok(Self::on_head(plan, head))
     }
 
+    /// The scene of a plan after that of another one: only what has changed is computed.
+    ///
+    /// # Errors
+    /// Those of [`Head::load`].
+    pub fn after(previous: Option<&Self>, plan: Plan) -> Result<Self> {
+        let head = match previous {
+            Some(scene) if scene.input.head == plan.head => Arc::clone(&scene.head),
+            _ => Arc::new(Head::load(&plan.head)?),
+        };
+        Ok(Self::derived(previous, plan, head))
+    }
+
     /// Places a plan's dots on a head that is already loaded.
     pub fn on_head(plan: Plan, head: Arc<Head>) -> Self {
-        let scalp = Arc::new(Scalp::new(&head, &plan));
-        let dots = Arc::new(dots::place(&head, &scalp, &plan));
+        Self::derived(None, plan, head)
+    }
+
+    /// The one place that decides what of a scene another plan leaves as it is: a stage is kept where its
+    /// own input and everything below it are.
+    fn derived(previous: Option<&Self>, plan: Plan, head: Arc<Head>) -> Self {
+        let input = SceneInput::from(&plan);
+        let on_scalp = previous
+            .filter(|old| Arc::ptr_eq(&old.head, &head))
+            .filter(|old| old.input.scalp == input.scalp);
+        let scalp = match on_scalp {
+            Some(old) => Arc::clone(&old.scalp),
+            None => Arc::new(Scalp::new(&head, input.scalp)),
+        };
+        let dots = match on_scalp.filter(|old| old.input.placement == input.placement) {
+            Some(old) => Arc::clone(&old.dots),
+            None => Arc::new(dots::place(&head, &scalp, input.placement.clone())),
+        };
+        let (complexion, vellus) = on_scalp
+            .filter(|old| old.input.complexion == input.complexion)
+            .map(|old| (Arc::clone(&old.complexion), Arc::clone(&old.vellus)))
+            .unwrap_or_default();
         Self {
             plan,
             head,
             scalp,
             dots,
+            input,
+            complexion,
+            vellus,
+        }
+    }
+
+    /// Whether a plan leaves everything in the scene as it is.
+    pub fn is_of(&self, plan: &Plan) -> bool {
+        self.input == SceneInput::from(plan)
+    }
+
+    /// The same scene under another plan that leaves everything in it as it is ([`Scene::is_of`]).
+    pub fn under(&self, plan: Plan) -> Self {
+        debug_assert!(self.is_of(&plan), "the scene is of another plan");
+        Self {
+            plan,
+            ..self.clone()
         }
     }
 
@@ -66,26 +145,27 @@ impl Scene {
     }
 
     /// What differs from place to place on the head's skin.
-    pub fn complexion(&self) -> Vec<Place> {
-        complexion(&self.head, &self.scalp, &self.plan)
+    pub fn complexion(&self) -> &Arc<Vec<Place>> {
+        self.complexion
+            .get_or_init(|| Arc::new(complexion(&self.head, &self.scalp, self.input.complexion)))
     }
 
-    /// The vellus of the head's skin, from memory where nothing that it depends on has changed.
-    pub fn vellus(&self) -> Arc<Vellus> {
-        // Hash and landmarks tell heads and their sizes apart; pattern and remaining hair are what its stubble
-        // depends on.
-        type Key = (u64, Landmarks, u64, HairPattern, f64);
-        static READY: Recent<Key, Vellus> = Recent::new(2);
-        let key = (
-            self.head.hash,
-            self.head.landmarks,
-            self.plan.seed,
-            self.plan.hair.pattern,
-            self.plan.hair.remaining,
-        );
-        READY.get(key, |_| {
-            Vellus::grow(&self.head, &self.scalp, &self.complexion(), self.plan.seed)
+    /// The vellus of the head's skin.
+    pub fn vellus(&self) -> &Arc<Vellus> {
+        self.vellus.get_or_init(|| {
+            let seed = self.input.complexion.seed;
+            Arc::new(Vellus::grow(
+                &self.head,
+                &self.scalp,
+                self.complexion(),
+                seed,
+            ))
         })
+    }
+
+    /// Computes what pictures need beside the dots, so that whoever draws finds it ready.
+    pub fn prepare(&self) {
+        self.vellus();
     }
 
     /// Uploads head, hairs and dots. Returns what the adapter cannot show of the head's images, in one
@@ -95,8 +175,8 @@ impl Scene {
     /// More dots than the adapter holds.
     pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<Option<String>> {
         let notice = renderer.set_head(gpu, &self.head);
-        renderer.set_complexion(gpu, &self.complexion());
-        renderer.set_vellus(gpu, &self.vellus());
+        renderer.set_complexion(gpu, self.complexion());
+        renderer.set_vellus(gpu, self.vellus());
         renderer.set_dots(gpu, &self.dots)?;
         Ok(notice)
     }
@@ -187,6 +267,43 @@ pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::terms::{HeadModel, Pigment, Region};
+
+    #[test]
+    fn another_plan_makes_only_that_anew_which_it_changes() {
+        let first = Scene::new(Plan::default()).expect("the embedded head");
+        first.prepare();
+        // Head, scalp, dots, complexion and vellus: which of them are still the same.
+        let kept = |edit: &dyn Fn(&mut Plan)| {
+            let mut plan = first.plan.clone();
+            edit(&mut plan);
+            let next = Scene::after(Some(&first), plan).expect("the embedded head");
+            [
+                Arc::ptr_eq(&first.head, &next.head),
+                Arc::ptr_eq(&first.scalp, &next.scalp),
+                Arc::ptr_eq(&first.dots, &next.dots),
+                Arc::ptr_eq(&first.complexion, &next.complexion),
+                Arc::ptr_eq(&first.vellus, &next.vellus),
+            ]
+        };
+        let all = [true; 5];
+        assert_eq!(kept(&|plan| plan.skin.ita_deg = -20.0), all);
+        assert_eq!(
+            kept(&|plan| plan.treatment.pigment = Pigment::WarmBrown),
+            all
+        );
+        assert_eq!(kept(&|plan| plan.sessions[1].day += 1), all);
+        assert_eq!(kept(&|plan| plan.view.exposure_ev = 1.0), all);
+        let without_dots = [true, true, false, true, true];
+        assert_eq!(kept(&|plan| plan.hairline.feather_mm += 1.0), without_dots);
+        assert_eq!(kept(&|plan| plan.treatment.depth_mm += 0.1), without_dots);
+        let on_scalp = [true, true, false, false, false];
+        assert_eq!(kept(&|plan| plan.seed += 1), on_scalp);
+        let on_head = [true, false, false, false, false];
+        assert_eq!(kept(&|plan| plan.hairline.height_mm += 2.0), on_head);
+        assert_eq!(kept(&|plan| plan.treatment.region = Region::Crown), on_head);
+        assert_eq!(kept(&|plan| plan.head.model = HeadModel::Woman), [false; 5]);
+    }
 
     #[test]
     fn pictures_of_a_tile_are_drawn_in_one_piece() {

@@ -10,7 +10,6 @@ use super::quality::Level;
 use super::state::{placement_changed, play};
 use super::timeline::Timeline;
 use crate::plan::Plan;
-use crate::studio::scene::Scene;
 use glam::Vec2;
 use std::time::{Duration, Instant};
 use winit::event_loop::{ActiveEventLoop, ControlFlow};
@@ -196,10 +195,7 @@ impl App {
         if self.is_placing() || self.measured.as_ref() == Some(&key) {
             return;
         }
-        self.measurer.submit(Scene {
-            plan: key.1.clone(),
-            ..scene.clone()
-        });
+        self.measurer.submit(scene.under(key.1.clone()));
         self.measured = Some(key);
     }
 

@@ -59,8 +59,8 @@ pub fn place(job: Job) -> Placed {
         _ => Scene::new(job.plan),
     };
     if let Ok(scene) = &scene {
-        // Grown here, the window finds it ready.
-        scene.vellus();
+        // Made here, the window finds it ready.
+        scene.prepare();
     }
     let figures = scene.as_ref().map(count).unwrap_or_default();
     Placed {

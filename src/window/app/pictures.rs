@@ -4,7 +4,6 @@ use super::{App, Wake, no_thread};
 use crate::base::error::Result;
 use crate::plan::Compare;
 use crate::studio::export::SAMPLES;
-use crate::studio::scene::Scene;
 use crate::window::dialogs::Dialog;
 use crate::window::export_form::{ExportForm, SizeChoice};
 use crate::window::exporting::{self, FOLDER};
@@ -44,10 +43,7 @@ impl App {
             return;
         };
         let job = exporting::Job {
-            scene: Scene {
-                plan: self.document.plan.clone(),
-                ..scene.clone()
-            },
+            scene: scene.under(self.document.plan.clone()),
             view: exporting::view_of(self.motion.goal(), &scene.head),
             size: form.size(),
             samples: form.samples,

@@ -79,10 +79,8 @@ impl App {
             }
             stage
                 .renderer
-                .set_complexion(&stage.screen.gpu, &scene.complexion());
-            stage
-                .renderer
-                .set_vellus(&stage.screen.gpu, &scene.vellus());
+                .set_complexion(&stage.screen.gpu, scene.complexion());
+            stage.renderer.set_vellus(&stage.screen.gpu, scene.vellus());
             stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
             stage.upload += 1;
             // The overlay is of the old scalp; the next frame lays the new one's over.
