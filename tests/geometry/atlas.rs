@@ -1,7 +1,7 @@
 //! The scalp atlas: the same place on every head, in millimetres of skin from landmarks.
 
-use glam::Vec3;
 use crate::heads::{HEAD, mapped, places, published, stretched};
+use glam::Vec3;
 use stipple::head::Head;
 use stipple::head::atlas::{Atlas, AtlasPoint, BACK_ARC_MM, FRONT_ARC_MM, SIDE_ARC_MM};
 use stipple::head::scalp::Scalp;

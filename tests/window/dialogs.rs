@@ -1,7 +1,7 @@
 //! Dialogs without a window: what Enter and each button answer, and what a refused path leaves.
 
-use egui::{Event, Key, Modifiers};
 use crate::section::Section;
+use egui::{Event, Key, Modifiers};
 use std::path::PathBuf;
 use stipple::plan::Plan;
 use stipple::window::dialogs::{Dialog, Outcome, PathForm, Request, dialog_ui};

@@ -1,7 +1,7 @@
 //! The panel's head section without a window: what it says of a scan, and that its rows edit the plan.
 
-use egui::vec2;
 use crate::section::Section;
+use egui::vec2;
 use std::fmt::Write as _;
 use stipple::head::Head;
 use stipple::plan::{HeadSource, Mirrored, Plan, Unit};

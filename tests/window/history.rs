@@ -1,7 +1,7 @@
 //! Undo and redo of the plan without a window: what is one change, and what the buttons say.
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use crate::section::Section;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
 use stipple::window::document::Document;

@@ -1,7 +1,7 @@
 //! The window in which a tone is picked from a photo, without a window: reading, clicks, and the plan.
 
-use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, vec2};
 use crate::section::collect;
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, vec2};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use stipple::head::appearance::Texture;

@@ -1,8 +1,8 @@
 //! The panel's sections for what happens in time, without a window: their rows edit the plan, which
 //! stays one that can be read back, and the curve moves the shown age.
 
-use egui::Ui;
 use crate::section::Section;
+use egui::Ui;
 use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
 use stipple::window::appointments::{
