@@ -1,9 +1,11 @@
 //! Who may know whom: the direction of dependencies is a test, not a habit.
 
+mod circles;
 mod graph;
 mod house;
 mod planted;
 mod source;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::path::Path;

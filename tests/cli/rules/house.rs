@@ -1,5 +1,6 @@
 //! The rules that the sources keep.
 
+use super::circles;
 use super::graph::Graph;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,7 +61,7 @@ pub fn faults(files: &BTreeMap<String, String>) -> Vec<String> {
         }
     }
     upward(&graph, &mut faults);
-    circles(&graph, &mut faults);
+    in_circles(&graph, &mut faults);
     out_of_reach(&graph, &mut faults);
     kept(&graph, &mut faults);
     faults
@@ -92,8 +93,8 @@ fn upward(graph: &Graph, faults: &mut Vec<String>) {
     }
 }
 
-fn circles(graph: &Graph, faults: &mut Vec<String>) {
-    for circle in graph.circles() {
+fn in_circles(graph: &Graph, faults: &mut Vec<String>) {
+    for circle in circles::circles(graph) {
         let mut text = format!("a circle of {}:", circle.modules.join(", "));
         for (from, to, (line, path)) in circle.imports {
             text += &format!("\n    {from}:{line}: {path} ({to})");
@@ -113,6 +114,10 @@ fn out_of_reach(graph: &Graph, faults: &mut Vec<String>) {
             let Some(way) = graph.way(file, |file| room(file) == goal) else {
                 continue;
             };
+            // The way of a neighbour is told there.
+            if way.len() > 1 && room(&way[1]) == from {
+                continue;
+            }
             let mut text = format!("{from} reaches {goal}:");
             for step in way.windows(2) {
                 let lines = &graph.imports[&(step[0].clone(), step[1].clone())];
