@@ -1,6 +1,6 @@
 //! The tone of the skin on the command line: stated, drawn and read from a photo.
 
-use crate::common::Bench;
+use crate::common::{Bench, colour_of};
 use serde_json::Value;
 use stipple::plan::fields::Field;
 use stipple::plan::tone::ToneSpec;
@@ -9,13 +9,7 @@ use stipple::tissue::SkinTone;
 
 /// What `stats --json` says of the skin.
 fn skin(arguments: &[&str], plan: &str) -> Value {
-    let bench = Bench::new();
-    bench.file("p.toml", plan);
-    let arguments = [&["stats", "p.toml", "--json", "--at", "before"], arguments].concat();
-    let outcome = bench.run(&arguments);
-    assert_eq!(outcome.code, Some(0), "{outcome:?}");
-    let all: Value = serde_json::from_str(&outcome.stdout).expect("one object");
-    all["skin"].clone()
+    Bench::new().stats(plan, "before", arguments)["skin"].clone()
 }
 
 #[test]
@@ -106,17 +100,14 @@ fn a_photo_with_a_grey_card_gives_the_tone() {
         assert_eq!(outcome.code, Some(0), "{outcome:?}");
         serde_json::from_str(&outcome.stdout).expect("one object")
     };
-    let colour = |value: &Value| -> [f32; 3] {
-        std::array::from_fn(|i| value["lab"][i].as_f64().expect("a number") as f32)
-    };
     let truth = stipple::base::colour::lab_of_linear_srgb([0.40, 0.25, 0.18]);
     let with = read(&["--grey", "100,40", "--radius", "5"]);
-    let off = stipple::base::colour::delta_e00(colour(&with), truth);
+    let off = stipple::base::colour::delta_e00(colour_of(&with["lab"]), truth);
     assert!(off < 1.0, "{with} is not {truth:?}");
     assert_eq!(with["warnings"], serde_json::json!([]));
     assert!(with["fit_delta_e00"].as_f64().expect("a number") < 5.0);
     let without = read(&[]);
-    assert!(stipple::base::colour::delta_e00(colour(&without), truth) > 3.0);
+    assert!(stipple::base::colour::delta_e00(colour_of(&without["lab"]), truth) > 3.0);
     assert!(
         without["warnings"][0]
             .as_str()

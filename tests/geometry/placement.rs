@@ -1,16 +1,13 @@
 //! Where dots stand: counts, spacing, sessions, needles, depths, repeatability and locality.
 
+use crate::heads::HEAD;
 use std::sync::{Arc, LazyLock};
 use stipple::dots::stats::{DotStats, nearest_neighbours_mm, percentile};
 use stipple::dots::{self, Dot, DotSet};
-use stipple::head::Head;
 use stipple::head::scalp::Scalp;
 use stipple::plan::presets::presets;
 use stipple::plan::{Needle, Plan, Session, Zone};
 use stipple::studio::scene::Scene;
-
-static HEAD: LazyLock<Arc<Head>> =
-    LazyLock::new(|| Arc::new(Head::built_in().expect("the embedded head is valid")));
 
 static DEFAULT: LazyLock<Scene> =
     LazyLock::new(|| Scene::on_head(Plan::default(), Arc::clone(&HEAD)));

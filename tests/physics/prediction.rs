@@ -1,20 +1,16 @@
 //! The whole prediction as `stats` prints it: what a change of plan does to the scalp.
 
-use crate::common::Bench;
+use crate::common::{Bench, colour_of};
 use serde_json::Value;
 use stipple::base::colour::delta_e00;
 
 /// What `stats --json` says of a plan.
 fn stats(plan: &str, age: &str) -> Value {
-    let bench = Bench::new();
-    bench.file("p.toml", plan);
-    let outcome = bench.run(&["stats", "p.toml", "--at", age, "--json"]);
-    serde_json::from_str(&outcome.stdout).expect("one object")
+    Bench::new().stats(plan, age, &[])
 }
 
 fn lab(stats: &Value, name: &str) -> [f32; 3] {
-    let list = stats["contrast"][name].as_array().expect("a colour");
-    std::array::from_fn(|i| list[i].as_f64().expect("a number") as f32)
+    colour_of(&stats["contrast"][name])
 }
 
 fn number(stats: &Value, path: [&str; 2]) -> f64 {

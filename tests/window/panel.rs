@@ -1,6 +1,7 @@
 //! The window's state without a window: what edits place dots, what is unsaved work, where exports go.
 
-use stipple::head::{Head, scalp::Scalp};
+use crate::adapter::head;
+use stipple::head::scalp::Scalp;
 use stipple::plan::choices::Choice;
 use stipple::plan::fields::Field;
 use stipple::plan::presets::presets;
@@ -91,7 +92,7 @@ fn exactly_the_keys_that_placement_reads_place_dots_again() {
 
 #[test]
 fn what_is_called_unplaced_leaves_every_dot_as_it_was() {
-    let head = Head::built_in().unwrap();
+    let head = head();
     let place = |plan: &Plan| stipple::dots::place(&head, &Scalp::new(&head, plan), plan);
     let plan = Plan::default();
     let dots = place(&plan);

@@ -1,16 +1,15 @@
 //! Heads, atlases and places that the tests of the atlas share.
 
-#![allow(dead_code, reason = "each test program uses its own part")]
-
 use glam::Vec3;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use stipple::head::Head;
 use stipple::head::atlas::{Atlas, AtlasPoint, SIDE_ARC_MM};
 use stipple::head::landmarks::Landmarks;
 use stipple::plan::{Axis, HeadSource, Unit};
 
 /// The built-in head.
-pub static HEAD: LazyLock<Head> = LazyLock::new(|| Head::built_in().expect("valid"));
+pub static HEAD: LazyLock<Arc<Head>> =
+    LazyLock::new(|| Arc::new(Head::built_in().expect("the embedded head is valid")));
 
 /// The published heads, where the environment names their folder; they are no part of the project.
 pub fn published() -> Vec<Head> {

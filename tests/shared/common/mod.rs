@@ -60,6 +60,15 @@ impl Bench {
         }
     }
 
+    /// What `stats --json` says of a plan at an age, with further arguments.
+    pub fn stats(&self, plan: &str, age: &str, more: &[&str]) -> serde_json::Value {
+        self.file("p.toml", plan);
+        let arguments = ["stats", "p.toml", "--json", "--at", age];
+        let outcome = self.run(&[&arguments, more].concat());
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        serde_json::from_str(&outcome.stdout).expect("one object")
+    }
+
     /// The names of all files in the folder.
     pub fn names(&self) -> Vec<String> {
         names_in(self.folder.path())
@@ -73,6 +82,12 @@ fn names_in(folder: &Path) -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// The numbers of a colour in what the program says.
+pub fn colour_of(value: &serde_json::Value) -> [f32; 3] {
+    let list = value.as_array().expect("a colour");
+    std::array::from_fn(|i| list[i].as_f64().expect("a number") as f32)
 }
 
 /// What one run gave.
