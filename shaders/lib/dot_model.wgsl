@@ -1,4 +1,4 @@
-// One dot at one age. Twin of src/tissue/dot.rs (see there for sources); tests/parity.rs compares.
+// One dot at one age. Twin of src/tissue/dot.rs (see there for sources); tests/gpu/parity.rs compares.
 #import constants
 #import dot_record
 #import time

@@ -1,4 +1,4 @@
-// One dot in time. Twin of src/tissue/time (see there for sources), in f32; tests/time_parity.rs
+// One dot in time. Twin of src/tissue/time (see there for sources), in f32; tests/gpu/time_parity.rs
 // compares.
 #import constants
 

@@ -1,7 +1,7 @@
 //! One dot at one age: how much pigment is left, how wide it is and how it takes light away.
 //!
 //! [`DotModel::state`] is the reference, in f64, of `dot_state` in `shaders/lib/dot_model.wgsl`;
-//! `tests/parity.rs` runs both on the same dots. The renderer uses the shader, statistics use this one.
+//! `tests/gpu/parity.rs` runs both on the same dots. The renderer uses the shader, statistics use this one.
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! What time does to a dot: small pure functions, one subject per file, in f64.
 //!
 //! [`dot_in_time()`] puts them together for one dot; `shaders/lib/time.wgsl` is its twin in f32 and
-//! `tests/time_parity.rs` compares the two. Both read [`TimeModel`], a table of two kilobytes that is
+//! `tests/gpu/time_parity.rs` compares the two. Both read [`TimeModel`], a table of two kilobytes that is
 //! all that changes with age. Ages are days since the session that is meant; every function is
 //! continuous in them except where a crust falls.
 //!

@@ -1,0 +1,15 @@
+//! The program as a script sees it, every text and file that it is handed, and the rules that its sources
+//! keep.
+
+#[path = "../shared/common/mod.rs"]
+mod common;
+
+mod bad_heads;
+mod bad_plans;
+mod cli_usage;
+mod export_cli;
+mod overlays;
+mod random_input;
+mod rules;
+mod scan_files;
+mod skin;

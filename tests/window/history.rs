@@ -1,0 +1,212 @@
+//! Undo and redo of the plan without a window: what is one change, and what the buttons say.
+
+use crate::section::{Section, button};
+use egui::{Event, Key, Modifiers, vec2};
+use stipple::plan::presets::presets;
+use stipple::plan::{Age, Plan, StatedTone};
+use stipple::window::document::Document;
+use stipple::window::history::{self, CHANGES, History, history_ui, is_settled};
+use stipple::window::input::{Action, action};
+use stipple::window::marking::Draft;
+use stipple::window::skin_panel::tone_ui;
+use stipple::window::state::{ViewState, placement_changed};
+
+/// A plan with its buttons and a part of its panel.
+struct Desk {
+    document: Document,
+    view: ViewState,
+}
+
+/// Everything as the window does it: buttons, panel, wishes, and the look at the plan.
+fn desk() -> Section<Desk> {
+    let mut plan = Plan::default();
+    plan.skin.state(StatedTone::Ita);
+    let desk = Desk {
+        document: Document::new(plan, None),
+        view: ViewState::default(),
+    };
+    Section::new(desk, |ui, desk| {
+        let Desk { document, view } = desk;
+        let asked = history_ui(ui, document, view);
+        tone_ui(ui, &mut document.plan, None);
+        document.history.note(&document.plan, is_settled(ui.ctx()));
+        match asked {
+            Some(Action::Undo) => history::undo(document, view),
+            Some(Action::Redo) => history::redo(document, view),
+            _ => {}
+        }
+    })
+}
+
+fn redness(desk: &Section<Desk>) -> f64 {
+    desk.state.document.plan.skin.redness
+}
+
+/// Drags the slider of the redness over many passes.
+fn drag_redness(desk: &mut Section<Desk>) {
+    let at = desk.place("Redness") + vec2(130.0, 0.0);
+    desk.pass(vec![Event::PointerMoved(at)]);
+    desk.pass(vec![button(at, true)]);
+    for step in 0..12 {
+        let at = at + vec2(4.0 * step as f32, 0.0);
+        desk.pass(vec![Event::PointerMoved(at)]);
+        // The hand rests for a while.
+        desk.pass(Vec::new());
+    }
+    desk.pass(vec![button(at + vec2(44.0, 0.0), false)]);
+    desk.pass(Vec::new());
+}
+
+#[test]
+fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
+    let mut desk = desk();
+    let before = desk.state.document.plan.clone();
+    desk.click_on("Undo");
+    assert_eq!(desk.state.document.plan, before, "the button is off");
+    drag_redness(&mut desk);
+    let dragged = redness(&desk);
+    assert!(dragged > before.skin.redness + 0.2, "{dragged}");
+    let value = format!("{dragged:.2}");
+    desk.click_on(&value);
+    for text in ["0.", "0", "6"] {
+        desk.pass(vec![Event::Text(text.to_owned())]);
+        desk.pass(Vec::new());
+    }
+    for pressed in [true, false] {
+        desk.pass(vec![Event::Key {
+            key: Key::Enter,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }]);
+    }
+    desk.pass(Vec::new());
+    assert_eq!(redness(&desk), 0.06);
+
+    desk.click_on("Undo");
+    assert_eq!(redness(&desk), dragged);
+    let (_, text) = desk.state.view.status.clone().unwrap();
+    assert_eq!(text, "The last change was taken back: Redness");
+    desk.click_on("Undo");
+    assert_eq!(desk.state.document.plan, before);
+    assert!(!desk.state.document.is_changed());
+    desk.click_on("Redo");
+    assert_eq!(redness(&desk), dragged);
+    desk.click_on("Redo");
+    assert_eq!(redness(&desk), 0.06);
+    desk.click_on("Redo");
+    assert_eq!(redness(&desk), 0.06, "the button is off");
+
+    // A new change ends what could be made again.
+    desk.click_on("Undo");
+    drag_redness(&mut desk);
+    assert!(!history_can_redo(&desk));
+}
+
+fn history_can_redo(desk: &Section<Desk>) -> bool {
+    let document = &desk.state.document;
+    document.history.can_redo(&document.plan)
+}
+
+#[test]
+fn a_change_under_the_hand_is_taken_back_as_far_as_it_got() {
+    let mut plan = Plan::default();
+    let mut history = History::new(&plan);
+    let before = plan.skin.redness;
+    plan.skin.redness = 0.5;
+    history.note(&plan, false);
+    plan.skin.redness = 0.6;
+    history.note(&plan, false);
+    assert!(history.can_undo(&plan) && history.undo(&mut plan));
+    assert_eq!(plan.skin.redness, before);
+    assert!(history.redo(&mut plan));
+    assert_eq!(plan.skin.redness, 0.6);
+}
+
+#[test]
+fn the_shown_age_is_no_change_and_stays() {
+    let mut plan = Plan::default();
+    let mut history = History::new(&plan);
+    plan.view.at = "5y".parse().unwrap();
+    history.note(&plan, true);
+    assert!(!history.can_undo(&plan));
+    plan.view.light_yaw_deg += 20.0;
+    history.note(&plan, true);
+    plan.view.at = Age::Before;
+    assert!(history.undo(&mut plan));
+    assert_eq!(plan.view.at, Age::Before);
+    let yaw_deg = Plan::default().view.light_yaw_deg;
+    assert_eq!(plan.view.light_yaw_deg, yaw_deg, "light is an edit");
+}
+
+#[test]
+fn a_hundred_changes_are_kept() {
+    let mut plan = Plan::default();
+    let mut history = History::new(&plan);
+    for seed in 1..=130 {
+        plan.seed = seed;
+        history.note(&plan, true);
+    }
+    let mut count = 0;
+    while history.undo(&mut plan) {
+        count += 1;
+    }
+    assert_eq!((count, plan.seed), (CHANGES, 30));
+    while history.redo(&mut plan) {}
+    assert_eq!(plan.seed, 130);
+}
+
+#[test]
+fn a_preset_is_a_change_and_another_plan_begins_anew() {
+    let mut document = Document::new(Plan::default(), None);
+    let preset = presets()[1].plan.clone();
+    document.replace(preset.clone());
+    document.history.note(&document.plan, true);
+    let mut view = ViewState::default();
+    history::undo(&mut document, &mut view);
+    assert_eq!(document.plan, Plan::default());
+    assert!(placement_changed(&document.plan, &preset));
+    history::undo(&mut document, &mut view);
+    let (_, text) = view.status.take().unwrap();
+    assert!(text.contains("no change"), "{text}");
+    history::redo(&mut document, &mut view);
+    assert_eq!(document.plan, preset);
+    document = Document::new(preset.clone(), None);
+    history::undo(&mut document, &mut view);
+    assert_eq!(document.plan, preset);
+}
+
+#[test]
+fn while_landmarks_are_marked_it_is_the_marks_that_come_back() {
+    let mut document = Document::new(Plan::default(), None);
+    let changed = presets()[1].plan.clone();
+    document.replace(changed.clone());
+    document.history.note(&document.plan, true);
+    let mut view = ViewState::default();
+    let mut draft = Draft::new(&document.plan.head);
+    draft.place([1.0; 3]);
+    view.marking = Some(draft);
+    let marks = |view: &ViewState| view.marking.as_ref().unwrap().marks().named().count();
+    assert_eq!(marks(&view), 1);
+    history::undo(&mut document, &mut view);
+    assert_eq!((marks(&view), &document.plan), (0, &changed));
+    history::redo(&mut document, &mut view);
+    assert_eq!((marks(&view), &document.plan), (1, &changed));
+    view.marking = None;
+    history::undo(&mut document, &mut view);
+    assert_eq!(document.plan, Plan::default());
+}
+
+#[test]
+fn the_usual_keys_undo_and_redo() {
+    let shifted = Modifiers::COMMAND | Modifiers::SHIFT;
+    for (key, modifiers, expected) in [
+        (Key::Z, Modifiers::COMMAND, Some(Action::Undo)),
+        (Key::Z, shifted, Some(Action::Redo)),
+        (Key::Y, Modifiers::COMMAND, Some(Action::Redo)),
+        (Key::Z, Modifiers::NONE, None),
+    ] {
+        assert_eq!(action(key, modifiers), expected, "{key:?} {modifiers:?}");
+    }
+}
