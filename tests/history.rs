@@ -9,9 +9,11 @@ use stipple::plan::{Age, Plan, StatedTone};
 use stipple::window::document::Document;
 use stipple::window::history::{self, CHANGES, History, history_ui, is_settled};
 use stipple::window::input::{Action, action};
+use stipple::window::keep_panel::{LABEL, keep_ui};
 use stipple::window::marking::Draft;
 use stipple::window::skin_panel::tone_ui;
 use stipple::window::state::{ViewState, placement_changed};
+use stipple::window::viewing::Viewing;
 
 /// A plan with its buttons and a part of its panel.
 struct Desk {
@@ -137,18 +139,41 @@ fn a_change_under_the_hand_is_taken_back_as_far_as_it_got() {
 
 #[test]
 fn the_shown_age_is_no_change_and_stays() {
-    let mut plan = Plan::default();
-    let mut history = History::new(&plan);
-    plan.view.at = "5y".parse().unwrap();
-    history.note(&plan, true);
-    assert!(!history.can_undo(&plan));
-    plan.view.light_yaw_deg += 20.0;
-    history.note(&plan, true);
-    plan.view.at = Age::Before;
-    assert!(history.undo(&mut plan));
-    assert_eq!(plan.view.at, Age::Before);
-    let yaw_deg = Plan::default().view.light_yaw_deg;
-    assert_eq!(plan.view.light_yaw_deg, yaw_deg, "light is an edit");
+    let mut document = Document::new(Plan::default(), None);
+    let mut viewing = Viewing::new(&document.plan.view);
+    let five_years = "5y".parse().unwrap();
+    viewing.show(five_years);
+    assert_eq!(document.plan, Plan::default(), "looking is no edit");
+    document.plan.view.light_yaw_deg += 20.0;
+    document.history.note(&document.plan, true);
+    assert!(document.history.undo(&mut document.plan));
+    assert_eq!(document.plan, Plan::default(), "light is one");
+    assert_eq!(viewing.age, five_years);
+}
+
+#[test]
+fn the_shown_age_goes_into_the_plan_by_a_button_and_comes_back_out_of_it() {
+    let document = Document::new(Plan::default(), None);
+    let viewing = Viewing::new(&document.plan.view);
+    let mut section = Section::new((document, viewing), |ui, (document, viewing)| {
+        keep_ui(ui, &mut document.plan, viewing, None);
+        let is_settled = is_settled(ui.ctx());
+        document.history.note(&document.plan, is_settled);
+    });
+    section.click_on(LABEL);
+    assert_eq!(section.state.0.plan, Plan::default(), "nothing to keep");
+    section.state.1.show(Age::Before);
+    section.pass(Vec::new());
+    section.click_on(LABEL);
+    let (document, viewing) = &mut section.state;
+    let mut expected = Plan::default();
+    expected.view.at = Age::Before;
+    assert_eq!(document.plan, expected);
+    assert!(document.is_changed());
+    viewing.show(Age::Fresh);
+    assert!(document.history.undo(&mut document.plan));
+    assert_eq!(document.plan, Plan::default());
+    assert_eq!(viewing.age, Age::Fresh, "what is looked at stays");
 }
 
 #[test]

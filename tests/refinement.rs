@@ -68,6 +68,7 @@ impl Window {
     fn draw(&mut self, side: Side, level: Level) -> Drawn {
         let content = Content::new(
             &self.stage.scene.plan,
+            self.stage.scene.plan.view.at,
             self.camera,
             &part(side, self.size),
             1,

@@ -10,18 +10,22 @@ use stipple::head::Head;
 use stipple::plan::{LightName, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
+use stipple::window::contents::Contents;
+use stipple::window::document::Document;
 use stipple::window::life_size::LifeSize;
-use stipple::window::motion::{Motion, Pace};
+use stipple::window::motion::Pace;
+use stipple::window::panel::Figures;
 use stipple::window::panes::Panes;
 use stipple::window::state::ViewState;
-use stipple::window::viewport::{Scenery, viewport_ui};
+use stipple::window::viewing::Viewing;
+use stipple::window::viewport::viewport_ui;
 
 /// A viewport of 800 by 600 points.
 struct Screen {
     ctx: egui::Context,
-    plan: Plan,
+    document: Document,
+    viewing: Viewing,
     view: ViewState,
-    motion: Motion,
     head: Arc<Head>,
     panes: Panes,
     time_s: f64,
@@ -34,11 +38,13 @@ impl Screen {
         let format = wgpu::TextureFormat::Rgba8Unorm;
         let mut egui = egui_wgpu::Renderer::new(&gpu().device, format, options);
         let camera = Camera::of_view(&View::Named(ViewName::Front), &head());
+        let mut viewing = Viewing::new(&plan.view);
+        viewing.motion.jump(camera);
         let mut screen = Self {
             ctx: egui::Context::default(),
-            plan,
+            document: Document::new(plan, None),
+            viewing,
             view: ViewState::default(),
-            motion: Motion::new(camera),
             head: head(),
             panes: Panes::new(gpu(), &mut egui),
             time_s: 0.0,
@@ -59,15 +65,19 @@ impl Screen {
             ..RawInput::default()
         };
         let mut output = self.ctx.run_ui(input, |ui| {
-            let mut scenery = Scenery {
-                plan: &mut self.plan,
+            let mut contents = Contents {
+                document: &mut self.document,
+                viewing: &mut self.viewing,
                 view: &mut self.view,
-                motion: &mut self.motion,
                 head: Some(&self.head),
                 panes: &self.panes,
                 legend: None,
+                figures: &Figures::default(),
+                forecast: None,
+                activity: None,
+                width_mm: 0.0,
             };
-            viewport_ui(ui, &mut scenery);
+            viewport_ui(ui, &mut contents);
         });
         // Nothing is painted.
         output.textures_delta.clear();
@@ -102,18 +112,26 @@ impl Screen {
 
     /// Millimetres on the screen per millimetre at the target, for a screen of so many pixels per mm.
     fn scale(&self, px_per_mm: f32) -> f32 {
-        1.0 / (self.motion.camera().mm_per_px(Vec2::new(800.0, 600.0)) * px_per_mm)
+        1.0 / (self
+            .viewing
+            .motion
+            .camera()
+            .mm_per_px(Vec2::new(800.0, 600.0))
+            * px_per_mm)
     }
 
     fn light(&self) -> [f64; 2] {
-        [self.plan.view.light_yaw_deg, self.plan.view.light_pitch_deg]
+        [
+            self.document.plan.view.light_yaw_deg,
+            self.document.plan.view.light_pitch_deg,
+        ]
     }
 }
 
 #[test]
 fn shift_and_right_turn_the_light_and_nothing_else() {
     let mut screen = Screen::new(Plan::default());
-    let (camera, before) = (screen.motion.camera(), screen.light());
+    let (camera, before) = (screen.viewing.motion.camera(), screen.light());
     let shift = Modifiers::SHIFT;
     let texts = screen.drag(vec2(-41.4, -20.0), PointerButton::Secondary, shift);
     let after = screen.light();
@@ -128,11 +146,11 @@ fn shift_and_right_turn_the_light_and_nothing_else() {
         !screen.texts.iter().any(|t| t.contains("Key light")),
         "the label goes"
     );
-    assert_eq!(screen.motion.camera(), camera, "the head stays");
+    assert_eq!(screen.viewing.motion.camera(), camera, "the head stays");
 
     screen.drag(vec2(30.0, 0.0), PointerButton::Secondary, Modifiers::NONE);
     assert_eq!(screen.light(), after, "a plain right drag moves the head");
-    assert_ne!(screen.motion.camera(), camera);
+    assert_ne!(screen.viewing.motion.camera(), camera);
 
     for pressed in [true, false, true, false] {
         let pos = pos2(300.0, 300.0);
@@ -157,14 +175,14 @@ fn true_size_holds_whatever_moves() {
     let mut screen = Screen::new(Plan::default());
     screen.view.settings.viewer_mm = 520.0;
     screen.view.settings.set_density(1.0, 4.25);
-    let before_mm = screen.motion.camera().distance_mm;
-    screen.view.life_size = Some(LifeSize {
+    let before_mm = screen.viewing.motion.camera().distance_mm;
+    screen.viewing.life_size = Some(LifeSize {
         distance_mm: None,
         before_mm,
     });
     screen.pass(Modifiers::NONE, Vec::new());
     let check = |screen: &Screen, distance_mm: f32, scale: f32| {
-        assert_eq!(screen.motion.camera().distance_mm, distance_mm);
+        assert_eq!(screen.viewing.motion.camera().distance_mm, distance_mm);
         let shown = screen.scale(4.25);
         assert!(
             (shown / scale - 1.0).abs() < 1e-4,
@@ -187,25 +205,25 @@ fn true_size_holds_whatever_moves() {
         screen.view.status.is_some(),
         "the wheel says why it does nothing"
     );
-    let yaw_deg = screen.motion.camera().yaw_deg;
+    let yaw_deg = screen.viewing.motion.camera().yaw_deg;
     screen.drag(vec2(80.0, 10.0), PointerButton::Primary, Modifiers::NONE);
     assert_ne!(
-        screen.motion.camera().yaw_deg,
+        screen.viewing.motion.camera().yaw_deg,
         yaw_deg,
         "the head still turns"
     );
     let crown = Camera::of_view(&View::Named(ViewName::Crown), &head());
-    screen.motion.glide(crown, Pace::Glide);
-    screen.motion.advance(0.1);
+    screen.viewing.motion.glide(crown, Pace::Glide);
+    screen.viewing.motion.advance(0.1);
     screen.pass(Modifiers::NONE, Vec::new());
     check(&screen, 520.0, 1.0);
-    assert!(screen.motion.is_moving(), "the view still changes");
-    screen.motion.advance(9.0);
+    assert!(screen.viewing.motion.is_moving(), "the view still changes");
+    screen.viewing.motion.advance(9.0);
     screen.pass(Modifiers::NONE, Vec::new());
     check(&screen, 520.0, 1.0);
 
     // From three metres it spans what it spans there.
-    if let Some(life) = &mut screen.view.life_size {
+    if let Some(life) = &mut screen.viewing.life_size {
         life.distance_mm = Some(3000.0);
     }
     screen.pass(Modifiers::NONE, Vec::new());
@@ -215,11 +233,11 @@ fn true_size_holds_whatever_moves() {
 #[test]
 fn the_screen_page_stands_in_the_place_of_the_head() {
     let mut screen = Screen::new(Plan::default());
-    let camera = screen.motion.camera();
+    let camera = screen.viewing.motion.camera();
     screen.view.screen_check = true;
     screen.drag(vec2(80.0, 10.0), PointerButton::Primary, Modifiers::NONE);
     assert_eq!(
-        screen.motion.camera(),
+        screen.viewing.motion.camera(),
         camera,
         "what is hidden does not turn"
     );
@@ -227,5 +245,5 @@ fn the_screen_page_stands_in_the_place_of_the_head() {
     screen.view.screen_check = false;
     screen.pass(Modifiers::NONE, Vec::new());
     screen.drag(vec2(80.0, 10.0), PointerButton::Primary, Modifiers::NONE);
-    assert_ne!(screen.motion.camera(), camera);
+    assert_ne!(screen.viewing.motion.camera(), camera);
 }

@@ -36,9 +36,11 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
             display.show(plan, path, Some(head))
         }
         Err(problem) => {
+            let age = plan.view.at;
             let view = ExportView::View(View::Named(plan.view.view));
             let job = Job {
                 scene: args.source.scene(plan)?,
+                age,
                 view,
                 size: SIZE,
                 samples: SAMPLES,

@@ -9,9 +9,9 @@ use std::borrow::Cow;
 pub enum Side {
     /// Without pigment.
     Before,
-    /// At the chosen age.
+    /// At the shown age.
     After,
-    /// At the chosen age in one of [`OUTLOOKS`].
+    /// At the shown age in one of [`OUTLOOKS`].
     Outlook(usize),
 }
 
@@ -106,11 +106,11 @@ pub fn part_at(parts: &[Part], x: f32) -> Option<Part> {
         .copied()
 }
 
-/// What a side is called in the window, as in exported pictures.
-pub fn label(side: Side, plan: &Plan) -> String {
+/// What a side is called in the window at the shown age, as in exported pictures.
+pub fn label(side: Side, plan: &Plan, age: Age) -> String {
     match side {
         Side::Before => age_label(Age::Before, plan),
-        Side::After => age_label(plan.view.at, plan),
-        Side::Outlook(outlook) => outlook_label(outlook, plan.view.at, plan),
+        Side::After => age_label(age, plan),
+        Side::Outlook(outlook) => outlook_label(outlook, age, plan),
     }
 }

@@ -46,12 +46,10 @@ impl Document {
         self.saved = self.plan.clone();
     }
 
-    /// Whether closing would lose work. The light is part of the plan file like the rest; only the shown
-    /// age is left out, because looking into the years and back is no work.
+    /// Whether closing would lose work. The light is part of the plan file like the rest; what the window
+    /// looks at is none of it.
     pub fn is_changed(&self) -> bool {
-        let mut plan = self.plan.clone();
-        plan.view.at = self.saved.view.at;
-        plan != self.saved
+        self.plan != self.saved
     }
 
     /// Name for the title and the panel, without folder.

@@ -1,11 +1,11 @@
 //! Pictures to files: before, after and both side by side, never over an existing file.
 
-use super::state::after_age;
+use super::viewing::named_view;
 use crate::base::error::{Error, Result, io_problem};
 use crate::base::files;
 use crate::gpu::{Gpu, Renderer};
 use crate::head::Head;
-use crate::plan::{Compare, Overlay, Plan, ViewName};
+use crate::plan::{Age, Compare, Overlay, Plan};
 use crate::studio::View;
 use crate::studio::camera::Camera;
 use crate::studio::export::{self, ExportView};
@@ -30,6 +30,8 @@ const PICTURES: [(&str, Compare); 4] = [
 pub struct Job {
     /// The plan on its head with its dots.
     pub scene: Scene,
+    /// The age of the pictures called "after".
+    pub age: Age,
     /// Where from.
     pub view: ExportView,
     /// Size of each picture, px.
@@ -60,7 +62,7 @@ impl Job {
         for (path, (_, compare)) in paths.iter().zip(pictures) {
             let request = export::Request {
                 view: self.view,
-                age: after_age(self.scene.plan.view.at),
+                age: after_age(self.age),
                 compare: *compare,
                 size: self.size,
                 eye_distance_mm: None,
@@ -78,11 +80,18 @@ impl Job {
 /// The view that a camera stands in: a named one if it is exactly that, so that the command line
 /// can make the same picture again.
 pub fn view_of(camera: Camera, head: &Head) -> ExportView {
-    ViewName::ALL
-        .iter()
-        .map(|name| View::Named(*name))
-        .find(|view| Camera::of_view(view, head) == camera)
-        .map_or(ExportView::Camera(camera), ExportView::View)
+    named_view(camera, head).map_or(ExportView::Camera(camera), |name| {
+        ExportView::View(View::Named(name))
+    })
+}
+
+/// The age that pictures called "after" show: the shown one, or healed where the window looks at the time
+/// before.
+fn after_age(age: Age) -> Age {
+    match age {
+        Age::Before => Age::Healed,
+        other => other,
+    }
 }
 
 /// Makes the folder and everything above it.

@@ -2,13 +2,13 @@
 
 use super::app::App;
 use super::compare::Part;
+use super::contents::Contents;
 use super::forecast;
-use super::layout::{Contents, window_ui};
+use super::layout::window_ui;
 use super::panes::{Content, Drawn};
 use super::placing::Reason;
 use super::quality::Level;
-use super::state::{placement_changed, play};
-use super::timeline::Timeline;
+use super::state::placement_changed;
 use crate::plan::Plan;
 use crate::studio::scene::Scene;
 use glam::Vec2;
@@ -37,7 +37,7 @@ impl App {
         };
         let width_mm = self.area.map_or(0.0, |area| {
             let size = Vec2::new(area.size[0] as f32, area.size[1] as f32);
-            self.motion.camera().mm_per_px(size) * size.x
+            self.viewing.motion.camera().mm_per_px(size) * size.x
         });
         let head = self.scene.as_ref().map(|scene| &*scene.head);
         let mut laid_out = None;
@@ -46,8 +46,8 @@ impl App {
                 ui,
                 &mut Contents {
                     document: &mut self.document,
+                    viewing: &mut self.viewing,
                     view: &mut self.view,
-                    motion: &mut self.motion,
                     head,
                     panes: &stage.panes,
                     legend: stage.layer.as_ref().map(|layer| &layer.legend),
@@ -104,18 +104,8 @@ impl App {
         let dt_s = self
             .moved_at_s
             .map_or(FIRST_STEP_S, |last| (now_s - last).min(MAX_STEP_S)) as f32;
-        let is_moving = self.motion.is_moving() || self.view.playing;
-        self.motion.advance(dt_s);
-        if self.view.playing {
-            let timeline = Timeline::new(&self.document.plan.sessions);
-            let plan = &mut self.document.plan;
-            if self.moved_at_s.is_none() {
-                let place = timeline.place(plan.view.at, &plan.sessions);
-                // From the end it starts again.
-                self.play_place = if place < 1.0 { place } else { 0.0 };
-            }
-            self.view.playing = play(plan, &mut self.play_place, dt_s);
-        }
+        let is_moving = self.viewing.is_moving();
+        self.viewing.advance(&self.document.plan.sessions, dt_s);
         self.moved_at_s = is_moving.then_some(now_s);
     }
 
@@ -126,7 +116,8 @@ impl App {
         let now_s = self.now_s();
         let stage = self.stage.as_mut()?;
         let plan = &self.document.plan;
-        let mut camera = self.motion.camera();
+        let age = self.viewing.age;
+        let mut camera = self.viewing.motion.camera();
         if plan.view.aperture_mm > 0.0
             && let Some(scene) = &self.scene
         {
@@ -134,7 +125,12 @@ impl App {
         }
         let contents: Vec<_> = parts
             .iter()
-            .map(|part| (part.side, Content::new(plan, camera, part, stage.upload)))
+            .map(|part| {
+                (
+                    part.side,
+                    Content::new(plan, age, camera, part, stage.upload),
+                )
+            })
             .collect();
         let is_changed = contents
             .iter()
@@ -192,14 +188,15 @@ impl App {
         let (Some(stage), Some(scene)) = (&self.stage, &self.scene) else {
             return;
         };
-        let key = (stage.upload, self.document.plan.clone());
+        let key = (stage.upload, self.document.plan.clone(), self.viewing.age);
         if self.is_placing() || self.measured.as_ref() == Some(&key) {
             return;
         }
-        self.measurer.submit(Scene {
+        let scene = Scene {
             plan: key.1.clone(),
             ..scene.clone()
-        });
+        };
+        self.measurer.submit((scene, key.2));
         self.measured = Some(key);
     }
 
@@ -239,7 +236,7 @@ impl App {
             .filter(|_| is_refining)
             .and_then(|level| self.quality.next_in_s(now_s, level))
             .map(Duration::from_secs_f64);
-        let moving = (self.motion.is_moving() || self.view.playing).then_some(Duration::ZERO);
+        let moving = self.viewing.is_moving().then_some(Duration::ZERO);
         // A surface that gave no texture is asked again, but not in a tight loop.
         let retry = (!is_painted).then_some(Duration::from_millis(100));
         let waits = [refine, moving, retry, repaint_after];

@@ -3,14 +3,14 @@
 //! How it works: every pass of the window ends with a look at the plan ([`History::note`]). Egui's
 //! [`Undoer`] keeps what was seen. By itself it tells changes apart by the pauses between them, which a
 //! window that draws nothing at rest never sees; so here a change ends when the hand lets go
-//! ([`is_settled`]), and a whole drag is one. The shown age is left out: looking into the years is no edit.
+//! ([`is_settled`]), and a whole drag is one.
 
 use super::document::Document;
 use super::input::Action;
 use super::marking::{self, Order};
 use super::state::ViewState;
+use crate::plan::Plan;
 use crate::plan::fields::Field;
-use crate::plan::{Age, Plan};
 use egui::util::undoer::{Settings, Undoer};
 use egui::{Button, Context, Ui};
 
@@ -32,58 +32,40 @@ impl History {
             stable_time: f32::INFINITY,
             auto_save_interval: f32::INFINITY,
         });
-        undoer.add_undo(&ageless(plan));
+        undoer.add_undo(plan);
         Self { undoer }
     }
 
     /// Looks at the plan; what has changed is one change as soon as the hand has let go.
     pub fn note(&mut self, plan: &Plan, is_settled: bool) {
-        let plan = ageless(plan);
         // Forgets what could be made again once something else was changed.
-        self.undoer.feed_state(0.0, &plan);
+        self.undoer.feed_state(0.0, plan);
         if is_settled {
-            self.undoer.add_undo(&plan);
+            self.undoer.add_undo(plan);
         }
     }
 
     /// Whether there is a change to take back.
     pub fn can_undo(&self, plan: &Plan) -> bool {
-        self.undoer.has_undo(&ageless(plan))
+        self.undoer.has_undo(plan)
     }
 
     /// Whether there is a change to make again.
     pub fn can_redo(&self, plan: &Plan) -> bool {
-        self.undoer.has_redo(&ageless(plan))
+        self.undoer.has_redo(plan)
     }
 
     /// Takes the last change back; returns whether there was one.
     pub fn undo(&mut self, plan: &mut Plan) -> bool {
-        let before = self.undoer.undo(&ageless(plan)).cloned();
-        restore(plan, before)
+        let before = self.undoer.undo(plan).cloned();
+        before.map(|before| *plan = before).is_some()
     }
 
     /// Makes the change again that was taken back last; returns whether there was one.
     pub fn redo(&mut self, plan: &mut Plan) -> bool {
-        let after = self.undoer.redo(&ageless(plan)).cloned();
-        restore(plan, after)
+        let after = self.undoer.redo(plan).cloned();
+        after.map(|after| *plan = after).is_some()
     }
-}
-
-/// The plan at an age that is always the same.
-fn ageless(plan: &Plan) -> Plan {
-    let mut plan = plan.clone();
-    plan.view.at = Age::Healed;
-    plan
-}
-
-/// Puts an earlier or later plan in place, seen at the present age; returns whether there was one.
-fn restore(plan: &mut Plan, other: Option<Plan>) -> bool {
-    let Some(mut other) = other else {
-        return false;
-    };
-    other.view.at = plan.view.at;
-    *plan = other;
-    true
 }
 
 /// Whether no change is under way: no button and no key is held, and no number is being typed.

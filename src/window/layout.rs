@@ -1,53 +1,23 @@
 //! One pass of the whole window: bars, panel, picture, dialogs; and the keys.
 
 use super::compare::Part;
+use super::contents::Contents;
 use super::dialogs::{Dialog, Outcome, dialog_ui};
-use super::document::Document;
-use super::forecast::Forecast;
 use super::history::{history_ui, is_settled};
 use super::input::{Action, action};
 use super::life_size_strip::{strip_ui, usual_diameter_mm};
 use super::marking::{self, Order};
-use super::motion::Motion;
 use super::overlay::keys_ui;
 use super::paint::is_tab_pressed;
-use super::panel::{self, Figures, Sheet, panel_ui};
-use super::panes::Panes;
+use super::panel::{self, panel_ui};
 use super::photo::photo_ui;
-use super::state::ViewState;
 use super::theme;
 use super::timebar::timebar_ui;
 use super::toolbar::{Wish, status_ui, toolbar_ui};
-use super::viewport::{Area, Scenery, viewport_ui};
-use crate::head::Head;
+use super::viewport::{Area, viewport_ui};
 use crate::studio::camera::Lens;
-use crate::studio::overlay::Legend;
 use egui::{Event, Frame, Key, Margin, Modifiers, Panel, Stroke, Ui};
 use std::time::Duration;
-
-/// What a pass shows and edits.
-pub struct Contents<'a> {
-    /// The plan and its file.
-    pub document: &'a mut Document,
-    /// How it is looked at.
-    pub view: &'a mut ViewState,
-    /// The camera.
-    pub motion: &'a mut Motion,
-    /// The head, once loaded.
-    pub head: Option<&'a Head>,
-    /// The pictures.
-    pub panes: &'a Panes,
-    /// What the colours over the head mean.
-    pub legend: Option<&'a Legend>,
-    /// Counts of dots.
-    pub figures: &'a Figures,
-    /// Curve and colours, once computed.
-    pub forecast: Option<&'a Forecast>,
-    /// What goes on in the background.
-    pub activity: Option<&'a str>,
-    /// Width that the picture shows at the target, mm.
-    pub width_mm: f32,
-}
 
 /// Lays the window out; returns where the pictures are and what was asked for.
 pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
@@ -60,7 +30,7 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
     }
     keep_scale(ui, contents);
     wishes.extend(mark_by_keys(ui, contents));
-    keys(ui, contents.view, &mut wishes);
+    keys(ui, contents, &mut wishes);
     let bar = |margin: Margin| {
         Frame::new()
             .fill(theme::BAR)
@@ -68,20 +38,11 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             .stroke(Stroke::NONE)
     };
     let top = Panel::top("toolbar").frame(bar(Margin::symmetric(8, 5)));
-    let asked = top.show(ui, |ui| toolbar_ui(ui, contents.document, contents.view));
+    let asked = top.show(ui, |ui| toolbar_ui(ui, contents));
     wishes.extend(asked.inner);
     Panel::bottom("status")
         .frame(bar(Margin::symmetric(12, 3)))
-        .show(ui, |ui| {
-            let activity = contents.activity;
-            status_ui(
-                ui,
-                contents.view,
-                activity,
-                contents.figures,
-                contents.width_mm,
-            );
-        });
+        .show(ui, |ui| status_ui(ui, contents));
     if contents.view.panel_open {
         let frame = Frame::new().fill(theme::PANEL).inner_margin(Margin {
             left: 14,
@@ -96,21 +57,14 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             .show(ui, |ui| {
                 let asked = history_ui(ui, contents.document, contents.view);
                 ui.add_space(6.0);
-                let sheet = &mut Sheet {
-                    plan: &mut contents.document.plan,
-                    view: &mut *contents.view,
-                    figures: contents.figures,
-                    head: contents.head,
-                    forecast: contents.forecast,
-                };
-                panel_ui(ui, sheet).or(asked.map(Wish::Action))
+                panel_ui(ui, contents).or(asked.map(Wish::Action))
             });
         wishes.extend(shown.inner);
     }
     Panel::bottom("time")
         .frame(bar(Margin::symmetric(12, 8)))
         .show(ui, |ui| {
-            timebar_ui(ui, &mut contents.document.plan, contents.view)
+            timebar_ui(ui, &contents.document.plan, contents.viewing)
         });
     if let Some(draft) = &mut contents.view.marking {
         let strip = Panel::top("marking").frame(bar(Margin::symmetric(12, 8)));
@@ -119,21 +73,18 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
             wishes.extend(mark(order, contents));
         }
     }
-    if contents.view.life_size.is_some() {
-        let diameter_mm = usual_diameter_mm(&contents.document.plan, contents.forecast);
+    if contents.viewing.life_size.is_some() {
+        let diameter_mm = usual_diameter_mm(
+            &contents.document.plan,
+            contents.viewing.age,
+            contents.forecast,
+        );
         let strip = Panel::top("true size").frame(bar(Margin::symmetric(12, 8)));
-        let shown = strip.show(ui, |ui| strip_ui(ui, contents.view, diameter_mm));
+        let life_size = &mut contents.viewing.life_size;
+        let shown = strip.show(ui, |ui| strip_ui(ui, life_size, contents.view, diameter_mm));
         wishes.extend(shown.inner);
     }
-    let mut scenery = Scenery {
-        plan: &mut contents.document.plan,
-        view: &mut *contents.view,
-        motion: &mut *contents.motion,
-        head: contents.head,
-        panes: contents.panes,
-        legend: contents.legend,
-    };
-    let (area, parts) = viewport_ui(ui, &mut scenery);
+    let (area, parts) = viewport_ui(ui, contents);
     let ctx = ui.ctx().clone();
     let plan = &mut contents.document.plan;
     contents
@@ -176,9 +127,9 @@ fn keep_scale(ui: &Ui, contents: &mut Contents<'_>) {
         .native_pixels_per_point()
         .unwrap_or_else(|| ctx.pixels_per_point());
     if view.screen().is_none()
-        && let Some(life) = view.life_size.take()
+        && let Some(life) = contents.viewing.life_size.take()
     {
-        contents.motion.see(life.before_mm, Lens::default());
+        contents.viewing.motion.see(life.before_mm, Lens::default());
         view.note("This screen is not matched yet: press L for true size");
     }
 }
@@ -208,18 +159,19 @@ fn wish_of_key(key: Key, modifiers: Modifiers) -> Option<Wish> {
 }
 
 /// Keys that do not belong to a text field or a dialog.
-fn keys(ui: &Ui, view: &mut ViewState, wishes: &mut Vec<Wish>) {
+fn keys(ui: &Ui, contents: &mut Contents<'_>, wishes: &mut Vec<Wish>) {
+    let viewing = &mut *contents.viewing;
     let ctx = ui.ctx();
     let is_tab = is_tab_pressed(ctx);
-    if view.dialog.is_some() || ctx.egui_wants_keyboard_input() {
-        view.hold_before = false;
+    if contents.view.dialog.is_some() || ctx.egui_wants_keyboard_input() {
+        viewing.hold_before = false;
         return;
     }
     if is_tab {
         wishes.push(Wish::Action(Action::Panel));
     }
     ctx.input(|i| {
-        view.hold_before = i.focused && i.key_down(Key::B) && !i.modifiers.any();
+        viewing.hold_before = i.focused && i.key_down(Key::B) && !i.modifiers.any();
         for event in &i.events {
             if let Event::Key {
                 key,

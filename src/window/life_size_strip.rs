@@ -2,11 +2,11 @@
 
 use super::forecast::Forecast;
 use super::input::Action;
-use super::life_size::{DISTANCES, dot_in_words};
+use super::life_size::{DISTANCES, LifeSize, dot_in_words};
 use super::state::ViewState;
 use super::theme;
 use super::toolbar::Wish;
-use crate::plan::Plan;
+use crate::plan::{Age, Plan};
 use crate::tissue::needle::healed_radius_mm;
 use crate::tissue::outlook::band;
 use crate::window::settings::VIEWER_RANGE_MM;
@@ -14,8 +14,8 @@ use egui::{Button, DragValue, Label, RichText, Ui};
 
 /// Diameter of a usual dot at the shown age, mm: the forecast's, or before there is one the healed one
 /// of the last session's needles.
-pub fn usual_diameter_mm(plan: &Plan, forecast: Option<&Forecast>) -> f64 {
-    let age_days = plan.view.at.days(&plan.sessions).unwrap_or(0.0);
+pub fn usual_diameter_mm(plan: &Plan, age: Age, forecast: Option<&Forecast>) -> f64 {
+    let age_days = age.days(&plan.sessions).unwrap_or(0.0);
     let foreseen = forecast.and_then(|forecast| band::row_at(&forecast.course.rows, age_days));
     let foreseen = foreseen.map(|row| row.diameter_mm.p50);
     foreseen.filter(|mm| *mm > 0.0).unwrap_or_else(|| {
@@ -31,9 +31,14 @@ pub fn usual_diameter_mm(plan: &Plan, forecast: Option<&Forecast>) -> f64 {
 }
 
 /// The strip; returns what was pressed.
-pub fn strip_ui(ui: &mut Ui, view: &mut ViewState, diameter_mm: f64) -> Vec<Wish> {
+pub fn strip_ui(
+    ui: &mut Ui,
+    life_size: &mut Option<LifeSize>,
+    view: &mut ViewState,
+    diameter_mm: f64,
+) -> Vec<Wish> {
     let mut wishes = Vec::new();
-    let (Some(mut life), Some(screen)) = (view.life_size, view.screen()) else {
+    let (Some(mut life), Some(screen)) = (*life_size, view.screen()) else {
         return wishes;
     };
     ui.horizontal_wrapped(|ui| {
@@ -61,7 +66,7 @@ pub fn strip_ui(ui: &mut Ui, view: &mut ViewState, diameter_mm: f64) -> Vec<Wish
             wishes.push(Wish::Action(Action::LifeSize));
         }
     });
-    view.life_size = Some(life);
+    *life_size = Some(life);
     let distance_mm = f64::from(life.distance_mm(&screen));
     let scale = screen.scale(distance_mm);
     let size = if (scale - 1.0).abs() < 1e-6 {
@@ -79,18 +84,21 @@ pub fn strip_ui(ui: &mut Ui, view: &mut ViewState, diameter_mm: f64) -> Vec<Wish
 mod tests {
     use super::*;
     use crate::plan::Needle;
-    use crate::window::life_size::LifeSize;
     use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, vec2};
 
     /// One pass over the strip; texts with their places.
-    fn pass(ctx: &egui::Context, view: &mut ViewState, events: Vec<Event>) -> Vec<(String, Pos2)> {
+    fn pass(
+        ctx: &egui::Context,
+        (life_size, view): &mut (Option<LifeSize>, ViewState),
+        events: Vec<Event>,
+    ) -> Vec<(String, Pos2)> {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1200.0, 300.0))),
             events,
             ..RawInput::default()
         };
         let mut output = ctx.run_ui(input, |ui| {
-            strip_ui(ui, view, 0.17);
+            strip_ui(ui, life_size, view, 0.17);
         });
         // Nothing is painted.
         output.textures_delta.clear();
@@ -107,16 +115,16 @@ mod tests {
     #[test]
     fn a_distance_is_chosen_and_said_in_words() {
         let ctx = egui::Context::default();
-        let mut view = ViewState::default();
-        view.life_size = Some(LifeSize {
+        let life = LifeSize {
             distance_mm: None,
             before_mm: 1180.0,
-        });
+        };
+        let mut view = (Some(life), ViewState::default());
         assert!(
             pass(&ctx, &mut view, Vec::new()).is_empty(),
             "no screen, no size"
         );
-        view.settings.set_density(1.0, 4.0);
+        view.1.settings.set_density(1.0, 4.0);
         pass(&ctx, &mut view, Vec::new());
         let texts = pass(&ctx, &mut view, Vec::new());
         let said = |texts: &[(String, Pos2)], words: &str| {
@@ -141,10 +149,7 @@ mod tests {
             };
             pass(&ctx, &mut view, vec![event]);
         }
-        assert_eq!(
-            view.life_size.and_then(|life| life.distance_mm),
-            Some(3000.0)
-        );
+        assert_eq!(view.0.and_then(|life| life.distance_mm), Some(3000.0));
         let texts = pass(&ctx, &mut view, Vec::new());
         said(&texts, "20 % of life size");
         said(&texts, "0.2 arc minutes at 3.0 m: too small");
@@ -157,7 +162,7 @@ mod tests {
             for session in &mut plan.sessions {
                 session.needles = vec![needle];
             }
-            let usual = usual_diameter_mm(&plan, None);
+            let usual = usual_diameter_mm(&plan, Age::Healed, None);
             assert!((usual - diameter_mm).abs() < 1e-6, "{usual} mm");
         }
     }

@@ -1,9 +1,10 @@
-//! The side panel: every group edits the plan and nothing else.
+//! The side panel: every group edits the plan; only the curve of the prediction also moves the shown age.
 
 use super::care_panel::care_ui;
-use super::forecast::Forecast;
+use super::contents::Contents;
 use super::head_panel::head_ui;
 use super::input;
+use super::keep_panel::keep_ui;
 use super::laser_panel::laser_ui;
 use super::pigments_panel::pigments_ui;
 use super::prediction_panel::prediction_ui;
@@ -11,11 +12,9 @@ use super::rows::{choice, number, row, thousands};
 use super::sessions_panel::sessions_ui;
 use super::shade_panel::shade_ui;
 use super::skin_panel::{pick_ui, tone_ui};
-use super::state::ViewState;
 use super::theme;
 use super::toolbar::Wish;
 use super::viewport::light_in_words;
-use crate::head::Head;
 use crate::head::scan_tone::ScanTone;
 use crate::light::Preset;
 use crate::plan::{
@@ -40,32 +39,21 @@ pub struct Figures {
     pub warnings: Vec<String>,
 }
 
-/// What the panel shows and edits.
-pub struct Sheet<'a> {
-    /// The plan.
-    pub plan: &'a mut Plan,
-    /// How it is looked at; marking is begun from the head's section.
-    pub view: &'a mut ViewState,
-    /// Counts of dots.
-    pub figures: &'a Figures,
-    /// The head, once loaded.
-    pub head: Option<&'a Head>,
-    /// Curve and colours, once computed.
-    pub forecast: Option<&'a Forecast>,
-}
-
 /// The whole panel.
-pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
+pub fn panel_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish> {
     let mut wish = None;
     let scroll = ScrollArea::vertical().auto_shrink([false, false]);
     scroll.show(ui, |ui| {
-        let Sheet {
-            plan,
+        let Contents {
+            document,
+            viewing,
             view,
             figures,
             head,
             forecast,
-        } = sheet;
+            ..
+        } = contents;
+        let plan = &mut document.plan;
         group(ui, "Head", true, |ui| {
             head_ui(ui, plan, *head, &mut view.marking);
         });
@@ -97,7 +85,7 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
         group(ui, "Care", true, |ui| care_ui(ui, plan));
         group(ui, "Laser", false, |ui| laser_ui(ui, plan));
         group(ui, "Prediction", true, |ui| {
-            if prediction_ui(ui, plan, view, *forecast) {
+            if prediction_ui(ui, plan, viewing, &mut view.prediction, *forecast) {
                 wish = Some(Wish::SaveCurve);
             }
         });
@@ -127,6 +115,7 @@ pub fn panel_ui(ui: &mut Ui, sheet: &mut Sheet<'_>) -> Option<Wish> {
             let background = &mut plan.view.background;
             choice(ui, "view.background", background, Background::ALL);
             number(ui, plan, "view.aperture_mm");
+            keep_ui(ui, plan, viewing, *head);
         });
         group(ui, "Density by zone", false, |ui| {
             for zone in crate::plan::Zone::ALL {

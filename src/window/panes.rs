@@ -24,12 +24,12 @@ pub struct Content {
 }
 
 impl Content {
-    /// The content of a part of the window, seen by a camera that is focused where its aperture is
-    /// open ([`Camera::focused`]).
-    pub fn new(plan: &Plan, camera: Camera, part: &Part, upload: u64) -> Self {
+    /// The content of a part of the window that shows a plan at an age, seen by a camera that is focused
+    /// where its aperture is open ([`Camera::focused`]).
+    pub fn new(plan: &Plan, age: Age, camera: Camera, part: &Part, upload: u64) -> Self {
         let age = match part.side {
             Side::Before => Age::Before,
-            Side::After | Side::Outlook(_) => plan.view.at,
+            Side::After | Side::Outlook(_) => age,
         };
         let plan = &*part.side.plan(plan);
         Self {

@@ -3,7 +3,7 @@
 use super::panel::Figures;
 use crate::base::error::Result;
 use crate::head::Head;
-use crate::plan::{HeadSource, Plan};
+use crate::plan::{Age, HeadSource, Plan};
 use crate::studio::scene::Scene;
 use crate::studio::stats::stats;
 use serde_json::Value;
@@ -85,9 +85,9 @@ fn count(scene: &Scene) -> Figures {
     }
 }
 
-/// The numbers of a scene at its plan's age: slower than counting, so only asked for at rest.
-pub fn measure(scene: Scene) -> Figures {
-    let value = stats(&scene, scene.plan.view.at);
+/// The numbers of a scene at an age: slower than counting, so only asked for at rest.
+pub fn measure((scene, age): (Scene, Age)) -> Figures {
+    let value = stats(&scene, age);
     let texts = |list: &Value| {
         let texts = list.as_array().map(Vec::as_slice).unwrap_or_default();
         let texts = texts.iter().filter_map(Value::as_str);

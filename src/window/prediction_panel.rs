@@ -4,8 +4,8 @@
 use super::forecast::Forecast;
 use super::prediction_plot::{PredictionView, Quantity, in_words, plot_ui};
 use super::rows::{remark, sentence};
-use super::state::ViewState;
 use super::theme;
+use super::viewing::Viewing;
 use crate::plan::Plan;
 use crate::plan::fields::Field;
 use egui::{Align2, FontId, RichText, Sense, Slider, Ui, pos2, vec2};
@@ -19,7 +19,8 @@ const SLIDER: f32 = 178.0;
 pub fn prediction_ui(
     ui: &mut Ui,
     plan: &mut Plan,
-    view: &mut ViewState,
+    viewing: &mut Viewing,
+    view: &mut PredictionView,
     forecast: Option<&Forecast>,
 ) -> bool {
     outlook_ui(ui, plan);
@@ -27,16 +28,16 @@ pub fn prediction_ui(
         remark(ui, "The curve is being computed");
         return false;
     };
-    choices(ui, &mut view.prediction);
+    choices(ui, view);
     let course = &forecast.course;
-    if plot_ui(ui, plan, course, &view.prediction) {
-        view.playing = false;
+    if let Some(age) = plot_ui(ui, plan, viewing.age, course, view) {
+        viewing.show(age);
     }
-    let quantity = view.prediction.quantity;
-    if let Some(days) = plan.view.at.days(&plan.sessions)
-        && let Some(band) = view.prediction.band(course, days)
+    let quantity = view.quantity;
+    if let Some(days) = viewing.age.days(&plan.sessions)
+        && let Some(band) = view.band(course, days)
     {
-        let age = sentence(&plan.view.at.in_words());
+        let age = sentence(&viewing.age.in_words());
         ui.label(RichText::new(format!("{age}: {}", in_words(quantity, band))).color(theme::TEXT));
     }
     remark(ui, noticed(course.noticeable_years));

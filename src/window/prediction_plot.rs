@@ -67,11 +67,17 @@ pub fn in_words(quantity: Quantity, band: Band) -> String {
     }
 }
 
-/// The plot; returns whether the age was changed by it.
-pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionView) -> bool {
+/// The plot with the shown age as a line; returns the age that was chosen on it.
+pub fn plot_ui(
+    ui: &mut Ui,
+    plan: &Plan,
+    age: Age,
+    course: &Course,
+    view: &PredictionView,
+) -> Option<Age> {
     let years = f64::from(view.years);
     let happenings = happenings(plan);
-    let age_days = plan.view.at.days(&plan.sessions);
+    let age_days = age.days(&plan.sessions);
     let points = curve(course, view);
     // Fresh dots are twice as dark as healed ones: they leave the plot, so that the years fill it.
     let is_healed = |years: f64| {
@@ -167,9 +173,7 @@ pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionV
     let is_held =
         response.is_pointer_button_down_on() || response.drag_stopped() || response.clicked();
     let held = response.interact_pointer_pos().filter(|_| is_held);
-    if let Some(pointer) = held {
-        plan.view.at = rounded(days_at(pointer.x));
-    }
+    let chosen = held.map(|pointer| rounded(days_at(pointer.x)));
     let width = f64::from(shown.transform.frame().width().max(1.0));
     let near_days = years * DAYS_PER_YEAR * f64::from(NEAR) / width;
     if let Some(pointer) = response.hover_pos() {
@@ -182,7 +186,7 @@ pub fn plot_ui(ui: &mut Ui, plan: &mut Plan, course: &Course, view: &PredictionV
             &happenings,
         );
     }
-    held.is_some()
+    chosen
 }
 
 /// Tells the values under the mouse and what happens there.

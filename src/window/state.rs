@@ -1,13 +1,12 @@
-//! How the window looks at a plan, and what of the plan that concerns. No widgets, no graphics.
+//! What is open in the window and what the hand is at. No widgets, no graphics.
 
 use super::dialogs::Dialog;
-use super::life_size::{LifeSize, Screen};
+use super::life_size::Screen;
 use super::marking::Draft;
 use super::photo::Photo;
 use super::prediction_plot::PredictionView;
 use super::shade_panel::ShadeView;
-use super::timeline::{PLAY_S, Timeline};
-use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
+use crate::plan::{HairColour, Pigment, Plan};
 use crate::window::settings::Settings;
 
 /// How long a message is shown, s: long enough to read it twice.
@@ -47,17 +46,11 @@ pub struct Grip {
 /// Windows narrower than this start without the panel, points.
 const NARROW: f32 = 900.0;
 
-/// How the plan is looked at.
+/// What the window holds besides plan and view: what is open and what the hand is at.
 #[derive(Clone, Debug)]
 pub struct ViewState {
-    /// How before and after are compared.
-    pub compare: Compare,
-    /// Place of the wipe line, 0 (only after) to 1 (only before) of the width.
-    pub wipe: f32,
     /// The mouse holding the head, from one frame to the next.
     pub grip: Option<Grip>,
-    /// Whether `before` is held.
-    pub hold_before: bool,
     /// Whether the side panel is open.
     pub panel_open: bool,
     /// Whether the window is too narrow for picture and panel.
@@ -66,16 +59,10 @@ pub struct ViewState {
     is_tucked: bool,
     /// Whether the list of keys is shown.
     pub keys_open: bool,
-    /// What lies over the head in false colours.
-    pub overlay: Option<Overlay>,
-    /// Whether the years pass by themselves.
-    pub playing: bool,
     /// What the curves of the prediction show.
     pub prediction: PredictionView,
     /// Whether the page that judges the screen is shown instead of the head.
     pub screen_check: bool,
-    /// The head in true size.
-    pub life_size: Option<LifeSize>,
     /// What is known of the screen.
     pub settings: Settings,
     /// Scale factor of the screen that the window is on.
@@ -99,19 +86,13 @@ pub struct ViewState {
 impl Default for ViewState {
     fn default() -> Self {
         Self {
-            compare: Compare::None,
-            wipe: 0.5,
             grip: None,
-            hold_before: false,
             panel_open: true,
             is_narrow: false,
             is_tucked: false,
             keys_open: false,
-            overlay: None,
-            playing: false,
             prediction: PredictionView::default(),
             screen_check: false,
-            life_size: None,
             settings: Settings::default(),
             screen_scale: 1.0,
             shade: ShadeView::default(),
@@ -126,15 +107,6 @@ impl Default for ViewState {
 }
 
 impl ViewState {
-    /// What is compared right now: holding `before` overrides everything.
-    pub fn shown(&self) -> Compare {
-        if self.hold_before {
-            Compare::Before
-        } else {
-            self.compare
-        }
-    }
-
     /// The screen that the window is on, if it was matched.
     pub fn screen(&self) -> Option<Screen> {
         let px_per_mm = self.settings.density(self.screen_scale)?;
@@ -162,16 +134,6 @@ impl ViewState {
     pub fn toggle_panel(&mut self) {
         self.panel_open = !self.panel_open;
         self.is_tucked = false;
-    }
-
-    /// The next way to compare: off, wipe, side by side, outlook.
-    pub fn cycle_compare(&mut self) {
-        self.compare = match self.compare {
-            Compare::None | Compare::Before => Compare::Wipe,
-            Compare::Wipe => Compare::SideBySide,
-            Compare::SideBySide => Compare::Outlook,
-            Compare::Outlook => Compare::None,
-        };
     }
 
     /// Says that something was done.
@@ -245,20 +207,4 @@ fn placed_part(plan: &Plan) -> Plan {
         session.refresh = false;
     }
     plan
-}
-
-/// Moves time on by `dt_s` seconds of play-back; returns whether the end is not reached yet.
-pub fn play(plan: &mut Plan, place: &mut f32, dt_s: f32) -> bool {
-    *place = (*place + dt_s / PLAY_S).min(1.0);
-    plan.view.at = Timeline::new(&plan.sessions).age_at(*place, 0.0);
-    *place < 1.0
-}
-
-/// The age that pictures called "after" show: the plan's, or healed where the plan looks at the
-/// time before.
-pub fn after_age(age: Age) -> Age {
-    match age {
-        Age::Before => Age::Healed,
-        other => other,
-    }
 }

@@ -2,9 +2,9 @@
 
 use super::happenings::{PHASES, happenings};
 use super::rows::sentence;
-use super::state::ViewState;
 use super::theme;
 use super::timeline::{Timeline, in_words};
+use super::viewing::Viewing;
 use crate::plan::{Age, Plan};
 use egui::{Align2, FontId, Label, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
@@ -18,19 +18,19 @@ const NEAR: f32 = 5.0;
 const LABEL: f32 = 52.0;
 
 /// The axis with its marks, the age in words and the play button.
-pub fn timebar_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
+pub fn timebar_ui(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
     ui.horizontal(|ui| {
         let size = vec2(34.0, 34.0);
         let button = ui.add(egui::Button::new("").min_size(size));
-        play_symbol(ui, button.rect, view.playing);
+        play_symbol(ui, button.rect, viewing.is_playing());
         if button.on_hover_text("Let the years pass (Space)").clicked() {
-            view.playing = !view.playing;
+            viewing.toggle_play();
         }
         ui.add_space(2.0);
         ui.vertical(|ui| {
-            let words = in_words(plan.view.at, &plan.sessions);
+            let words = in_words(viewing.age, &plan.sessions);
             ui.add(Label::new(RichText::new(words).color(theme::STRONG)).truncate());
-            axis(ui, plan, view);
+            axis(ui, plan, viewing);
         });
     });
 }
@@ -51,7 +51,7 @@ fn play_symbol(ui: &Ui, rect: Rect, is_playing: bool) {
     }
 }
 
-fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
+fn axis(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
     let timeline = Timeline::new(&plan.sessions);
     let width = ui.available_width().max(120.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 47.0), Sense::click_and_drag());
@@ -66,11 +66,10 @@ fn axis(ui: &mut Ui, plan: &mut Plan, view: &mut ViewState) {
         let place = ((pointer.x - inner.left()) / inner.width().max(1.0)).clamp(0.0, 1.0);
         // A press on a label goes to its mark however wide the label is.
         let snap = if pointer.y > rail + 8.0 { 24.0 } else { SNAP };
-        plan.view.at = timeline.age_at(place, snap / inner.width().max(1.0));
-        view.playing = false;
+        viewing.show(timeline.age_at(place, snap / inner.width().max(1.0)));
     }
 
-    let place = timeline.place(plan.view.at, &plan.sessions);
+    let place = timeline.place(viewing.age, &plan.sessions);
     let painter = ui.painter();
     let stroke = |colour| Stroke::new(4.0, colour);
     painter.hline(inner.x_range(), rail, stroke(theme::LINE));

@@ -1,11 +1,10 @@
 //! The bar above the picture and the status line below everything.
 
+use super::contents::Contents;
 use super::dialogs::Request;
-use super::document::Document;
 use super::input::Action;
-use super::panel::Figures;
 use super::rows::{in_words, thousands};
-use super::state::{Tone, ViewState};
+use super::state::Tone;
 use super::theme;
 use crate::plan::presets::presets;
 use crate::plan::{Compare, HeadSource, Overlay, ViewName};
@@ -40,7 +39,9 @@ pub enum Wish {
 const ROOMY: f32 = 800.0;
 
 /// The bar above the picture.
-pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Option<Wish> {
+pub fn toolbar_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish> {
+    let view = &mut *contents.view;
+    let viewing = &mut *contents.viewing;
     let mut wish = None;
     // What the menus or the title say as well goes first.
     let is_narrow = ui.available_width() < ROOMY;
@@ -88,7 +89,7 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
                 }
             }
         });
-        overlay_menu(ui, view);
+        overlay_menu(ui, &mut viewing.overlay);
         ui.add_space(10.0);
         if !is_narrow {
             ui.label(RichText::new("Compare").color(theme::WEAK));
@@ -103,7 +104,7 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
                 Compare::Outlook => "The same age where pigment fades fast, usually and slowly",
                 _ => "C goes to the next; hold B to see before",
             };
-            ui.selectable_value(&mut view.compare, compare, label)
+            ui.selectable_value(&mut viewing.compare, compare, label)
                 .on_hover_text(help);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -123,7 +124,7 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
                 view.keys_open = !view.keys_open;
             }
             ui.add_space(8.0);
-            let title = document.title();
+            let title = contents.document.title();
             ui.add(egui::Label::new(RichText::new(title).color(theme::WEAK)).truncate());
         });
     });
@@ -131,17 +132,17 @@ pub fn toolbar_ui(ui: &mut Ui, document: &Document, view: &mut ViewState) -> Opt
 }
 
 /// The choice of what lies over the head.
-fn overlay_menu(ui: &mut Ui, view: &mut ViewState) {
-    let title = RichText::new("Overlay").color(if view.overlay.is_some() {
+fn overlay_menu(ui: &mut Ui, chosen: &mut Option<Overlay>) {
+    let title = RichText::new("Overlay").color(if chosen.is_some() {
         theme::ACCENT
     } else {
         theme::TEXT
     });
     let menu = ui.menu_button(title, |ui| {
-        ui.selectable_value(&mut view.overlay, None, "Off");
+        ui.selectable_value(chosen, None, "Off");
         for overlay in Overlay::ALL {
             let label = in_words(overlay.name());
-            ui.selectable_value(&mut view.overlay, Some(*overlay), label);
+            ui.selectable_value(chosen, Some(*overlay), label);
         }
     });
     menu.response
@@ -149,20 +150,15 @@ fn overlay_menu(ui: &mut Ui, view: &mut ViewState) {
 }
 
 /// The line at the bottom: what happens, and how large things are.
-pub fn status_ui(
-    ui: &mut Ui,
-    view: &ViewState,
-    activity: Option<&str>,
-    figures: &Figures,
-    width_mm: f32,
-) {
+pub fn status_ui(ui: &mut Ui, contents: &Contents<'_>) {
+    let width_mm = contents.width_mm;
     ui.horizontal(|ui| {
         let size = 13.5;
-        if let Some(activity) = activity {
+        if let Some(activity) = contents.activity {
             ui.label(RichText::new(activity).size(size).color(theme::ACCENT));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let total: usize = figures.per_session.iter().sum();
+            let total: usize = contents.figures.per_session.iter().sum();
             let scale = if width_mm < 100.0 {
                 format!("{width_mm:.1} mm wide")
             } else {
@@ -172,7 +168,7 @@ pub fn status_ui(
             ui.label(RichText::new(facts).size(size).color(theme::WEAK));
             ui.add_space(12.0);
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if let Some((tone, text)) = &view.status {
+                if let Some((tone, text)) = &contents.view.status {
                     let colour = match tone {
                         Tone::Note => theme::TEXT,
                         Tone::Fault => theme::FAULT,

@@ -16,18 +16,18 @@ use super::export_form::ExportForm;
 use super::exporting;
 use super::files::{Choice, Purpose, full};
 use super::forecast::{self, Forecast};
-use super::motion::Motion;
 use super::panel::Figures;
 use super::photo;
 use super::placing::{self, Placed, Reason};
 use super::quality::Quality;
 use super::state::ViewState;
+use super::viewing::Viewing;
 use super::viewport::Area;
 use super::worker::Latest;
 use crate::base::error::{Error, Result};
 use crate::head::Head;
-use crate::plan::Plan;
-use crate::studio::camera::{Camera, Lens};
+use crate::plan::{Age, Plan};
+use crate::studio::camera::Camera;
 use crate::studio::scene::Scene;
 use crate::window::settings::{self, Settings};
 use stage::Stage;
@@ -56,10 +56,10 @@ pub enum Wake {
 pub struct App {
     /// The plan with its file.
     pub document: Document,
-    /// How it is looked at.
+    /// What the window looks at.
+    pub viewing: Viewing,
+    /// What is open and what the hand is at.
     pub view: ViewState,
-    /// The camera and where it is going.
-    pub motion: Motion,
     /// The head with its dots, once placed.
     pub scene: Option<Scene>,
     /// Counts of what is shown.
@@ -75,18 +75,16 @@ pub struct App {
     pub area: Option<Area>,
     /// Why the window closes by itself.
     pub failure: Option<Error>,
-    /// Place on the time axis while the years pass.
-    pub play_place: f32,
     /// Time of the last frame in which something moved, s.
     pub moved_at_s: Option<f64>,
-    /// Upload and plan that the figures were measured for.
-    pub measured: Option<(u64, Plan)>,
+    /// Upload, plan and age that the figures were measured for.
+    pub measured: Option<(u64, Plan, Age)>,
     /// The plan that was last sent to be placed.
     pub submitted: Plan,
     /// Places dots.
     pub placer: Latest<placing::Job>,
     /// Measures pictures at rest.
-    pub measurer: Latest<Scene>,
+    pub measurer: Latest<(Scene, Age)>,
     /// Computes curve and colours.
     pub forecaster: Latest<forecast::Job>,
     /// Curve and colours of the plan.
@@ -156,18 +154,11 @@ impl App {
             wake.send_event(Wake::Photographed(read.map(Box::new))).ok();
         })
         .map_err(no_thread)?;
-        let anywhere = Camera {
-            target: glam::Vec3::ZERO,
-            yaw_deg: 0.0,
-            pitch_deg: 0.0,
-            distance_mm: 1000.0,
-            lens: Lens::default(),
-        };
         let mut app = Self {
             submitted: plan.clone(),
             document: Document::new(plan.clone(), path.as_deref().map(full)),
+            viewing: Viewing::new(&plan.view),
             view: ViewState::default(),
-            motion: Motion::new(anywhere),
             scene: None,
             figures: Figures::default(),
             stage: None,
@@ -175,7 +166,6 @@ impl App {
             loses_device: std::env::var("STIPPLE_FAULT").is_ok_and(|fault| fault == "lose-device"),
             area: None,
             failure: None,
-            play_place: 0.0,
             moved_at_s: None,
             measured: None,
             placer,

@@ -48,12 +48,13 @@ impl App {
                 plan: self.document.plan.clone(),
                 ..scene.clone()
             },
-            view: exporting::view_of(self.motion.goal(), &scene.head),
+            age: self.viewing.age,
+            view: exporting::view_of(self.viewing.motion.goal(), &scene.head),
             size: form.size(),
             samples: form.samples,
             folder: full(form.folder.trim().as_ref()),
-            overlay: self.view.overlay,
-            has_outlook: self.view.compare == Compare::Outlook,
+            overlay: self.viewing.overlay,
+            has_outlook: self.viewing.compare == Compare::Outlook,
         };
         let gpu = Arc::clone(&stage.screen.gpu);
         let wake = self.proxy.clone();

@@ -97,7 +97,7 @@ impl App {
         let (Some(stage), Some(scene)) = (&mut self.stage, &self.scene) else {
             return;
         };
-        let wanted = self.view.overlay;
+        let wanted = self.viewing.overlay;
         if stage.layer.as_ref().map(|layer| layer.overlay) == wanted && !stage.is_layer_stale {
             return;
         }
@@ -153,6 +153,7 @@ impl App {
             Reason::Edit => return,
             Reason::Start => {}
             Reason::Plan(path) => {
+                self.viewing.show(plan.view.at);
                 self.document = Document::new(plan, Some(path));
                 let name = self.document.name();
                 self.view.note(format!("Opened {name}"));
@@ -171,7 +172,8 @@ impl App {
                 }
             }
             Reason::Preset => {
-                self.before_preset = Some((self.document.plan.clone(), self.motion.goal()));
+                self.before_preset = Some((self.document.plan.clone(), self.viewing.motion.goal()));
+                self.viewing.show(plan.view.at);
                 self.document.replace(plan);
                 self.document.path = None;
             }
@@ -183,9 +185,9 @@ impl App {
         }
         if let Some(home) = self.home() {
             if is_other_head {
-                self.motion.jump(home);
+                self.viewing.motion.jump(home);
             } else {
-                self.motion.glide(home, Pace::Glide);
+                self.viewing.motion.glide(home, Pace::Glide);
             }
         }
     }

@@ -104,12 +104,12 @@ impl App {
     }
 
     fn enter_life_size(&mut self) {
-        let before_mm = self.motion.goal().distance_mm;
+        let before_mm = self.viewing.motion.goal().distance_mm;
         let life = LifeSize {
             distance_mm: None,
             before_mm,
         };
-        self.view.life_size.get_or_insert(life);
+        self.viewing.life_size.get_or_insert(life);
     }
 
     fn ask_for_match(&mut self) {
@@ -132,13 +132,9 @@ impl App {
     fn undo(&mut self) {
         history::undo(&mut self.document, &mut self.view);
         let now = &self.document.plan;
-        let is_back = |(before, _): &mut (Plan, Camera)| {
-            // The shown age is no part of a change.
-            before.view.at = now.view.at;
-            before == now
-        };
+        let is_back = |(before, _): &mut (Plan, Camera)| before == now;
         if let Some((_, camera)) = self.before_preset.take_if(is_back) {
-            self.motion.glide(camera, Pace::Glide);
+            self.viewing.motion.glide(camera, Pace::Glide);
         }
     }
 
@@ -147,12 +143,12 @@ impl App {
             Action::View(name) => {
                 let view = View::Named(name);
                 if let Some(goal) = self.head().map(|head| Camera::of_view(&view, head)) {
-                    self.motion.glide(goal, Pace::Glide);
+                    self.viewing.motion.glide(goal, Pace::Glide);
                 }
             }
             Action::Home => {
                 if let Some(goal) = self.home() {
-                    self.motion.glide(goal, Pace::Glide);
+                    self.viewing.motion.glide(goal, Pace::Glide);
                 }
             }
             Action::FullScreen => {
@@ -169,23 +165,23 @@ impl App {
                 self.view.screen_check &= left;
             }
             Action::Keys => self.view.keys_open = !self.view.keys_open,
-            Action::LifeSize => match self.view.life_size.take() {
+            Action::LifeSize => match self.viewing.life_size.take() {
                 Some(life) => {
-                    self.motion.see(life.before_mm, Lens::default());
+                    self.viewing.motion.see(life.before_mm, Lens::default());
                     // The head may have been moved since, and this frame is laid out already.
                     if let Some(scene) = &self.scene {
-                        input::keep_out(&mut self.motion, &scene.head);
+                        input::keep_out(&mut self.viewing.motion, &scene.head);
                     }
                 }
                 None if self.view.screen().is_none() => self.ask_for_match(),
                 None => self.enter_life_size(),
             },
             Action::ScreenCheck => self.view.screen_check = !self.view.screen_check,
-            Action::Compare => self.view.cycle_compare(),
+            Action::Compare => self.viewing.cycle_compare(),
             Action::Panel => self.view.toggle_panel(),
-            Action::Play => self.view.playing = !self.view.playing,
+            Action::Play => self.viewing.toggle_play(),
             Action::Export => self.ask_to_export(),
-            Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
+            Action::Overlay => self.viewing.overlay = overlay::next(self.viewing.overlay),
             Action::Undo => self.undo(),
             Action::Redo => history::redo(&mut self.document, &mut self.view),
             Action::Open => self.choose(Purpose::Open),

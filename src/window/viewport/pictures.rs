@@ -1,9 +1,10 @@
 //! The pictures in their places, and what lies over them.
 
-use super::{Area, Scenery};
+use super::Area;
 use crate::light::Preset;
 use crate::plan::{Compare, Plan};
 use crate::window::compare::{self, Part, Side};
+use crate::window::contents::Contents;
 use crate::window::legend::legend_ui;
 use crate::window::marking::markers;
 use crate::window::state::Hold;
@@ -28,26 +29,26 @@ pub(in crate::window) fn light_in_words(plan: &Plan) -> String {
 }
 
 /// Paints pictures, labels, dividers and legend.
-pub(super) fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part], per_point: f32) {
+pub(super) fn paint(ui: &Ui, contents: &Contents<'_>, area: &Area, parts: &[Part], per_point: f32) {
     let painter = ui.painter();
     let whole = area.columns([0, area.size[0]], per_point);
     let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     for part in parts {
         let visible = area.columns(part.visible, per_point);
         let picture = area.columns([part.left, part.left + part.size[0]], per_point);
-        let mut mesh = egui::Mesh::with_texture(scenery.panes.texture(part.side));
+        let mut mesh = egui::Mesh::with_texture(contents.panes.texture(part.side));
         mesh.add_rect_with_uv(picture, all, egui::Color32::WHITE);
         let clipped = painter.with_clip_rect(visible);
-        if scenery.head.is_some() {
+        if contents.head.is_some() {
             clipped.add(Shape::mesh(mesh));
         }
-        if let (Some(head), Some(draft)) = (scenery.head, &scenery.view.marking) {
-            let camera = scenery.motion.camera();
+        if let (Some(head), Some(draft)) = (contents.head, &contents.view.marking) {
+            let camera = contents.viewing.motion.camera();
             markers::paint(&clipped, picture, per_point, &camera, head, draft);
         }
         let corner = visible.left_top() + vec2(12.0, 12.0);
-        let label = compare::label(part.side, scenery.plan);
-        match (part.side, scenery.view.shown()) {
+        let label = compare::label(part.side, &contents.document.plan, contents.viewing.age);
+        match (part.side, contents.viewing.shown()) {
             // Each label stays on its own side of the line however narrow that side is.
             (Side::After, Compare::Wipe) => {
                 let corner = visible.right_top() + vec2(-12.0, 12.0);
@@ -56,9 +57,9 @@ pub(super) fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part],
             _ => overlay::tag(&clipped, corner, Align2::LEFT_TOP, &label),
         }
     }
-    match scenery.view.shown() {
+    match contents.viewing.shown() {
         Compare::Wipe => {
-            let x = whole.left() + scenery.view.wipe * whole.width();
+            let x = whole.left() + contents.viewing.wipe * whole.width();
             overlay::divider(painter, x, whole);
             let is_active = ui
                 .ctx()
@@ -73,7 +74,7 @@ pub(super) fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part],
         }
         Compare::None | Compare::Before => {}
     }
-    if scenery.head.is_none() {
+    if contents.head.is_none() {
         painter.text(
             whole.center(),
             Align2::CENTER_CENTER,
@@ -82,13 +83,13 @@ pub(super) fn paint(ui: &Ui, scenery: &Scenery<'_>, area: &Area, parts: &[Part],
             theme::WEAK,
         );
     }
-    if let Some(legend) = scenery.legend {
+    if let Some(legend) = contents.legend {
         legend_ui(painter, whole.left_bottom() + vec2(12.0, -12.0), legend);
     }
-    if let Some(grip) = scenery.view.grip
+    if let Some(grip) = contents.view.grip
         && grip.hold == Hold::Light
     {
-        let text = light_in_words(scenery.plan);
+        let text = light_in_words(&contents.document.plan);
         overlay::tag(
             painter,
             grip.at + vec2(16.0, -10.0),

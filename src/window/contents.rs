@@ -1,0 +1,34 @@
+//! What a pass of the window shows and edits: the same borrows for bars, panel and picture.
+
+use super::document::Document;
+use super::forecast::Forecast;
+use super::panel::Figures;
+use super::panes::Panes;
+use super::state::ViewState;
+use super::viewing::Viewing;
+use crate::head::Head;
+use crate::studio::overlay::Legend;
+
+/// What a pass shows and edits.
+pub struct Contents<'a> {
+    /// The plan and its file.
+    pub document: &'a mut Document,
+    /// What the window looks at.
+    pub viewing: &'a mut Viewing,
+    /// Everything else that the window holds: what is open, and what the hand is at.
+    pub view: &'a mut ViewState,
+    /// The head, once loaded.
+    pub head: Option<&'a Head>,
+    /// The pictures.
+    pub panes: &'a Panes,
+    /// What the colours over the head mean.
+    pub legend: Option<&'a Legend>,
+    /// Counts of dots.
+    pub figures: &'a Figures,
+    /// Curve and colours, once computed.
+    pub forecast: Option<&'a Forecast>,
+    /// What goes on in the background.
+    pub activity: Option<&'a str>,
+    /// Width that the picture shows at the target, mm.
+    pub width_mm: f32,
+}
