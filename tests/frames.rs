@@ -2,11 +2,11 @@
 
 use std::sync::mpsc::channel;
 use stipple::plan::{Age, Compare, Plan, Session};
-use stipple::window::compare::{Side, part_at, parts};
-use stipple::window::quality::{Level, Quality};
-use stipple::window::timeline::{Timeline, in_words};
+use stipple::window::shell::worker::Latest;
 use stipple::window::viewing::Viewing;
-use stipple::window::worker::Latest;
+use stipple::window::viewing::compare::{Side, part_at, parts};
+use stipple::window::viewing::quality::{Level, Quality};
+use stipple::window::viewing::timeline::{Timeline, in_words};
 
 #[test]
 fn the_time_axis_goes_there_and_back() {

@@ -7,18 +7,21 @@ use section::Section;
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
 use stipple::window::document::Document;
-use stipple::window::history::{self, CHANGES, History, history_ui, is_settled};
-use stipple::window::input::{Action, action};
-use stipple::window::keep_panel::{LABEL, keep_ui};
-use stipple::window::marking::Draft;
-use stipple::window::skin_panel::tone_ui;
-use stipple::window::state::{ViewState, placement_changed};
+use stipple::window::document::history::{CHANGES, History, is_settled};
+use stipple::window::document::placement::placement_changed;
+use stipple::window::keys::action;
+use stipple::window::orders::Action;
+use stipple::window::panels::keep::{LABEL, keep_ui};
+use stipple::window::panels::skin::tone_ui;
+use stipple::window::panels::undo::{self, undo_ui};
+use stipple::window::state::WindowState;
+use stipple::window::tools::mark::Draft;
 use stipple::window::viewing::Viewing;
 
 /// A plan with its buttons and a part of its panel.
 struct Desk {
     document: Document,
-    view: ViewState,
+    view: WindowState,
 }
 
 /// Everything as the window does it: buttons, panel, wishes, and the look at the plan.
@@ -27,16 +30,16 @@ fn desk() -> Section<Desk> {
     plan.skin.state(StatedTone::Ita);
     let desk = Desk {
         document: Document::new(plan, None),
-        view: ViewState::default(),
+        view: WindowState::default(),
     };
     Section::new(desk, |ui, desk| {
         let Desk { document, view } = desk;
-        let asked = history_ui(ui, document, view);
+        let asked = undo_ui(ui, document, view);
         tone_ui(ui, &mut document.plan, None);
         document.history.note(&document.plan, is_settled(ui.ctx()));
         match asked {
-            Some(Action::Undo) => history::undo(document, view),
-            Some(Action::Redo) => history::redo(document, view),
+            Some(Action::Undo) => undo::undo(document, view),
+            Some(Action::Redo) => undo::redo(document, view),
             _ => {}
         }
     })
@@ -99,7 +102,7 @@ fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
 
     desk.click_on("Undo");
     assert_eq!(redness(&desk), dragged);
-    let (_, text) = desk.state.view.status.clone().unwrap();
+    let (_, text) = desk.state.view.status.message.clone().unwrap();
     assert_eq!(text, "The last change was taken back: Redness");
     desk.click_on("Undo");
     assert_eq!(desk.state.document.plan, before);
@@ -199,17 +202,17 @@ fn a_preset_is_a_change_and_another_plan_begins_anew() {
     let preset = presets()[1].plan.clone();
     document.replace(preset.clone());
     document.history.note(&document.plan, true);
-    let mut view = ViewState::default();
-    history::undo(&mut document, &mut view);
+    let mut view = WindowState::default();
+    undo::undo(&mut document, &mut view);
     assert_eq!(document.plan, Plan::default());
     assert!(placement_changed(&document.plan, &preset));
-    history::undo(&mut document, &mut view);
-    let (_, text) = view.status.take().unwrap();
+    undo::undo(&mut document, &mut view);
+    let (_, text) = view.status.message.take().unwrap();
     assert!(text.contains("no change"), "{text}");
-    history::redo(&mut document, &mut view);
+    undo::redo(&mut document, &mut view);
     assert_eq!(document.plan, preset);
     document = Document::new(preset.clone(), None);
-    history::undo(&mut document, &mut view);
+    undo::undo(&mut document, &mut view);
     assert_eq!(document.plan, preset);
 }
 
@@ -219,18 +222,18 @@ fn while_landmarks_are_marked_it_is_the_marks_that_come_back() {
     let changed = presets()[1].plan.clone();
     document.replace(changed.clone());
     document.history.note(&document.plan, true);
-    let mut view = ViewState::default();
+    let mut view = WindowState::default();
     let mut draft = Draft::new(&document.plan.head);
     draft.place([1.0; 3]);
     view.marking = Some(draft);
-    let marks = |view: &ViewState| view.marking.as_ref().unwrap().marks().named().count();
+    let marks = |view: &WindowState| view.marking.as_ref().unwrap().marks().named().count();
     assert_eq!(marks(&view), 1);
-    history::undo(&mut document, &mut view);
+    undo::undo(&mut document, &mut view);
     assert_eq!((marks(&view), &document.plan), (0, &changed));
-    history::redo(&mut document, &mut view);
+    undo::redo(&mut document, &mut view);
     assert_eq!((marks(&view), &document.plan), (1, &changed));
     view.marking = None;
-    history::undo(&mut document, &mut view);
+    undo::undo(&mut document, &mut view);
     assert_eq!(document.plan, Plan::default());
 }
 

@@ -7,9 +7,9 @@ use stipple::head::Head;
 use stipple::plan::{HeadSource, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
-use stipple::window::marking::hand::{Hand, Sight, file_point, hand_ui};
-use stipple::window::marking::markers::{Kind, markers, pixel_of};
-use stipple::window::marking::{Draft, Order};
+use stipple::window::tools::mark::hand::{Hand, Sight, file_point, hand_ui};
+use stipple::window::tools::mark::markers::{Kind, markers, pixel_of};
+use stipple::window::tools::mark::{Draft, Order};
 
 const SIZE: Vec2 = Vec2::new(900.0, 700.0);
 

@@ -9,15 +9,16 @@ use std::sync::mpsc::{Receiver, channel};
 use stipple::head::appearance::Texture;
 use stipple::plan::Plan;
 use stipple::tissue::SkinTone;
-use stipple::window::photo::{Job, Photo, PhotoPick, Read, arrived, photo_ui, read};
-use stipple::window::state::{Tone, ViewState};
-use stipple::window::worker::Latest;
+use stipple::window::dialogs::photo::{Job, Photo, PhotoPick, Read, arrived, photo_ui, read};
+use stipple::window::shell::status::Urgency;
+use stipple::window::shell::worker::Latest;
+use stipple::window::state::WindowState;
 
 /// The window of a photo on a screen of its own.
 struct PhotoWindow {
     ctx: egui::Context,
     plan: Plan,
-    view: ViewState,
+    view: WindowState,
     texts: Vec<(String, Rect)>,
     /// Where the photo is.
     photo: Rect,
@@ -28,7 +29,7 @@ const SHOWN: egui::Vec2 = vec2(640.0, 640.0 * 80.0 / 120.0);
 
 impl PhotoWindow {
     fn new(photo: Photo) -> Self {
-        let mut view = ViewState::default();
+        let mut view = WindowState::default();
         view.photo = Some(photo);
         Self {
             ctx: egui::Context::default(),
@@ -166,7 +167,11 @@ fn a_photo_is_read_beside_the_window_and_shown_when_it_is_there() {
     window.pass(Vec::new());
     assert!(window.says("Reading forehead.png …"), "{:?}", window.texts);
     reader.submit(job(1, &path));
-    arrived(&mut window.view, answers.recv().unwrap());
+    arrived(
+        &mut window.view.photo,
+        &mut window.view.status,
+        answers.recv().unwrap(),
+    );
     for _ in 0..4 {
         window.pass(Vec::new());
     }
@@ -184,15 +189,15 @@ fn a_photo_that_cannot_be_read_is_named_in_a_sentence() {
     let (reader, answers) = reader();
     let mut view = PhotoWindow::new(Photo::Reading(job(1, &path))).view;
     reader.submit(job(1, &path));
-    arrived(&mut view, answers.recv().unwrap());
+    arrived(&mut view.photo, &mut view.status, answers.recv().unwrap());
     assert!(view.photo.is_none());
     let (tone, text) = view.status.unwrap();
-    assert_eq!(tone, Tone::Fault);
+    assert_eq!(tone, Urgency::Fault);
     assert!(text.contains("broken.png") && text.contains("save it again"));
 
     // A panic of the decoder is told as well.
     let mut view = PhotoWindow::new(Photo::Reading(job(1, &path))).view;
-    arrived(&mut view, None);
+    arrived(&mut view.photo, &mut view.status, None);
     assert!(view.photo.is_none());
     assert!(view.status.unwrap().1.contains("could not be read"));
 }
@@ -200,12 +205,12 @@ fn a_photo_that_cannot_be_read_is_named_in_a_sentence() {
 #[test]
 fn a_photo_that_nobody_waits_for_is_forgotten() {
     let path = Path::new("none.png");
-    let mut view = ViewState::default();
-    arrived(&mut view, Some(read(job(1, path))));
-    assert!(view.photo.is_none() && view.status.is_none());
+    let mut view = WindowState::default();
+    arrived(&mut view.photo, &mut view.status, Some(read(job(1, path))));
+    assert!(view.photo.is_none() && view.status.message.is_none());
     // Another photo was asked for meanwhile.
     view.photo = Some(Photo::Reading(job(2, path)));
-    arrived(&mut view, Some(read(job(1, path))));
+    arrived(&mut view.photo, &mut view.status, Some(read(job(1, path))));
     assert!(matches!(&view.photo, Some(Photo::Reading(job)) if job.number == 2));
-    assert!(view.status.is_none());
+    assert!(view.status.message.is_none());
 }

@@ -7,18 +7,18 @@ use egui::Ui;
 use section::Section;
 use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
-use stipple::window::appointments::{
+use stipple::window::jobs::forecast::{Forecast, Job, foresee, read_part};
+use stipple::window::panels::appointments::{
     add_touch_up, can_add_touch_up, can_stop_refreshing, remove_session, set_refresh,
 };
-use stipple::window::care_panel::care_ui;
-use stipple::window::forecast::{Forecast, Job, foresee, read_part};
-use stipple::window::laser_panel::{add_pass, can_add_pass, laser_ui};
-use stipple::window::pigments_panel::pigments_ui;
-use stipple::window::prediction_panel::prediction_ui;
-use stipple::window::prediction_plot::Quantity;
-use stipple::window::sessions_panel::sessions_ui;
-use stipple::window::shade_panel::shade_ui;
-use stipple::window::state::ViewState;
+use stipple::window::panels::care::care_ui;
+use stipple::window::panels::laser::{add_pass, can_add_pass, laser_ui};
+use stipple::window::panels::pigments::pigments_ui;
+use stipple::window::panels::prediction::prediction_ui;
+use stipple::window::panels::prediction_plot::Quantity;
+use stipple::window::panels::sessions::sessions_ui;
+use stipple::window::panels::shade::shade_ui;
+use stipple::window::state::WindowState;
 use stipple::window::viewing::Viewing;
 
 fn assert_can_be_read_back(plan: &Plan) {
@@ -29,7 +29,7 @@ fn assert_can_be_read_back(plan: &Plan) {
 }
 
 /// Plan, what is looked at, what is forecast, and whether the curve was to be saved.
-type Foreseen = (Plan, (Viewing, ViewState), Option<Forecast>, bool);
+type Foreseen = (Plan, (Viewing, WindowState), Option<Forecast>, bool);
 
 fn foreseen(plan: Plan) -> Foreseen {
     let job = Job {
@@ -39,7 +39,7 @@ fn foreseen(plan: Plan) -> Foreseen {
         known: None,
     };
     let viewing = Viewing::new(&plan.view);
-    let view = (viewing, ViewState::default());
+    let view = (viewing, WindowState::default());
     (plan, view, Some(foresee(job)), false)
 }
 

@@ -10,9 +10,9 @@ use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::studio::export::SAMPLES;
 use stipple::studio::scene::{Shot, render};
-use stipple::window::compare::{Part, Side};
 use stipple::window::panes::{Content, Drawn, Panes};
-use stipple::window::quality::Level;
+use stipple::window::viewing::compare::{Part, Side};
+use stipple::window::viewing::quality::Level;
 
 const SIZE: [u32; 2] = [180, 140];
 

@@ -12,20 +12,20 @@ use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::window::contents::Contents;
 use stipple::window::document::Document;
-use stipple::window::life_size::LifeSize;
-use stipple::window::motion::Pace;
-use stipple::window::panel::Figures;
+use stipple::window::jobs::figures::Figures;
 use stipple::window::panes::Panes;
-use stipple::window::state::ViewState;
+use stipple::window::panes::viewport::viewport_ui;
+use stipple::window::state::WindowState;
 use stipple::window::viewing::Viewing;
-use stipple::window::viewport::viewport_ui;
+use stipple::window::viewing::life_size::LifeSize;
+use stipple::window::viewing::motion::Pace;
 
 /// A viewport of 800 by 600 points.
 struct Screen {
     ctx: egui::Context,
     document: Document,
     viewing: Viewing,
-    view: ViewState,
+    view: WindowState,
     head: Arc<Head>,
     panes: Panes,
     time_s: f64,
@@ -44,7 +44,7 @@ impl Screen {
             ctx: egui::Context::default(),
             document: Document::new(plan, None),
             viewing,
-            view: ViewState::default(),
+            view: WindowState::default(),
             head: head(),
             panes: Panes::new(gpu(), &mut egui),
             time_s: 0.0,
@@ -68,7 +68,7 @@ impl Screen {
             let mut contents = Contents {
                 document: &mut self.document,
                 viewing: &mut self.viewing,
-                view: &mut self.view,
+                state: &mut self.view,
                 head: Some(&self.head),
                 panes: &self.panes,
                 legend: None,
@@ -202,7 +202,7 @@ fn true_size_holds_whatever_moves() {
     let over = Event::PointerMoved(pos2(400.0, 300.0));
     screen.pass(Modifiers::NONE, vec![over, wheel]);
     assert!(
-        screen.view.status.is_some(),
+        screen.view.status.message.is_some(),
         "the wheel says why it does nothing"
     );
     let yaw_deg = screen.viewing.motion.camera().yaw_deg;

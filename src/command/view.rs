@@ -9,7 +9,7 @@ use crate::studio::View;
 use crate::studio::export::{ExportView, SAMPLES};
 use crate::studio::scene::take_skin_of_scan;
 use crate::window::Display;
-use crate::window::exporting::{FOLDER, Job};
+use crate::window::jobs::exporting::{FOLDER, Job};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

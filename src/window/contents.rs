@@ -1,13 +1,13 @@
 //! What a pass of the window shows and edits: the same borrows for bars, panel and picture.
 
-use super::document::Document;
-use super::forecast::Forecast;
-use super::panel::Figures;
-use super::panes::Panes;
-use super::state::ViewState;
-use super::viewing::Viewing;
 use crate::head::Head;
 use crate::studio::overlay::Legend;
+use crate::window::document::Document;
+use crate::window::jobs::figures::Figures;
+use crate::window::jobs::forecast::Forecast;
+use crate::window::panes::Panes;
+use crate::window::state::WindowState;
+use crate::window::viewing::Viewing;
 
 /// What a pass shows and edits.
 pub struct Contents<'a> {
@@ -16,7 +16,7 @@ pub struct Contents<'a> {
     /// What the window looks at.
     pub viewing: &'a mut Viewing,
     /// Everything else that the window holds: what is open, and what the hand is at.
-    pub view: &'a mut ViewState,
+    pub state: &'a mut WindowState,
     /// The head, once loaded.
     pub head: Option<&'a Head>,
     /// The pictures.

@@ -1,35 +1,38 @@
 //! The window's state: how it starts, what wakes it and how it ends.
 //!
 //! How it works: every wish of the user ends in `wishes`, which hands on to `scenes` (placing dots),
-//! `documents` (files) and `pictures` (exports). Each of them starts threads where work takes long and
+//! `documents` (files) and `exports`. Each of them starts threads where work takes long and
 //! takes their answers over when they wake the event loop. A frame only reads what they left behind.
 
+pub mod display;
 mod documents;
-mod pictures;
+mod exports;
+mod frame;
+mod layout;
 mod scenes;
 mod stage;
 mod wishes;
 
-use super::dialogs::Request;
-use super::document::Document;
-use super::export_form::ExportForm;
-use super::exporting;
-use super::files::{Choice, Purpose, full};
-use super::forecast::{self, Forecast};
-use super::panel::Figures;
-use super::photo;
-use super::placing::{self, Placed, Reason};
-use super::quality::Quality;
-use super::state::ViewState;
-use super::viewing::Viewing;
-use super::viewport::Area;
-use super::worker::Latest;
 use crate::base::error::{Error, Result};
 use crate::head::Head;
 use crate::plan::{Age, Plan};
 use crate::studio::camera::Camera;
 use crate::studio::scene::Scene;
-use crate::window::settings::{self, Settings};
+use crate::window::dialogs::Request;
+use crate::window::dialogs::export_form::ExportForm;
+use crate::window::dialogs::photo;
+use crate::window::document::Document;
+use crate::window::jobs::exporting;
+use crate::window::jobs::figures::Figures;
+use crate::window::jobs::forecast::{self, Forecast};
+use crate::window::jobs::placing::{self, Placed, Reason};
+use crate::window::panes::area::Area;
+use crate::window::shell::files::{Choice, Purpose, full};
+use crate::window::shell::settings::{self, Settings};
+use crate::window::shell::worker::Latest;
+use crate::window::state::WindowState;
+use crate::window::viewing::Viewing;
+use crate::window::viewing::quality::Quality;
 use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -59,7 +62,7 @@ pub struct App {
     /// What the window looks at.
     pub viewing: Viewing,
     /// What is open and what the hand is at.
-    pub view: ViewState,
+    pub state: WindowState,
     /// The head with its dots, once placed.
     pub scene: Option<Scene>,
     /// Counts of what is shown.
@@ -158,7 +161,7 @@ impl App {
             submitted: plan.clone(),
             document: Document::new(plan.clone(), path.as_deref().map(full)),
             viewing: Viewing::new(&plan.view),
-            view: ViewState::default(),
+            state: WindowState::default(),
             scene: None,
             figures: Figures::default(),
             stage: None,
@@ -187,9 +190,9 @@ impl App {
         };
         if let Some(path) = settings::file(|name| std::env::var_os(name)) {
             let (settings, problem) = Settings::load(&path);
-            app.view.settings = settings;
+            app.state.settings = settings;
             if let Some(problem) = problem {
-                app.view.note(problem);
+                app.state.status.note(problem);
             }
         }
         let loaded = head.map(|head| (plan.head.clone(), head));
@@ -215,7 +218,8 @@ impl App {
             Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
             Wake::Placed(None) => {
                 (self.done, self.opening) = (self.job, None);
-                self.view
+                self.state
+                    .status
                     .fault("The dots could not be placed; undo the last change.");
             }
             Wake::Measured(figures) => {
@@ -226,13 +230,16 @@ impl App {
                 }
             }
             Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
-            Wake::Photographed(read) => photo::arrived(&mut self.view, read.map(|read| *read)),
+            Wake::Photographed(read) => {
+                let read = read.map(|read| *read);
+                photo::arrived(&mut self.state.photo, &mut self.state.status, read);
+            }
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }
         // Marks that could not be applied may be corrected.
         if self.opening.is_none()
-            && let Some(draft) = self.view.marking.as_mut().filter(|draft| draft.is_sent())
+            && let Some(draft) = self.state.marking.as_mut().filter(|draft| draft.is_sent())
         {
             draft.set_sent(false);
         }
