@@ -191,15 +191,15 @@ fn a_photo_that_cannot_be_read_is_named_in_a_sentence() {
     reader.submit(job(1, &path));
     arrived(&mut view.photo, &mut view.status, answers.recv().unwrap());
     assert!(view.photo.is_none());
-    let (tone, text) = view.status.unwrap();
-    assert_eq!(tone, Urgency::Fault);
+    let (urgency, text) = view.status.message.unwrap();
+    assert_eq!(urgency, Urgency::Fault);
     assert!(text.contains("broken.png") && text.contains("save it again"));
 
     // A panic of the decoder is told as well.
     let mut view = PhotoWindow::new(Photo::Reading(job(1, &path))).view;
     arrived(&mut view.photo, &mut view.status, None);
     assert!(view.photo.is_none());
-    assert!(view.status.unwrap().1.contains("could not be read"));
+    assert!(view.status.message.unwrap().1.contains("could not be read"));
 }
 
 #[test]
