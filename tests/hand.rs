@@ -1,6 +1,5 @@
 //! The hand on the camera, without a window: drags, the wheel, glides, and the way round the head.
 
-use egui::{Event, Modifiers, PointerButton, pos2};
 use glam::{Vec2, Vec3};
 use stipple::head::{Head, clearance};
 use stipple::plan::ViewName;
@@ -8,8 +7,6 @@ use stipple::studio::View;
 use stipple::studio::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
 use stipple::studio::export::ExportView;
 use stipple::window::jobs::exporting::view_of;
-use stipple::window::tools::grip::Hold;
-use stipple::window::tools::grip::travel;
 use stipple::window::viewing::motion::{Motion, Pace};
 use stipple::window::viewing::moves::{self, SKIN_GAP_MM};
 
@@ -195,57 +192,6 @@ fn motion_is_the_same_at_any_frame_rate_and_ends_on_the_goal() {
     motion.glide(camera(), Pace::Step);
     motion.jump(goal);
     assert!(!motion.is_moving(), "the hand stops what was under way");
-}
-
-#[test]
-fn a_drag_counts_from_the_press_to_the_release_even_within_one_frame() {
-    let button = |at, pressed, modifiers| Event::PointerButton {
-        pos: at,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers,
-    };
-    let events = [
-        Event::PointerMoved(pos2(500.0, 500.0)),
-        button(pos2(500.0, 500.0), true, Modifiers::SHIFT),
-        Event::PointerMoved(pos2(520.0, 510.0)),
-    ];
-    let (moved, grip) = travel(&events, None);
-    assert_eq!(moved, Vec2::new(20.0, 10.0));
-    assert_eq!(grip.unwrap().hold, Hold::Pan);
-    let events = [
-        Event::PointerMoved(pos2(530.0, 510.0)),
-        button(pos2(531.0, 510.0), false, Modifiers::NONE),
-        Event::PointerMoved(pos2(900.0, 900.0)),
-    ];
-    assert_eq!(travel(&events, grip), (Vec2::new(11.0, 0.0), None));
-}
-
-#[test]
-fn each_button_moves_its_own_thing() {
-    let press = |button, shift| {
-        let modifiers = Modifiers {
-            shift,
-            ..Modifiers::NONE
-        };
-        let event = Event::PointerButton {
-            pos: pos2(5.0, 5.0),
-            button,
-            pressed: true,
-            modifiers,
-        };
-        travel(&[event], None).1.unwrap().hold
-    };
-    for (button, plain, shifted) in [
-        (PointerButton::Primary, Hold::Turn, Hold::Pan),
-        (PointerButton::Middle, Hold::Pan, Hold::Pan),
-        (PointerButton::Secondary, Hold::Pan, Hold::Light),
-    ] {
-        assert_eq!(
-            (press(button, false), press(button, true)),
-            (plain, shifted)
-        );
-    }
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 mod section;
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
-use section::Section;
+use egui::{Event, Key, Modifiers, vec2};
+use section::{Section, left};
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
 use stipple::window::document::Document;
@@ -49,27 +49,18 @@ fn redness(desk: &Section<Desk>) -> f64 {
     desk.state.document.plan.skin.redness
 }
 
-fn button(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    }
-}
-
 /// Drags the slider of the redness over many passes.
 fn drag_redness(desk: &mut Section<Desk>) {
     let at = desk.place("Redness") + vec2(130.0, 0.0);
     desk.pass(vec![Event::PointerMoved(at)]);
-    desk.pass(vec![button(at, true)]);
+    desk.pass(vec![left(at, true)]);
     for step in 0..12 {
         let at = at + vec2(4.0 * step as f32, 0.0);
         desk.pass(vec![Event::PointerMoved(at)]);
         // The hand rests for a while.
         desk.pass(Vec::new());
     }
-    desk.pass(vec![button(at + vec2(44.0, 0.0), false)]);
+    desk.pass(vec![left(at + vec2(44.0, 0.0), false)]);
     desk.pass(Vec::new());
 }
 
@@ -118,6 +109,24 @@ fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
     desk.click_on("Undo");
     drag_redness(&mut desk);
     assert!(!history_can_redo(&desk));
+}
+
+#[test]
+fn a_short_click_on_a_slider_counts_even_within_one_frame() {
+    let mut desk = desk();
+    let before = redness(&desk);
+    let at = desk.place("Redness") + vec2(190.0, 0.0);
+    desk.pass(vec![
+        Event::PointerMoved(at),
+        left(at, true),
+        left(at, false),
+        Event::PointerMoved(at + vec2(0.0, 200.0)),
+    ]);
+    let clicked = redness(&desk);
+    assert!(clicked > before + 0.2, "{clicked}");
+    desk.pass(Vec::new());
+    desk.click_on("Undo");
+    assert_eq!(redness(&desk), before, "it is one change");
 }
 
 fn history_can_redo(desk: &Section<Desk>) -> bool {

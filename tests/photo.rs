@@ -2,8 +2,8 @@
 
 mod section;
 
-use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, vec2};
-use section::collect;
+use egui::{Event, Pos2, RawInput, Rect, vec2};
+use section::{click, collect, frame};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use stipple::head::appearance::Texture;
@@ -42,18 +42,16 @@ impl PhotoWindow {
 
     fn pass(&mut self, events: Vec<Event>) {
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1200.0, 800.0))),
             events,
             ..RawInput::default()
         };
-        let mut output = self.ctx.run_ui(input, |ui| {
+        let shapes = frame(&self.ctx, vec2(1200.0, 800.0), input, |ui| {
             let ctx = ui.ctx().clone();
             let (photo, plan) = (&mut self.view.photo, &mut self.plan);
             photo.take_if(|photo| !photo_ui(&ctx, photo, plan));
         });
-        output.textures_delta.clear();
         self.texts.clear();
-        for clipped in &output.shapes {
+        for clipped in &shapes {
             collect(&clipped.shape, &mut self.texts);
             let rect = clipped.shape.visual_bounding_rect();
             if (rect.size() - SHOWN).length() < 2.0 {
@@ -63,16 +61,9 @@ impl PhotoWindow {
     }
 
     fn click(&mut self, pos: Pos2) {
-        self.pass(vec![Event::PointerMoved(pos)]);
-        for pressed in [true, false] {
-            self.pass(vec![Event::PointerButton {
-                pos,
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            }]);
+        for events in click(pos) {
+            self.pass(events);
         }
-        self.pass(Vec::new());
     }
 
     /// Clicks a pixel of the photo.

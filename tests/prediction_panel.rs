@@ -15,11 +15,11 @@ use stipple::window::panels::care::care_ui;
 use stipple::window::panels::laser::{add_pass, can_add_pass, laser_ui};
 use stipple::window::panels::pigments::pigments_ui;
 use stipple::window::panels::prediction::prediction_ui;
-use stipple::window::panels::prediction_plot::Quantity;
 use stipple::window::panels::sessions::sessions_ui;
 use stipple::window::panels::shade::shade_ui;
 use stipple::window::state::WindowState;
 use stipple::window::viewing::Viewing;
+use stipple::window::viewing::curve::Quantity;
 
 fn assert_can_be_read_back(plan: &Plan) {
     assert_eq!(

@@ -2,16 +2,28 @@
 
 use super::shell::status::Status;
 use super::tools::grip::Grip;
+use crate::plan::Pigment;
 use crate::window::dialogs::Dialog;
 use crate::window::dialogs::photo::Photo;
-use crate::window::panels::prediction_plot::PredictionView;
-use crate::window::panels::shade::ShadeView;
 use crate::window::shell::settings::Settings;
 use crate::window::tools::mark::Draft;
+use crate::window::viewing::curve::PredictionView;
 use crate::window::viewing::life_size::MatchedScreen;
 
 /// Windows narrower than this start without the panel, points.
 const NARROW: f32 = 900.0;
+
+/// A pigment and its dilution.
+pub(super) type Mixture = (Pigment, f64);
+
+/// What of a proposal is shown and was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ShadeView {
+    /// Whether a shade is to be proposed.
+    pub is_asked: bool,
+    /// What was there before a proposal was used, and what it put there.
+    pub(super) used: Option<[Mixture; 2]>,
+}
 
 /// What the window holds besides plan and view: what is open and what the hand is at.
 #[derive(Clone, Debug)]

@@ -40,9 +40,9 @@ impl App {
             self.viewing.motion.camera().mm_per_px(size) * size.x
         });
         let head = self.scene.as_ref().map(|scene| &*scene.head);
-        let mut laid_out = None;
+        let (mut laid_out, mut wishes) = (None, Vec::new());
         let pass = stage.screen.pass(|ui| {
-            laid_out = Some(window_ui(
+            let (area, parts, asked) = window_ui(
                 ui,
                 &mut Contents {
                     document: &mut self.document,
@@ -56,10 +56,12 @@ impl App {
                     activity,
                     width_mm,
                 },
-            ));
+            );
+            laid_out = Some((area, parts));
+            wishes.extend(asked);
         });
         let repaint_after = pass.repaint_after();
-        let Some((area, parts, wishes)) = laid_out else {
+        let Some((area, parts)) = laid_out else {
             return;
         };
         self.area = Some(area);

@@ -14,11 +14,12 @@ use crate::window::panels::panel::{self, panel_ui};
 use crate::window::panels::timebar::timebar_ui;
 use crate::window::panels::toolbar::{status_ui, toolbar_ui};
 use crate::window::panels::undo::undo_ui;
-use crate::window::panes::area::Area;
 use crate::window::panes::viewport::viewport_ui;
 use crate::window::shell::screen::is_tab_pressed;
 use crate::window::shell::theme;
-use crate::window::tools::mark::{self, Order};
+use crate::window::tools::mark::{self, tool::carry_out};
+use crate::window::tools::mouse;
+use crate::window::viewing::area::Area;
 use crate::window::viewing::compare::Part;
 use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
 use std::time::Duration;
@@ -33,7 +34,7 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         ui.ctx().request_repaint_after(left);
     }
     keep_scale(ui, contents);
-    wishes.extend(mark_by_keys(ui, contents));
+    wishes.extend(tools_by_keys(ui, contents));
     wishes_by_keys(ui, contents, &mut wishes);
     let bar = |margin: Margin| {
         Frame::new()
@@ -74,7 +75,7 @@ pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, 
         let strip = Panel::top("marking").frame(bar(Margin::symmetric(12, 8)));
         let order = strip.show(ui, |ui| mark::strip_ui(ui, draft)).inner;
         if let Some(order) = order {
-            wishes.extend(mark(order, contents));
+            wishes.extend(carry_out(order, contents));
         }
     }
     if contents.viewing.life_size.is_some() {
@@ -142,19 +143,8 @@ fn keep_scale(ui: &Ui, contents: &mut Contents<'_>) {
     }
 }
 
-/// Carries out an order of the marking of landmarks.
-fn mark(order: Order, contents: &mut Contents<'_>) -> Option<Wish> {
-    let head = mark::obey(
-        order,
-        contents.head,
-        &mut contents.state.marking,
-        &mut contents.state.status,
-    )?;
-    Some(Wish::Marked(Box::new(head)))
-}
-
-/// Keys of the marking of landmarks come before all others.
-fn mark_by_keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
+/// Keys of the tools come before all others.
+fn tools_by_keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
     let state = &mut *contents.state;
     mark::keep_current(
         &contents.document.plan,
@@ -162,10 +152,7 @@ fn mark_by_keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
         &mut state.status,
     );
     let is_free = contents.state.dialog.is_none() && !ui.ctx().egui_wants_keyboard_input();
-    if contents.state.marking.is_none() || !is_free {
-        return None;
-    }
-    mark(mark::order_of_keys(ui)?, contents)
+    is_free.then(|| mouse::keys(ui, contents)).flatten()
 }
 
 /// Keys that do not belong to a text field or a dialog.

@@ -1,7 +1,7 @@
 //! The prediction section of the panel: which outlook is shown, the curve over the years and what it
 //! says of the shown age.
 
-use super::prediction_plot::{PredictionView, Quantity, in_words, plot_ui};
+use super::prediction_plot::{in_words, plot_ui};
 use super::rows::remark;
 use crate::plan::Plan;
 use crate::plan::fields::Field;
@@ -9,6 +9,7 @@ use crate::window::jobs::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::sentence;
 use crate::window::viewing::Viewing;
+use crate::window::viewing::curve::{PredictionView, Quantity};
 use egui::{Align2, FontId, RichText, Sense, Slider, Ui, pos2, vec2};
 
 /// Marked places of the outlook.

@@ -7,9 +7,10 @@ use crate::plan::{Age, HEALING_DAYS, Plan};
 use crate::studio::course::Course;
 use crate::studio::export::contrast_in_words;
 use crate::tissue::outlook::Band;
-use crate::tissue::outlook::band::{NOTICEABLE, row_at};
+use crate::tissue::outlook::band::NOTICEABLE;
 use crate::window::shell::theme;
 use crate::window::shell::words::sentence;
+use crate::window::viewing::curve::{PredictionView, Quantity};
 use crate::window::viewing::timeline::rounded;
 use egui::{Rangef, Response, Sense, Stroke, Ui};
 use egui_plot::{
@@ -20,44 +21,6 @@ use egui_plot::{
 const HEIGHT: f32 = 196.0;
 /// Events closer to the mouse than this are told, points.
 const NEAR: f32 = 4.0;
-
-/// What is drawn against the years.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Quantity {
-    /// Contrast of a dot against the healed one.
-    #[default]
-    Contrast,
-    /// Pigment left.
-    Pigment,
-}
-
-/// What the plot shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PredictionView {
-    /// What is drawn.
-    pub quantity: Quantity,
-    /// Years that the axis reaches.
-    pub years: u32,
-}
-
-impl Default for PredictionView {
-    fn default() -> Self {
-        Self {
-            quantity: Quantity::Contrast,
-            years: 10,
-        }
-    }
-}
-
-impl PredictionView {
-    /// The band of a course at an age, as shares.
-    pub fn band(&self, course: &Course, age_days: f64) -> Option<Band> {
-        match self.quantity {
-            Quantity::Contrast => course.contrast_of_healed(age_days),
-            Quantity::Pigment => row_at(&course.rows, age_days).map(|row| row.retention),
-        }
-    }
-}
 
 /// A band in words: `54 % of healed (41–66 %)`.
 pub fn in_words(quantity: Quantity, band: Band) -> String {

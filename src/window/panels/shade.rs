@@ -1,24 +1,13 @@
 //! Below the pigments: whether the plan's shade matches skin and stubble, and a better one on request.
 
 use super::rows::remark;
-use crate::plan::{Pigment, Plan};
+use crate::plan::Plan;
 use crate::studio::advice::proposal::{Proposal, STAGES, Shade};
 use crate::window::jobs::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::{in_words, sentence};
+use crate::window::state::{Mixture, ShadeView};
 use egui::{Grid, Label, RichText, Ui};
-
-/// A pigment and its dilution.
-type Mixture = (Pigment, f64);
-
-/// What of a proposal is shown and was done.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ShadeView {
-    /// Whether a shade is to be proposed.
-    pub is_asked: bool,
-    /// What was there before a proposal was used, and what it put there.
-    used: Option<[Mixture; 2]>,
-}
 
 /// The judgement of the shade, and the proposal; using it and taking it back are one edit each.
 pub fn shade_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ShadeView, forecast: Option<&Forecast>) {

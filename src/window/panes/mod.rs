@@ -1,7 +1,5 @@
 //! The pictures of the window: drawn when what they show has changed, kept otherwise.
 
-pub mod area;
-pub mod labels;
 pub mod legend;
 pub mod pictures;
 pub mod screen_check;

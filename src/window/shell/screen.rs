@@ -1,7 +1,7 @@
 //! Window and user interface: the only place where winit, egui and wgpu meet.
 
-use super::surface::Surface;
-use super::surface::no_window;
+use super::passes;
+use super::surface::{Surface, no_window};
 use super::theme;
 use crate::base::error::{Error, Result};
 use crate::gpu::Gpu;
@@ -136,7 +136,7 @@ impl Screen {
         was_on
     }
 
-    /// Runs one pass of the user interface.
+    /// Runs the user interface over the events since the last time; `ui` may be called several times.
     pub fn pass(&mut self, ui: impl FnMut(&mut egui::Ui)) -> Pass {
         let mut input = self.state.take_egui_input(&self.window);
         // Tab belongs to the panel, unless a text is being written.
@@ -163,7 +163,7 @@ impl Screen {
             });
             self.ctx.data_mut(|data| data.insert_temp(tab_id(), asked));
         }
-        let mut output = self.ctx.run_ui(input, ui);
+        let mut output = passes::run(&self.ctx, input, ui);
         let platform = std::mem::take(&mut output.platform_output);
         self.state.handle_platform_output(&self.window, platform);
         Pass { output }

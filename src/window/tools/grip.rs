@@ -1,65 +1,76 @@
-//! From raw events to what the hand did: how far a drag went and how far the wheel turned.
+//! From raw events to what the hand did: presses, the way while a tool has the mouse, releases, and how
+//! far the wheel turned.
 
-use egui::{Event, MouseWheelUnit, PointerButton, Pos2};
-use glam::Vec2;
+use egui::{Event, Modifiers, MouseWheelUnit, PointerButton, Pos2};
 
-/// What a drag over the picture moves.
+/// A tool by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
-    /// Turns the head.
-    Turn,
-    /// Moves the head in the picture's plane.
-    Pan,
-    /// Turns the key light about the patient.
+pub enum Tool {
+    /// Moves the line between two pictures.
+    Wipe,
+    /// Marks landmarks.
+    Mark,
+    /// Picks the tone of the skin from a scan.
+    Pick,
+    /// Turns the key light.
     Light,
+    /// Turns and moves the head.
+    Orbit,
 }
 
-/// The mouse holding the head or the light.
+/// A button that went down.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Press {
+    /// Where, points.
+    pub at: Pos2,
+    /// Which button.
+    pub button: PointerButton,
+    /// The keys that were held.
+    pub modifiers: Modifiers,
+}
+
+/// A tool that has the mouse, from the press to the release.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Grip {
+    /// The tool.
+    pub tool: Tool,
+    /// The press that gave it the mouse.
+    pub press: Press,
     /// Where the mouse was last, points.
-    pub at: egui::Pos2,
-    /// What it moves.
-    pub hold: Hold,
+    pub at: Pos2,
 }
 
-/// How far the mouse went while it held the head, and whether it still does. Every event counts,
-/// also those between two slow frames: before the press nothing moves, up to the release
-/// everything does.
-pub fn travel(events: &[Event], held: Option<Grip>) -> (Vec2, Option<Grip>) {
-    let mut grip = held;
-    let mut total = egui::Vec2::ZERO;
-    let mut follow = |grip: &mut Option<Grip>, to: Pos2| {
-        if let Some(grip) = grip {
-            total += to - grip.at;
-            grip.at = to;
-        }
-    };
-    for event in events {
-        match event {
-            Event::PointerMoved(to) => follow(&mut grip, *to),
-            Event::PointerButton {
-                pos,
+/// What the hand did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Step {
+    /// Pressed a button.
+    Pressed(Press),
+    /// Went to a place, points.
+    Moved(Pos2),
+    /// Let a button go at a place, points.
+    Released(PointerButton, Pos2),
+}
+
+/// What an event says of the hand. Every event counts, also those between two slow frames.
+pub fn step(event: &Event) -> Option<Step> {
+    match *event {
+        Event::PointerMoved(to) => Some(Step::Moved(to)),
+        Event::PointerButton {
+            pos: at,
+            button,
+            pressed,
+            modifiers,
+        } => Some(if pressed {
+            Step::Pressed(Press {
+                at,
                 button,
-                pressed: true,
                 modifiers,
-            } => {
-                follow(&mut grip, *pos);
-                let hold = match button {
-                    PointerButton::Secondary if modifiers.shift => Hold::Light,
-                    PointerButton::Primary if !modifiers.shift => Hold::Turn,
-                    _ => Hold::Pan,
-                };
-                grip.get_or_insert(Grip { at: *pos, hold });
-            }
-            Event::PointerButton { pos, .. } => {
-                follow(&mut grip, *pos);
-                grip = None;
-            }
-            _ => {}
-        }
+            })
+        } else {
+            Step::Released(button, at)
+        }),
+        _ => None,
     }
-    (Vec2::new(total.x, total.y), grip)
 }
 
 /// Notches of the wheel in an event; positive is away from the user.

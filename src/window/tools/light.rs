@@ -1,8 +1,14 @@
-//! The key light in the hand: pure functions from a drag to the plan.
+//! The key light in the hand.
 
+use super::grip::{Press, Tool};
+use super::handling::{Click, Drag, Handling};
+use super::pictures::Pictures;
 use crate::light::Preset;
 use crate::plan::Plan;
 use crate::plan::fields::Field;
+use crate::window::contents::Contents;
+use crate::window::shell::labels;
+use egui::{Align2, PointerButton, Ui, vec2};
 use glam::Vec2;
 
 /// Turn of the key light per logical pixel of a drag, degrees: from one side to the other within a
@@ -58,4 +64,44 @@ pub fn light_in_words(plan: &Plan) -> String {
         yaw_deg.abs(),
         pitch_deg.abs()
     )
+}
+
+/// Turns the key light about the patient.
+pub struct LightTool;
+
+impl Handling for LightTool {
+    fn press(&self, press: &Press, _: &Pictures<'_>, _: &mut Contents<'_>) -> bool {
+        press.button == PointerButton::Secondary && press.modifiers.shift
+    }
+
+    fn drag(&self, drag: &Drag, _: &Pictures<'_>, contents: &mut Contents<'_>) {
+        let plan = &mut contents.document.plan;
+        if !Preset::named(plan.view.light).is_on_camera {
+            turn_light(plan, drag.by);
+        }
+    }
+
+    fn release(&self, contents: &mut Contents<'_>) {
+        set_light_down(&mut contents.document.plan);
+    }
+
+    /// A double click puts the light back.
+    fn click(&self, click: &Click, _: &Pictures<'_>, contents: &mut Contents<'_>) -> bool {
+        let is_mine =
+            click.button == PointerButton::Secondary && click.count == 2 && !click.is_shifted;
+        if is_mine {
+            reset_light(&mut contents.document.plan);
+        }
+        is_mine
+    }
+
+    /// Says beside the mouse where the light stands.
+    fn draw(&self, ui: &Ui, _: &Pictures<'_>, contents: &Contents<'_>) {
+        let grip = contents.state.grip;
+        if let Some(grip) = grip.filter(|grip| grip.tool == Tool::Light) {
+            let text = light_in_words(&contents.document.plan);
+            let at = grip.at + vec2(16.0, -10.0);
+            labels::tag(ui.painter(), at, Align2::LEFT_BOTTOM, &text);
+        }
+    }
 }

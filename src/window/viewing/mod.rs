@@ -1,7 +1,9 @@
 //! What the window looks at: an age, a way to compare, a camera. All of it is the window's own. A plan
 //! only says where to begin (`[view]`), and looking around changes no plan.
 
+pub mod area;
 pub mod compare;
+pub mod curve;
 pub mod life_size;
 pub mod motion;
 pub mod moves;

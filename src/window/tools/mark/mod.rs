@@ -11,6 +11,7 @@ pub mod known;
 pub mod markers;
 pub mod steps;
 mod strip;
+pub mod tool;
 
 use crate::head::Head;
 use crate::plan::{HeadSource, Plan};
