@@ -90,7 +90,7 @@ fn each_button_has_its_own_tool_until_the_release() {
 fn a_quick_grab_moves_the_wipe_and_not_the_head() {
     let handle = pos2(400.0, 300.0);
     let away = pos2(600.0, 330.0);
-    let gesture = vec![
+    let gesture = [
         Event::PointerMoved(handle),
         left(handle, true),
         Event::PointerMoved(away),
@@ -109,13 +109,7 @@ fn a_quick_grab_moves_the_wipe_and_not_the_head() {
         assert_eq!((screen.viewing.wipe, screen.state.grip), (0.75, None));
         assert_eq!(screen.viewing.motion.camera(), camera, "the head stays");
         // Beside the line the head turns, also where the way leads over the line.
-        let events = vec![
-            Event::PointerMoved(handle),
-            left(handle, true),
-            Event::PointerMoved(away),
-            left(away, false),
-        ];
-        screen.pass(Modifiers::NONE, events);
+        screen.pass(Modifiers::NONE, gesture.to_vec());
         assert_eq!(screen.viewing.wipe, 0.75);
         assert_ne!(screen.viewing.motion.camera(), camera);
     }

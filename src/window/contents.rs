@@ -15,7 +15,7 @@ pub struct Contents<'a> {
     pub document: &'a mut Document,
     /// What the window looks at.
     pub viewing: &'a mut Viewing,
-    /// Everything else that the window holds: what is open, and what the hand is at.
+    /// Everything else that the window holds: what is open, and which tool has the mouse.
     pub state: &'a mut WindowState,
     /// The head, once loaded.
     pub head: Option<&'a Head>,

@@ -1,12 +1,17 @@
-//! The window: events in, edits of plan and view, pictures out.
+//! The window: events in, edits of the document and of what is looked at, pictures out.
 //!
 //! ```text
-//! winit events ──> paint (egui) ──> layout ──> panel, timebar, toolbar, dialogs ──> plan, view
-//!                                      └─────> viewport ──> input, motion ────────> camera
-//! plan ── prediction changed? ─> worker (newest wins) ──> curve and colours ──> panel
-//! plan ── placement changed? ──> worker (newest wins) ──> dots ──> renderer
-//! plan, camera, dots ──> panes (drawn only when their content changed) ──> window
+//! winit events ──> shell::screen (egui passes) ──> app::layout ──> panels, dialogs ──> document
+//!                                                       │              └─────────────> viewing::age
+//!                                                       └──> panes::viewport ──> tools ──> viewing, document
+//! document ── prediction changed? ─> worker (newest wins) ──> curve and colours ──> panels
+//! document ── placement changed? ──> worker (newest wins) ──> dots ──> renderer
+//! document, viewing, dots ──> panes (drawn only when their content changed) ──> window
 //! ```
+//!
+//! The document is the plan with its file and its changes; [`viewing`] is what is looked at (an age, a way
+//! to compare, a camera) and changes no plan; [`state`] is what is open and which tool has the mouse. What
+//! the user asks for is an order ([`orders`]), carried out by `app` after the passes of a frame.
 //!
 //! Nothing is drawn at rest: every frame has an event, a motion or a finished worker behind it.
 

@@ -25,10 +25,11 @@ pub struct ShadeView {
     pub(super) used: Option<[Mixture; 2]>,
 }
 
-/// What the window holds besides plan and view: what is open and what the hand is at.
+/// What the window holds besides the document and what is looked at: what is open, and which tool has the
+/// mouse.
 #[derive(Clone, Debug)]
 pub struct WindowState {
-    /// The mouse holding the head, from one frame to the next.
+    /// The tool that has the mouse, from one frame to the next.
     pub grip: Option<Grip>,
     /// Whether the side panel is open.
     pub panel_open: bool,

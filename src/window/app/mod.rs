@@ -1,8 +1,7 @@
 //! The window's state: how it starts, what wakes it and how it ends.
 //!
 //! How it works: every wish of the user ends in `wishes`, which hands on to `scenes` (placing dots),
-//! `documents` (files) and `exports`. Each of them starts threads where work takes long and
-//! takes their answers over when they wake the event loop. A frame only reads what they left behind.
+//! `documents` (files) and `exports`. Each of them starts threads where work takes long and takes their answers over when they wake the event loop. A frame only reads what they left behind.
 
 pub mod display;
 mod documents;
@@ -61,7 +60,7 @@ pub struct App {
     pub document: Document,
     /// What the window looks at.
     pub viewing: Viewing,
-    /// What is open and what the hand is at.
+    /// What is open, and which tool has the mouse.
     pub state: WindowState,
     /// The head with its dots, once placed.
     pub scene: Option<Scene>,

@@ -3,8 +3,8 @@
 use super::handling::{Click, Handling};
 use super::pictures::Pictures;
 use crate::studio::eyedropper::{Patch, Picked};
+use crate::studio::rays::rays_around;
 use crate::window::contents::Contents;
-use crate::window::viewing::moves::rays_around;
 use egui::{CursorIcon, PointerButton, Pos2};
 
 /// Radius of the patch of a scan that a tone is picked from, mm.

@@ -4,9 +4,9 @@ use super::draft::Draft;
 use crate::head::{Head, Placement, pick};
 use crate::studio::View;
 use crate::studio::camera::Camera;
+use crate::studio::rays::ray_at;
 use crate::window::tools::pictures::Pictures;
 use crate::window::viewing::motion::{Motion, Pace};
-use crate::window::viewing::moves::ray_at;
 use egui::Pos2;
 use glam::{Vec2, Vec3};
 
