@@ -1,5 +1,6 @@
 //! The connection to the display, and its events.
 
+use super::stage::Stage;
 use super::{App, Wake};
 use crate::base::error::{Error, Result};
 use crate::head::Head;
@@ -93,8 +94,9 @@ impl ApplicationHandler<Wake> for App {
         self.request_redraw();
     }
 
-    fn window_event(&mut self, event_loop: &ActiveEventLoop, _: WindowId, event: WindowEvent) {
-        let Some(stage) = &mut self.stage else {
+    fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
+        let is_for = |stage: &&mut Stage| stage.screen.window.id() == id;
+        let Some(stage) = self.stage.as_mut().filter(is_for) else {
             return;
         };
         let needs_pass = stage.screen.on_event(&event);

@@ -1,7 +1,8 @@
 //! The window's state: how it starts, what wakes it and how it ends.
 //!
 //! How it works: every wish of the user ends in `wishes`, which hands on to `scenes` (placing dots),
-//! `documents` (files) and `exports`. Each of them starts threads where work takes long and takes their answers over when they wake the event loop. A frame only reads what they left behind.
+//! `documents` (files) and `exports`. Each of them starts threads where work takes long and takes their
+//! answers over when they wake the event loop. A frame only reads what they left behind.
 
 pub mod display;
 mod documents;
