@@ -8,7 +8,7 @@ mod values;
 pub use head::HeadArgs;
 pub use print::print_line;
 pub use source::{HeadOptions, SourceArgs};
-pub use values::{MAX_AREA_PX, MAX_SIDE_PX, PictureSize};
+pub use values::PictureSize;
 
 use crate::base::error::Result;
 use crate::plan::tone::ToneSpec;

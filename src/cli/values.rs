@@ -5,16 +5,10 @@ use crate::base::terms::{HeadModel, HeadPreset, UnknownName};
 use crate::plan::tone::{BadTone, ToneSpec};
 use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
 use crate::studio::camera::DISTANCE_RANGE_MM;
-use crate::studio::export::{NEAREST_EYE_MM, SAMPLES_RANGE};
+use crate::studio::export::{MAX_AREA_PX, MAX_SIDE_PX, NEAREST_EYE_MM, SAMPLES_RANGE};
 use std::error::Error as _;
 use std::fmt;
 use std::str::FromStr;
-
-/// The largest side of a picture in pixels.
-pub const MAX_SIDE_PX: u32 = 16_384;
-
-/// The largest area of a picture in pixels (134 megapixels).
-pub const MAX_AREA_PX: u64 = 134_000_000;
 
 /// The size of a picture in pixels: each side 1 to [`MAX_SIDE_PX`], at most [`MAX_AREA_PX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

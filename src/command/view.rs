@@ -9,7 +9,7 @@ use crate::studio::View;
 use crate::studio::export::{ExportView, SAMPLES};
 use crate::studio::scene::take_skin_of_scan;
 use crate::window::Display;
-use crate::window::exporting::{FOLDER, Job};
+use crate::window::jobs::exporting::{FOLDER, Job};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,9 +36,11 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
             display.show(plan, path, Some(head))
         }
         Err(problem) => {
+            let age = plan.view.at;
             let view = ExportView::View(View::Named(plan.view.view));
             let job = Job {
                 scene: args.source.scene(plan)?,
+                age,
                 view,
                 size: SIZE,
                 samples: SAMPLES,

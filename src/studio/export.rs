@@ -18,6 +18,12 @@ use crate::studio::scene::{Scene, Shot, render};
 use crate::studio::stamp::{Canvas, Corner, SIMULATION};
 use serde_json::json;
 
+/// The largest side of a picture in pixels.
+pub const MAX_SIDE_PX: u32 = 16_384;
+
+/// The largest area of a picture in pixels (134 megapixels).
+pub const MAX_AREA_PX: u64 = 134_000_000;
+
 /// Samples per pixel of a still, in the window and in files that ask for no other number.
 pub const SAMPLES: u32 = 8;
 

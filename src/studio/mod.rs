@@ -9,6 +9,7 @@ pub mod eyedropper;
 pub mod look;
 pub mod overlay;
 pub mod png;
+pub mod rays;
 pub mod scene;
 pub mod screen_check;
 pub mod stamp;

@@ -1,63 +1,36 @@
-//! How the window looks at a plan, and what of the plan that concerns. No widgets, no graphics.
+//! What is open in the window and what the hand is at. No widgets, no graphics.
 
-use super::dialogs::Dialog;
-use super::life_size::{LifeSize, Screen};
-use super::marking::Draft;
-use super::photo::Photo;
-use super::prediction_plot::PredictionView;
-use super::shade_panel::ShadeView;
-use super::timeline::{PLAY_S, Timeline};
-use crate::plan::{Age, Compare, HairColour, Overlay, Pigment, Plan};
-use crate::window::settings::Settings;
-
-/// How long a message is shown, s: long enough to read it twice.
-const NOTE_S: f64 = 8.0;
-/// How long a fault is shown, s: it may come while nobody looks.
-const FAULT_S: f64 = 20.0;
-
-/// How urgent a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
-    /// Something was done.
-    Note,
-    /// Something was refused or failed.
-    Fault,
-}
-
-/// What a drag over the picture moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hold {
-    /// Turns the head.
-    Turn,
-    /// Moves the head in the picture's plane.
-    Pan,
-    /// Turns the key light about the patient.
-    Light,
-}
-
-/// The mouse holding the head or the light.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Grip {
-    /// Where the mouse was last, points.
-    pub at: egui::Pos2,
-    /// What it moves.
-    pub hold: Hold,
-}
+use super::shell::status::Status;
+use super::tools::grip::Grip;
+use crate::plan::Pigment;
+use crate::window::dialogs::Dialog;
+use crate::window::dialogs::photo::Photo;
+use crate::window::shell::settings::Settings;
+use crate::window::tools::mark::Draft;
+use crate::window::viewing::curve::PredictionView;
+use crate::window::viewing::life_size::MatchedScreen;
 
 /// Windows narrower than this start without the panel, points.
 const NARROW: f32 = 900.0;
 
-/// How the plan is looked at.
+/// A pigment and its dilution.
+pub(super) type Mixture = (Pigment, f64);
+
+/// What of a proposal is shown and was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ShadeView {
+    /// Whether a shade is to be proposed.
+    pub is_asked: bool,
+    /// What was there before a proposal was used, and what it put there.
+    pub(super) used: Option<[Mixture; 2]>,
+}
+
+/// What the window holds besides the document and what is looked at: what is open, and which tool has the
+/// mouse.
 #[derive(Clone, Debug)]
-pub struct ViewState {
-    /// How before and after are compared.
-    pub compare: Compare,
-    /// Place of the wipe line, 0 (only after) to 1 (only before) of the width.
-    pub wipe: f32,
-    /// The mouse holding the head, from one frame to the next.
+pub struct WindowState {
+    /// The tool that has the mouse, from one frame to the next.
     pub grip: Option<Grip>,
-    /// Whether `before` is held.
-    pub hold_before: bool,
     /// Whether the side panel is open.
     pub panel_open: bool,
     /// Whether the window is too narrow for picture and panel.
@@ -66,16 +39,10 @@ pub struct ViewState {
     is_tucked: bool,
     /// Whether the list of keys is shown.
     pub keys_open: bool,
-    /// What lies over the head in false colours.
-    pub overlay: Option<Overlay>,
-    /// Whether the years pass by themselves.
-    pub playing: bool,
     /// What the curves of the prediction show.
     pub prediction: PredictionView,
     /// Whether the page that judges the screen is shown instead of the head.
     pub screen_check: bool,
-    /// The head in true size.
-    pub life_size: Option<LifeSize>,
     /// What is known of the screen.
     pub settings: Settings,
     /// Scale factor of the screen that the window is on.
@@ -91,27 +58,19 @@ pub struct ViewState {
     /// The dialog in front of everything.
     pub dialog: Option<Dialog>,
     /// The last message.
-    pub status: Option<(Tone, String)>,
-    /// When that message was first shown, s.
-    status_since_s: Option<f64>,
+    pub status: Status,
 }
 
-impl Default for ViewState {
+impl Default for WindowState {
     fn default() -> Self {
         Self {
-            compare: Compare::None,
-            wipe: 0.5,
             grip: None,
-            hold_before: false,
             panel_open: true,
             is_narrow: false,
             is_tucked: false,
             keys_open: false,
-            overlay: None,
-            playing: false,
             prediction: PredictionView::default(),
             screen_check: false,
-            life_size: None,
             settings: Settings::default(),
             screen_scale: 1.0,
             shade: ShadeView::default(),
@@ -119,26 +78,16 @@ impl Default for ViewState {
             photo: None,
             picks_tone: false,
             dialog: None,
-            status: None,
-            status_since_s: None,
+            status: Status::default(),
         }
     }
 }
 
-impl ViewState {
-    /// What is compared right now: holding `before` overrides everything.
-    pub fn shown(&self) -> Compare {
-        if self.hold_before {
-            Compare::Before
-        } else {
-            self.compare
-        }
-    }
-
+impl WindowState {
     /// The screen that the window is on, if it was matched.
-    pub fn screen(&self) -> Option<Screen> {
+    pub fn screen(&self) -> Option<MatchedScreen> {
         let px_per_mm = self.settings.density(self.screen_scale)?;
-        Some(Screen {
+        Some(MatchedScreen {
             px_per_mm,
             viewer_mm: self.settings.viewer_mm,
         })
@@ -164,44 +113,6 @@ impl ViewState {
         self.is_tucked = false;
     }
 
-    /// The next way to compare: off, wipe, side by side, outlook.
-    pub fn cycle_compare(&mut self) {
-        self.compare = match self.compare {
-            Compare::None | Compare::Before => Compare::Wipe,
-            Compare::Wipe => Compare::SideBySide,
-            Compare::SideBySide => Compare::Outlook,
-            Compare::Outlook => Compare::None,
-        };
-    }
-
-    /// Says that something was done.
-    pub fn note(&mut self, text: impl Into<String>) {
-        self.status = Some((Tone::Note, text.into()));
-        self.status_since_s = None;
-    }
-
-    /// Says that something failed.
-    pub fn fault(&mut self, text: impl ToString) {
-        self.status = Some((Tone::Fault, text.to_string()));
-        self.status_since_s = None;
-    }
-
-    /// Takes a message away that was shown long enough; returns after how many seconds one that stays
-    /// is to be looked at again.
-    pub fn age_status(&mut self, now_s: f64) -> Option<f64> {
-        let life_s = match self.status.as_ref()?.0 {
-            Tone::Note => NOTE_S,
-            Tone::Fault => FAULT_S,
-        };
-        let since_s = *self.status_since_s.get_or_insert(now_s);
-        let left_s = since_s + life_s - now_s;
-        if left_s > 0.0 {
-            return Some(left_s);
-        }
-        self.status = None;
-        None
-    }
-
     /// Closes the dialog that asked for a path: it was taken.
     pub fn take_path(&mut self) {
         self.dialog
@@ -212,53 +123,7 @@ impl ViewState {
     pub fn refuse_path(&mut self, why: impl ToString) {
         match &mut self.dialog {
             Some(Dialog::Path(form)) => form.fault = Some(why.to_string()),
-            _ => self.fault(why),
+            _ => self.status.fault(why),
         }
-    }
-}
-
-/// Whether the dots of one plan stand elsewhere, or differ in a way that is fixed when they are
-/// placed, from those of another.
-///
-/// Skin, hair colour, stubble, pigment, light, view and the days of the sessions are looked up when
-/// a picture is drawn. Everything else is compared, so a number added to the plan counts as
-/// placement until it is listed here.
-pub fn placement_changed(a: &Plan, b: &Plan) -> bool {
-    placed_part(a) != placed_part(b)
-}
-
-/// A plan with everything that placement does not read set to the same value.
-fn placed_part(plan: &Plan) -> Plan {
-    let mut plan = plan.clone();
-    let neutral = Plan::default();
-    plan.skin = neutral.skin;
-    plan.view = neutral.view;
-    plan.hair.colour = HairColour::Black;
-    plan.hair.stubble_mm = 0.0;
-    plan.treatment.pigment = Pigment::CarbonBlack;
-    plan.client = neutral.client;
-    plan.care = neutral.care;
-    plan.lasers = neutral.lasers;
-    plan.outlook = neutral.outlook;
-    for session in &mut plan.sessions {
-        session.day = 0;
-        session.refresh = false;
-    }
-    plan
-}
-
-/// Moves time on by `dt_s` seconds of play-back; returns whether the end is not reached yet.
-pub fn play(plan: &mut Plan, place: &mut f32, dt_s: f32) -> bool {
-    *place = (*place + dt_s / PLAY_S).min(1.0);
-    plan.view.at = Timeline::new(&plan.sessions).age_at(*place, 0.0);
-    *place < 1.0
-}
-
-/// The age that pictures called "after" show: the plan's, or healed where the plan looks at the
-/// time before.
-pub fn after_age(age: Age) -> Age {
-    match age {
-        Age::Before => Age::Healed,
-        other => other,
     }
 }

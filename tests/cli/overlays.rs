@@ -7,7 +7,8 @@ use stipple::plan::{Overlay, Plan};
 use stipple::studio::overlay::{Key as LegendKey, Layer, next};
 use stipple::studio::png::read_stipple_chunk;
 use stipple::studio::scene::Scene;
-use stipple::window::input::{Action, action};
+use stipple::window::keys::action;
+use stipple::window::orders::Action;
 
 #[test]
 fn one_key_goes_through_all_overlays_and_off_again() {

@@ -8,9 +8,9 @@ use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::studio::export::SAMPLES;
 use stipple::studio::scene::{Shot, render};
-use stipple::window::compare::{Part, Side};
 use stipple::window::panes::{Content, Drawn, Panes};
-use stipple::window::quality::Level;
+use stipple::window::viewing::compare::{Part, Side};
+use stipple::window::viewing::quality::Level;
 
 const SIZE: [u32; 2] = [180, 140];
 
@@ -66,6 +66,7 @@ impl Window {
     fn draw(&mut self, side: Side, level: Level) -> Drawn {
         let content = Content::new(
             &self.stage.scene.plan,
+            self.stage.scene.plan.view.at,
             self.camera,
             &part(side, self.size),
             1,

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use stipple::plan::Plan;
 use stipple::window::dialogs::{Dialog, Outcome, PathForm, Request, dialog_ui};
 use stipple::window::document::Document;
-use stipple::window::files::Purpose;
-use stipple::window::state::ViewState;
+use stipple::window::shell::files::Purpose;
+use stipple::window::state::WindowState;
 
 /// A dialog with what became of it.
 struct Asked {
@@ -78,13 +78,13 @@ fn unsaved_changes_are_saved_given_up_or_kept() {
 
 #[test]
 fn a_refused_path_stays_with_the_reason() {
-    let mut view = ViewState::default();
+    let mut view = WindowState::default();
     let mut form = PathForm::new(Purpose::Save("plan.toml".into()));
     assert!(PathBuf::from(&form.text).is_absolute(), "{}", form.text);
     form.text = "x.obj".to_owned();
     view.dialog = Some(Dialog::Path(form));
     view.refuse_path("x.obj: this is saved as .toml");
-    assert!(view.status.is_none());
+    assert!(view.status.message.is_none());
     let dialog = view.dialog.clone().expect("it stays");
     let mut typed = asked(dialog);
     let shown = typed.all();
@@ -99,7 +99,7 @@ fn a_refused_path_stays_with_the_reason() {
     view.take_path();
     assert!(view.dialog.is_none());
     view.refuse_path("elsewhere it goes to the status line");
-    assert!(view.status.is_some());
+    assert!(view.status.message.is_some());
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use std::sync::mpsc::channel;
 use stipple::plan::{Age, Compare, Plan, Session};
-use stipple::window::compare::{Side, part_at, parts};
-use stipple::window::quality::{Level, Quality};
-use stipple::window::state::ViewState;
-use stipple::window::timeline::{Timeline, in_words};
-use stipple::window::worker::Latest;
+use stipple::window::shell::worker::Latest;
+use stipple::window::viewing::Viewing;
+use stipple::window::viewing::compare::{Side, part_at, parts};
+use stipple::window::viewing::quality::{Level, Quality};
+use stipple::window::viewing::timeline::{Timeline, in_words};
 
 #[test]
 fn the_time_axis_goes_there_and_back() {
@@ -70,7 +70,7 @@ fn before_and_after_fill_the_viewport_and_nothing_else() {
     let wiped = parts(Compare::Wipe, [1000, 500], 0.25);
     assert_eq!(part_at(&wiped, 100.0).unwrap().side, Side::Before);
     assert_eq!(part_at(&wiped, 300.0).unwrap().side, Side::After);
-    let mut view = ViewState::default();
+    let mut view = Viewing::new(&Plan::default().view);
     view.cycle_compare();
     assert_eq!(view.shown(), Compare::Wipe);
     view.hold_before = true;

@@ -1,18 +1,14 @@
 //! The hand on the camera, without a window: drags, the wheel, glides, and the way round the head.
 
-use crate::adapter::head;
-use egui::{Event, Modifiers, PointerButton, pos2};
 use glam::{Vec2, Vec3};
 use stipple::head::clearance;
 use stipple::plan::ViewName;
 use stipple::studio::View;
 use stipple::studio::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
 use stipple::studio::export::ExportView;
-use stipple::window::exporting::view_of;
-use stipple::window::input::{self, SKIN_GAP_MM};
-use stipple::window::motion::{Motion, Pace};
-use stipple::window::state::Hold;
-use stipple::window::travel::travel;
+use stipple::window::jobs::exporting::view_of;
+use stipple::window::viewing::motion::{Motion, Pace};
+use stipple::window::viewing::moves::{self, SKIN_GAP_MM};
 
 const SIZE: Vec2 = Vec2::new(1000.0, 800.0);
 
@@ -40,17 +36,17 @@ fn pixel(camera: &Camera, point: Vec3) -> Vec2 {
 
 #[test]
 fn dragging_turns_moves_and_keeps_within_the_limits() {
-    let turned = input::orbit(camera(), Vec2::new(100.0, 40.0));
+    let turned = moves::orbit(camera(), Vec2::new(100.0, 40.0));
     assert!(turned.yaw_deg < camera().yaw_deg && turned.pitch_deg > camera().pitch_deg);
-    let pole = input::orbit(camera(), Vec2::new(0.0, 1e5));
+    let pole = moves::orbit(camera(), Vec2::new(0.0, 1e5));
     assert_eq!(pole.pitch_deg, MAX_PITCH_DEG);
     assert!(pole.basis().right.y.abs() < 1e-6, "the horizon stays level");
 
     let before = pixel(&camera(), camera().target);
-    let moved = input::pan(camera(), Vec2::new(37.0, -12.0), SIZE, Vec3::ZERO);
+    let moved = moves::pan(camera(), Vec2::new(37.0, -12.0), SIZE, Vec3::ZERO);
     let after = pixel(&moved, camera().target);
     assert!((after - before - Vec2::new(37.0, -12.0)).length() < 0.05);
-    let far = input::pan(camera(), Vec2::splat(1e6), SIZE, Vec3::ZERO);
+    let far = moves::pan(camera(), Vec2::splat(1e6), SIZE, Vec3::ZERO);
     assert!(far.target.length() < 401.0, "the head cannot be lost");
 }
 
@@ -59,13 +55,13 @@ fn zooming_keeps_the_point_under_the_cursor_at_every_moment() {
     let head = head();
     let cursor = Vec2::new(520.0, 260.0);
     let start = Camera::of_view(&View::Named(ViewName::LeftOblique), &head);
-    let point = input::anchor(start, cursor, SIZE, Some(&head));
+    let point = moves::anchor(start, cursor, SIZE, Some(&head));
     assert!((pixel(&start, point) - cursor).length() < 0.05);
     let mut motion = Motion::new(start);
     for _ in 0..40 {
-        let about = input::anchor(motion.camera(), cursor, SIZE, Some(&head));
+        let about = moves::anchor(motion.camera(), cursor, SIZE, Some(&head));
         motion.glide(
-            input::zoom(motion.goal(), input::WHEEL_STEP, about),
+            moves::zoom(motion.goal(), moves::WHEEL_STEP, about),
             Pace::Step,
         );
         for _ in 0..3 {
@@ -84,7 +80,7 @@ fn zooming_keeps_the_point_under_the_cursor_at_every_moment() {
         width_mm < 18.0,
         "single dots are {width_mm} mm away from being seen"
     );
-    let out = input::zoom(start, 1e6, point);
+    let out = moves::zoom(start, 1e6, point);
     assert_eq!(out.distance_mm, DISTANCE_RANGE_MM.1);
 }
 
@@ -100,7 +96,7 @@ fn the_eye_never_enters_the_head() {
                 distance_mm: 30.0,
                 lens: Lens::default(),
             };
-            let kept = input::kept_outside(inside, &head);
+            let kept = moves::kept_outside(inside, &head);
             let basis = kept.basis();
             let ahead = stipple::head::pick::nearest(&head, basis.eye, basis.forward).unwrap();
             assert!(ahead.distance(basis.eye) > SKIN_GAP_MM - 1.0);
@@ -122,8 +118,8 @@ fn no_way_from_one_view_to_another_leads_through_the_head() {
                 yaw_deg,
                 ..camera()
             };
-            let skin = input::anchor(near, SIZE * 0.5, SIZE, Some(&head));
-            input::kept_outside(input::zoom(near, 0.01, skin), &head)
+            let skin = moves::anchor(near, SIZE * 0.5, SIZE, Some(&head));
+            moves::kept_outside(moves::zoom(near, 0.01, skin), &head)
         })
         .collect();
     let mut was_inside = false;
@@ -139,7 +135,7 @@ fn no_way_from_one_view_to_another_leads_through_the_head() {
                 free.advance(0.04);
                 was_inside = was_inside || !clearance::is_clear(&head, free.camera().basis().eye);
                 motion.advance(0.04);
-                input::keep_out(&mut motion, &head);
+                moves::keep_out(&mut motion, &head);
                 let eye = motion.camera().basis().eye;
                 assert!(clearance::is_clear(&head, eye), "{from:?} to {to:?}");
             }
@@ -149,7 +145,7 @@ fn no_way_from_one_view_to_another_leads_through_the_head() {
     assert!(was_inside, "without a guard some way leads through it");
     let mut motion = Motion::new(camera());
     motion.see(60.0, Lens::default());
-    input::keep_out(&mut motion, &head);
+    moves::keep_out(&mut motion, &head);
     assert!(clearance::is_clear(&head, motion.camera().basis().eye));
     assert!(!motion.is_moving());
 }
@@ -158,8 +154,8 @@ fn no_way_from_one_view_to_another_leads_through_the_head() {
 fn a_focused_point_comes_to_the_middle_at_the_same_scale() {
     let head = head();
     let start = Camera::of_view(&View::Named(ViewName::Front), &head);
-    let point = input::anchor(start, Vec2::new(430.0, 300.0), SIZE, Some(&head));
-    let focused = input::focus(start, point);
+    let point = moves::anchor(start, Vec2::new(430.0, 300.0), SIZE, Some(&head));
+    let focused = moves::focus(start, point);
     assert!((pixel(&focused, point) - SIZE * 0.5).length() < 0.05);
     let depth = (point - start.basis().eye).dot(start.basis().forward);
     assert!((focused.distance_mm - depth).abs() < 0.01);
@@ -196,57 +192,6 @@ fn motion_is_the_same_at_any_frame_rate_and_ends_on_the_goal() {
     motion.glide(camera(), Pace::Step);
     motion.jump(goal);
     assert!(!motion.is_moving(), "the hand stops what was under way");
-}
-
-#[test]
-fn a_drag_counts_from_the_press_to_the_release_even_within_one_frame() {
-    let button = |at, pressed, modifiers| Event::PointerButton {
-        pos: at,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers,
-    };
-    let events = [
-        Event::PointerMoved(pos2(500.0, 500.0)),
-        button(pos2(500.0, 500.0), true, Modifiers::SHIFT),
-        Event::PointerMoved(pos2(520.0, 510.0)),
-    ];
-    let (moved, grip) = travel(&events, None);
-    assert_eq!(moved, Vec2::new(20.0, 10.0));
-    assert_eq!(grip.unwrap().hold, Hold::Pan);
-    let events = [
-        Event::PointerMoved(pos2(530.0, 510.0)),
-        button(pos2(531.0, 510.0), false, Modifiers::NONE),
-        Event::PointerMoved(pos2(900.0, 900.0)),
-    ];
-    assert_eq!(travel(&events, grip), (Vec2::new(11.0, 0.0), None));
-}
-
-#[test]
-fn each_button_moves_its_own_thing() {
-    let press = |button, shift| {
-        let modifiers = Modifiers {
-            shift,
-            ..Modifiers::NONE
-        };
-        let event = Event::PointerButton {
-            pos: pos2(5.0, 5.0),
-            button,
-            pressed: true,
-            modifiers,
-        };
-        travel(&[event], None).1.unwrap().hold
-    };
-    for (button, plain, shifted) in [
-        (PointerButton::Primary, Hold::Turn, Hold::Pan),
-        (PointerButton::Middle, Hold::Pan, Hold::Pan),
-        (PointerButton::Secondary, Hold::Pan, Hold::Light),
-    ] {
-        assert_eq!(
-            (press(button, false), press(button, true)),
-            (plain, shifted)
-        );
-    }
 }
 
 #[test]

@@ -1,20 +1,25 @@
 //! Undo and redo of the plan without a window: what is one change, and what the buttons say.
 
-use crate::section::{Section, button};
+use crate::section::{Section, left};
 use egui::{Event, Key, Modifiers, vec2};
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
 use stipple::window::document::Document;
-use stipple::window::history::{self, CHANGES, History, history_ui, is_settled};
-use stipple::window::input::{Action, action};
-use stipple::window::marking::Draft;
-use stipple::window::skin_panel::tone_ui;
-use stipple::window::state::{ViewState, placement_changed};
+use stipple::window::document::history::{CHANGES, History, is_settled};
+use stipple::window::document::placement::placement_changed;
+use stipple::window::keys::action;
+use stipple::window::orders::Action;
+use stipple::window::panels::keep::{LABEL, keep_ui};
+use stipple::window::panels::skin::tone_ui;
+use stipple::window::panels::undo::{self, undo_ui};
+use stipple::window::state::WindowState;
+use stipple::window::tools::mark::Draft;
+use stipple::window::viewing::Viewing;
 
 /// A plan with its buttons and a part of its panel.
 struct Desk {
     document: Document,
-    view: ViewState,
+    view: WindowState,
 }
 
 /// Everything as the window does it: buttons, panel, wishes, and the look at the plan.
@@ -23,16 +28,16 @@ fn desk() -> Section<Desk> {
     plan.skin.state(StatedTone::Ita);
     let desk = Desk {
         document: Document::new(plan, None),
-        view: ViewState::default(),
+        view: WindowState::default(),
     };
     Section::new(desk, |ui, desk| {
         let Desk { document, view } = desk;
-        let asked = history_ui(ui, document, view);
+        let asked = undo_ui(ui, document, view);
         tone_ui(ui, &mut document.plan, None);
         document.history.note(&document.plan, is_settled(ui.ctx()));
         match asked {
-            Some(Action::Undo) => history::undo(document, view),
-            Some(Action::Redo) => history::redo(document, view),
+            Some(Action::Undo) => undo::undo(document, view),
+            Some(Action::Redo) => undo::redo(document, view),
             _ => {}
         }
     })
@@ -46,14 +51,14 @@ fn redness(desk: &Section<Desk>) -> f64 {
 fn drag_redness(desk: &mut Section<Desk>) {
     let at = desk.place("Redness") + vec2(130.0, 0.0);
     desk.pass(vec![Event::PointerMoved(at)]);
-    desk.pass(vec![button(at, true)]);
+    desk.pass(vec![left(at, true)]);
     for step in 0..12 {
         let at = at + vec2(4.0 * step as f32, 0.0);
         desk.pass(vec![Event::PointerMoved(at)]);
         // The hand rests for a while.
         desk.pass(Vec::new());
     }
-    desk.pass(vec![button(at + vec2(44.0, 0.0), false)]);
+    desk.pass(vec![left(at + vec2(44.0, 0.0), false)]);
     desk.pass(Vec::new());
 }
 
@@ -86,7 +91,7 @@ fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
 
     desk.click_on("Undo");
     assert_eq!(redness(&desk), dragged);
-    let (_, text) = desk.state.view.status.clone().unwrap();
+    let (_, text) = desk.state.view.status.message.clone().unwrap();
     assert_eq!(text, "The last change was taken back: Redness");
     desk.click_on("Undo");
     assert_eq!(desk.state.document.plan, before);
@@ -102,6 +107,24 @@ fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
     desk.click_on("Undo");
     drag_redness(&mut desk);
     assert!(!history_can_redo(&desk));
+}
+
+#[test]
+fn a_short_click_on_a_slider_counts_even_within_one_frame() {
+    let mut desk = desk();
+    let before = redness(&desk);
+    let at = desk.place("Redness") + vec2(190.0, 0.0);
+    desk.pass(vec![
+        Event::PointerMoved(at),
+        left(at, true),
+        left(at, false),
+        Event::PointerMoved(at + vec2(0.0, 200.0)),
+    ]);
+    let clicked = redness(&desk);
+    assert!(clicked > before + 0.2, "{clicked}");
+    desk.pass(Vec::new());
+    desk.click_on("Undo");
+    assert_eq!(redness(&desk), before, "it is one change");
 }
 
 fn history_can_redo(desk: &Section<Desk>) -> bool {
@@ -126,18 +149,41 @@ fn a_change_under_the_hand_is_taken_back_as_far_as_it_got() {
 
 #[test]
 fn the_shown_age_is_no_change_and_stays() {
-    let mut plan = Plan::default();
-    let mut history = History::new(&plan);
-    plan.view.at = "5y".parse().unwrap();
-    history.note(&plan, true);
-    assert!(!history.can_undo(&plan));
-    plan.view.light_yaw_deg += 20.0;
-    history.note(&plan, true);
-    plan.view.at = Age::Before;
-    assert!(history.undo(&mut plan));
-    assert_eq!(plan.view.at, Age::Before);
-    let yaw_deg = Plan::default().view.light_yaw_deg;
-    assert_eq!(plan.view.light_yaw_deg, yaw_deg, "light is an edit");
+    let mut document = Document::new(Plan::default(), None);
+    let mut viewing = Viewing::new(&document.plan.view);
+    let five_years = "5y".parse().unwrap();
+    viewing.show(five_years);
+    assert_eq!(document.plan, Plan::default(), "looking is no edit");
+    document.plan.view.light_yaw_deg += 20.0;
+    document.history.note(&document.plan, true);
+    assert!(document.history.undo(&mut document.plan));
+    assert_eq!(document.plan, Plan::default(), "light is one");
+    assert_eq!(viewing.age, five_years);
+}
+
+#[test]
+fn the_shown_age_goes_into_the_plan_by_a_button_and_comes_back_out_of_it() {
+    let document = Document::new(Plan::default(), None);
+    let viewing = Viewing::new(&document.plan.view);
+    let mut section = Section::new((document, viewing), |ui, (document, viewing)| {
+        keep_ui(ui, &mut document.plan, viewing, None);
+        let is_settled = is_settled(ui.ctx());
+        document.history.note(&document.plan, is_settled);
+    });
+    section.click_on(LABEL);
+    assert_eq!(section.state.0.plan, Plan::default(), "nothing to keep");
+    section.state.1.show(Age::Before);
+    section.pass(Vec::new());
+    section.click_on(LABEL);
+    let (document, viewing) = &mut section.state;
+    let mut expected = Plan::default();
+    expected.view.at = Age::Before;
+    assert_eq!(document.plan, expected);
+    assert!(document.is_changed());
+    viewing.show(Age::Fresh);
+    assert!(document.history.undo(&mut document.plan));
+    assert_eq!(document.plan, Plan::default());
+    assert_eq!(viewing.age, Age::Fresh, "what is looked at stays");
 }
 
 #[test]
@@ -163,17 +209,17 @@ fn a_preset_is_a_change_and_another_plan_begins_anew() {
     let preset = presets()[1].plan.clone();
     document.replace(preset.clone());
     document.history.note(&document.plan, true);
-    let mut view = ViewState::default();
-    history::undo(&mut document, &mut view);
+    let mut view = WindowState::default();
+    undo::undo(&mut document, &mut view);
     assert_eq!(document.plan, Plan::default());
     assert!(placement_changed(&document.plan, &preset));
-    history::undo(&mut document, &mut view);
-    let (_, text) = view.status.take().unwrap();
+    undo::undo(&mut document, &mut view);
+    let (_, text) = view.status.message.take().unwrap();
     assert!(text.contains("no change"), "{text}");
-    history::redo(&mut document, &mut view);
+    undo::redo(&mut document, &mut view);
     assert_eq!(document.plan, preset);
     document = Document::new(preset.clone(), None);
-    history::undo(&mut document, &mut view);
+    undo::undo(&mut document, &mut view);
     assert_eq!(document.plan, preset);
 }
 
@@ -183,18 +229,18 @@ fn while_landmarks_are_marked_it_is_the_marks_that_come_back() {
     let changed = presets()[1].plan.clone();
     document.replace(changed.clone());
     document.history.note(&document.plan, true);
-    let mut view = ViewState::default();
+    let mut view = WindowState::default();
     let mut draft = Draft::new(&document.plan.head);
     draft.place([1.0; 3]);
     view.marking = Some(draft);
-    let marks = |view: &ViewState| view.marking.as_ref().unwrap().marks().named().count();
+    let marks = |view: &WindowState| view.marking.as_ref().unwrap().marks().named().count();
     assert_eq!(marks(&view), 1);
-    history::undo(&mut document, &mut view);
+    undo::undo(&mut document, &mut view);
     assert_eq!((marks(&view), &document.plan), (0, &changed));
-    history::redo(&mut document, &mut view);
+    undo::redo(&mut document, &mut view);
     assert_eq!((marks(&view), &document.plan), (1, &changed));
     view.marking = None;
-    history::undo(&mut document, &mut view);
+    undo::undo(&mut document, &mut view);
     assert_eq!(document.plan, Plan::default());
 }
 

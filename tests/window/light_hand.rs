@@ -4,7 +4,9 @@ use egui::{Key, Modifiers};
 use glam::{Vec2, Vec3};
 use stipple::plan::{Plan, ViewName};
 use stipple::studio::camera::{Camera, Lens};
-use stipple::window::input::{self, Action, action};
+use stipple::window::keys::action;
+use stipple::window::orders::Action;
+use stipple::window::tools::light;
 
 fn camera() -> Camera {
     Camera {
@@ -19,7 +21,7 @@ fn camera() -> Camera {
 #[test]
 fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
     let mut plan = Plan::default();
-    assert!(input::is_light_reset(&plan));
+    assert!(light::is_light_reset(&plan));
     let start = plan.clone();
     let toward = |plan: &Plan, camera: &Camera| {
         let basis = camera.basis();
@@ -36,24 +38,24 @@ fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
     ] {
         let mut plan = plan.clone();
         let before = toward(&plan, &camera);
-        input::turn_light(&mut plan, Vec2::new(12.4, -10.0));
+        light::turn_light(&mut plan, Vec2::new(12.4, -10.0));
         let after = toward(&plan, &camera);
         assert!(after.y > before.y, "up is up");
-        input::turn_light(&mut plan, Vec2::new(12.4, 10.0));
+        light::turn_light(&mut plan, Vec2::new(12.4, 10.0));
         assert!(toward(&plan, &camera).x > before.x, "right is right");
     }
-    input::turn_light(&mut plan, Vec2::new(0.7, 0.3));
-    input::set_light_down(&mut plan);
+    light::turn_light(&mut plan, Vec2::new(0.7, 0.3));
+    light::set_light_down(&mut plan);
     assert_eq!(
         (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
         (35.0, 45.0)
     );
-    input::turn_light(&mut plan, Vec2::new(1e6, 1e6));
+    light::turn_light(&mut plan, Vec2::new(1e6, 1e6));
     assert_eq!(
         (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
         (180.0, -30.0)
     );
-    input::turn_light(&mut plan, Vec2::new(-1e6, -1e6));
+    light::turn_light(&mut plan, Vec2::new(-1e6, -1e6));
     assert_eq!(
         (plan.view.light_yaw_deg, plan.view.light_pitch_deg),
         (-180.0, 89.0)
@@ -62,7 +64,7 @@ fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
         Plan::from_toml_str(&plan.to_toml(), "p.toml"),
         Ok(plan.clone())
     );
-    input::reset_light(&mut plan);
+    light::reset_light(&mut plan);
     assert_eq!(plan, start);
 }
 

@@ -14,6 +14,7 @@ mod marking_steps;
 mod panel;
 mod photo;
 mod prediction_panel;
+mod screen;
 mod section;
 mod skin_panel;
 mod viewport;

@@ -1,18 +1,17 @@
 //! Landmarks marked on a scan: from the mouse to the coordinates of the file.
 
-use crate::section::button;
-use egui::{Event, Pos2, RawInput, Rect, Sense, pos2, vec2};
+use crate::screen::{SIZE, Screen};
+use crate::section::left;
+use egui::{Event, Modifiers, PointerButton, pos2, vec2};
 use glam::{DMat3, DVec3, Vec2};
 use std::fmt::Write as _;
+use std::sync::Arc;
 use stipple::head::Head;
-use stipple::plan::{HeadSource, ViewName};
-use stipple::studio::View;
-use stipple::studio::camera::Camera;
-use stipple::window::marking::hand::{Hand, Sight, file_point, hand_ui};
-use stipple::window::marking::markers::{Kind, markers, pixel_of};
-use stipple::window::marking::{Draft, Order};
-
-const SIZE: Vec2 = Vec2::new(900.0, 700.0);
+use stipple::plan::{HeadSource, Plan};
+use stipple::window::tools::grip::Tool;
+use stipple::window::tools::mark::hand::file_point;
+use stipple::window::tools::mark::markers::{Kind, markers, pixel_of};
+use stipple::window::tools::mark::{Draft, Order};
 
 /// Where a point of the built-in head (mm) is in a file in centimetres that lies on its side, turned and
 /// away from the origin.
@@ -38,90 +37,68 @@ fn scan_of(own: &Head, in_file: impl Fn(DVec3) -> DVec3) -> Head {
     Head::from_obj(text.as_bytes(), "scan.obj", &HeadSource::default()).unwrap()
 }
 
-/// A window without a window that shows only the head.
-struct Screen<'a> {
-    ctx: egui::Context,
-    head: &'a Head,
-    camera: Camera,
-}
-
-impl Screen<'_> {
-    fn pass(&self, draft: &mut Draft, events: Vec<Event>) -> Hand {
-        let rect = Rect::from_min_size(Pos2::ZERO, vec2(SIZE.x, SIZE.y));
-        let input = RawInput {
-            screen_rect: Some(rect),
-            events,
-            ..RawInput::default()
-        };
-        let mut hand = Hand::Free;
-        let mut output = self.ctx.run_ui(input, |ui| {
-            let response = ui.interact(rect, egui::Id::unique("head"), Sense::click_and_drag());
-            let sight = Sight {
-                head: self.head,
-                camera: self.camera,
-                in_part: &|at| Some((Vec2::new(at.x, at.y), SIZE)),
-                per_point: 1.0,
-            };
-            hand = hand_ui(ui, &response, draft, &sight);
-        });
-        // Nothing is painted.
-        output.textures_delta.clear();
-        hand
-    }
-
-    fn press(&self, draft: &mut Draft, pos: Pos2, pressed: bool) -> Hand {
-        let event = button(pos, pressed);
-        self.pass(draft, vec![Event::PointerMoved(pos), event])
-    }
-
-    fn at(&self, point: glam::Vec3) -> Pos2 {
-        let px = pixel_of(&self.camera, SIZE, point).unwrap();
-        pos2(px.x, px.y)
-    }
-}
-
 #[test]
 fn clicks_and_drags_give_points_of_the_file() {
     let own = Head::built_in().unwrap();
-    let head = turned_scan();
+    let head = Arc::new(turned_scan());
     assert!((head.placement.mm_per_unit - 10.0).abs() < 1e-3);
-    let screen = Screen {
-        ctx: egui::Context::default(),
-        head: &head,
-        camera: Camera::of_view(&View::Named(ViewName::Front), &head),
-    };
-    let mut draft = Draft::new(&HeadSource::default());
+    let draft = Draft::new(&HeadSource::default());
     let found = markers(&draft, &head);
     assert!(found.iter().all(|marker| marker.kind == Kind::Found));
-    // The first pass only makes the head known to the mouse.
-    screen.pass(&mut draft, vec![Event::PointerMoved(pos2(1.0, 1.0))]);
+    let mut screen = Screen::on_head(Plan::default(), Arc::clone(&head));
+    screen.state.marking = Some(draft);
+    screen.pass(Modifiers::NONE, Vec::new());
+    let camera = screen.viewing.motion.camera();
+    let at = |point: glam::Vec3| {
+        let px = pixel_of(&camera, Vec2::new(SIZE.x, SIZE.y), point).unwrap();
+        pos2(px.x, px.y)
+    };
+    let draft = |screen: &Screen| screen.state.marking.clone().unwrap();
+    let mark = |screen: &Screen| DVec3::from(draft(screen).marks().get("nasion").unwrap());
+    let press = |screen: &mut Screen, pos, pressed| {
+        screen.button(pos, PointerButton::Primary, pressed, Modifiers::NONE);
+    };
 
     let nasion = in_file(own.landmarks.nasion.as_dvec3());
-    let there = screen.at(head.placement.to_head(nasion));
-    screen.press(&mut draft, there, true);
-    assert_eq!(draft.index(), 0, "a press alone marks nothing");
-    screen.press(&mut draft, there, false);
-    let marked = DVec3::from(draft.marks().get("nasion").unwrap());
+    let there = at(head.placement.to_head(nasion));
+    press(&mut screen, there, true);
+    assert_eq!(draft(&screen).index(), 0, "a press alone marks nothing");
+    press(&mut screen, there, false);
+    let marked = mark(&screen);
     assert!(marked.distance(nasion) < 0.05, "{marked} is not {nasion}");
-    assert_eq!(draft.index(), 1);
+    assert_eq!(draft(&screen).index(), 1);
 
     // A drag that starts on bare skin is left to the camera.
     let skin = there + vec2(40.0, -90.0);
-    assert_eq!(screen.press(&mut draft, skin, true), Hand::Free);
-    screen.press(&mut draft, skin + vec2(60.0, 0.0), false);
-    assert_eq!(draft.index(), 1);
+    press(&mut screen, skin, true);
+    assert_eq!(screen.state.grip.unwrap().tool, Tool::Orbit);
+    press(&mut screen, skin + vec2(60.0, 0.0), false);
+    assert_eq!(draft(&screen).index(), 1);
+    assert_ne!(screen.viewing.motion.camera(), camera);
+    screen.viewing.motion.jump(camera);
 
-    // One that starts on a marker moves it along the surface.
-    assert_eq!(screen.press(&mut draft, there, true), Hand::Holding);
+    // One that starts on a marker moves it along the surface, also within one frame.
     let aside = there + vec2(30.0, 0.0);
-    screen.pass(&mut draft, vec![Event::PointerMoved(aside)]);
-    screen.press(&mut draft, aside, false);
-    let moved = DVec3::from(draft.marks().get("nasion").unwrap());
-    let back = screen.at(head.placement.to_head(moved));
-    assert!(back.distance(aside) < 0.5 && moved.distance(marked) > 0.5);
-    assert_eq!(draft.index(), 1);
-    draft.obey(Order::Undo);
-    assert_eq!(DVec3::from(draft.marks().get("nasion").unwrap()), marked);
+    let gesture = [
+        Event::PointerMoved(there),
+        left(there, true),
+        Event::PointerMoved(aside),
+        left(aside, false),
+    ];
+    for cut in [1, 2, 3, 4] {
+        let (first, rest) = gesture.split_at(cut);
+        screen.pass(Modifiers::NONE, first.to_vec());
+        screen.pass(Modifiers::NONE, rest.to_vec());
+        let moved = mark(&screen);
+        let back = at(head.placement.to_head(moved));
+        assert!(back.distance(aside) < 0.5 && moved.distance(marked) > 0.5);
+        assert_eq!(draft(&screen).index(), 1);
+        assert_eq!(screen.viewing.motion.camera(), camera, "the head stays");
+        if let Some(draft) = &mut screen.state.marking {
+            draft.obey(Order::Undo);
+        }
+        assert_eq!(mark(&screen), marked);
+    }
 }
 
 /// A tilted scan in metres, 40 m from its origin.

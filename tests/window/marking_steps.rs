@@ -3,10 +3,11 @@
 
 use stipple::head::Head;
 use stipple::plan::{HeadSource, Marks, Plan, ViewName};
-use stipple::window::marking::known::{Distance, Known};
-use stipple::window::marking::steps::STEPS;
-use stipple::window::marking::{Draft, Order, keep_current, obey};
-use stipple::window::state::{ViewState, placement_changed};
+use stipple::window::document::placement::placement_changed;
+use stipple::window::state::WindowState;
+use stipple::window::tools::mark::known::{Distance, Known};
+use stipple::window::tools::mark::steps::STEPS;
+use stipple::window::tools::mark::{Draft, Order, keep_current, obey};
 
 fn draft() -> Draft {
     Draft::new(&HeadSource::default())
@@ -17,11 +18,14 @@ fn names(draft: &Draft) -> Vec<&'static str> {
 }
 
 /// A view in which the landmarks of the head itself are marked, one after the other.
-fn view_with_marks(plan: &Plan, head: &Head, count: usize) -> ViewState {
-    let mut view = ViewState::default();
+fn view_with_marks(plan: &Plan, head: &Head, count: usize) -> WindowState {
+    let mut view = WindowState::default();
     view.marking = Some(Draft::new(&plan.head));
     for _ in 0..count {
-        assert_eq!(obey(Order::Keep, Some(head), &mut view), None);
+        assert_eq!(
+            obey(Order::Keep, Some(head), &mut view.marking, &mut view.status),
+            None
+        );
     }
     view
 }
@@ -126,14 +130,36 @@ fn only_applying_leads_to_the_plan_and_as_one_change() {
     let plan = Plan::default();
     let mut view = view_with_marks(&plan, &head, 3);
     for order in [Order::Back, Order::Undo, Order::Redo, Order::Skip] {
-        assert_eq!(obey(order, Some(&head), &mut view), None, "{order:?}");
+        assert_eq!(
+            obey(order, Some(&head), &mut view.marking, &mut view.status),
+            None,
+            "{order:?}"
+        );
     }
-    assert_eq!(obey(Order::Cancel, Some(&head), &mut view), None);
+    assert_eq!(
+        obey(
+            Order::Cancel,
+            Some(&head),
+            &mut view.marking,
+            &mut view.status
+        ),
+        None
+    );
     assert!(view.marking.is_none());
 
     let mut view = view_with_marks(&plan, &head, 3);
-    assert_eq!(obey(Order::Apply, None, &mut view), None, "no head yet");
-    let applied = obey(Order::Apply, Some(&head), &mut view).unwrap();
+    assert_eq!(
+        obey(Order::Apply, None, &mut view.marking, &mut view.status),
+        None,
+        "no head yet"
+    );
+    let applied = obey(
+        Order::Apply,
+        Some(&head),
+        &mut view.marking,
+        &mut view.status,
+    )
+    .unwrap();
     assert_eq!(applied.landmarks.named().count(), 3);
     let mut edited = plan.clone();
     edited.head = applied;
@@ -145,10 +171,18 @@ fn only_applying_leads_to_the_plan_and_as_one_change() {
     let draft = view.marking.as_ref().unwrap();
     assert!(draft.is_sent());
     for order in [Order::Undo, Order::Clear, Order::Apply] {
-        assert_eq!(obey(order, Some(&head), &mut view), None);
+        assert_eq!(
+            obey(order, Some(&head), &mut view.marking, &mut view.status),
+            None
+        );
     }
     assert_eq!(names(view.marking.as_ref().unwrap()).len(), 3);
-    obey(Order::Cancel, Some(&head), &mut view);
+    obey(
+        Order::Cancel,
+        Some(&head),
+        &mut view.marking,
+        &mut view.status,
+    );
     assert!(view.marking.is_none());
 }
 
@@ -162,8 +196,16 @@ fn contradictory_marks_are_refused_in_a_sentence_and_stay() {
     draft.hold("glabella");
     draft.drag_to([back[0], back[1], back[2] - 5.0]);
     draft.release();
-    assert_eq!(obey(Order::Apply, Some(&head), &mut view), None);
-    let text = view.status.clone().unwrap().1;
+    assert_eq!(
+        obey(
+            Order::Apply,
+            Some(&head),
+            &mut view.marking,
+            &mut view.status
+        ),
+        None
+    );
+    let text = view.status.message.clone().unwrap().1;
     assert!(text.contains("the glabella lies behind the"), "{text}");
     assert!(view.marking.as_ref().is_some_and(|draft| !draft.is_sent()));
 
@@ -171,18 +213,26 @@ fn contradictory_marks_are_refused_in_a_sentence_and_stay() {
     let (distance, mm) = (Distance::Pupils, 63.0);
     let draft = view.marking.as_mut().unwrap();
     draft.set_known(Some(Known { distance, mm }));
-    assert_eq!(obey(Order::Apply, Some(&head), &mut view), None);
-    assert!(view.status.unwrap().1.contains("both pupils"));
+    assert_eq!(
+        obey(
+            Order::Apply,
+            Some(&head),
+            &mut view.marking,
+            &mut view.status
+        ),
+        None
+    );
+    assert!(view.status.message.unwrap().1.contains("both pupils"));
 }
 
 #[test]
 fn marks_of_another_file_are_dropped() {
     let mut plan = Plan::default();
-    let mut view = ViewState::default();
+    let mut view = WindowState::default();
     view.marking = Some(Draft::new(&plan.head));
-    keep_current(&plan, &mut view);
+    keep_current(&plan, &mut view.marking, &mut view.status);
     assert!(view.marking.is_some());
     plan.head.file = Some("other.obj".into());
-    keep_current(&plan, &mut view);
-    assert!(view.marking.is_none() && view.status.is_some());
+    keep_current(&plan, &mut view.marking, &mut view.status);
+    assert!(view.marking.is_none() && view.status.message.is_some());
 }

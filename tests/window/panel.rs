@@ -6,10 +6,13 @@ use stipple::plan::choices::Choice;
 use stipple::plan::fields::Field;
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Background, LightName, Plan, WhiteBalance};
-use stipple::window::appointments::{add_session, day_range, density_range, remove_session};
 use stipple::window::document::Document;
-use stipple::window::exporting::fresh;
-use stipple::window::state::{ViewState, placement_changed};
+use stipple::window::document::placement::placement_changed;
+use stipple::window::jobs::exporting::fresh;
+use stipple::window::panels::appointments::{
+    add_session, day_range, density_range, remove_session,
+};
+use stipple::window::state::WindowState;
 
 /// Another value that a plan may hold.
 fn other_value(field: &Field<Plan>, plan: &Plan) -> f64 {
@@ -164,7 +167,7 @@ fn edited_sessions_stay_a_valid_plan() {
 
 #[test]
 fn a_narrow_window_tucks_the_panel_away_until_someone_asks() {
-    let mut view = ViewState::default();
+    let mut view = WindowState::default();
     view.fit(1200.0);
     assert!(view.panel_open);
     view.fit(640.0);
@@ -182,27 +185,26 @@ fn a_narrow_window_tucks_the_panel_away_until_someone_asks() {
 
 #[test]
 fn messages_go_after_a_while_and_faults_after_longer() {
-    let mut view = ViewState::default();
-    assert_eq!(view.age_status(3.0), None);
-    view.note("done");
-    assert_eq!(view.age_status(10.0), Some(8.0));
-    assert_eq!(view.age_status(17.0), Some(1.0));
-    view.note("done again");
-    assert_eq!(view.age_status(17.5), Some(8.0));
-    assert_eq!(view.age_status(25.5), None);
-    assert!(view.status.is_none());
-    view.fault("refused");
-    assert_eq!(view.age_status(30.0), Some(20.0));
-    assert_eq!(view.age_status(50.0), None);
-    assert!(view.status.is_none());
+    let mut view = WindowState::default();
+    assert_eq!(view.status.age(3.0), None);
+    view.status.note("done");
+    assert_eq!(view.status.age(10.0), Some(8.0));
+    assert_eq!(view.status.age(17.0), Some(1.0));
+    view.status.note("done again");
+    assert_eq!(view.status.age(17.5), Some(8.0));
+    assert_eq!(view.status.age(25.5), None);
+    assert!(view.status.message.is_none());
+    view.status.fault("refused");
+    assert_eq!(view.status.age(30.0), Some(20.0));
+    assert_eq!(view.status.age(50.0), None);
+    assert!(view.status.message.is_none());
 }
 
 #[test]
-fn everything_in_the_plan_but_the_shown_age_is_unsaved_work() {
+fn everything_in_the_plan_is_unsaved_work() {
     let mut document = Document::new(Plan::default(), None);
-    document.plan.view.at = Age::Days(100.0);
-    assert!(!document.is_changed());
-    let edits: [fn(&mut Plan); 8] = [
+    let edits: [fn(&mut Plan); 9] = [
+        |plan| plan.view.at = Age::Days(100.0),
         |plan| plan.skin.ita_deg -= 1.0,
         |plan| plan.view.light = LightName::Flash,
         |plan| plan.view.white_balance = WhiteBalance::ALL[1],

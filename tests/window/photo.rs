@@ -1,21 +1,22 @@
 //! The window in which a tone is picked from a photo, without a window: reading, clicks, and the plan.
 
-use crate::section::{button, collect};
+use crate::section::{click, collect, frame};
 use egui::{Event, Pos2, RawInput, Rect, vec2};
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use stipple::head::appearance::Texture;
 use stipple::plan::Plan;
 use stipple::tissue::SkinTone;
-use stipple::window::photo::{Job, Photo, PhotoPick, Read, arrived, photo_ui, read};
-use stipple::window::state::{Tone, ViewState};
-use stipple::window::worker::Latest;
+use stipple::window::dialogs::photo::{Job, Photo, PhotoPick, Read, arrived, photo_ui, read};
+use stipple::window::shell::status::Urgency;
+use stipple::window::shell::worker::Latest;
+use stipple::window::state::WindowState;
 
 /// The window of a photo on a screen of its own.
 struct PhotoWindow {
     ctx: egui::Context,
     plan: Plan,
-    view: ViewState,
+    view: WindowState,
     texts: Vec<(String, Rect)>,
     /// Where the photo is.
     photo: Rect,
@@ -26,7 +27,7 @@ const SHOWN: egui::Vec2 = vec2(640.0, 640.0 * 80.0 / 120.0);
 
 impl PhotoWindow {
     fn new(photo: Photo) -> Self {
-        let mut view = ViewState::default();
+        let mut view = WindowState::default();
         view.photo = Some(photo);
         Self {
             ctx: egui::Context::default(),
@@ -39,18 +40,16 @@ impl PhotoWindow {
 
     fn pass(&mut self, events: Vec<Event>) {
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1200.0, 800.0))),
             events,
             ..RawInput::default()
         };
-        let mut output = self.ctx.run_ui(input, |ui| {
+        let shapes = frame(&self.ctx, vec2(1200.0, 800.0), input, |ui| {
             let ctx = ui.ctx().clone();
             let (photo, plan) = (&mut self.view.photo, &mut self.plan);
             photo.take_if(|photo| !photo_ui(&ctx, photo, plan));
         });
-        output.textures_delta.clear();
         self.texts.clear();
-        for clipped in &output.shapes {
+        for clipped in &shapes {
             collect(&clipped.shape, &mut self.texts);
             let rect = clipped.shape.visual_bounding_rect();
             if (rect.size() - SHOWN).length() < 2.0 {
@@ -60,11 +59,9 @@ impl PhotoWindow {
     }
 
     fn click(&mut self, pos: Pos2) {
-        self.pass(vec![Event::PointerMoved(pos)]);
-        for pressed in [true, false] {
-            self.pass(vec![button(pos, pressed)]);
+        for events in click(pos) {
+            self.pass(events);
         }
-        self.pass(Vec::new());
     }
 
     /// Clicks a pixel of the photo.
@@ -159,7 +156,11 @@ fn a_photo_is_read_beside_the_window_and_shown_when_it_is_there() {
     window.pass(Vec::new());
     assert!(window.says("Reading forehead.png …"), "{:?}", window.texts);
     reader.submit(job(1, &path));
-    arrived(&mut window.view, answers.recv().unwrap());
+    arrived(
+        &mut window.view.photo,
+        &mut window.view.status,
+        answers.recv().unwrap(),
+    );
     for _ in 0..4 {
         window.pass(Vec::new());
     }
@@ -177,28 +178,28 @@ fn a_photo_that_cannot_be_read_is_named_in_a_sentence() {
     let (reader, answers) = reader();
     let mut view = PhotoWindow::new(Photo::Reading(job(1, &path))).view;
     reader.submit(job(1, &path));
-    arrived(&mut view, answers.recv().unwrap());
+    arrived(&mut view.photo, &mut view.status, answers.recv().unwrap());
     assert!(view.photo.is_none());
-    let (tone, text) = view.status.unwrap();
-    assert_eq!(tone, Tone::Fault);
+    let (urgency, text) = view.status.message.unwrap();
+    assert_eq!(urgency, Urgency::Fault);
     assert!(text.contains("broken.png") && text.contains("save it again"));
 
     // A panic of the decoder is told as well.
     let mut view = PhotoWindow::new(Photo::Reading(job(1, &path))).view;
-    arrived(&mut view, None);
+    arrived(&mut view.photo, &mut view.status, None);
     assert!(view.photo.is_none());
-    assert!(view.status.unwrap().1.contains("could not be read"));
+    assert!(view.status.message.unwrap().1.contains("could not be read"));
 }
 
 #[test]
 fn a_photo_that_nobody_waits_for_is_forgotten() {
     let path = Path::new("none.png");
-    let mut view = ViewState::default();
-    arrived(&mut view, Some(read(job(1, path))));
-    assert!(view.photo.is_none() && view.status.is_none());
+    let mut view = WindowState::default();
+    arrived(&mut view.photo, &mut view.status, Some(read(job(1, path))));
+    assert!(view.photo.is_none() && view.status.message.is_none());
     // Another photo was asked for meanwhile.
     view.photo = Some(Photo::Reading(job(2, path)));
-    arrived(&mut view, Some(read(job(1, path))));
+    arrived(&mut view.photo, &mut view.status, Some(read(job(1, path))));
     assert!(matches!(&view.photo, Some(Photo::Reading(job)) if job.number == 2));
-    assert!(view.status.is_none());
+    assert!(view.status.message.is_none());
 }

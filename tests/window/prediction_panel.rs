@@ -5,18 +5,19 @@ use crate::section::Section;
 use egui::Ui;
 use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
-use stipple::window::appointments::{
+use stipple::window::jobs::forecast::{Forecast, Job, foresee, read_part};
+use stipple::window::panels::appointments::{
     add_touch_up, can_add_touch_up, can_stop_refreshing, remove_session, set_refresh,
 };
-use stipple::window::care_panel::care_ui;
-use stipple::window::forecast::{Forecast, Job, foresee, read_part};
-use stipple::window::laser_panel::{add_pass, can_add_pass, laser_ui};
-use stipple::window::pigments_panel::pigments_ui;
-use stipple::window::prediction_panel::prediction_ui;
-use stipple::window::prediction_plot::Quantity;
-use stipple::window::sessions_panel::sessions_ui;
-use stipple::window::shade_panel::shade_ui;
-use stipple::window::state::ViewState;
+use stipple::window::panels::care::care_ui;
+use stipple::window::panels::laser::{add_pass, can_add_pass, laser_ui};
+use stipple::window::panels::pigments::pigments_ui;
+use stipple::window::panels::prediction::prediction_ui;
+use stipple::window::panels::sessions::sessions_ui;
+use stipple::window::panels::shade::shade_ui;
+use stipple::window::state::WindowState;
+use stipple::window::viewing::Viewing;
+use stipple::window::viewing::curve::Quantity;
 
 fn assert_can_be_read_back(plan: &Plan) {
     assert_eq!(
@@ -25,8 +26,8 @@ fn assert_can_be_read_back(plan: &Plan) {
     );
 }
 
-/// Plan, view, what is forecast, and whether the curve was to be saved.
-type Foreseen = (Plan, ViewState, Option<Forecast>, bool);
+/// Plan, what is looked at, what is forecast, and whether the curve was to be saved.
+type Foreseen = (Plan, (Viewing, WindowState), Option<Forecast>, bool);
 
 fn foreseen(plan: Plan) -> Foreseen {
     let job = Job {
@@ -35,11 +36,13 @@ fn foreseen(plan: Plan) -> Foreseen {
         proposes: false,
         known: None,
     };
-    (plan, ViewState::default(), Some(foresee(job)), false)
+    let viewing = Viewing::new(&plan.view);
+    let view = (viewing, WindowState::default());
+    (plan, view, Some(foresee(job)), false)
 }
 
-fn show_prediction(ui: &mut Ui, (plan, view, forecast, saves): &mut Foreseen) {
-    *saves |= prediction_ui(ui, plan, view, forecast.as_ref());
+fn show_prediction(ui: &mut Ui, (plan, (viewing, view), forecast, saves): &mut Foreseen) {
+    *saves |= prediction_ui(ui, plan, viewing, &mut view.prediction, forecast.as_ref());
 }
 
 #[test]
@@ -140,17 +143,20 @@ fn the_curve_is_drawn_with_units_and_a_click_moves_the_age() {
     let (two, eight) = (section.place("2"), section.place("8"));
     let label = section.place("years after the first session");
     let inside = egui::pos2(two.x + (eight.x - two.x) / 2.0, label.y - 60.0);
-    section.state.1.playing = true;
+    section.state.1.0.toggle_play();
     section.click(inside);
-    let days = section.state.0.view.at.days(&[]).unwrap();
+    let days = section.state.1.0.age.days(&[]).unwrap();
     assert!((days / 365.25 - 5.0).abs() < 0.1, "{days}");
-    assert!(!section.state.1.playing, "the hand stops the play-back");
+    assert!(
+        !section.state.1.0.is_playing(),
+        "the hand stops the play-back"
+    );
     section.click(egui::pos2(two.x, label.y - 60.0));
-    let days = section.state.0.view.at.days(&[]).unwrap();
+    let days = section.state.1.0.age.days(&[]).unwrap();
     assert!((days / 365.25 - 2.0).abs() < 0.1, "{days}");
 
     section.click_on("Pigment left");
-    assert_eq!(section.state.1.prediction.quantity, Quantity::Pigment);
+    assert_eq!(section.state.1.1.prediction.quantity, Quantity::Pigment);
     assert!(section.all().contains("pigment left, %"));
     section.click_on("20 years");
     assert!(section.all().contains("15"));
@@ -189,19 +195,19 @@ fn a_click_on_a_pigment_takes_it() {
 fn a_proposed_shade_is_shown_used_and_taken_back() {
     let dark = preset("too-dark").unwrap().plan.clone();
     let mut section = Section::new(foreseen(dark.clone()), |ui, (plan, view, forecast, _)| {
-        shade_ui(ui, plan, &mut view.shade, forecast.as_ref());
+        shade_ui(ui, plan, &mut view.1.shade, forecast.as_ref());
     });
     let all = section.all();
     assert!(all.contains("Too dark for this skin: "), "{all}");
     section.click_on("Propose a shade");
-    assert!(section.state.1.shade.is_asked);
+    assert!(section.state.1.1.shade.is_asked);
     assert!(section.all().contains("being looked for"));
     let answer = |section: &mut Section<Foreseen>| {
         let (plan, view, forecast, _) = &mut section.state;
         *forecast = Some(foresee(Job {
             plan: read_part(plan),
             draws: 8,
-            proposes: view.shade.is_asked,
+            proposes: view.1.shade.is_asked,
             known: forecast.clone(),
         }));
         section.pass(Vec::new());
@@ -236,7 +242,7 @@ fn a_shade_that_matches_is_said_to() {
     let section = Section::new(
         foreseen(Plan::default()),
         |ui, (plan, view, forecast, _)| {
-            shade_ui(ui, plan, &mut view.shade, forecast.as_ref());
+            shade_ui(ui, plan, &mut view.1.shade, forecast.as_ref());
         },
     );
     assert!(

@@ -3,7 +3,7 @@
 use crate::section::Section;
 use stipple::plan::{Fitzpatrick, Plan, StatedTone};
 use stipple::tissue::SkinTone;
-use stipple::window::skin_panel::tone_ui;
+use stipple::window::panels::skin::tone_ui;
 
 /// The rows on a screen of their own, for a tone that is stated so.
 fn rows(tone: StatedTone) -> Section<Plan> {

@@ -3,7 +3,7 @@ use crate::head::appearance::Appearance;
 use crate::plan::{Plan, ViewName};
 use crate::studio::View;
 use crate::studio::camera::Camera;
-use crate::window::input::rays_around;
+use crate::studio::rays::rays_around;
 use glam::Vec2;
 
 /// A photo of one colour with a grey card on its right third, under a light of some colour.

@@ -1,12 +1,12 @@
 //! Plans and heads on disk: chosen, dropped, opened, saved, and not lost when the window closes.
 
 use super::{App, Wake, no_thread};
+use crate::window::dialogs::photo::{Job, Photo};
 use crate::window::dialogs::{Dialog, PathForm, Request};
-use crate::window::files::{self, Choice, Opened, Purpose, full};
-use crate::window::forecast::{self, Forecast};
-use crate::window::photo::{Job, Photo};
-use crate::window::placing::Reason;
-use crate::window::toolbar::Wish;
+use crate::window::jobs::forecast::{self, Forecast};
+use crate::window::jobs::placing::Reason;
+use crate::window::orders::Wish;
+use crate::window::shell::files::{self, Choice, Opened, Purpose, full};
 use std::path::{Path, PathBuf};
 use winit::event_loop::ActiveEventLoop;
 
@@ -18,7 +18,7 @@ impl App {
             wake.send_event(Wake::Chosen(asked, choice)).ok();
         });
         if let Err(error) = started {
-            self.view.fault(no_thread(error));
+            self.state.status.fault(no_thread(error));
         }
     }
 
@@ -31,7 +31,7 @@ impl App {
         match (choice, purpose) {
             (Choice::Cancelled, _) => {}
             (Choice::Missing, _) => {
-                self.view.dialog = Some(Dialog::Path(PathForm::new(purpose.clone())));
+                self.state.dialog = Some(Dialog::Path(PathForm::new(purpose.clone())));
             }
             (Choice::Picked(path), Purpose::Photo) => self.show_photo(&path),
             (Choice::Picked(path), Purpose::Curve(_)) => {
@@ -50,7 +50,7 @@ impl App {
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("obj"));
         if self.document.is_changed() && !is_head {
-            self.view.dialog = Some(Dialog::Confirm(Request::Open(path)));
+            self.state.dialog = Some(Dialog::Confirm(Request::Open(path)));
         } else {
             self.open(&path);
         }
@@ -61,24 +61,24 @@ impl App {
         match opened {
             Ok(Opened::Plan(plan, path)) => self.place(*plan, Reason::Plan(path)),
             Ok(Opened::Head(plan)) => self.place(*plan, Reason::Head),
-            Err(error) => return self.view.refuse_path(error),
+            Err(error) => return self.state.refuse_path(error),
         }
-        self.view.take_path();
+        self.state.take_path();
     }
 
     /// Opens the window that picks a tone from a photo.
     pub(super) fn show_photo(&mut self, path: &Path) {
         if let Err(error) = files::there(path) {
-            return self.view.refuse_path(error);
+            return self.state.refuse_path(error);
         }
-        self.view.take_path();
+        self.state.take_path();
         self.photo += 1;
         let job = Job {
             number: self.photo,
             path: path.to_owned(),
         };
         self.photos.submit(job.clone());
-        self.view.photo = Some(Photo::Reading(job));
+        self.state.photo = Some(Photo::Reading(job));
         self.request_redraw();
     }
 
@@ -101,11 +101,13 @@ impl App {
     pub(super) fn save(&mut self, event_loop: &ActiveEventLoop, path: &Path) {
         let text = self.document.plan.to_toml();
         if let Err(error) = crate::base::files::write_atomically(path, true, text.as_bytes()) {
-            return self.view.refuse_path(error);
+            return self.state.refuse_path(error);
         }
         self.document.saved_as(path);
-        self.view.note(format!("Saved {}", full(path).display()));
-        self.view.take_path();
+        self.state
+            .status
+            .note(format!("Saved {}", full(path).display()));
+        self.state.take_path();
         if let Some(next) = self.after_save.take() {
             self.confirmed(event_loop, next);
         }
@@ -118,23 +120,25 @@ impl App {
             |known: &&Forecast| known.plan == plan && known.course.draws >= forecast::DRAWS;
         let Some(known) = self.forecast.as_ref().filter(is_whole) else {
             return self
-                .view
+                .state
                 .refuse_path("The curve is still being computed; save it again in a moment.");
         };
         let text = known.course.csv() + "\n";
         match crate::base::files::write_atomically(path, true, text.as_bytes()) {
             Ok(()) => {
-                self.view.note(format!("Saved {}", full(path).display()));
-                self.view.take_path();
+                self.state
+                    .status
+                    .note(format!("Saved {}", full(path).display()));
+                self.state.take_path();
             }
-            Err(error) => self.view.refuse_path(error),
+            Err(error) => self.state.refuse_path(error),
         }
     }
 
     /// Closes the window, or asks first where a changed plan would be lost.
     pub fn ask_to_quit(&mut self, event_loop: &ActiveEventLoop) {
         if self.document.is_changed() {
-            self.view.dialog = Some(Dialog::Confirm(Request::Quit));
+            self.state.dialog = Some(Dialog::Confirm(Request::Quit));
         } else {
             event_loop.exit();
         }

@@ -1,35 +1,38 @@
 //! The window's state: how it starts, what wakes it and how it ends.
 //!
 //! How it works: every wish of the user ends in `wishes`, which hands on to `scenes` (placing dots),
-//! `documents` (files) and `pictures` (exports). Each of them starts threads where work takes long and
-//! takes their answers over when they wake the event loop. A frame only reads what they left behind.
+//! `documents` (files) and `exports`. Each of them starts threads where work takes long and takes their
+//! answers over when they wake the event loop. A frame only reads what they left behind.
 
+pub mod display;
 mod documents;
-mod pictures;
+mod exports;
+mod frame;
+mod layout;
 mod scenes;
 mod stage;
 mod wishes;
 
-use super::dialogs::Request;
-use super::document::Document;
-use super::export_form::ExportForm;
-use super::exporting;
-use super::files::{Choice, Purpose, full};
-use super::forecast::{self, Forecast};
-use super::motion::Motion;
-use super::panel::Figures;
-use super::photo;
-use super::placing::{self, Placed, Reason};
-use super::quality::Quality;
-use super::state::ViewState;
-use super::viewport::Area;
-use super::worker::Latest;
 use crate::base::error::{Error, Result};
 use crate::head::Head;
-use crate::plan::Plan;
-use crate::studio::camera::{Camera, Lens};
+use crate::plan::{Age, Plan};
+use crate::studio::camera::Camera;
 use crate::studio::scene::Scene;
-use crate::window::settings::{self, Settings};
+use crate::window::dialogs::Request;
+use crate::window::dialogs::export_form::ExportForm;
+use crate::window::dialogs::photo;
+use crate::window::document::Document;
+use crate::window::jobs::exporting;
+use crate::window::jobs::figures::Figures;
+use crate::window::jobs::forecast::{self, Forecast};
+use crate::window::jobs::placing::{self, Placed, Reason};
+use crate::window::shell::files::{Choice, Purpose, full};
+use crate::window::shell::settings::{self, Settings};
+use crate::window::shell::worker::Latest;
+use crate::window::state::WindowState;
+use crate::window::viewing::Viewing;
+use crate::window::viewing::area::Area;
+use crate::window::viewing::quality::Quality;
 use stage::Stage;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,10 +59,10 @@ pub enum Wake {
 pub struct App {
     /// The plan with its file.
     pub document: Document,
-    /// How it is looked at.
-    pub view: ViewState,
-    /// The camera and where it is going.
-    pub motion: Motion,
+    /// What the window looks at.
+    pub viewing: Viewing,
+    /// What is open, and which tool has the mouse.
+    pub state: WindowState,
     /// The head with its dots, once placed.
     pub scene: Option<Scene>,
     /// Counts of what is shown.
@@ -75,18 +78,16 @@ pub struct App {
     pub area: Option<Area>,
     /// Why the window closes by itself.
     pub failure: Option<Error>,
-    /// Place on the time axis while the years pass.
-    pub play_place: f32,
     /// Time of the last frame in which something moved, s.
     pub moved_at_s: Option<f64>,
-    /// Upload and plan that the figures were measured for.
-    pub measured: Option<(u64, Plan)>,
+    /// Upload, plan and age that the figures were measured for.
+    pub measured: Option<(u64, Plan, Age)>,
     /// The plan that was last sent to be placed.
     pub submitted: Plan,
     /// Places dots.
     pub placer: Latest<placing::Job>,
     /// Measures pictures at rest.
-    pub measurer: Latest<Scene>,
+    pub measurer: Latest<(Scene, Age)>,
     /// Computes curve and colours.
     pub forecaster: Latest<forecast::Job>,
     /// Curve and colours of the plan.
@@ -156,18 +157,11 @@ impl App {
             wake.send_event(Wake::Photographed(read.map(Box::new))).ok();
         })
         .map_err(no_thread)?;
-        let anywhere = Camera {
-            target: glam::Vec3::ZERO,
-            yaw_deg: 0.0,
-            pitch_deg: 0.0,
-            distance_mm: 1000.0,
-            lens: Lens::default(),
-        };
         let mut app = Self {
             submitted: plan.clone(),
             document: Document::new(plan.clone(), path.as_deref().map(full)),
-            view: ViewState::default(),
-            motion: Motion::new(anywhere),
+            viewing: Viewing::new(&plan.view),
+            state: WindowState::default(),
             scene: None,
             figures: Figures::default(),
             stage: None,
@@ -175,7 +169,6 @@ impl App {
             loses_device: std::env::var("STIPPLE_FAULT").is_ok_and(|fault| fault == "lose-device"),
             area: None,
             failure: None,
-            play_place: 0.0,
             moved_at_s: None,
             measured: None,
             placer,
@@ -197,9 +190,9 @@ impl App {
         };
         if let Some(path) = settings::file(|name| std::env::var_os(name)) {
             let (settings, problem) = Settings::load(&path);
-            app.view.settings = settings;
+            app.state.settings = settings;
             if let Some(problem) = problem {
-                app.view.note(problem);
+                app.state.status.note(problem);
             }
         }
         let loaded = head.map(|head| (plan.head.clone(), head));
@@ -225,7 +218,8 @@ impl App {
             Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
             Wake::Placed(None) => {
                 (self.done, self.opening) = (self.job, None);
-                self.view
+                self.state
+                    .status
                     .fault("The dots could not be placed; undo the last change.");
             }
             Wake::Measured(figures) => {
@@ -236,13 +230,16 @@ impl App {
                 }
             }
             Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
-            Wake::Photographed(read) => photo::arrived(&mut self.view, read.map(|read| *read)),
+            Wake::Photographed(read) => {
+                let read = read.map(|read| *read);
+                photo::arrived(&mut self.state.photo, &mut self.state.status, read);
+            }
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }
         // Marks that could not be applied may be corrected.
         if self.opening.is_none()
-            && let Some(draft) = self.view.marking.as_mut().filter(|draft| draft.is_sent())
+            && let Some(draft) = self.state.marking.as_mut().filter(|draft| draft.is_sent())
         {
             draft.set_sent(false);
         }

@@ -1,14 +1,15 @@
 //! Dots being placed: plans sent to the worker, scenes that come back, and what is open then.
 
 use super::App;
+use super::stage::Stage;
 use crate::base::error::Result;
 use crate::head::Head;
 use crate::plan::{HeadSource, Plan};
 use crate::studio::overlay::Layer;
 use crate::studio::scene::Scene;
 use crate::window::document::Document;
-use crate::window::motion::Pace;
-use crate::window::placing::{self, Placed, Reason};
+use crate::window::jobs::placing::{self, Placed, Reason};
+use crate::window::viewing::motion::Pace;
 use std::sync::Arc;
 use winit::event_loop::ActiveEventLoop;
 
@@ -65,6 +66,20 @@ impl App {
         });
     }
 
+    /// Opens the window and shows what is there already.
+    ///
+    /// # Errors
+    /// No window or no adapter.
+    pub fn open_stage(&mut self, event_loop: &ActiveEventLoop) -> Result<()> {
+        self.stage = Some(Stage::open(event_loop)?);
+        // Placing may have been quicker than the window.
+        if let Some(scene) = self.scene.take() {
+            self.show_scene(scene)?;
+        }
+        self.request_redraw();
+        Ok(())
+    }
+
     /// Uploads a scene and makes it the one that is shown.
     pub(super) fn show_scene(&mut self, scene: Scene) -> Result<()> {
         if let Some(stage) = &mut self.stage {
@@ -75,7 +90,7 @@ impl App {
             if is_other_head
                 && let Some(notice) = stage.renderer.set_head(&stage.screen.gpu, &scene.head)
             {
-                self.view.note(notice);
+                self.state.status.note(notice);
             }
             stage
                 .renderer
@@ -95,7 +110,7 @@ impl App {
         let (Some(stage), Some(scene)) = (&mut self.stage, &self.scene) else {
             return;
         };
-        let wanted = self.view.overlay;
+        let wanted = self.viewing.overlay;
         if stage.layer.as_ref().map(|layer| layer.overlay) == wanted && !stage.is_layer_stale {
             return;
         }
@@ -136,7 +151,7 @@ impl App {
             }
             Err(error) if is_start => self.fail(event_loop, error),
             Err(error) => {
-                self.view.fault(error);
+                self.state.status.fault(error);
                 if was_opening && let Some(scene) = &self.scene {
                     self.submitted = scene.plan.clone();
                 }
@@ -151,25 +166,33 @@ impl App {
             Reason::Edit => return,
             Reason::Start => {}
             Reason::Plan(path) => {
+                self.viewing.show(plan.view.at);
                 self.document = Document::new(plan, Some(path));
                 let name = self.document.name();
-                self.view.note(format!("Opened {name}"));
+                self.state.status.note(format!("Opened {name}"));
             }
             Reason::Head => {
                 self.document.replace(plan);
                 let source = self.scene.as_ref().map(|scene| scene.head.source.clone());
-                self.view
+                self.state
+                    .status
                     .note(format!("Head {}", source.unwrap_or_default()));
             }
             Reason::Marks => {
                 // Without a draft it was cancelled meanwhile; whatever else was edited stays.
-                if self.view.marking.take_if(|draft| draft.is_sent()).is_some() {
+                if self
+                    .state
+                    .marking
+                    .take_if(|draft| draft.is_sent())
+                    .is_some()
+                {
                     self.document.plan.head = plan.head;
-                    self.view.note("The head is placed by its marks");
+                    self.state.status.note("The head is placed by its marks");
                 }
             }
             Reason::Preset => {
-                self.before_preset = Some((self.document.plan.clone(), self.motion.goal()));
+                self.before_preset = Some((self.document.plan.clone(), self.viewing.motion.goal()));
+                self.viewing.show(plan.view.at);
                 self.document.replace(plan);
                 self.document.path = None;
             }
@@ -177,13 +200,13 @@ impl App {
         // Who has marked a head has read its warnings in the panel.
         if !is_marked && let Some(warning) = self.head().and_then(|head| head.warnings.first()) {
             let text = warning.clone();
-            self.view.note(text);
+            self.state.status.note(text);
         }
         if let Some(home) = self.home() {
             if is_other_head {
-                self.motion.jump(home);
+                self.viewing.motion.jump(home);
             } else {
-                self.motion.glide(home, Pace::Glide);
+                self.viewing.motion.glide(home, Pace::Glide);
             }
         }
     }

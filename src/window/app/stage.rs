@@ -1,11 +1,10 @@
 //! The window with its device, and how it opens.
 
-use super::App;
 use crate::base::error::Result;
 use crate::gpu::Renderer;
 use crate::studio::overlay::Layer;
-use crate::window::paint::Screen;
 use crate::window::panes::Panes;
+use crate::window::shell::screen::Screen;
 use winit::event_loop::ActiveEventLoop;
 
 /// The window with everything that lives on its device.
@@ -24,28 +23,22 @@ pub struct Stage {
     pub upload: u64,
 }
 
-impl App {
+impl Stage {
     /// Opens window, device and renderer.
     ///
     /// # Errors
     /// No window or no adapter.
-    pub fn open_stage(&mut self, event_loop: &ActiveEventLoop) -> Result<()> {
+    pub fn open(event_loop: &ActiveEventLoop) -> Result<Self> {
         let mut screen = Screen::new(event_loop)?;
         let renderer = Renderer::new(&screen.gpu)?;
         let panes = Panes::new(&screen.gpu, &mut screen.egui);
-        self.stage = Some(Stage {
+        Ok(Self {
             screen,
             renderer,
             panes,
             layer: None,
             is_layer_stale: false,
             upload: 0,
-        });
-        // Placing may have been quicker than the window.
-        if let Some(scene) = self.scene.take() {
-            self.show_scene(scene)?;
-        }
-        self.request_redraw();
-        Ok(())
+        })
     }
 }

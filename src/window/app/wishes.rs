@@ -6,16 +6,17 @@ use crate::plan::presets::preset;
 use crate::studio::View;
 use crate::studio::camera::{Camera, Lens};
 use crate::studio::overlay;
+use crate::window::dialogs::screen_match::MatchForm;
 use crate::window::dialogs::{Dialog, Request};
-use crate::window::files::{self, Purpose};
-use crate::window::history;
-use crate::window::input::{self, Action};
-use crate::window::life_size::LifeSize;
-use crate::window::motion::Pace;
-use crate::window::placing::Reason;
-use crate::window::screen_match::MatchForm;
-use crate::window::settings;
-use crate::window::toolbar::Wish;
+use crate::window::jobs::placing::Reason;
+use crate::window::orders::Action;
+use crate::window::orders::Wish;
+use crate::window::panels::undo;
+use crate::window::shell::files::{self, Purpose};
+use crate::window::shell::settings;
+use crate::window::viewing::life_size::LifeSize;
+use crate::window::viewing::motion::Pace;
+use crate::window::viewing::moves;
 use std::path::Path;
 use winit::event_loop::ActiveEventLoop;
 
@@ -34,27 +35,27 @@ impl App {
     /// Carries out a wish.
     pub fn fulfil(&mut self, event_loop: &ActiveEventLoop, wish: Wish) {
         // What was said of the last one is over.
-        self.view.status = None;
+        self.state.status.message = None;
         match wish {
             Wish::Action(action) => self.act(event_loop, action),
             Wish::Request(request) => match request {
                 Request::Open(path) => self.dropped(event_loop, path),
                 Request::Preset(_) if self.document.is_changed() => {
-                    self.view.dialog = Some(Dialog::Confirm(request));
+                    self.state.dialog = Some(Dialog::Confirm(request));
                 }
                 Request::Save(path) => match files::with_ending(path, "toml") {
                     Ok(path) if exists(&path) && !self.document.is_at(&path) => {
-                        self.view.dialog = Some(Dialog::Confirm(Request::Save(path)));
+                        self.state.dialog = Some(Dialog::Confirm(Request::Save(path)));
                     }
                     Ok(path) => self.save(event_loop, &path),
-                    Err(error) => self.view.refuse_path(error),
+                    Err(error) => self.state.refuse_path(error),
                 },
                 Request::Curve(path) => match files::with_ending(path, "csv") {
                     Ok(path) if exists(&path) => {
-                        self.view.dialog = Some(Dialog::Confirm(Request::Curve(path)));
+                        self.state.dialog = Some(Dialog::Confirm(Request::Curve(path)));
                     }
                     Ok(path) => self.save_curve(&path),
-                    Err(error) => self.view.refuse_path(error),
+                    Err(error) => self.state.refuse_path(error),
                 },
                 Request::Quit => self.ask_to_quit(event_loop),
                 Request::Photo(path) => self.show_photo(&path),
@@ -93,7 +94,7 @@ impl App {
             Request::Curve(path) => self.save_curve(&path),
             Request::Photo(path) => self.show_photo(&path),
             Request::Match(form) => {
-                let settings = &mut self.view.settings;
+                let settings = &mut self.state.settings;
                 settings.set_density(form.scale, form.px_per_mm);
                 settings.viewer_mm = form.viewer_mm;
                 self.remember();
@@ -104,16 +105,16 @@ impl App {
     }
 
     fn enter_life_size(&mut self) {
-        let before_mm = self.motion.goal().distance_mm;
+        let before_mm = self.viewing.motion.goal().distance_mm;
         let life = LifeSize {
             distance_mm: None,
             before_mm,
         };
-        self.view.life_size.get_or_insert(life);
+        self.viewing.life_size.get_or_insert(life);
     }
 
     fn ask_for_match(&mut self) {
-        let view = &mut self.view;
+        let view = &mut self.state;
         let known = view.settings.density(view.screen_scale);
         let form = MatchForm::new(known, view.settings.viewer_mm, view.screen_scale);
         view.dialog = Some(Dialog::Match(form));
@@ -122,23 +123,19 @@ impl App {
     /// Keeps the settings for the next run.
     fn remember(&mut self) {
         let file = settings::file(|name| std::env::var_os(name));
-        let saved = file.map_or(Ok(()), |path| self.view.settings.save(&path));
+        let saved = file.map_or(Ok(()), |path| self.state.settings.save(&path));
         if let Err(error) = saved {
-            self.view.fault(error);
+            self.state.status.fault(error);
         }
     }
 
     /// Takes the last change back; with a preset goes the view that it came with.
     fn undo(&mut self) {
-        history::undo(&mut self.document, &mut self.view);
+        undo::undo(&mut self.document, &mut self.state);
         let now = &self.document.plan;
-        let is_back = |(before, _): &mut (Plan, Camera)| {
-            // The shown age is no part of a change.
-            before.view.at = now.view.at;
-            before == now
-        };
+        let is_back = |(before, _): &mut (Plan, Camera)| before == now;
         if let Some((_, camera)) = self.before_preset.take_if(is_back) {
-            self.motion.glide(camera, Pace::Glide);
+            self.viewing.motion.glide(camera, Pace::Glide);
         }
     }
 
@@ -147,12 +144,12 @@ impl App {
             Action::View(name) => {
                 let view = View::Named(name);
                 if let Some(goal) = self.head().map(|head| Camera::of_view(&view, head)) {
-                    self.motion.glide(goal, Pace::Glide);
+                    self.viewing.motion.glide(goal, Pace::Glide);
                 }
             }
             Action::Home => {
                 if let Some(goal) = self.home() {
-                    self.motion.glide(goal, Pace::Glide);
+                    self.viewing.motion.glide(goal, Pace::Glide);
                 }
             }
             Action::FullScreen => {
@@ -165,29 +162,29 @@ impl App {
                     .stage
                     .as_ref()
                     .is_some_and(|stage| stage.screen.leave_fullscreen());
-                self.view.keys_open &= left;
-                self.view.screen_check &= left;
+                self.state.keys_open &= left;
+                self.state.screen_check &= left;
             }
-            Action::Keys => self.view.keys_open = !self.view.keys_open,
-            Action::LifeSize => match self.view.life_size.take() {
+            Action::Keys => self.state.keys_open = !self.state.keys_open,
+            Action::LifeSize => match self.viewing.life_size.take() {
                 Some(life) => {
-                    self.motion.see(life.before_mm, Lens::default());
+                    self.viewing.motion.see(life.before_mm, Lens::default());
                     // The head may have been moved since, and this frame is laid out already.
                     if let Some(scene) = &self.scene {
-                        input::keep_out(&mut self.motion, &scene.head);
+                        moves::keep_out(&mut self.viewing.motion, &scene.head);
                     }
                 }
-                None if self.view.screen().is_none() => self.ask_for_match(),
+                None if self.state.screen().is_none() => self.ask_for_match(),
                 None => self.enter_life_size(),
             },
-            Action::ScreenCheck => self.view.screen_check = !self.view.screen_check,
-            Action::Compare => self.view.cycle_compare(),
-            Action::Panel => self.view.toggle_panel(),
-            Action::Play => self.view.playing = !self.view.playing,
+            Action::ScreenCheck => self.state.screen_check = !self.state.screen_check,
+            Action::Compare => self.viewing.cycle_compare(),
+            Action::Panel => self.state.toggle_panel(),
+            Action::Play => self.viewing.toggle_play(),
             Action::Export => self.ask_to_export(),
-            Action::Overlay => self.view.overlay = overlay::next(self.view.overlay),
+            Action::Overlay => self.viewing.overlay = overlay::next(self.viewing.overlay),
             Action::Undo => self.undo(),
-            Action::Redo => history::redo(&mut self.document, &mut self.view),
+            Action::Redo => undo::redo(&mut self.document, &mut self.state),
             Action::Open => self.choose(Purpose::Open),
             Action::Save => self.begin_save(event_loop, None),
         }

@@ -1,6 +1,51 @@
 //! A section of the panel on a screen of its own, without a window: its texts and its clicks.
 
-use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, vec2};
+use egui::epaint::ClippedShape;
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, Vec2, vec2};
+use stipple::window::shell::passes;
+
+/// A button of the mouse that goes down or up at a place.
+pub fn button(pos: Pos2, button: PointerButton, pressed: bool, modifiers: Modifiers) -> Event {
+    Event::PointerButton {
+        pos,
+        button,
+        pressed,
+        modifiers,
+    }
+}
+
+/// The left button that goes down or up at a place.
+pub fn left(pos: Pos2, pressed: bool) -> Event {
+    button(pos, PointerButton::Primary, pressed, Modifiers::NONE)
+}
+
+/// The frames of a click: the mouse comes, the button goes down and up, and what it opened is there.
+pub fn click(pos: Pos2) -> [Vec<Event>; 5] {
+    [
+        vec![Event::PointerMoved(pos)],
+        vec![left(pos, true)],
+        vec![left(pos, false)],
+        Vec::new(),
+        Vec::new(),
+    ]
+}
+
+/// One frame on a screen of a size (points), as the window lays it out; returns what would be painted.
+pub fn frame(
+    ctx: &egui::Context,
+    size: Vec2,
+    input: RawInput,
+    ui: impl FnMut(&mut Ui),
+) -> Vec<ClippedShape> {
+    let input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+        ..input
+    };
+    let mut output = passes::run(ctx, input, ui);
+    // Nothing is painted.
+    output.textures_delta.clear();
+    output.shapes
+}
 
 /// A section with what it shows and edits.
 pub struct Section<State> {
@@ -29,17 +74,14 @@ impl<State> Section<State> {
     /// One pass with its events.
     pub fn pass(&mut self, events: Vec<Event>) {
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(372.0, 900.0))),
             events,
             ..RawInput::default()
         };
-        let mut output = self
-            .ctx
-            .run_ui(input, |ui| (self.show)(ui, &mut self.state));
-        // Nothing is painted.
-        output.textures_delta.clear();
+        let shapes = frame(&self.ctx, vec2(372.0, 900.0), input, |ui| {
+            (self.show)(ui, &mut self.state);
+        });
         self.texts.clear();
-        for clipped in &output.shapes {
+        for clipped in &shapes {
             collect(&clipped.shape, &mut self.texts);
         }
     }
@@ -61,12 +103,9 @@ impl<State> Section<State> {
 
     /// A click, with the passes in which a menu opens.
     pub fn click(&mut self, pos: Pos2) {
-        self.pass(vec![Event::PointerMoved(pos)]);
-        for pressed in [true, false] {
-            self.pass(vec![button(pos, pressed)]);
+        for events in click(pos) {
+            self.pass(events);
         }
-        self.pass(Vec::new());
-        self.pass(Vec::new());
     }
 
     /// A click on the last text that reads so.

@@ -1,0 +1,252 @@
+//! One frame: motion, user interface, pictures, and when the next frame is due.
+
+use super::App;
+use super::layout::window_ui;
+use crate::plan::Plan;
+use crate::window::contents::Contents;
+use crate::window::document::placement::placement_changed;
+use crate::window::jobs::forecast;
+use crate::window::jobs::placing::Reason;
+use crate::window::panes::{Content, Drawn};
+use crate::window::viewing::compare::Part;
+use crate::window::viewing::quality::Level;
+use glam::Vec2;
+use std::time::{Duration, Instant};
+use winit::event_loop::{ActiveEventLoop, ControlFlow};
+
+/// Longest step of a motion, s: a stalled system must not make the camera leap.
+const MAX_STEP_S: f64 = 0.2;
+/// First step of a motion, s.
+const FIRST_STEP_S: f64 = 1.0 / 60.0;
+
+impl App {
+    /// Draws a frame and plans the next one.
+    pub fn redraw(&mut self, event_loop: &ActiveEventLoop) {
+        let is_visible = self
+            .stage
+            .as_ref()
+            .is_some_and(|stage| stage.screen.is_visible());
+        if !is_visible {
+            return event_loop.set_control_flow(ControlFlow::Wait);
+        }
+        self.step();
+        let activity = self.activity();
+        let Some(stage) = &mut self.stage else {
+            return;
+        };
+        let width_mm = self.area.map_or(0.0, |area| {
+            let size = Vec2::new(area.size[0] as f32, area.size[1] as f32);
+            self.viewing.motion.camera().mm_per_px(size) * size.x
+        });
+        let head = self.scene.as_ref().map(|scene| &*scene.head);
+        let (mut laid_out, mut wishes) = (None, Vec::new());
+        let pass = stage.screen.pass(|ui| {
+            let (area, parts, asked) = window_ui(
+                ui,
+                &mut Contents {
+                    document: &mut self.document,
+                    viewing: &mut self.viewing,
+                    state: &mut self.state,
+                    head,
+                    panes: &stage.panes,
+                    legend: stage.layer.as_ref().map(|layer| &layer.legend),
+                    figures: &self.figures,
+                    forecast: self.forecast.as_ref(),
+                    activity,
+                    width_mm,
+                },
+            );
+            laid_out = Some((area, parts));
+            wishes.extend(asked);
+        });
+        let repaint_after = pass.repaint_after();
+        let Some((area, parts)) = laid_out else {
+            return;
+        };
+        self.area = Some(area);
+        // A wish shows in the next pass: this one is laid out already.
+        let is_done = wishes.is_empty();
+        for wish in wishes {
+            self.fulfil(event_loop, wish);
+        }
+        if !self.is_opening() && placement_changed(&self.document.plan, &self.submitted) {
+            self.place(self.document.plan.clone(), Reason::Edit);
+        }
+        self.lay_over();
+        let shown = self.draw(event_loop, &parts);
+        if self.failure.is_some() {
+            return;
+        }
+        let Some(stage) = &mut self.stage else {
+            return;
+        };
+        let is_painted = stage.screen.paint(pass);
+        let title = format!("{} – Stipple", self.document.title());
+        if stage.screen.window.title() != title {
+            stage.screen.window.set_title(&title);
+        }
+        if shown == Some(Level::Still) {
+            self.measure();
+            self.foresee(forecast::DRAWS);
+        } else {
+            self.foresee(forecast::QUICK_DRAWS);
+        }
+        let repaint_after = if is_done {
+            repaint_after
+        } else {
+            Some(Duration::ZERO)
+        };
+        self.plan_next(event_loop, is_painted, shown, repaint_after);
+    }
+
+    /// Moves camera and time on.
+    fn step(&mut self) {
+        let now_s = self.now_s();
+        let dt_s = self
+            .moved_at_s
+            .map_or(FIRST_STEP_S, |last| (now_s - last).min(MAX_STEP_S)) as f32;
+        let is_moving = self.viewing.is_moving();
+        self.viewing.advance(&self.document.plan.sessions, dt_s);
+        self.moved_at_s = is_moving.then_some(now_s);
+    }
+
+    /// Draws the pictures that have changed or are due in a better quality; returns the level at
+    /// which all of them are shown.
+    fn draw(&mut self, event_loop: &ActiveEventLoop, parts: &[Part]) -> Option<Level> {
+        self.scene.as_ref()?;
+        let now_s = self.now_s();
+        let stage = self.stage.as_mut()?;
+        let plan = &self.document.plan;
+        let age = self.viewing.age;
+        let mut camera = self.viewing.motion.camera();
+        if plan.view.aperture_mm > 0.0
+            && let Some(scene) = &self.scene
+        {
+            camera = camera.focused(&scene.head);
+        }
+        let contents: Vec<_> = parts
+            .iter()
+            .map(|part| {
+                (
+                    part.side,
+                    Content::new(plan, age, camera, part, stage.upload),
+                )
+            })
+            .collect();
+        let is_changed = contents
+            .iter()
+            .any(|(side, content)| stage.panes.shown(*side).map(|shown| &shown.0) != Some(content));
+        if is_changed {
+            self.quality.changed(now_s);
+        }
+        // A still would keep an export from the adapter, and the other way round.
+        let best = if self.exporting.is_some() {
+            Level::Full
+        } else {
+            Level::Still
+        };
+        let level = self.quality.level(now_s).min(best);
+        let gpu = std::sync::Arc::clone(&stage.screen.gpu);
+        let started = Instant::now();
+        let mut drawn = Ok(Drawn::Nothing);
+        for (side, content) in contents {
+            drawn = stage.panes.draw(
+                &gpu,
+                &mut stage.renderer,
+                &mut stage.screen.egui,
+                side,
+                content,
+                level,
+            );
+            if !matches!(drawn, Ok(Drawn::Nothing | Drawn::Whole)) {
+                break;
+            }
+        }
+        match drawn {
+            Ok(Drawn::Nothing) => {}
+            Ok(_) => {
+                self.quality.drawn(level, started.elapsed().as_secs_f64());
+                if std::mem::take(&mut self.loses_device) {
+                    gpu.device.destroy();
+                }
+            }
+            // While an export runs, a fault is most likely its own, and it reports it.
+            Err(_) if self.exporting.is_some() => {}
+            Err(error) => {
+                self.lost_device(event_loop, &error);
+                return None;
+            }
+        }
+        let stage = self.stage.as_ref()?;
+        parts
+            .iter()
+            .filter_map(|part| stage.panes.shown(part.side).map(|shown| shown.1))
+            .min()
+    }
+
+    /// Asks for the numbers of what is shown, unless they are known.
+    fn measure(&mut self) {
+        let (Some(stage), Some(scene)) = (&self.stage, &self.scene) else {
+            return;
+        };
+        let key = (stage.upload, self.document.plan.clone(), self.viewing.age);
+        if self.is_placing() || self.measured.as_ref() == Some(&key) {
+            return;
+        }
+        self.measurer.submit((scene.under(key.1.clone()), key.2));
+        self.measured = Some(key);
+    }
+
+    /// Asks for curve, colours and, where wanted, a shade from so many people, unless they are known or nobody looks at them.
+    fn foresee(&mut self, draws: u32) {
+        if !self.state.panel_open {
+            return;
+        }
+        let plan = forecast::read_part(&self.document.plan);
+        let proposes = self.state.shade.is_asked;
+        let is_known = |(asked, people, proposed): &(Plan, u32, bool)| {
+            *asked == plan && *people >= draws && *proposed >= proposes
+        };
+        if self.foreseen.as_ref().is_some_and(is_known) {
+            return;
+        }
+        self.foreseen = Some((plan.clone(), draws, proposes));
+        self.forecaster.submit(forecast::Job {
+            plan,
+            draws,
+            proposes,
+            known: self.forecast.clone(),
+        });
+    }
+
+    /// Decides when the next frame is due: now, at a time, or after the next event.
+    fn plan_next(
+        &self,
+        event_loop: &ActiveEventLoop,
+        is_painted: bool,
+        shown: Option<Level>,
+        repaint_after: Option<Duration>,
+    ) {
+        let now_s = self.now_s();
+        let is_refining = self.exporting.is_none();
+        let refine = shown
+            .filter(|_| is_refining)
+            .and_then(|level| self.quality.next_in_s(now_s, level))
+            .map(Duration::from_secs_f64);
+        let moving = self.viewing.is_moving().then_some(Duration::ZERO);
+        // A surface that gave no texture is asked again, but not in a tight loop.
+        let retry = (!is_painted).then_some(Duration::from_millis(100));
+        let waits = [refine, moving, retry, repaint_after];
+        match waits.into_iter().flatten().min() {
+            None => event_loop.set_control_flow(ControlFlow::Wait),
+            Some(wait) if wait.is_zero() && is_painted => {
+                event_loop.set_control_flow(ControlFlow::Wait);
+                self.request_redraw();
+            }
+            Some(wait) => {
+                let wait = wait.max(Duration::from_millis(1));
+                event_loop.set_control_flow(ControlFlow::WaitUntil(Instant::now() + wait));
+            }
+        }
+    }
+}

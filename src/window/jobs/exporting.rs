@@ -1,0 +1,145 @@
+//! Pictures to files: before, after and both side by side, never over an existing file.
+
+use crate::base::error::{Error, Result, io_problem};
+use crate::base::files;
+use crate::gpu::{Gpu, Renderer};
+use crate::head::Head;
+use crate::plan::{Age, Compare, Overlay, Plan};
+use crate::studio::View;
+use crate::studio::camera::Camera;
+use crate::studio::export::{self, ExportView};
+use crate::studio::scene::Scene;
+use crate::window::viewing::named_view;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folder that pictures go to unless another is chosen.
+pub const FOLDER: &str = "stipple-export";
+
+/// The pictures of one export, in the order in which they are written; the last one only where it was
+/// asked for.
+const PICTURES: [(&str, Compare); 4] = [
+    ("before", Compare::Before),
+    ("after", Compare::None),
+    ("before-after", Compare::SideBySide),
+    ("outlook", Compare::Outlook),
+];
+
+/// What to write where.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// The plan on its head with its dots.
+    pub scene: Scene,
+    /// The age of the pictures called "after".
+    pub age: Age,
+    /// Where from.
+    pub view: ExportView,
+    /// Size of each picture, px.
+    pub size: [u32; 2],
+    /// Samples per pixel.
+    pub samples: u32,
+    /// Folder; made if it is missing.
+    pub folder: PathBuf,
+    /// What lies over the head in false colours.
+    pub overlay: Option<Overlay>,
+    /// Whether the outlooks are to be compared as well.
+    pub has_outlook: bool,
+}
+
+impl Job {
+    /// Writes all pictures of the job with a renderer of its own. Returns the paths.
+    ///
+    /// # Errors
+    /// The folder or a file cannot be written, or the adapter fails; pictures written before that
+    /// stay.
+    pub fn run(&self, gpu: &Gpu) -> Result<Vec<PathBuf>> {
+        make_folder(&self.folder)?;
+        let mut renderer = Renderer::new(gpu)?;
+        self.scene.upload(gpu, &mut renderer)?;
+        let count = if self.has_outlook { 4 } else { 3 };
+        let pictures = &PICTURES[..count];
+        let paths = fresh_paths(&self.folder, pictures);
+        for (path, (_, compare)) in paths.iter().zip(pictures) {
+            let request = export::Request {
+                view: self.view,
+                age: after_age(self.age),
+                compare: *compare,
+                size: self.size,
+                eye_distance_mm: None,
+                samples: self.samples,
+                light: self.scene.plan.view.light,
+                overlay: self.overlay,
+            };
+            let png = export::png(gpu, &mut renderer, &self.scene, &request)?;
+            files::write_atomically(path, false, &png)?;
+        }
+        Ok(paths)
+    }
+}
+
+/// The view that a camera stands in: a named one if it is exactly that, so that the command line
+/// can make the same picture again.
+pub fn view_of(camera: Camera, head: &Head) -> ExportView {
+    named_view(camera, head).map_or(ExportView::Camera(camera), |name| {
+        ExportView::View(View::Named(name))
+    })
+}
+
+/// The age that pictures called "after" show: the shown one, or healed where the window looks at the time
+/// before.
+fn after_age(age: Age) -> Age {
+    match age {
+        Age::Before => Age::Healed,
+        other => other,
+    }
+}
+
+/// Makes the folder and everything above it.
+///
+/// # Errors
+/// It cannot be made.
+pub fn make_folder(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|error| {
+        Error::output(
+            folder.display(),
+            format!("cannot make the folder: {}", io_problem(&error)),
+            "choose a folder that can be written",
+        )
+    })
+}
+
+/// Paths of one export of which none exists yet; all carry the same number.
+fn fresh_paths(folder: &Path, pictures: &[(&'static str, Compare)]) -> Vec<PathBuf> {
+    let names: Vec<_> = pictures.iter().map(|(name, _)| (*name, "png")).collect();
+    fresh(folder, &names)
+}
+
+/// Paths for a set of files (name and ending) in a folder, with the smallest number that none of
+/// them has there: `before.png`, then `before-2.png`.
+pub fn fresh(folder: &Path, names: &[(&str, &str)]) -> Vec<PathBuf> {
+    let numbered = |number: u32| -> Vec<PathBuf> {
+        let path = |(name, ending): &(&str, &str)| match number {
+            1 => folder.join(format!("{name}.{ending}")),
+            n => folder.join(format!("{name}-{n}.{ending}")),
+        };
+        names.iter().map(path).collect()
+    };
+    // A folder cannot hold as many files as there are numbers.
+    (1..u32::MAX)
+        .map(numbered)
+        // A dangling link counts as a file: writing would follow it.
+        .find(|paths| paths.iter().all(|path| fs::symlink_metadata(path).is_err()))
+        .unwrap_or_else(|| numbered(u32::MAX))
+}
+
+/// Keeps a plan that would otherwise be lost. Returns where.
+///
+/// # Errors
+/// The folder or file cannot be written.
+pub fn keep_plan(plan: &Plan) -> Result<PathBuf> {
+    let folder = Path::new(FOLDER);
+    make_folder(folder)?;
+    let path = fresh(folder, &[("recovered", "toml")]).remove(0);
+    files::write_atomically(&path, false, plan.to_toml().as_bytes())?;
+    Ok(path)
+}

@@ -1,0 +1,14 @@
+//! The numbers of what is shown.
+
+/// Numbers that a worker has counted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// Treatment dots of each session.
+    pub per_session: Vec<usize>,
+    /// Native hairs.
+    pub hairs: usize,
+    /// Difference between treated and native areas at the shown age, CIEDE2000.
+    pub blend_delta_e00: Option<f64>,
+    /// What the statistics warn of.
+    pub warnings: Vec<String>,
+}

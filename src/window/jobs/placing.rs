@@ -1,0 +1,105 @@
+//! What the placing thread is asked for and what it answers.
+
+use super::figures::Figures;
+use crate::base::error::Result;
+use crate::head::Head;
+use crate::plan::{Age, HeadSource, Plan};
+use crate::studio::scene::Scene;
+use crate::studio::stats::stats;
+use serde_json::Value;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Why dots are placed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The program starts.
+    Start,
+    /// A value of the open plan changed.
+    Edit,
+    /// The plan of a file takes the place of the open one.
+    Plan(PathBuf),
+    /// The open plan gets another head.
+    Head,
+    /// Landmarks were marked on the open plan's head.
+    Marks,
+    /// The values of a preset take the place of the open plan.
+    Preset,
+}
+
+/// A plan to place.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Counts up with every job.
+    pub number: u64,
+    /// Why.
+    pub reason: Reason,
+    /// The plan.
+    pub plan: Plan,
+    /// A head that is already loaded.
+    pub loaded: Option<(HeadSource, Arc<Head>)>,
+}
+
+/// A finished job.
+pub struct Placed {
+    /// The job's number.
+    pub number: u64,
+    /// The job's reason.
+    pub reason: Reason,
+    /// The scene, or why there is none.
+    pub scene: Result<Scene>,
+    /// Its numbers, without those that depend on the age.
+    pub figures: Figures,
+}
+
+/// Places the dots of a job, on the loaded head if it is still the right one.
+pub fn place(job: Job) -> Placed {
+    let scene = match job.loaded {
+        Some((source, head)) if source == job.plan.head => Ok(Scene::on_head(job.plan, head)),
+        _ => Scene::new(job.plan),
+    };
+    if let Ok(scene) = &scene {
+        // Made here, the window finds it ready.
+        scene.prepare();
+    }
+    let figures = scene.as_ref().map(count).unwrap_or_default();
+    Placed {
+        number: job.number,
+        reason: job.reason,
+        scene,
+        figures,
+    }
+}
+
+fn count(scene: &Scene) -> Figures {
+    let mut per_session = vec![0; scene.plan.sessions.len()];
+    for dot in &scene.dots.treatment {
+        if let Some(count) = per_session.get_mut(dot.session()) {
+            *count += 1;
+        }
+    }
+    Figures {
+        per_session,
+        hairs: scene.dots.native.len(),
+        ..Figures::default()
+    }
+}
+
+/// The numbers of a scene at an age: slower than counting, so only asked for at rest.
+pub fn measure((scene, age): (Scene, Age)) -> Figures {
+    let value = stats(&scene, age);
+    let texts = |list: &Value| {
+        let texts = list.as_array().map(Vec::as_slice).unwrap_or_default();
+        let texts = texts.iter().filter_map(Value::as_str);
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let mut warnings = texts(&value["warnings"]);
+    // What is wrong with the shade is said below the pigments.
+    let shade = texts(&value["shade"]["judgements"]);
+    warnings.retain(|warning| !shade.contains(warning));
+    Figures {
+        blend_delta_e00: value["contrast"]["blend_delta_e00"].as_f64(),
+        warnings,
+        ..count(&scene)
+    }
+}

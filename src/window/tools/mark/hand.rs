@@ -1,0 +1,50 @@
+//! From a place in the window to a point of the scan's file.
+
+use super::draft::Draft;
+use crate::head::{Head, Placement, pick};
+use crate::studio::View;
+use crate::studio::camera::Camera;
+use crate::studio::rays::ray_at;
+use crate::window::tools::pictures::Pictures;
+use crate::window::viewing::motion::{Motion, Pace};
+use egui::Pos2;
+use glam::{Vec2, Vec3};
+
+/// A point of the head (mm) in the coordinates of its file, without digits finer than a micrometre, so
+/// that plans stay readable.
+pub fn file_point(placement: &Placement, point_mm: Vec3) -> [f64; 3] {
+    let digits = (f64::from(placement.mm_per_unit) * 1000.0).log10().ceil();
+    let per_unit = 10f64.powf(digits.clamp(-6.0, 12.0));
+    let rounded = placement.to_file(point_mm).to_array();
+    rounded.map(|v| (v * per_unit).round() / per_unit)
+}
+
+impl Draft {
+    /// Turns to the view that shows the landmark to be marked next.
+    pub fn turn(&mut self, head: &Head, motion: &mut Motion) {
+        if let Some(name) = self.take_turn() {
+            let goal = Camera::of_view(&View::Named(name), head);
+            motion.glide(goal, Pace::Glide);
+        }
+    }
+}
+
+/// The head under the mouse.
+pub struct Sight<'a> {
+    /// The head.
+    pub head: &'a Head,
+    /// The camera of the pictures.
+    pub camera: Camera,
+    /// The pictures.
+    pub pictures: Pictures<'a>,
+}
+
+/// The point of the head's surface under the mouse, file coordinates.
+pub fn skin_at(sight: &Sight<'_>, at: Pos2) -> Option<[f64; 3]> {
+    let (px, size_px) = sight.pictures.pixel(at)?;
+    let size_px = size_px.max(Vec2::ONE);
+    let aspect = size_px.x / size_px.y;
+    let (origin, direction) = sight.camera.ray(ray_at(px, size_px), aspect);
+    let point = pick::nearest(sight.head, origin, direction)?;
+    Some(file_point(&sight.head.placement, point))
+}

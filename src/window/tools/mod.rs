@@ -1,0 +1,15 @@
+//! What the hand does over the pictures: one tool has the mouse at a time.
+//!
+//! How it works: [`mouse`] follows the raw events. A press asks the tools in their order, the first that
+//! takes it has the mouse until the release, and all tools share one interface ([`handling`]). A new tool is
+//! a file here, a name in [`grip`] and a line in the table of [`mouse`].
+
+pub mod grip;
+pub mod handling;
+pub mod light;
+pub mod mark;
+pub mod mouse;
+pub mod orbit;
+pub mod pick;
+pub mod pictures;
+pub mod wipe;

@@ -1,0 +1,170 @@
+//! The time axis: from before the treatment to twenty years after it, evenly spaced where things
+//! happen instead of evenly in days.
+
+use crate::plan::Session;
+use crate::plan::age::{Age, DAYS_PER_MONTH, HEALING_DAYS};
+use crate::window::shell::words;
+
+/// A named point of the axis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Mark {
+    /// The age it stands for.
+    pub age: Age,
+    /// Days after the first session; `None` before it.
+    pub days: Option<f64>,
+    /// Label below the axis.
+    pub label: &'static str,
+}
+
+/// Marks that do not depend on the sessions, with their months.
+const FIXED: [(&str, f64); 6] = [
+    ("6 m", 6.0),
+    ("1 y", 12.0),
+    ("2 y", 24.0),
+    ("5 y", 60.0),
+    ("10 y", 120.0),
+    ("20 y", 240.0),
+];
+
+/// The axis of a list of sessions: marks at even distances, time in between.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    marks: Vec<Mark>,
+}
+
+impl Timeline {
+    /// The axis for these sessions.
+    pub fn new(sessions: &[Session]) -> Self {
+        let named = [("fresh", Age::Fresh), ("healed", Age::Healed)].map(|(label, age)| Mark {
+            age,
+            days: age.days(sessions),
+            label,
+        });
+        let last_day = named[0].days.unwrap_or(0.0);
+        let fixed = FIXED
+            .iter()
+            .map(|(label, months)| Mark {
+                age: Age::Days(months * DAYS_PER_MONTH),
+                days: Some(months * DAYS_PER_MONTH),
+                label,
+            })
+            // A fixed mark on top of a named one would only blur it.
+            .filter(|mark| {
+                let days = mark.days.unwrap_or(0.0);
+                (days - last_day).abs() > 20.0 && (days - last_day - HEALING_DAYS).abs() > 20.0
+            });
+        let mut marks: Vec<Mark> = named.into_iter().chain(fixed).collect();
+        marks.sort_by(|a, b| a.days.unwrap_or(0.0).total_cmp(&b.days.unwrap_or(0.0)));
+        marks.insert(
+            0,
+            Mark {
+                age: Age::Before,
+                days: None,
+                label: "before",
+            },
+        );
+        Self { marks }
+    }
+
+    /// Marks with their places on the axis, 0 to 1.
+    pub fn marks(&self) -> impl Iterator<Item = (f32, Mark)> {
+        let last = (self.marks.len() - 1) as f32;
+        let places = self.marks.iter().enumerate();
+        places.map(move |(i, mark)| (i as f32 / last, *mark))
+    }
+
+    /// Place of an age on the axis.
+    pub fn place(&self, age: Age, sessions: &[Session]) -> f32 {
+        let Some(days) = age.days(sessions) else {
+            return 0.0;
+        };
+        let last = self.marks.len() - 1;
+        for i in 0..last {
+            let (from, to) = self.span(i);
+            if days <= to || i + 1 == last {
+                return ((i as f64 + share_of(from, to, days)) / last as f64).clamp(0.0, 1.0)
+                    as f32;
+            }
+        }
+        1.0
+    }
+
+    /// The age at a place: a mark where one is within `snap`, else rounded to whole days in the
+    /// first two months and to whole months later.
+    pub fn age_at(&self, place: f32, snap: f32) -> Age {
+        let near = self
+            .marks()
+            .map(|(at, mark)| ((at - place).abs(), mark.age))
+            .min_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((distance, age)) = near
+            && distance <= snap
+        {
+            return age;
+        }
+        let last = (self.marks.len() - 1) as f64;
+        let position = f64::from(place.clamp(0.0, 1.0)) * last;
+        let i = (position.floor() as usize).min(self.marks.len() - 2);
+        let (from, to) = self.span(i);
+        match rounded(days_of(from, to, position - i as f64)) {
+            // Rounding must not step over a mark: time would run back there.
+            Age::Days(days) if from <= to => Age::Days(days.clamp(from, to)),
+            age => age,
+        }
+    }
+
+    /// First and last day between mark `i` and the next; the first span starts with the treatment.
+    fn span(&self, i: usize) -> (f64, f64) {
+        (
+            self.marks[i].days.unwrap_or(0.0),
+            self.marks[i + 1].days.unwrap_or(0.0),
+        )
+    }
+}
+
+/// An age as a hand means it: whole days in the first two months and whole months later.
+pub fn rounded(days: f64) -> Age {
+    if days < 2.0 * DAYS_PER_MONTH {
+        Age::Days(days.round().min(60.0))
+    } else {
+        Age::Days((days / DAYS_PER_MONTH).round() * DAYS_PER_MONTH)
+    }
+}
+
+/// Share of a span at which a day lies: by ratio, so that early days get more room, or evenly from
+/// day 0 on.
+fn share_of(from: f64, to: f64, days: f64) -> f64 {
+    if from >= 1.0 {
+        (days / from).ln() / (to / from).ln()
+    } else if to > from {
+        (days - from) / (to - from)
+    } else {
+        1.0
+    }
+}
+
+/// The inverse of [`share_of`].
+fn days_of(from: f64, to: f64, share: f64) -> f64 {
+    if from >= 1.0 {
+        from * (to / from).powf(share)
+    } else {
+        from + (to - from) * share
+    }
+}
+
+/// What the time bar says of an age.
+pub fn in_words(age: Age, sessions: &[Session]) -> String {
+    let Some(days) = age.days(sessions) else {
+        return "Before the treatment".to_owned();
+    };
+    let since = Age::Days(days).in_words();
+    match age {
+        Age::Fresh if days < 1.0 => "Fresh, on the day of the session".to_owned(),
+        Age::Fresh => format!("Fresh after the last session, {since} after the first"),
+        Age::Healed => format!("Healed, {since} after the first session"),
+        _ if days < 1.0 => "The day of the first session".to_owned(),
+        _ => format!("{} after the first session", words::in_words(&since)),
+    }
+}
+
+/// Speed of the play-back: the whole axis in this many seconds.
+pub const PLAY_S: f32 = 14.0;
