@@ -5,7 +5,6 @@
 
 use std::time::Instant;
 use stipple::base::error::Result;
-use stipple::command::bench::treatment_of;
 use stipple::dots::DotSet;
 use stipple::gpu::finish::FinishPass;
 use stipple::gpu::layout::FrameUniform;
@@ -18,6 +17,7 @@ use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders};
 use stipple::head::Head;
 use stipple::plan::{Age, HairPattern, Plan, Region, ViewName};
 use stipple::studio::View;
+use stipple::studio::bench::treatment_of;
 use stipple::studio::camera::Camera;
 use stipple::studio::look::Look;
 use stipple::tissue::DotModel;

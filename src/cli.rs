@@ -6,7 +6,7 @@ mod source;
 mod values;
 
 pub use head::HeadArgs;
-pub use print::print_line;
+pub use print::{json, print_line};
 pub use source::{HeadOptions, SourceArgs};
 pub use values::PictureSize;
 

@@ -178,6 +178,14 @@ mod tests {
     }
 
     #[test]
+    fn a_lab_colour_goes_to_the_display_and_back() {
+        for rgb in [[0.5, 0.3, 0.2], [0.02, 0.02, 0.03], [1.0, 1.0, 1.0]] {
+            let back = linear_srgb_of_lab(lab_of_linear_srgb(rgb));
+            assert!(back.iter().zip(rgb).all(|(a, b)| (a - b).abs() < 1e-3));
+        }
+    }
+
+    #[test]
     fn ciede2000_reproduces_the_published_pairs() {
         // Sharma, Wu & Dalal 2005, table 1.
         let pairs = [

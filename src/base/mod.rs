@@ -6,4 +6,5 @@ pub mod files;
 pub mod math;
 pub mod recent;
 pub mod rng;
+pub mod rounding;
 pub mod terms;

@@ -1,8 +1,7 @@
 //! `stipple stats --curve`: the course of a plan over twenty years, with its band.
 
 use crate::base::error::Result;
-use crate::cli::StatsArgs;
-use crate::cli::print_line;
+use crate::cli::{StatsArgs, json, print_line};
 use crate::plan::Plan;
 use crate::studio::course::Course;
 use crate::tissue::outlook::band;
@@ -20,7 +19,7 @@ pub fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
     };
     let course = Course::new(&plan, band::DRAWS);
     let text = if args.json {
-        course.json().to_string()
+        json(&course)?.to_string()
     } else {
         course.csv()
     };

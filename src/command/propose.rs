@@ -1,11 +1,9 @@
 //! `stipple stats --propose`: the pigment and dilution that blend best over the years.
 
 use crate::base::error::Result;
-use crate::cli::StatsArgs;
-use crate::cli::print_line;
+use crate::cli::{StatsArgs, json, print_line};
 use crate::plan::Plan;
 use crate::studio::advice::proposal::{Proposal, STAGES, Shade, propose};
-use serde_json::{Map, Value, json};
 use std::io::Write;
 
 /// Prints the proposal.
@@ -20,34 +18,11 @@ pub fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
     };
     let proposal = propose(&plan);
     let text = if args.json {
-        value(&proposal).to_string()
+        json(&proposal)?.to_string()
     } else {
         readable(&proposal)
     };
     print_line(out, &text)
-}
-
-/// As one object.
-fn value(proposal: &Proposal) -> Value {
-    let round = |v: f32| (f64::from(v) * 1000.0).round() / 1000.0;
-    let shade = |shade: &Shade| {
-        let blend = STAGES.iter().zip(shade.blend_delta_e00);
-        json!({
-            "pigment": shade.pigment,
-            "dilution": shade.dilution,
-            "cost": round(shade.cost),
-            "blend_delta_e00": blend
-                .map(|(stage, blend)| (stage.replace(' ', ""), json!(round(blend))))
-                .collect::<Map<_, _>>(),
-        })
-    };
-    let remaining = proposal.remaining.iter().map(ToString::to_string);
-    json!({
-        "present": shade(&proposal.present),
-        "proposed": shade(&proposal.proposed),
-        "keeps_present": proposal.keeps_present(),
-        "remaining": remaining.collect::<Vec<_>>(),
-    })
 }
 
 /// As a table, with what to write into the plan.

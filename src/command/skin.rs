@@ -1,11 +1,9 @@
 //! `stipple skin`: the tone of a skin from a photo.
 
 use crate::base::error::{Error, Result};
-use crate::cli::SkinArgs;
-use crate::cli::print_line;
+use crate::cli::{SkinArgs, json, print_line};
 use crate::head::obj::images::photo;
 use crate::studio::eyedropper::{Patch, Picked, usual_radius_px};
-use serde_json::json;
 use std::io::Write;
 
 /// Prints the tone of a patch with what is doubtful about it.
@@ -33,28 +31,12 @@ pub fn run(args: &SkinArgs, out: &mut impl Write) -> Result<()> {
     let skin = patch("--at", args.at)?;
     let grey = args.grey.map(|at| patch("--grey", at)).transpose()?;
     let picked = Picked::new(&skin, grey.as_ref());
-    print_line(
-        out,
-        &if args.json {
-            as_json(&picked)
-        } else {
-            in_words(&picked)
-        },
-    )
-}
-
-fn as_json(picked: &Picked) -> String {
-    let tenths = |v: f32| (f64::from(v) * 10.0).round() / 10.0;
-    let digits = |v: f64| (v * 1e6).round() / 1e6;
-    json!({
-        "lab": picked.lab.map(tenths),
-        "ita_deg": tenths(picked.ita_deg()),
-        "melanin_fraction": digits(picked.fit.melanin),
-        "blood_fraction": digits(picked.fit.blood),
-        "fit_delta_e00": (f64::from(picked.fit.delta_e00) * 1000.0).round() / 1000.0,
-        "warnings": picked.warnings,
-    })
-    .to_string()
+    let text = if args.json {
+        json(&picked)?.to_string()
+    } else {
+        in_words(&picked)
+    };
+    print_line(out, &text)
 }
 
 fn in_words(picked: &Picked) -> String {

@@ -1,8 +1,8 @@
 //! `stipple stats`: the numbers of a plan at an age.
 
 use crate::base::error::Result;
-use crate::cli::{StatsArgs, print_line};
-use crate::studio::stats::stats;
+use crate::cli::{StatsArgs, json, print_line};
+use crate::studio::stats::Stats;
 use serde_json::Value;
 use std::io::Write;
 
@@ -20,11 +20,11 @@ pub fn run(args: &StatsArgs, out: &mut impl Write) -> Result<()> {
     }
     let age = args.at.unwrap_or(plan.view.at);
     let scene = args.source.scene(plan)?;
-    let value = stats(&scene, age);
+    let stats = json(&Stats::new(&scene, age))?;
     let text = if args.json {
-        value.to_string()
+        stats.to_string()
     } else {
-        readable(&value, 0)
+        readable(&stats, 0)
     };
     print_line(out, &text)
 }

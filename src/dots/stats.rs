@@ -1,6 +1,7 @@
 //! Counts and spacings of placed dots.
 
 use super::{Dot, DotSet};
+use crate::base::math::quantile;
 use crate::base::terms::Zone;
 use crate::head::scalp::Scalp;
 use glam::{IVec3, Vec3};
@@ -46,22 +47,16 @@ impl DotStats {
             .map(|(n, area)| *n as f32 / area.max(0.1))
             .collect();
         let mut nearest = nearest_neighbours_mm(&dots.treatment);
-        nearest.sort_by(f32::total_cmp);
         Self {
             total: dots.treatment.len(),
             per_session,
             per_zone,
             per_session_and_zone,
             density_per_cm2,
-            nearest_neighbour_mm: [0.01, 0.5, 0.99].map(|p| percentile(&nearest, p)),
+            nearest_neighbour_mm: [0.01, 0.5, 0.99]
+                .map(|share| quantile(&mut nearest, share).unwrap_or_default()),
         }
     }
-}
-
-/// The value below which a share of a sorted list lies; 0 for an empty list.
-pub fn percentile(sorted: &[f32], share: f32) -> f32 {
-    let index = (share * sorted.len().saturating_sub(1) as f32).round() as usize;
-    sorted.get(index).copied().unwrap_or_default()
 }
 
 /// How many discs (centre, radius in mm) touch another one.

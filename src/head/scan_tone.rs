@@ -8,6 +8,7 @@
 
 use super::appearance::Appearance;
 use crate::base::colour;
+use crate::base::math::quantile;
 use crate::plan::fields::Field;
 use crate::plan::{Plan, StatedTone};
 use crate::tissue::SkinTone;
@@ -252,12 +253,7 @@ fn mean<'s>(
 /// Median, without regard to area: points are spread evenly already.
 fn middle(samples: &[&Sample], of: impl Fn(&Sample) -> f32) -> Option<f32> {
     let mut values: Vec<f32> = samples.iter().map(|s| of(s)).collect();
-    let half = values.len() / 2;
-    if values.is_empty() {
-        return None;
-    }
-    let (_, middle, _) = values.select_nth_unstable_by(half, f32::total_cmp);
-    Some(*middle)
+    quantile(&mut values, 0.5)
 }
 
 /// Angle (degrees) and redness of the plan whose skin has the angle of a colour and comes nearest to

@@ -1,12 +1,13 @@
-//! The course of a plan over twenty years, with its band.
+//! The course of a plan over twenty years, with its band, as values, CSV and (through serde) JSON.
 
+use crate::base::rounding::Rounded;
 use crate::plan::Plan;
 use crate::tissue::input::Schedule;
 use crate::tissue::outlook::{Band, BandRow, Constants, Curve, TableOptics, band, events};
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 /// The course of a plan: rows, events, and when fading shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Course {
     /// The ages by rising days.
     pub rows: Vec<BandRow>,
@@ -14,10 +15,13 @@ pub struct Course {
     pub events: Vec<events::Event>,
     /// Years until fading is noticed where it is fast (p10), usual and slow (p90); `None` is never
     /// within the course.
+    #[serde(rename = "noticeable_fading_years", serialize_with = "by_percentile")]
     pub noticeable_years: [Option<f64>; 3],
     /// Day on which the result counts as healed.
+    #[serde(skip)]
     pub healed_day: f64,
     /// People of the joint model that it was computed from.
+    #[serde(rename = "people")]
     pub draws: u32,
 }
 
@@ -73,38 +77,14 @@ impl Course {
         }
         lines.join("\n")
     }
+}
 
-    /// The same as one object.
-    pub fn json(&self) -> Value {
-        let round = |v: f64| (v * 1e4).round() / 1e4;
-        let three =
-            |b: Band| json!({ "p10": round(b.p10), "p50": round(b.p50), "p90": round(b.p90) });
-        let rows: Vec<Value> = self
-            .rows
-            .iter()
-            .map(|row| {
-                json!({
-                    "age_days": row.age_days,
-                    "retention": three(row.retention),
-                    "contrast": three(row.contrast),
-                    "diameter_mm": three(row.diameter_mm),
-                    "hue_deg": round(row.hue_deg),
-                })
-            })
-            .collect();
-        let events: Vec<Value> = self
-            .events
-            .iter()
-            .map(|event| json!({ "day": event.day, "what": event.what }))
-            .collect();
-        let [p10, p50, p90] = self.noticeable_years.map(|years| years.map(round));
-        json!({
-            "rows": rows,
-            "events": events,
-            "noticeable_fading_years": { "p10": p10, "p50": p50, "p90": p90 },
-            "people": self.draws,
-        })
-    }
+fn by_percentile<S: Serializer>(
+    years: &[Option<f64>; 3],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let named = ["p10", "p50", "p90"].into_iter().zip(years);
+    serializer.collect_map(named.map(|(name, years)| (name, years.rounded(1e4))))
 }
 
 #[cfg(test)]
@@ -128,7 +108,7 @@ mod tests {
             assert!(columns.clone().count() > 90 && columns.clone().all(|n| n == 12));
             assert!(!csv.contains("NaN") && !csv.contains("inf"), "{csv}");
             assert!(csv.contains(",touch-up") && csv.contains(",laser pass 1"));
-            let value = course.json();
+            let value = serde_json::to_value(&course).unwrap();
             assert_eq!(
                 value["rows"].as_array().map(Vec::len),
                 Some(csv.lines().count() - 1)

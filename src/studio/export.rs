@@ -1,5 +1,6 @@
 //! Finished pictures: rendered, compared, stamped and described.
 
+mod description;
 mod labels;
 #[cfg(test)]
 mod tests;
@@ -16,7 +17,6 @@ use crate::studio::overlay::Layer;
 use crate::studio::png;
 use crate::studio::scene::{Scene, Shot, render};
 use crate::studio::stamp::{Canvas, Corner, SIMULATION};
-use serde_json::json;
 
 /// The largest side of a picture in pixels.
 pub const MAX_SIDE_PX: u32 = 16_384;
@@ -111,19 +111,6 @@ impl ExportView {
             camera
         }
     }
-
-    fn describe(&self) -> serde_json::Value {
-        match self {
-            Self::View(view) => json!(view.to_string()),
-            Self::Camera(c) => json!({
-                "target_mm": c.target.to_array(),
-                "yaw_deg": c.yaw_deg,
-                "pitch_deg": c.pitch_deg,
-                "distance_mm": c.distance_mm,
-                "half_height": c.lens.half_height,
-            }),
-        }
-    }
 }
 
 /// The bytes of the PNG of a request. Head and dots of the scene must be uploaded.
@@ -182,7 +169,7 @@ pub fn png(
         layer.legend.draw(&mut canvas, 0, width)?;
     }
     canvas.label(SIMULATION, Corner::BottomRight, 0, width)?;
-    let description = describe(scene, request).to_string();
+    let description = description::describe(scene, request)?;
     png::encode(width, height, &pixels, &description)
 }
 
@@ -258,32 +245,4 @@ fn joined(pictures: &[(Vec<u8>, u32)], width: u32) -> Vec<u8> {
         lines.take(width as usize * 4).copied()
     };
     (0..height).flat_map(row).collect()
-}
-
-/// The `stipple` chunk: enough to make the same picture again, and no path.
-fn describe(scene: &Scene, request: &Request) -> serde_json::Value {
-    let mut plan: Plan = scene.plan.clone();
-    plan.head.file = plan
-        .head
-        .file
-        .and_then(|f| f.file_name().map(std::path::PathBuf::from));
-    json!({
-        "program": format!("stipple {}", env!("CARGO_PKG_VERSION")),
-        "simulation": true,
-        "plan": plan,
-        "age": request.age.to_string(),
-        "compare": request.compare.to_string(),
-        "outlooks": match request.compare {
-            Compare::Outlook => json!(OUTLOOKS.map(|(percentile, _)| percentile)),
-            _ => json!([plan.outlook.percentile]),
-        },
-        "view": request.view.describe(),
-        "light": request.light.to_string(),
-        "overlay": request.overlay.map(Overlay::name),
-        "size": request.size,
-        "samples": request.samples,
-        "eye_distance_mm": request.eye_distance_mm,
-        "head": scene.head.source,
-        "head_hash": format!("{:016x}", scene.head.hash),
-    })
 }

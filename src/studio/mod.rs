@@ -1,11 +1,23 @@
 //! From a plan to a picture: what is derived of it, what is drawn, said and exported. No window.
+//!
+//! - [`scene`] holds a plan on its head with its dots; [`camera`], [`view`], [`look`] and [`backdrop`] say how it
+//!   is seen, [`overlay`] what lies over it.
+//! - [`export`] makes finished pictures of it, with [`stamp`] for what is written on them and [`png`] for
+//!   the file; [`screen_check`] is a picture of its own.
+//! - [`stats`] are its numbers at an age, [`course`] its numbers over the years, [`advice`] what they mean.
+//! - [`findings`] are what is wrong in a file, [`eyedropper`] takes a skin's tone from a photo or a scan, and
+//!   [`bench`](mod@bench) measures frames.
+//!
+//! Numbers are typed values that serde writes; who prints or shows them does not compute any.
 
 pub mod advice;
 pub mod backdrop;
+pub mod bench;
 pub mod camera;
 pub mod course;
 pub mod export;
 pub mod eyedropper;
+pub mod findings;
 pub mod look;
 pub mod overlay;
 pub mod png;

@@ -144,6 +144,44 @@ fn outlooks_stand_side_by_side_with_a_label_each() {
     );
 }
 
+/// A scan's file is often named after the patient, and pictures are passed on.
+#[test]
+fn no_picture_holds_the_name_of_a_scan() {
+    let bench = Bench::new();
+    bench.run(&["head", "--out", "made.obj"]);
+    let folder = bench.path("Practice Xylander");
+    std::fs::create_dir(&folder).expect("a folder");
+    let mesh = std::fs::read_to_string(bench.path("made.obj")).expect("a head");
+    let scan = "Practice Xylander/Quimby 1970-05-17.obj";
+    let named = format!("mtllib Quimby.mtl\no Quimby\n{mesh}");
+    std::fs::write(bench.path(scan), named).expect("a scan");
+    bench.file("Quimby.toml", format!("[head]\nfile = \"{scan}\"\n"));
+    let small = ["--size", "160x90", "--samples", "1"];
+    let export = |name: &str, more: &[&str]| {
+        let outcome = bench.run(&[&["export", "--out", name], &small[..], more].concat());
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        std::fs::read(bench.path(name)).expect("the picture is there")
+    };
+    let by_plan = export("a.png", &["Quimby.toml"]);
+    let by_option = export("b.png", &["--head", scan, "--compare", "side-by-side"]);
+    let overlaid = export("c.png", &["--head", scan, "--overlay", "zones"]);
+    for bytes in [&by_plan, &by_option, &overlaid] {
+        for word in ["Quimby", "1970-05", "Xylander"] {
+            let is_there = bytes.windows(word.len()).any(|w| w == word.as_bytes());
+            assert!(!is_there, "a picture holds '{word}'");
+        }
+        let json = read_stipple_chunk(bytes).expect("the description is there");
+        let value: serde_json::Value = serde_json::from_str(&json).expect("one object");
+        assert_eq!(value["head"], "scan");
+        assert!(value["plan"]["head"]["file"].is_null(), "{json}");
+        let hash = value["head_hash"].as_str().expect("a hash");
+        assert!(hash.len() == 16 && hash.chars().all(|c| c.is_ascii_hexdigit()));
+    }
+    bench.file("woman.toml", "[head]\nmodel = \"woman\"\n");
+    let json = read_stipple_chunk(&export("d.png", &["woman.toml"])).expect("a description");
+    assert!(json.contains("\"head\":\"built-in woman\""), "{json}");
+}
+
 #[test]
 fn an_existing_picture_is_kept_unless_forced() {
     let bench = Bench::new();

@@ -2,7 +2,8 @@
 
 use crate::heads::HEAD;
 use std::sync::{Arc, LazyLock};
-use stipple::dots::stats::{DotStats, nearest_neighbours_mm, percentile};
+use stipple::base::math::quantile;
+use stipple::dots::stats::{DotStats, nearest_neighbours_mm};
 use stipple::dots::{self, Dot, DotSet};
 use stipple::head::scalp::Scalp;
 use stipple::plan::presets::presets;
@@ -76,9 +77,8 @@ fn sessions_reach_their_share_and_stay_blue_noise() {
         let density =
             inside.len() as f32 / (100.0 * DEFAULT.scalp.zone_areas_cm2[Zone::Vertex as usize]);
         let mut nearest = nearest_neighbours_mm(&inside);
-        nearest.sort_by(f32::total_cmp);
         let unit = 1.0 / density.sqrt();
-        let (p01, p50) = (percentile(&nearest, 0.01), percentile(&nearest, 0.5));
+        let [p01, p50] = [0.01, 0.5].map(|share| quantile(&mut nearest, share).expect("dots"));
         assert!(p01 > 0.66 * unit, "session {i}: p01 {p01} of {unit}");
         assert!(
             p50 > 1.5 * 0.47 * unit,

@@ -12,7 +12,7 @@ use stipple::plan::{Age, LightName, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::studio::scene::{Scene, Shot, render, take_skin_of_scan};
-use stipple::studio::stats::stats;
+use stipple::studio::stats::Stats;
 use stipple::tissue::SkinTone;
 
 const SIZE: [u32; 2] = [240, 240];
@@ -355,7 +355,7 @@ fn a_whole_file_goes_through_to_the_plan_and_its_hash() {
         head.warnings
     );
     let scene = Scene::on_head(plan.clone(), Arc::new(head.clone()));
-    let value = stats(&scene, Age::Healed);
+    let value = serde_json::to_value(Stats::new(&scene, Age::Healed)).expect("an object");
     let reported = &value["head"]["appearance"];
     assert_eq!(reported["texture"], serde_json::json!([512, 512]));
     assert_eq!(

@@ -4,7 +4,10 @@ pub mod half;
 pub mod harmonics;
 pub mod normal;
 pub mod octahedral;
+mod quantile;
 pub mod sphere;
+
+pub use quantile::{Ranked, quantile};
 
 /// Smooth step from 0 at `from` to 1 at `to` (`3t² - 2t³`), C1, in single precision.
 pub fn smoothstep(from: f32, to: f32, x: f32) -> f32 {

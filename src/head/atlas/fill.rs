@@ -2,6 +2,7 @@
 
 use super::frame::Anchors;
 use super::grid::{Axes, COLUMNS, Grid, ROWS, STEP};
+use crate::base::math::quantile;
 use std::f32::consts::PI;
 
 /// How far a sample may stand out from its surroundings, mm, before it counts as a stray bit.
@@ -62,9 +63,7 @@ fn drop_strays(raw: &Grid, known: &mut [bool]) {
                     found += 1;
                 }
             }
-            let around = &mut around[..found];
-            around.sort_by(f32::total_cmp);
-            let middle = around.get(found / 2).copied().unwrap_or(f32::INFINITY);
+            let middle = quantile(&mut around[..found], 0.5).unwrap_or(f32::INFINITY);
             known[node] = (raw.values[node] - middle).abs() < STRAY_MM;
         }
     }

@@ -4,6 +4,7 @@
 //! the same. Coordinates are taken relative to the file's own centre first, so that a head far from the
 //! origin keeps its precision.
 
+use crate::base::math::quantile;
 use glam::{DVec3, Vec3};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -97,6 +98,5 @@ fn median_edge(positions: &[Vec3], triangles: &[[u32; 3]]) -> f32 {
         .map(|t| positions[t[0] as usize].distance(positions[t[1] as usize]))
         .filter(|l| *l > 0.0)
         .collect();
-    lengths.sort_by(f32::total_cmp);
-    lengths.get(lengths.len() / 2).copied().unwrap_or(0.0)
+    quantile(&mut lengths, 0.5).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ use crate::tissue::contrast::{Contrast, Deviation, Eye, Surfaces};
 use crate::tissue::illuminant::Illuminant;
 use crate::tissue::input::DotModelInput;
 use crate::tissue::{DotModel, SkinTone};
+use serde::{Serialize, Serializer};
 use std::fmt;
 pub use tolerance::Tolerance;
 
@@ -94,6 +95,13 @@ impl fmt::Display for Judgement {
             }
         }?;
         write!(f, "; {}", self.remedy)
+    }
+}
+
+/// As a sentence.
+impl Serialize for Judgement {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

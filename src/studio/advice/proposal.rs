@@ -1,6 +1,7 @@
 //! The shade that blends best over the years: a search over pigments and dilutions.
 
 use super::judgement::{Judgement, Tolerance, judge};
+use crate::base::rounding::{Rounded, thousandth};
 use crate::plan::age::DAYS_PER_YEAR;
 use crate::plan::fields::Field;
 use crate::plan::{LightName, Pigment, Plan};
@@ -9,6 +10,8 @@ use crate::tissue::illuminant::Illuminant;
 use crate::tissue::input::DotModelInput;
 use crate::tissue::{DotModel, SkinTone};
 use rayon::prelude::*;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// Pigments that are proposed: those made for the scalp. Plain tattoo ink is not, whatever its numbers:
 /// it breaks up into constituents that nobody has measured in skin.
@@ -33,15 +36,17 @@ const BLUE_COSTS: f32 = 1.0;
 const WORTH_CHANGING: f32 = 0.1;
 
 /// A pigment at a dilution and what it is worth.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Shade {
     /// The pigment.
     pub pigment: Pigment,
     /// Parts of diluent to one part of pigment.
     pub dilution: f64,
     /// What the search minimises, ΔE00; see [`propose`].
+    #[serde(serialize_with = "thousandth")]
     pub cost: f32,
     /// Treated scalp against stubble at [`STAGES`] in daylight, CIEDE2000.
+    #[serde(serialize_with = "by_stage")]
     pub blend_delta_e00: [f32; STAGES.len()],
 }
 
@@ -61,6 +66,23 @@ impl Proposal {
     pub fn keeps_present(&self) -> bool {
         self.proposed == self.present
     }
+}
+
+impl Serialize for Proposal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Proposal", 4)?;
+        fields.serialize_field("present", &self.present)?;
+        fields.serialize_field("proposed", &self.proposed)?;
+        fields.serialize_field("keeps_present", &self.keeps_present())?;
+        fields.serialize_field("remaining", &self.remaining)?;
+        fields.end()
+    }
+}
+
+fn by_stage<S: Serializer>(blends: &[f32; STAGES.len()], serializer: S) -> Result<S::Ok, S::Error> {
+    let stages = STAGES.map(|stage| stage.replace(' ', ""));
+    let named = stages.into_iter().zip(blends);
+    serializer.collect_map(named.map(|(stage, blend)| (stage, blend.rounded(1e3))))
 }
 
 impl Shade {

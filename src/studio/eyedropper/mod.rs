@@ -9,11 +9,15 @@
 mod tests;
 
 use crate::base::colour;
+use crate::base::math::quantile;
+use crate::base::rounding::Rounded;
 use crate::head::appearance::{Texture, linear};
 use crate::head::{Head, pick};
 use crate::plan::{Skin, StatedTone};
 use crate::tissue::skin::fit::{Fit, fit};
 use glam::Vec3;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 /// Reflectance of a photographic grey card.
 const GREY_CARD: f32 = 0.18;
@@ -94,12 +98,13 @@ impl Patch {
         let clipped = clipped.count() as f32 / codes.len().max(1) as f32;
         let lights: Vec<_> = codes.iter().map(|code| linear(*code)).collect();
         let mut brightness: Vec<_> = lights.iter().map(|l| colour::luminance(*l)).collect();
-        let middle = quantile(&mut brightness, 0.5).max(1e-4);
-        let ends = [0.1, 0.9].map(|share| quantile(&mut brightness, share));
+        let at = |values: &mut [f32], share| quantile(values, share).unwrap_or_default();
+        let middle = at(&mut brightness, 0.5).max(1e-4);
+        let ends = [0.1, 0.9].map(|share| at(&mut brightness, share));
         Self {
             linear: std::array::from_fn(|c| {
                 let mut channel: Vec<_> = lights.iter().map(|light| light[c]).collect();
-                quantile(&mut channel, 0.5)
+                at(&mut channel, 0.5)
             }),
             clipped,
             spread: (ends[1] - ends[0]) / middle,
@@ -122,15 +127,6 @@ impl Patch {
         }
         warnings
     }
-}
-
-/// The value below which a share of the values lies; 0 of none.
-fn quantile(values: &mut [f32], share: f32) -> f32 {
-    if values.is_empty() {
-        return 0.0;
-    }
-    let rank = ((values.len() - 1) as f32 * share).round() as usize;
-    *values.select_nth_unstable_by(rank, f32::total_cmp).1
 }
 
 /// A tone that was picked.
@@ -214,5 +210,18 @@ impl Picked {
     /// Individual typology angle, degrees.
     pub fn ita_deg(&self) -> f32 {
         colour::ita_deg(self.lab)
+    }
+}
+
+impl Serialize for Picked {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_struct("Picked", 6)?;
+        fields.serialize_field("lab", &self.lab.rounded(10.0))?;
+        fields.serialize_field("ita_deg", &self.ita_deg().rounded(10.0))?;
+        fields.serialize_field("melanin_fraction", &self.fit.melanin.rounded(1e6))?;
+        fields.serialize_field("blood_fraction", &self.fit.blood.rounded(1e6))?;
+        fields.serialize_field("fit_delta_e00", &self.fit.delta_e00.rounded(1e3))?;
+        fields.serialize_field("warnings", &self.warnings)?;
+        fields.end()
     }
 }

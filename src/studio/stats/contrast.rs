@@ -1,108 +1,146 @@
 //! What `stats` says of contrast: of dots, of the treated scalp and of the stubble beside it.
 
-use super::{round, rounded};
+use super::{PerZone, per_zone};
+use crate::base::rounding::{thousandth, whole};
 use crate::dots::Dot;
 use crate::head::scalp::Scalp;
-use crate::plan::{LightName, Zone};
+use crate::plan::LightName;
 use crate::studio::scene::Scene;
 use crate::tissue::contrast::{Contrast, Eye, Surfaces};
 use crate::tissue::illuminant::Illuminant;
 use crate::tissue::{DotModel, DotState, SkinTone, tone};
 use glam::Vec3;
-use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 /// Area of which a mean is taken at least, mm².
 const LEAST_AREA_MM2: f32 = 100.0;
 
-/// How dots, treated scalp and native stubble differ.
-pub(super) struct Figures {
+/// How dots, treated scalp and native stubble differ at an age. Colours are CIELAB D65/2°, surface
+/// reflection included.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ContrastStats {
     /// In daylight.
-    by_day: Contrast,
+    #[serde(flatten)]
+    pub by_day: Differences,
+    /// The bare skin.
+    #[serde(serialize_with = "thousandth")]
+    pub scalp_before_lab: [f32; 3],
+    /// The treated scalp where it has its full density, remaining native hair included.
+    #[serde(serialize_with = "thousandth")]
+    pub scalp_after_lab: [f32; 3],
+    /// Native stubble at its full density.
+    #[serde(serialize_with = "thousandth")]
+    pub native_stubble_lab: [f32; 3],
     /// In the plan's light.
-    in_light: Contrast,
-    light: LightName,
-    /// Of the mean dot of each zone in daylight, CIEDE2000 and Weber; `None` where no dot lies.
-    zones: Vec<Option<[f32; 2]>>,
+    pub light: LightContrast,
+    /// Of the mean dot of each zone in daylight; `None` where no dot lies.
+    pub per_zone: PerZone<Option<DotContrast>>,
 }
 
-impl Figures {
-    pub(super) fn new(scene: &Scene, model: &DotModel, skin: &SkinTone) -> Self {
-        let states: Vec<(Zone, DotState)> = scene
-            .dots
-            .treatment
-            .par_iter()
-            .map(|dot| (dot.zone(), model.state(&dot.traits())))
-            .filter(|(_, state)| state.is_placed)
-            .collect();
-        let surfaces = surfaces(scene, model, &states);
+/// Differences in one light.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Differences {
+    /// The mean dot against the skin.
+    #[serde(flatten)]
+    pub dot: DotContrast,
+    /// Distance from which a single typical dot is not noticed any more, m; 0 without dots.
+    #[serde(serialize_with = "thousandth")]
+    pub dot_visible_to_m: f32,
+    /// Treated scalp against bare skin, CIEDE2000.
+    #[serde(serialize_with = "thousandth")]
+    pub scalp_delta_e00: f32,
+    /// Lightness L* of the treated scalp less that of bare skin.
+    #[serde(serialize_with = "thousandth")]
+    pub scalp_delta_lightness: f32,
+    /// Treated scalp against the native stubble beside it, CIEDE2000.
+    #[serde(serialize_with = "thousandth")]
+    pub blend_delta_e00: f32,
+}
+
+/// The middle of a dot against the skin.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct DotContrast {
+    /// Difference, CIEDE2000.
+    #[serde(serialize_with = "thousandth")]
+    pub dot_delta_e00: f32,
+    /// Share of the skin's luminance that it takes away (Weber, 0 to 1).
+    #[serde(serialize_with = "thousandth")]
+    pub dot_weber: f32,
+}
+
+/// Differences in the plan's light.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LightContrast {
+    /// The light.
+    pub name: LightName,
+    /// Its correlated colour temperature, K.
+    #[serde(serialize_with = "whole")]
+    pub kelvin: f64,
+    /// What differs in it.
+    #[serde(flatten)]
+    pub differences: Differences,
+}
+
+impl ContrastStats {
+    pub(super) fn new(
+        scene: &Scene,
+        model: &DotModel,
+        skin: &SkinTone,
+        placed: &[(&Dot, DotState)],
+    ) -> Self {
+        let surfaces = surfaces(scene, model, placed);
         let day = Eye::new(skin, &Illuminant::d65());
-        let zones = Zone::ALL
-            .iter()
-            .map(|zone| {
-                let here = states.iter().filter(|s| s.0 == *zone).map(|s| &s.1);
-                let dot_contrast = mean_centre(here)?;
-                let dots = Contrast::new(
-                    &day,
-                    &Surfaces {
-                        dot_contrast,
-                        ..Surfaces::default()
-                    },
-                );
-                Some([dots.dot_delta_e00, dots.dot_weber])
-            })
-            .collect();
-        let light = scene.plan.view.light;
+        let by_day = Contrast::new(&day, &surfaces);
+        let name = scene.plan.view.light;
+        let light = Illuminant::of(name);
+        let in_light = Contrast::new(&Eye::new(skin, &light), &surfaces);
+        let zones = per_zone(|zone| {
+            let here = placed.iter().filter(|(dot, _)| dot.zone() == zone);
+            let of_dot = Surfaces {
+                dot_contrast: mean_centre(here.map(|(_, state)| state))?,
+                ..Surfaces::default()
+            };
+            Some(DotContrast::new(&Contrast::new(&day, &of_dot)))
+        });
         Self {
-            by_day: Contrast::new(&day, &surfaces),
-            in_light: Contrast::new(&Eye::new(skin, &Illuminant::of(light)), &surfaces),
-            light,
-            zones,
+            by_day: Differences::new(&by_day),
+            scalp_before_lab: by_day.bare_lab,
+            scalp_after_lab: by_day.treated_lab,
+            native_stubble_lab: by_day.stubble_lab,
+            light: LightContrast {
+                name,
+                kelvin: light.correlated_kelvin(),
+                differences: Differences::new(&in_light),
+            },
+            per_zone: zones,
         }
     }
+}
 
-    /// Treated scalp against native stubble in daylight, CIEDE2000.
-    pub(super) fn blend_delta_e00(&self) -> f32 {
-        self.by_day.blend_delta_e00()
+impl Differences {
+    fn new(contrast: &Contrast) -> Self {
+        Self {
+            dot: DotContrast::new(contrast),
+            dot_visible_to_m: contrast.dot_visible_to_m as f32,
+            scalp_delta_e00: contrast.scalp_delta_e00(),
+            scalp_delta_lightness: contrast.scalp_delta_lightness(),
+            blend_delta_e00: contrast.blend_delta_e00(),
+        }
     }
+}
 
-    pub(super) fn value(&self) -> Value {
-        let Self {
-            by_day, in_light, ..
-        } = self;
-        json!({
-            "dot_delta_e00": round(by_day.dot_delta_e00),
-            "dot_weber": round(by_day.dot_weber),
-            "dot_visible_to_m": round(by_day.dot_visible_to_m as f32),
-            "scalp_before_lab": rounded(by_day.bare_lab),
-            "scalp_after_lab": rounded(by_day.treated_lab),
-            "native_stubble_lab": rounded(by_day.stubble_lab),
-            "scalp_delta_e00": round(by_day.scalp_delta_e00()),
-            "scalp_delta_lightness": round(by_day.scalp_delta_lightness()),
-            "blend_delta_e00": round(by_day.blend_delta_e00()),
-            "light": {
-                "name": self.light,
-                "kelvin": Illuminant::of(self.light).correlated_kelvin().round(),
-                "dot_delta_e00": round(in_light.dot_delta_e00),
-                "dot_weber": round(in_light.dot_weber),
-                "dot_visible_to_m": round(in_light.dot_visible_to_m as f32),
-                "scalp_delta_e00": round(in_light.scalp_delta_e00()),
-                "scalp_delta_lightness": round(in_light.scalp_delta_lightness()),
-                "blend_delta_e00": round(in_light.blend_delta_e00()),
-            },
-            "per_zone": Value::Object(Zone::ALL.iter().zip(&self.zones).map(|(zone, figures)| {
-                let value = figures.map_or(Value::Null, |[delta_e00, weber]| {
-                    json!({ "dot_delta_e00": round(delta_e00), "dot_weber": round(weber) })
-                });
-                (zone.to_string(), value)
-            }).collect()),
-        })
+impl DotContrast {
+    fn new(contrast: &Contrast) -> Self {
+        Self {
+            dot_delta_e00: contrast.dot_delta_e00,
+            dot_weber: contrast.dot_weber,
+        }
     }
 }
 
 /// The surfaces where each layer is at its full density: frontal, midscalp and vertex for the
 /// treatment, sides and back of the head for the native hair.
-fn surfaces(scene: &Scene, model: &DotModel, states: &[(Zone, DotState)]) -> Surfaces {
+fn surfaces(scene: &Scene, model: &DotModel, placed: &[(&Dot, DotState)]) -> Surfaces {
     let is_treated = |s: &Scalp, v: usize| {
         s.region_mm[v] > 8.0 && s.hairline_mm[v] > 20.0 && s.border_mm[v] > 10.0
     };
@@ -115,12 +153,12 @@ fn surfaces(scene: &Scene, model: &DotModel, states: &[(Zone, DotState)]) -> Sur
     let native = area_share(scene, model, &scene.dots.native, |s, v| {
         s.bald_mm[v] < -25.0 && s.border_mm[v] > 15.0
     });
-    let widths = states
+    let widths = placed
         .iter()
         .map(|(_, s)| 2.0 * model.optics.half_width_mm(s.top_mm, s.radius_mm));
     Surfaces {
-        dot_contrast: mean_centre(states.iter().map(|s| &s.1)).unwrap_or_default(),
-        dot_width_mm: widths.sum::<f64>() / states.len().max(1) as f64,
+        dot_contrast: mean_centre(placed.iter().map(|(_, state)| state)).unwrap_or_default(),
+        dot_width_mm: widths.sum::<f64>() / placed.len().max(1) as f64,
         treated: treated.unwrap_or(alone.treated),
         native: native.unwrap_or(alone.native),
         hair: alone.hair,

@@ -1,91 +1,122 @@
-//! The numbers of a plan at an age.
+//! The numbers of a plan at an age: plain values in the units that their names say, CIELAB under D65/2°.
+//! They are rounded where they are written; the contract's object is what serde makes of [`Stats`].
 
 mod contrast;
+mod dots;
 mod head;
+mod skin;
 mod state;
+mod warning;
 
-use crate::dots::stats::DotStats;
+pub use contrast::{ContrastStats, Differences, DotContrast, LightContrast};
+pub use dots::{DotsStats, Spacing};
+pub use head::{AppearanceStats, Ears, HeadStats, ReadingStats};
+pub use skin::SkinStats;
+pub use state::{DepthSpread, Spread, StateStats, ZoneState};
+pub use warning::Warning;
+
+use crate::base::rounding::thousandth;
 use crate::plan::{Age, Zone};
-use crate::studio::advice::judgement::judge;
+use crate::studio::advice::judgement::{Judgement, judge};
 use crate::studio::scene::Scene;
 use crate::tissue::illuminant::Illuminant;
 use crate::tissue::{DotModel, SkinTone};
-use head::head_value;
-use serde_json::{Value, json};
-use state::state_value;
+use serde::Serialize;
+use std::collections::BTreeMap;
 
-/// All numbers of a scene at an age, as the contract's object.
-pub fn stats(scene: &Scene, age: Age) -> Value {
-    let plan = &scene.plan;
-    let age_days = scene.age_days(age);
-    let model = DotModel::new(plan, age_days);
-    let skin = SkinTone::of(&plan.skin);
-    let contrast = contrast::Figures::new(scene, &model, &skin);
-    let mut warnings = Vec::new();
-    if contrast.blend_delta_e00() > 4.0 && !scene.dots.native.is_empty() {
-        warnings.push(format!(
-            "treated and native areas differ by {:.1} ΔE00; adjust density, strength or pigment",
-            contrast.blend_delta_e00()
-        ));
+/// One value for each zone.
+pub type PerZone<T> = BTreeMap<Zone, T>;
+
+fn per_zone<T>(of: impl Fn(Zone) -> T) -> PerZone<T> {
+    Zone::ALL.iter().map(|zone| (*zone, of(*zone))).collect()
+}
+
+/// All numbers of a scene at an age.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stats {
+    /// The head.
+    pub head: HeadStats,
+    /// The planned hairline.
+    pub hairline: HairlineStats,
+    /// The dots as they are placed, of all sessions.
+    pub dots: DotsStats,
+    /// Days since the first session; `None` is before it.
+    pub age_days: Option<f64>,
+    /// The dots at the age.
+    pub state: StateStats,
+    /// The bare skin.
+    pub skin: SkinStats,
+    /// How dots, treated scalp and native stubble differ at the age.
+    pub contrast: ContrastStats,
+    /// Whether the shade suits skin and stubble over the years.
+    pub shade: ShadeStats,
+    /// The native hair.
+    pub native: NativeStats,
+    /// What should be looked at.
+    pub warnings: Vec<Warning>,
+}
+
+/// The planned hairline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct HairlineStats {
+    /// Area of the designed hairline's edge band, cm².
+    #[serde(serialize_with = "thousandth")]
+    pub edge_band_cm2: f32,
+}
+
+/// Whether the shade suits skin and stubble over the years.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ShadeStats {
+    /// Whether nothing is wrong with it.
+    pub matches: bool,
+    /// What is wrong with it in the plan's light, the worst first.
+    pub judgements: Vec<Judgement>,
+}
+
+/// The native hair.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NativeStats {
+    /// Groups of hairs that leave the skin together.
+    pub follicular_units: usize,
+    /// Shaved hairs that still grow.
+    pub hairs: usize,
+}
+
+impl Stats {
+    /// The numbers of a scene at an age.
+    pub fn new(scene: &Scene, age: Age) -> Self {
+        let plan = &scene.plan;
+        let age_days = scene.age_days(age);
+        let model = DotModel::new(plan, age_days);
+        let skin = SkinTone::of(&plan.skin);
+        let placed = state::placed(&scene.dots, &model);
+        let contrast = ContrastStats::new(scene, &model, &skin, &placed);
+        let judgements = judge(plan, &Illuminant::of(plan.view.light));
+        let has_native = !scene.dots.native.is_empty();
+        let blend = Warning::of_blend(contrast.by_day.blend_delta_e00).filter(|_| has_native);
+        let warnings = blend
+            .into_iter()
+            .chain(judgements.iter().cloned().map(Warning::Shade))
+            .collect();
+        Self {
+            head: HeadStats::new(&scene.head, scene.scalp.area_cm2()),
+            hairline: HairlineStats {
+                edge_band_cm2: scene.scalp.edge_area_cm2,
+            },
+            dots: DotsStats::new(scene),
+            age_days,
+            state: StateStats::new(&placed, &model),
+            skin: SkinStats::new(&skin, &plan.skin),
+            contrast,
+            shade: ShadeStats {
+                matches: judgements.is_empty(),
+                judgements,
+            },
+            native: NativeStats {
+                follicular_units: scene.dots.follicular_units,
+                hairs: scene.dots.native.len(),
+            },
+            warnings,
+        }
     }
-    let judgements = judge(plan, &Illuminant::of(plan.view.light));
-    let shade: Vec<String> = judgements.iter().map(ToString::to_string).collect();
-    warnings.extend(shade.iter().cloned());
-    json!({
-        "head": head_value(&scene.head, scene.scalp.area_cm2()),
-        "hairline": { "edge_band_cm2": round(scene.scalp.edge_area_cm2) },
-        "dots": dots_value(scene),
-        "age_days": age_days,
-        "state": state_value(&scene.dots, &model),
-        "skin": {
-            "lab": rounded(skin.lab),
-            "ita_deg": round(skin.ita_deg()),
-            "monk": skin.monk(),
-            "melanin_fraction": fraction(skin.melanin),
-            "blood_fraction": fraction(skin.blood),
-            "fit_delta_e00": round(skin.fit_delta_e00),
-            "stated_as": plan.skin.stated_as(),
-        },
-        "contrast": contrast.value(),
-        "shade": { "matches": shade.is_empty(), "judgements": shade },
-        "native": {
-            "follicular_units": scene.dots.follicular_units,
-            "hairs": scene.dots.native.len(),
-        },
-        "warnings": warnings,
-    })
-}
-
-fn round(v: f32) -> f64 {
-    (f64::from(v) * 1000.0).round() / 1000.0
-}
-
-/// A volume fraction to a millionth.
-fn fraction(v: f32) -> f64 {
-    (f64::from(v) * 1e6).round() / 1e6
-}
-
-fn rounded<const N: usize>(v: [f32; N]) -> Vec<f64> {
-    v.iter().map(|x| round(*x)).collect()
-}
-
-fn dots_value(scene: &Scene) -> Value {
-    let stats = DotStats::new(&scene.dots, &scene.scalp, scene.plan.sessions.len());
-    let by_zone = |f: &dyn Fn(usize) -> Value| -> Value {
-        let entries = Zone::ALL.iter().enumerate();
-        Value::Object(entries.map(|(i, z)| (z.to_string(), f(i))).collect())
-    };
-    let [p01, median, p99] = stats.nearest_neighbour_mm;
-    json!({
-        "total": stats.total,
-        "per_session": stats.per_session,
-        "per_zone": by_zone(&|i| json!(stats.per_zone[i])),
-        "density_per_cm2": by_zone(&|i| json!(round(stats.density_per_cm2[i]))),
-        "per_session_and_zone": stats.per_session_and_zone.iter()
-            .map(|zones| by_zone(&|i| json!(zones[i]))).collect::<Vec<_>>(),
-        "zone_area_cm2": by_zone(&|i| json!(round(scene.scalp.zone_areas_cm2[i]))),
-        "nearest_neighbour_mm": {
-            "p01": round(p01), "median": round(median), "p99": round(p99),
-        },
-    })
 }

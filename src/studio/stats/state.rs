@@ -1,83 +1,130 @@
 //! What `stats` says of the dots at an age.
 
-use super::round;
-use crate::dots::stats::percentile;
+use super::{PerZone, per_zone};
+use crate::base::math::quantile;
+use crate::base::rounding::thousandth;
+use crate::dots::stats::touching;
 use crate::dots::{Dot, DotSet};
 use crate::plan::Zone;
 use crate::tissue::{DotModel, DotState};
 use glam::Vec3;
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde::Serialize;
 
-/// Mean, 5th and 95th percentile of one number over the placed dots.
-fn spread(states: &[DotState], value: impl Fn(&DotState) -> f32) -> [f32; 4] {
-    let mut values: Vec<f32> = states.iter().map(value).collect();
+/// The dots that are placed at an age.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StateStats {
+    /// Pigment left, against the first load, 0 to 1.
+    pub retention: Spread,
+    /// Depth of the pigment's middle below the surface, mm.
+    pub depth_mm: DepthSpread,
+    /// Diameter of the pigment, mm.
+    pub diameter_mm: Spread,
+    /// Share of dots whose discs of half contrast touch that of another.
+    #[serde(serialize_with = "thousandth")]
+    pub merged_fraction: f32,
+    /// The means of each zone; `None` where no dot lies.
+    pub per_zone: PerZone<Option<ZoneState>>,
+}
+
+/// A number over many dots, in its own unit; 0 of no dots.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Spread {
+    /// Mean.
+    #[serde(serialize_with = "thousandth")]
+    pub mean: f32,
+    /// One in twenty is below.
+    #[serde(serialize_with = "thousandth")]
+    pub p05: f32,
+    /// One in twenty is above.
+    #[serde(serialize_with = "thousandth")]
+    pub p95: f32,
+}
+
+/// A depth over many dots, mm; 0 of no dots.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct DepthSpread {
+    /// Mean and ends.
+    #[serde(flatten)]
+    pub spread: Spread,
+    /// Standard deviation.
+    #[serde(serialize_with = "thousandth")]
+    pub sd: f32,
+}
+
+/// Means over the dots of a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct ZoneState {
+    /// How many dots lie there.
+    pub dots: usize,
+    /// Pigment left, against the first load, 0 to 1.
+    #[serde(serialize_with = "thousandth")]
+    pub retention: f32,
+    /// Depth of the pigment's middle below the surface, mm.
+    #[serde(serialize_with = "thousandth")]
+    pub depth_mm: f32,
+    /// Diameter of the pigment, mm.
+    #[serde(serialize_with = "thousandth")]
+    pub diameter_mm: f32,
+}
+
+/// The dots that are placed at the age of a model, with their states.
+pub(super) fn placed<'a>(dots: &'a DotSet, model: &DotModel) -> Vec<(&'a Dot, DotState)> {
+    dots.treatment
+        .par_iter()
+        .map(|dot| (dot, model.state(&dot.traits())))
+        .filter(|(_, state)| state.is_placed)
+        .collect()
+}
+
+impl StateStats {
+    pub(super) fn new(placed: &[(&Dot, DotState)], model: &DotModel) -> Self {
+        Self {
+            retention: spread(placed, |s| s.retention as f32).spread,
+            depth_mm: spread(placed, |s| s.depth_mm as f32),
+            diameter_mm: spread(placed, |s| 2.0 * s.radius_mm as f32).spread,
+            merged_fraction: merged_fraction(placed, model),
+            per_zone: per_zone(|zone| zone_state(placed, zone)),
+        }
+    }
+}
+
+fn spread(placed: &[(&Dot, DotState)], value: impl Fn(&DotState) -> f32) -> DepthSpread {
+    let mut values: Vec<f32> = placed.iter().map(|(_, state)| value(state)).collect();
+    // A sum of rounded numbers depends on their order; this one is the same however dots are placed.
     values.sort_by(f32::total_cmp);
     let count = values.len().max(1) as f32;
     let mean = values.iter().sum::<f32>() / count;
     let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f32>() / count;
-    [
-        mean,
-        percentile(&values, 0.05),
-        percentile(&values, 0.95),
-        variance.sqrt(),
-    ]
-}
-
-pub(super) fn state_value(dots: &DotSet, model: &DotModel) -> Value {
-    let all: Vec<(&Dot, DotState)> = dots
-        .treatment
-        .par_iter()
-        .map(|dot| (dot, model.state(&dot.traits())))
-        .filter(|(_, state)| state.is_placed)
-        .collect();
-    let zones = Zone::ALL
-        .iter()
-        .map(|zone| (zone.to_string(), zone_value(&all, *zone)));
-    let per_zone = Value::Object(zones.collect());
-    let (shown, states): (Vec<&Dot>, Vec<DotState>) = all.into_iter().unzip();
-    let [retention, r05, r95, _] = spread(&states, |s| s.retention as f32);
-    let [depth, d05, d95, sd] = spread(&states, |s| s.depth_mm as f32);
-    let [diameter, w05, w95, _] = spread(&states, |s| 2.0 * s.radius_mm as f32);
-    json!({
-        "retention": { "mean": round(retention), "p05": round(r05), "p95": round(r95) },
-        "depth_mm": { "mean": round(depth), "sd": round(sd), "p05": round(d05), "p95": round(d95) },
-        "diameter_mm": { "mean": round(diameter), "p05": round(w05), "p95": round(w95) },
-        "merged_fraction": round(merged_fraction(&shown, &states, model)),
-        "per_zone": per_zone,
-    })
-}
-
-/// The means of one zone; null where no dot lies there.
-fn zone_value(all: &[(&Dot, DotState)], zone: Zone) -> Value {
-    let here = || {
-        all.iter()
-            .filter(|(dot, _)| dot.zone() == zone)
-            .map(|a| &a.1)
-    };
-    let count = here().count();
-    if count == 0 {
-        return Value::Null;
+    let [p05, p95] = [0.05, 0.95].map(|share| quantile(&mut values, share).unwrap_or_default());
+    DepthSpread {
+        spread: Spread { mean, p05, p95 },
+        sd: variance.sqrt(),
     }
-    let mean =
-        |value: fn(&DotState) -> f64| round((here().map(value).sum::<f64>() / count as f64) as f32);
-    json!({
-        "dots": count,
-        "retention": mean(|s| s.retention),
-        "depth_mm": mean(|s| s.depth_mm),
-        "diameter_mm": mean(|s| 2.0 * s.radius_mm),
+}
+
+fn zone_state(placed: &[(&Dot, DotState)], zone: Zone) -> Option<ZoneState> {
+    let here = || {
+        let here = placed.iter().filter(|(dot, _)| dot.zone() == zone);
+        here.map(|(_, state)| state)
+    };
+    let dots = here().count();
+    let mean = |value: fn(&DotState) -> f64| (here().map(value).sum::<f64>() / dots as f64) as f32;
+    (dots > 0).then(|| ZoneState {
+        dots,
+        retention: mean(|s| s.retention),
+        depth_mm: mean(|s| s.depth_mm),
+        diameter_mm: mean(|s| 2.0 * s.radius_mm),
     })
 }
 
-/// Share of dots whose discs of half contrast touch that of another.
-fn merged_fraction(shown: &[&Dot], states: &[DotState], model: &DotModel) -> f32 {
-    let discs: Vec<(Vec3, f32)> = shown
+fn merged_fraction(placed: &[(&Dot, DotState)], model: &DotModel) -> f32 {
+    let discs: Vec<(Vec3, f32)> = placed
         .iter()
-        .zip(states)
         .map(|(dot, state)| {
             let half_width = model.optics.half_width_mm(state.top_mm, state.radius_mm);
             (dot.position(), half_width as f32)
         })
         .collect();
-    crate::dots::stats::touching(&discs) as f32 / shown.len().max(1) as f32
+    touching(&discs) as f32 / placed.len().max(1) as f32
 }

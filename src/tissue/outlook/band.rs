@@ -4,6 +4,8 @@
 use super::optics::ColumnOptics;
 use super::{normal, population};
 use crate::base::colour;
+use crate::base::math::quantile;
+use crate::base::rounding::ten_thousandth;
 use crate::plan::age::DAYS_PER_YEAR;
 use crate::tissue::input::CurveInput;
 use crate::tissue::time::{TimeModel, dot_in_time};
@@ -11,6 +13,7 @@ use crate::tissue::traits::DotTraits;
 use crate::tissue::uncertain::{Constants, UNCERTAIN};
 use crate::tissue::{SkinTone, tone};
 use rayon::prelude::*;
+use serde::Serialize;
 
 /// Dots that stand for all dots of a plan.
 pub const DOTS: u32 = 24;
@@ -180,28 +183,29 @@ pub fn person(seed: u64, index: u32) -> Constants {
 }
 
 /// Three percentiles of a number among people; for retention and contrast p10 is fast fading.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 pub struct Band {
     /// One in ten is below.
+    #[serde(serialize_with = "ten_thousandth")]
     pub p10: f64,
     /// Half are below.
+    #[serde(serialize_with = "ten_thousandth")]
     pub p50: f64,
     /// One in ten is above.
+    #[serde(serialize_with = "ten_thousandth")]
     pub p90: f64,
 }
 
 impl Band {
     fn of(mut values: Vec<f64>) -> Self {
-        values.sort_by(f64::total_cmp);
-        let last = values.len().saturating_sub(1) as f64;
-        let at = |p: f64| values.get((p * last).round() as usize).copied();
-        let [p10, p50, p90] = [0.1, 0.5, 0.9].map(|p| at(p).unwrap_or(0.0));
+        let [p10, p50, p90] =
+            [0.1, 0.5, 0.9].map(|share| quantile(&mut values, share).unwrap_or_default());
         Self { p10, p50, p90 }
     }
 }
 
 /// One age of a band.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct BandRow {
     /// Days since the first session.
     pub age_days: f64,
@@ -212,6 +216,7 @@ pub struct BandRow {
     /// Diameter of pigment or crust, mm.
     pub diameter_mm: Band,
     /// Hue of the middle outlook, as in [`Figures`].
+    #[serde(serialize_with = "ten_thousandth")]
     pub hue_deg: f64,
 }
 

@@ -4,9 +4,10 @@ use super::band::LONGEST_DAYS;
 use crate::plan::age::{DAYS_PER_YEAR, HEALING_DAYS};
 use crate::tissue::input::Schedule;
 use crate::tissue::time::healing;
+use serde::Serialize;
 
 /// An event of a treatment.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Event {
     /// Days since the first session.
     pub day: f64,

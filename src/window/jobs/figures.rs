@@ -8,7 +8,7 @@ pub struct Figures {
     /// Native hairs.
     pub hairs: usize,
     /// Difference between treated and native areas at the shown age, CIEDE2000.
-    pub blend_delta_e00: Option<f64>,
+    pub blend_delta_e00: Option<f32>,
     /// What the statistics warn of.
     pub warnings: Vec<String>,
 }

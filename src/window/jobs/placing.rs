@@ -5,8 +5,7 @@ use crate::base::error::Result;
 use crate::head::Head;
 use crate::plan::{Age, HeadSource, Plan};
 use crate::studio::scene::Scene;
-use crate::studio::stats::stats;
-use serde_json::Value;
+use crate::studio::stats::{Stats, Warning};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -87,19 +86,13 @@ fn count(scene: &Scene) -> Figures {
 
 /// The numbers of a scene at an age: slower than counting, so only asked for at rest.
 pub fn measure((scene, age): (Scene, Age)) -> Figures {
-    let value = stats(&scene, age);
-    let texts = |list: &Value| {
-        let texts = list.as_array().map(Vec::as_slice).unwrap_or_default();
-        let texts = texts.iter().filter_map(Value::as_str);
-        texts.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let mut warnings = texts(&value["warnings"]);
+    let stats = Stats::new(&scene, age);
     // What is wrong with the shade is said below the pigments.
-    let shade = texts(&value["shade"]["judgements"]);
-    warnings.retain(|warning| !shade.contains(warning));
+    let told = |warning: &&Warning| !matches!(warning, Warning::Shade(_));
+    let warnings = stats.warnings.iter().filter(told);
     Figures {
-        blend_delta_e00: value["contrast"]["blend_delta_e00"].as_f64(),
-        warnings,
+        blend_delta_e00: Some(stats.contrast.by_day.blend_delta_e00),
+        warnings: warnings.map(ToString::to_string).collect(),
         ..count(&scene)
     }
 }
