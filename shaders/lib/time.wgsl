@@ -45,7 +45,7 @@ struct TimeModel {
     sinking_mm_per_year: f32,
 }
 
-@group(1) @binding(3) var<uniform> time_model: TimeModel;
+@group(2) @binding(3) var<uniform> time_model: TimeModel;
 
 struct DotInput {
     radius_mm: f32,

@@ -4,7 +4,7 @@ mod density;
 mod hairs;
 
 use super::poisson::{self, Placed, Request};
-use super::record::Dot;
+use super::dot::Dot;
 use super::{DotSet, cluster, grid};
 use crate::base::math::smoothstep;
 use crate::base::rng::{Rng, mix};

@@ -1,8 +1,6 @@
 //! What a renderer is asked to draw.
 
-use crate::studio::camera::Camera;
-use crate::studio::look::Look;
-use crate::tissue::DotModel;
+use super::scene::{DotLook, FrameView, Look};
 
 /// Whether the relief of skin is drawn in motion; stills always have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +17,7 @@ pub enum ReliefShown {
 #[derive(Clone, Debug)]
 pub struct Picture<'a> {
     /// Where from.
-    pub camera: Camera,
+    pub view: FrameView,
     /// Size of the whole picture, px.
     pub size: [u32; 2],
     /// Part of the picture to draw: left, top, width, height, px. The target has this size.
@@ -35,10 +33,10 @@ pub struct Picture<'a> {
     pub is_shown: bool,
     /// Diameter of the lens opening, mm; 0 is sharp at every distance.
     pub aperture_mm: f32,
-    /// Light and skin.
-    pub look: Look,
+    /// Light, skin and background.
+    pub look: &'a Look,
     /// The dots' age.
-    pub model: &'a DotModel,
+    pub dots: &'a DotLook,
     /// Whether treatment dots are drawn.
     pub show_treatment: bool,
     /// Whether native hair is drawn.
@@ -47,9 +45,9 @@ pub struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     /// The whole picture in one tile.
-    pub fn new(camera: Camera, size: [u32; 2], look: Look, model: &'a DotModel) -> Self {
+    pub fn new(view: FrameView, size: [u32; 2], look: &'a Look, dots: &'a DotLook) -> Self {
         Self {
-            camera,
+            view,
             size,
             tile: [0, 0, size[0], size[1]],
             samples: 1,
@@ -58,9 +56,20 @@ impl<'a> Picture<'a> {
             is_shown: true,
             aperture_mm: 0.0,
             look,
-            model,
+            dots,
             show_treatment: true,
             show_native: true,
         }
+    }
+
+    /// Whether relief is drawn.
+    pub(super) fn has_relief(&self) -> bool {
+        let is_near = self.view.mm_per_px(self.size[1] as f32) < 0.12;
+        self.samples > 1
+            || match self.relief {
+                ReliefShown::WhereItShows => is_near,
+                ReliefShown::Never => false,
+                ReliefShown::Always => true,
+            }
     }
 }

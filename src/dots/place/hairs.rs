@@ -5,7 +5,7 @@ use super::{at_least, at_most, at_point, point_normal};
 use crate::base::math::octahedral::tangent;
 use crate::base::rng::{Rng, mix};
 use crate::dots::poisson::{self, Placed, Request};
-use crate::dots::record::Dot;
+use crate::dots::dot::Dot;
 use crate::head::{Head, scalp::Scalp};
 use crate::plan::{Plan, Zone};
 use crate::tissue::DotTraits;

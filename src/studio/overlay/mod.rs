@@ -12,20 +12,13 @@ mod strokes;
 pub use legend::{Key, Legend};
 
 use crate::gpu::layout::OverlayVertex;
+use crate::gpu::scene::OverlayMesh;
 use crate::head::Head;
 use crate::head::atlas::zones::zone_of;
 use crate::head::scalp::Scalp;
 use crate::plan::{Overlay, Plan, Zone};
 use fields::Field;
-
-/// A coloured mesh over the head.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OverlayMesh {
-    /// Its vertices.
-    pub vertices: Vec<OverlayVertex>,
-    /// Three indices per triangle; later triangles cover earlier ones.
-    pub indices: Vec<u32>,
-}
+use std::sync::Arc;
 
 /// An overlay ready to be drawn.
 #[derive(Clone, Debug)]
@@ -33,7 +26,7 @@ pub struct Layer {
     /// What it shows.
     pub overlay: Overlay,
     /// What lies over the head.
-    pub mesh: OverlayMesh,
+    pub mesh: Arc<OverlayMesh>,
     /// What the colours mean.
     pub legend: Legend,
 }
@@ -68,7 +61,7 @@ impl Layer {
         }
         Self {
             overlay,
-            mesh,
+            mesh: Arc::new(mesh),
             legend: field.legend(),
         }
     }

@@ -1,7 +1,8 @@
 //! The map of brows, lashes and lips as a texture with smaller versions of itself.
 
-use super::targets;
-use crate::head::face::{Face, TEXEL_MM};
+use crate::gpu::bound::Generation;
+use crate::gpu::scene::FaceMap;
+use crate::gpu::targets;
 use glam::Vec2;
 
 const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg8Unorm;
@@ -9,6 +10,8 @@ const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg8Unorm;
 /// The texture and where it lies.
 #[derive(Debug)]
 pub struct FaceTexture {
+    /// Tells one map from another.
+    pub generation: Generation,
     /// All levels.
     pub view: wgpu::TextureView,
     /// Left and top edge, mm.
@@ -18,9 +21,8 @@ pub struct FaceTexture {
 }
 
 impl FaceTexture {
-    /// Draws and uploads the map of a face.
-    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, face: &Face) -> Self {
-        let map = face.map();
+    /// Uploads the map of a face.
+    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, map: FaceMap) -> Self {
         let [width, height] = map.size;
         let levels = width.max(height).max(1).ilog2() + 1;
         let texture = device.create_texture(&wgpu::TextureDescriptor {
@@ -61,17 +63,24 @@ impl FaceTexture {
             (size, texels) = half(size, &texels);
         }
         Self {
+            generation: Generation::next(),
             view: texture.create_view(&Default::default()),
             corner_mm: map.corner_mm,
-            size_mm: map.size.map(|n| n as f32 * TEXEL_MM),
+            size_mm: map.size.map(|n| n as f32 * map.texel_mm),
         }
     }
-}
 
-/// A single texel without hair or red.
-pub fn empty(device: &wgpu::Device) -> wgpu::TextureView {
-    let usage = wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST;
-    targets::create(device, "head/no face", [1, 1], FORMAT, usage).create_view(&Default::default())
+    /// A single texel without hair or red, for a head without a map.
+    pub fn empty(device: &wgpu::Device) -> Self {
+        let usage = wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST;
+        let texture = targets::create(device, "head/no face", [1, 1], FORMAT, usage);
+        Self {
+            generation: Generation::next(),
+            view: texture.create_view(&Default::default()),
+            corner_mm: Vec2::ZERO,
+            size_mm: [0.0; 2],
+        }
+    }
 }
 
 /// Half the size; each texel is the mean of four.

@@ -1,100 +1,23 @@
 //! The scan's own colours on the GPU.
 //!
-//! How it works. Vertices are split where triangles that meet there show different places of an
-//! image, and triangles are sorted by image, so that each image is one draw. What is drawn is the
-//! albedo relative to that of the scan's bare scalp: the skin pass multiplies it with the plan's skin,
-//! so a plan of the scan's own tone shows the scan, and any other keeps its pattern.
+//! How it works. Triangles are sorted by image ([`super::split`]), so that each image is one draw. What is
+//! drawn is the albedo relative to that of the scan's bare scalp: the skin pass multiplies it with the
+//! plan's skin, so a plan of the scan's own tone shows the scan, and any other keeps its pattern.
 
-use super::layout::PaintVertex;
 use super::mips::Level;
-use super::{Gpu, buffers};
-use crate::head::Head;
-use crate::head::appearance::{self, Appearance, NO_TEXTURE, Texture};
+use super::split::Split;
+use crate::gpu::{Gpu, buffers};
+use crate::head::appearance::{Appearance, Texture};
 
 /// Texture samples along the stretched side of a pixel's footprint.
 const ANISOTROPY: u16 = 8;
 /// Rows of an image that are widened and handed over at a time.
 const BAND_ROWS: u32 = 256;
-/// Marks the end of a chain of split vertices.
-const END: u32 = u32::MAX;
-
-/// A mesh whose vertices are split and whose triangles are sorted.
-#[derive(Debug, Default, PartialEq)]
-pub struct Split {
-    /// The head's vertex that each vertex is.
-    pub sources: Vec<u32>,
-    /// Place on the image and colour of each vertex.
-    pub paint: Vec<PaintVertex>,
-    /// Vertices of the triangles.
-    pub indices: Vec<u32>,
-    /// Texture index ([`NO_TEXTURE`] for none) and range of `indices` of each draw.
-    pub parts: Vec<(u16, std::ops::Range<u32>)>,
-}
-
-impl Split {
-    /// Splits a head's mesh. `albedo` is the scan's own scalp, linear sRGB.
-    pub fn new(head: &Head, appearance: &Appearance, albedo: [f32; 3]) -> Self {
-        let mut split = Self::default();
-        // Vertices made of each vertex of the head, as chains.
-        let mut first = vec![END; head.positions.len()];
-        let mut next: Vec<u32> = Vec::new();
-        let mut order: Vec<usize> = (0..head.triangles.len()).collect();
-        order.sort_by_key(|triangle| appearance.texture_index(*triangle));
-        for triangle in order {
-            let texture = appearance.texture_index(triangle);
-            let end = split.indices.len() as u32;
-            if split.parts.last().is_none_or(|part| part.0 != texture) {
-                split.parts.push((texture, end..end));
-            }
-            let uvs = appearance.uvs.get(triangle).copied().unwrap_or_default();
-            let corners = head.triangles.get(triangle).into_iter().flatten();
-            for (vertex, uv) in corners.zip(uvs) {
-                let tint = tint(appearance, texture, *vertex, albedo);
-                // Rows count from the top, the scan's v from below.
-                let uv = [uv.x, 1.0 - uv.y];
-                let paint = PaintVertex { uv, tint };
-                let Some(start) = first.get_mut(*vertex as usize) else {
-                    continue;
-                };
-                let mut at = *start;
-                while at != END && split.paint.get(at as usize) != Some(&paint) {
-                    at = next.get(at as usize).copied().unwrap_or(END);
-                }
-                if at == END {
-                    at = split.sources.len() as u32;
-                    next.push(std::mem::replace(start, at));
-                    split.sources.push(*vertex);
-                    split.paint.push(paint);
-                }
-                split.indices.push(at);
-            }
-            if let Some((_, range)) = split.parts.last_mut() {
-                range.end = split.indices.len() as u32;
-            }
-        }
-        split
-    }
-}
-
-/// Factor on the image (white without one) at a vertex; the fourth number is 0 where the scan has no
-/// colour and the plan's skin is drawn.
-fn tint(appearance: &Appearance, texture: u16, vertex: u32, albedo: [f32; 3]) -> [f32; 4] {
-    let colour = if texture == NO_TEXTURE {
-        match appearance.vertex_colour(vertex) {
-            Some(code) => appearance::linear(code),
-            None => return [1.0, 1.0, 1.0, 0.0],
-        }
-    } else {
-        [1.0; 3]
-    };
-    let [r, g, b]: [f32; 3] = std::array::from_fn(|c| colour[c] / albedo[c].max(0.001));
-    [r, g, b, 1.0]
-}
 
 /// What all images are drawn with.
 #[derive(Debug)]
 pub struct Brush {
-    /// Bind group 1 of the painted surface.
+    /// Bind group of the pass for the painted surface.
     pub layout: wgpu::BindGroupLayout,
     sampler: wgpu::Sampler,
 }
@@ -117,18 +40,14 @@ impl Brush {
         let fragment = wgpu::ShaderStages::FRAGMENT;
         let filtered = wgpu::TextureSampleType::Float { filterable: true };
         Self {
-            layout: device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-                label: Some("head/paint"),
-                entries: &[
+            layout: buffers::layout(
+                device,
+                "head/paint",
+                &[
                     buffers::texture_entry(0, fragment, filtered),
-                    wgpu::BindGroupLayoutEntry {
-                        binding: 1,
-                        visibility: fragment,
-                        ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
-                        count: None,
-                    },
+                    buffers::sampler_entry(1, fragment, wgpu::SamplerBindingType::Filtering),
                 ],
-            }),
+            ),
             sampler: device.create_sampler(&wgpu::SamplerDescriptor {
                 label: Some("head/paint"),
                 address_mode_u: wgpu::AddressMode::Repeat,
@@ -178,10 +97,10 @@ impl Brush {
     }
 }
 
-/// What a device does not show of a head's images; `None` if it shows them as they are.
-pub fn notice(device: &wgpu::Device, head: &Head) -> Option<String> {
+/// What a device does not show of a scan's images; `None` if it shows them as they are.
+pub fn notice(device: &wgpu::Device, appearance: &Appearance) -> Option<String> {
     let limit = device.limits().max_texture_dimension_2d;
-    let mut textures = head.appearance.iter().flat_map(|a| &a.textures);
+    let mut textures = appearance.textures.iter();
     let large = textures.find(|t| t.size.into_iter().max() > Some(limit))?;
     let [width, height] = Level::first(large, limit).size;
     Some(format!(
