@@ -14,8 +14,8 @@ struct Probed {
     input: DotInput,
     since_days: f32,
 }
-@group(1) @binding(1) var<storage, read> probed: array<Probed>;
-@group(1) @binding(2) var<storage, read_write> results: array<f32>;
+@group(2) @binding(1) var<storage, read> probed: array<Probed>;
+@group(2) @binding(2) var<storage, read_write> results: array<f32>;
 
 @compute @workgroup_size(64)
 fn probe(@builtin(global_invocation_id) id: vec3u) {
@@ -153,7 +153,7 @@ fn plans() -> Vec<Plan> {
 /// Runs the shader on a table.
 fn on_gpu(model: &TimeModel, probed: &[Probed]) -> Vec<f32> {
     let gpu = gpu();
-    let uniform = buffers::UniformBuffer::new(&gpu.device, "time model");
+    let mut uniform = buffers::UniformBuffer::new(&gpu.device, "time model");
     uniform.write(&gpu.queue, model);
     let others = vec![(3, wgpu::BufferBindingType::Uniform, uniform.binding())];
     probe::run("time", PROBE, probed, VALUES, others)

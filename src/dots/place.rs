@@ -3,8 +3,8 @@
 mod density;
 mod hairs;
 
-use super::poisson::{self, Placed, Request};
 use super::dot::Dot;
+use super::poisson::{self, Placed, Request};
 use super::{DotSet, cluster, grid};
 use crate::base::math::smoothstep;
 use crate::base::rng::{Rng, mix};

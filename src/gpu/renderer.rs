@@ -17,22 +17,14 @@ use super::passes::surface::SurfacePass;
 use super::passes::vellus::VellusPass;
 use super::passes::{Layouts, Recording};
 use super::picture::Picture;
-use super::sampling::{on_lens, sub_pixel};
 use super::scene::{HeadPart, Identity, OverlayMesh, Shown};
 use super::targets::Targets;
 use super::timing::Stopwatch;
 use super::{Gpu, buffers};
 use crate::base::error::Result;
-use glam::{Vec2, Vec3};
+use glam::Vec3;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller
-/// than a pixel keeps its weight to 1.5 % wherever it falls on the pixel grid.
-pub const FILTER_PX2: f32 = 0.25;
-
-/// Nearest visible distance, mm.
-const NEAR_MM: f32 = 2.0;
 
 /// Passes, targets and content.
 #[derive(Debug)]
@@ -252,41 +244,7 @@ impl Renderer {
 
     /// The camera block of one sub-frame of a picture.
     pub fn frame_uniform(&self, picture: &Picture<'_>, sample: u32) -> FrameUniform {
-        let samples = picture.samples.max(1);
-        let view = &picture.view;
-        let size = Vec2::new(picture.size[0] as f32, picture.size[1] as f32);
-        let [left, top, width, height] = picture.tile.map(|v| v as f32);
-        // Tangents per pixel; square pixels.
-        let per_px = 2.0 * view.half_height / size.y;
-        let shift = sub_pixel(sample, samples);
-        // The eye moves over the lens and the picture against it, so that the plane in focus stays.
-        let lens_mm = on_lens(sample, samples) * (0.5 * picture.aperture_mm);
-        let eye = view.eye + view.right * lens_mm.x + view.up * lens_mm.y;
-        let offset = -lens_mm / view.focus_mm;
-        let centre_px = Vec2::new(
-            left + 0.5 * width - 0.5 * size.x + shift.x,
-            0.5 * size.y - (top + 0.5 * height) + shift.y,
-        );
-        let mut frame = FrameUniform {
-            eye: eye.to_array(),
-            near_mm: NEAR_MM,
-            right: view.right.to_array(),
-            half_width: 0.5 * width * per_px,
-            up: view.up.to_array(),
-            half_height: 0.5 * height * per_px,
-            forward: view.forward.to_array(),
-            filter_px2: FILTER_PX2,
-            offset: (centre_px * per_px + offset).to_array(),
-            viewport: [width, height],
-            show_treatment: u32::from(picture.show_treatment),
-            show_native: u32::from(picture.show_native),
-            weight: 1.0 / samples as f32,
-            phase: sample as f32,
-            origin: [left, top],
-            image_top: top / height,
-            image_height: size.y / height,
-            ..FrameUniform::default()
-        };
+        let mut frame = picture.frame(sample);
         self.dots.describe(&mut frame);
         frame
     }

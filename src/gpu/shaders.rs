@@ -4,7 +4,7 @@ use crate::base::error::{Error, Result};
 use crate::tissue::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str);28] = [
+pub const SOURCES: [(&str, &str); 28] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/lib/frame.wgsl")),
     (

@@ -49,12 +49,12 @@ mod tests {
                 let look = look_of(&plan, *light, Vec3::NEG_Z);
                 let preset = Preset::named(*light);
                 let normal = preset.card_normal();
-                let light = &look.lighting;
-                let lamps = &light.lamps;
+                let lit = &look.lighting;
+                let lamps = &lit.lamps;
                 let facing = |lamp: &Lamp| normal.dot(Vec3::from_array(lamp.direction)).max(0.0);
                 let room = [0, 1].map(|part| {
                     let toward = harmonics::open_transfer(normal);
-                    let pairs = light.surroundings.iter().zip(toward);
+                    let pairs = lit.surroundings.iter().zip(toward);
                     pairs.map(|(l, t)| l[part] * t).sum::<f32>()
                 });
                 let white: [f32; 3] = std::array::from_fn(|c| {
@@ -62,8 +62,8 @@ mod tests {
                         .iter()
                         .map(|lamp| lamp.light[c] * facing(lamp))
                         .sum::<f32>()
-                        + light.fill_colour[c] * room[0]
-                        + light.key_colour[c] * room[1]
+                        + lit.fill_colour[c] * room[0]
+                        + lit.key_colour[c] * room[1]
                 });
                 let luminance = 0.2126 * white[0] + 0.7152 * white[1] + 0.0722 * white[2];
                 // Harmonics of the second order miss a little of small bright panes.

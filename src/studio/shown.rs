@@ -1,9 +1,9 @@
 //! Head, skin, hairs and dots as the renderer is given them.
 
+use crate::base::error::Result;
 use crate::dots::DotSet;
 use crate::gpu::scene::{Colours, FaceMap, HeadMesh, HeadPart, Identity, Shown};
 use crate::gpu::{Gpu, Renderer};
-use crate::base::error::Result;
 use crate::head::Head;
 use crate::head::complexion::Place;
 use crate::head::face::TEXEL_MM;

@@ -7,8 +7,8 @@ use crate::gpu::scene::{DotLook, Look};
 use crate::gpu::{Gpu, Picture, ReliefShown, Renderer, sampling, targets};
 use crate::plan::{Age, Plan};
 use crate::studio::camera::Camera;
-use crate::studio::export::SAMPLES;
 use crate::studio::dot_look::dot_look;
+use crate::studio::export::SAMPLES;
 use crate::studio::look::look_of;
 use crate::tissue::DotModel;
 use std::time::{Duration, Instant};
@@ -162,9 +162,10 @@ impl Panes {
         let (look, dots) = (content.look.clone(), content.dots.clone());
         let mut picture = Picture::new(view, size, &look, &dots);
         let pane = &self.panes[side.index()];
-        let changes_relief = pane.shown.as_ref().is_some_and(|(shown, _)| {
-            relief_of(&shown.look) != relief_of(&content.look)
-        });
+        let changes_relief = pane
+            .shown
+            .as_ref()
+            .is_some_and(|(shown, _)| relief_of(&shown.look) != relief_of(&content.look));
         picture.relief = match level {
             _ if changes_relief => ReliefShown::Always,
             Level::Half => ReliefShown::Never,

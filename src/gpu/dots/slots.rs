@@ -104,12 +104,7 @@ impl Slots {
 }
 
 impl Slot {
-    fn new(
-        device: &wgpu::Device,
-        model: &DotLook,
-        tables: Arc<DotTables>,
-        counts: Counts,
-    ) -> Self {
+    fn new(device: &wgpu::Device, model: &DotLook, tables: Arc<DotTables>, counts: Counts) -> Self {
         let buffer = |label, usage, bytes| buffers::empty(device, label, usage, bytes);
         let uniform = BufferUsages::UNIFORM | BufferUsages::COPY_DST;
         let storage = BufferUsages::STORAGE;

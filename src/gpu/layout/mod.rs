@@ -12,12 +12,12 @@ mod frame;
 mod lighting;
 mod vertices;
 
-pub use dots::{
-    Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, MARK_BYTES, SPLAT_BYTES, STATE_BYTES,
-};
+pub use dots::{Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, MARK_BYTES, SPLAT_BYTES, STATE_BYTES};
 pub use frame::FrameUniform;
 pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinUniform};
-pub use vertices::{HeadVertex, LightVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex};
+pub use vertices::{
+    HeadVertex, LightVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex,
+};
 
 /// The bind group of the camera.
 pub const FRAME: u32 = 0;
@@ -28,7 +28,14 @@ pub const PASS: u32 = 2;
 
 /// Every binding: group, number, name in the shaders, and the passes that read or write it.
 pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
-    (0, 0, "frame", &["surface", "overlay", "cull", "dots", "vellus", "skin", "finish"]),
+    (
+        0,
+        0,
+        "frame",
+        &[
+            "surface", "overlay", "cull", "dots", "vellus", "skin", "finish",
+        ],
+    ),
     (1, 0, "lighting", &["surface", "vellus", "skin"]),
     (1, 1, "materials", &["vellus", "skin"]),
     (1, 2, "shadow_map", &["vellus", "skin"]),

@@ -67,11 +67,7 @@ impl LightingGroup {
             materials: UniformBuffer::new(device, "lighting/materials"),
             terminator: TableLayers::new(device, "lighting/terminator", array),
             mirror: TableLayers::new(device, "lighting/mirror", array),
-            reflectance: TableLayers::new(
-                device,
-                "lighting/reflectance",
-                TextureViewDimension::D2,
-            ),
+            reflectance: TableLayers::new(device, "lighting/reflectance", TextureViewDimension::D2),
             shadow_sampler: device.create_sampler(&wgpu::SamplerDescriptor {
                 label: Some("lighting/shadow"),
                 compare: Some(wgpu::CompareFunction::LessEqual),
@@ -109,7 +105,8 @@ impl LightingGroup {
         };
         let terminators = tables(|material| &material.terminator);
         self.terminator.set(device, queue, &terminators);
-        self.mirror.set(device, queue, &tables(|material| &material.mirror));
+        self.mirror
+            .set(device, queue, &tables(|material| &material.mirror));
         let reflectance = std::slice::from_ref(&look.lighting.reflectance);
         self.reflectance.set(device, queue, reflectance);
         block
@@ -132,6 +129,8 @@ impl LightingGroup {
             ];
             buffers::bind_group(device, "lighting", &self.layout, resources)
         };
-        self.group.get(of.map(|table| table.generation), make).clone()
+        self.group
+            .get(of.map(|table| table.generation), make)
+            .clone()
     }
 }

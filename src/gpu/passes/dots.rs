@@ -41,11 +41,7 @@ impl DotPass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(
-        device: &wgpu::Device,
-        queue: &wgpu::Queue,
-        layouts: &Layouts<'_>,
-    ) -> Result<Self> {
+    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, layouts: &Layouts<'_>) -> Result<Self> {
         let storage = |read_only| BufferBindingType::Storage { read_only };
         let stage = ShaderStages::COMPUTE;
         let cull_layout = buffers::layout(

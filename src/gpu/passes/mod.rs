@@ -63,22 +63,18 @@ impl<'a> Recording<'a> {
         depth: Option<&wgpu::TextureView>,
         load: wgpu::LoadOp<wgpu::Color>,
     ) -> wgpu::RenderPass<'_> {
-        let mut begun = self
-            .encoder
-            .begin_render_pass(&wgpu::RenderPassDescriptor {
-                label: Some(pass.name()),
-                color_attachments: &[Some(color(view, load))],
-                depth_stencil_attachment: depth.map(|view| {
-                    wgpu::RenderPassDepthStencilAttachment {
-                        view,
-                        depth_ops: None,
-                        stencil_ops: None,
-                    }
-                }),
-                timestamp_writes: self.stopwatch.map(|s| s.render(pass)),
-                occlusion_query_set: None,
-                multiview_mask: None,
-            });
+        let mut begun = self.encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
+            label: Some(pass.name()),
+            color_attachments: &[Some(color(view, load))],
+            depth_stencil_attachment: depth.map(|view| wgpu::RenderPassDepthStencilAttachment {
+                view,
+                depth_ops: None,
+                stencil_ops: None,
+            }),
+            timestamp_writes: self.stopwatch.map(|s| s.render(pass)),
+            occlusion_query_set: None,
+            multiview_mask: None,
+        });
         begun.set_bind_group(super::layout::FRAME, self.frame, &[]);
         begun
     }

@@ -99,8 +99,7 @@ impl OverlayPass {
         let Some(mesh) = &self.mesh else {
             return;
         };
-        let mut pass =
-            recording.color_pass(Pass::Overlay, &self.target.view, Some(depth), CLEAR);
+        let mut pass = recording.color_pass(Pass::Overlay, &self.target.view, Some(depth), CLEAR);
         pass.set_pipeline(&self.pipeline);
         pass.set_vertex_buffer(0, mesh.vertices.slice(..));
         pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);

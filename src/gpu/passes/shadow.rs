@@ -6,9 +6,9 @@ use crate::gpu::head::Mesh;
 use crate::gpu::layout::{HeadVertex, LightingUniform, PASS};
 use crate::gpu::lighting::shadow_map::ShadowMap;
 use crate::gpu::pipeline::{Depth, Draw, vertices};
-use crate::gpu::{Gpu, shaders};
 use crate::gpu::targets::depth_attachment;
 use crate::gpu::timing::{Pass, Stopwatch};
+use crate::gpu::{Gpu, shaders};
 
 /// Pipelines, and what the map holds.
 #[derive(Debug)]

@@ -94,11 +94,7 @@ impl SkinPass {
             filtered,
             unfiltered,
         ];
-        let mut entries = vec![buffer_entry(
-            0,
-            fragment,
-            wgpu::BufferBindingType::Uniform,
-        )];
+        let mut entries = vec![buffer_entry(0, fragment, wgpu::BufferBindingType::Uniform)];
         let textures = (1..).zip(kinds);
         entries.extend(textures.map(|(binding, kind)| texture_entry(binding, fragment, kind)));
         Ok(Self {

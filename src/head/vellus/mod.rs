@@ -17,8 +17,8 @@ use super::scalp::Scalp;
 use crate::base::math::octahedral::encode_octahedral;
 use crate::base::rng::{Rng, mix};
 use crate::head::complexion::Place;
-pub use hair::{Cell, Hair, Vellus};
 use glam::Vec3;
+pub use hair::{Cell, Hair, Vellus};
 use rayon::prelude::*;
 use sites::Site;
 
