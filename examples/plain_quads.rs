@@ -30,7 +30,6 @@ use stipple::studio::shown;
 use stipple::tissue::DotModel;
 use stipple::tissue::constants::MOST_REGIONS;
 use stipple::tissue::dot::DotUniform;
-use stipple::tissue::time::TimeModel;
 
 const SIZE: [u32; 2] = [1920, 1080];
 
@@ -161,9 +160,8 @@ impl Plain {
         let mut blocks = [DotUniform::default(); MOST_REGIONS as usize];
         blocks[0] = model.uniform;
         shared.write(queue, &blocks);
-        let mut time: buffers::UniformBuffer<TimeModel> =
-            buffers::UniformBuffer::new(device, "time");
-        time.write(queue, &model.time);
+        let mut time = buffers::UniformBuffer::new(device, "time");
+        time.write(queue, &[model.time; MOST_REGIONS as usize]);
         let filled = |label, bytes| {
             buffers::filled(device, queue, label, wgpu::BufferUsages::STORAGE, bytes)
         };

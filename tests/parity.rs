@@ -59,15 +59,17 @@ fn on_gpu(model: &DotModel, dots: &[Dot]) -> Vec<f32> {
 fn on_gpu_by_region(models: &[DotModel], dots: &[Dot]) -> Vec<f32> {
     let gpu = gpu();
     let mut shared = [DotUniform::default(); MOST_REGIONS as usize];
+    let mut times = [models[0].time; MOST_REGIONS as usize];
     let mut gains: Vec<f32> = Vec::new();
-    for (entry, model) in shared.iter_mut().zip(models) {
+    for ((entry, time), model) in shared.iter_mut().zip(&mut times).zip(models) {
         *entry = model.uniform;
+        *time = model.time;
         gains.extend_from_slice(&model.optics.gains);
     }
     let mut uniform = buffers::UniformBuffer::new(&gpu.device, "uniform");
     uniform.write(&gpu.queue, &shared);
     let mut time = buffers::UniformBuffer::new(&gpu.device, "time");
-    time.write(&gpu.queue, &models[0].time);
+    time.write(&gpu.queue, &times);
     let bytes = bytemuck::cast_slice(&gains);
     let usage = BufferUsages::STORAGE;
     let gains = buffers::filled(&gpu.device, &gpu.queue, "gains", usage, bytes);
@@ -142,7 +144,7 @@ fn a_dot_of_a_region_takes_that_regions_optics() {
         assert_eq!(got[..8], expected[..8], "{i}");
         assert_eq!(got[9..], expected[9..], "{i}");
         // Layers of the shape volume follow those of the region before.
-        let is_there = got[11] > 0.0;
+        let is_there = got[3] > 0.0;
         let layers = if is_there { SHAPE_LAYERS as f32 } else { 0.0 };
         assert!(
             (got[8] - expected[8] - layers).abs() < 1e-5,
@@ -153,7 +155,7 @@ fn a_dot_of_a_region_takes_that_regions_optics() {
         differing += usize::from(got[..3] != alone[0][12 * i..12 * i + 3]);
     }
     assert!(
-        differing > 3000,
+        differing > 2500,
         "only {differing} of 4096 differ between skins"
     );
     // Without a second region the bits mean nothing.

@@ -6,6 +6,7 @@ use adapter::{gpu, probe};
 use bytemuck::{Pod, Zeroable};
 use stipple::gpu::buffers;
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
+use stipple::tissue::constants::MOST_REGIONS;
 use stipple::tissue::outlook::Constants;
 use stipple::tissue::time::{DotInput, TimeModel, dot_in_time, healing};
 
@@ -55,6 +56,7 @@ struct Probed {
     session: u32,
     zone: u32,
     hash: u32,
+    region: u32,
     since_days: f32,
 }
 
@@ -116,6 +118,7 @@ fn grid(sessions: u32) -> Vec<Probed> {
                     session,
                     zone: n % 9,
                     hash: n.wrapping_mul(0x9e37_79b9) ^ 0x55,
+                    region: 0,
                     since_days: n as f32 * 0.37 - 1.0,
                 });
             }
@@ -154,7 +157,7 @@ fn plans() -> Vec<Plan> {
 fn on_gpu(model: &TimeModel, probed: &[Probed]) -> Vec<f32> {
     let gpu = gpu();
     let mut uniform = buffers::UniformBuffer::new(&gpu.device, "time model");
-    uniform.write(&gpu.queue, model);
+    uniform.write(&gpu.queue, &[*model; MOST_REGIONS as usize]);
     let others = vec![(3, wgpu::BufferBindingType::Uniform, uniform.binding())];
     probe::run("time", PROBE, probed, VALUES, others)
 }

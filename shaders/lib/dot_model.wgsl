@@ -150,8 +150,8 @@ fn redness_mm2(dot: DotTraits) -> f32 {
     let first = min(dot.session, MAX_SESSIONS - 1u);
     var sum = 0.0;
     for (var i = first; i < MAX_SESSIONS; i++) {
-        if inked_by(first, i) > 0.0 {
-            sum += erythema(time_model.sessions[i].since_days)
+        if inked_by(dot.region, first, i) > 0.0 {
+            sum += erythema(time_model[dot.region].sessions[i].since_days)
                 * shared_by_dots[dot.region].skin_per_dot_mm2[i / 4u][i % 4u];
         }
     }
@@ -160,7 +160,7 @@ fn redness_mm2(dot: DotTraits) -> f32 {
 
 fn pigment_state(dot: DotTraits) -> DotState {
     let now = dot_in_time(DotInput(
-        dot.radius_mm, dot.load, dot.top_mm, dot.bottom_mm, dot.session, dot.zone, dot.hash));
+        dot.radius_mm, dot.load, dot.top_mm, dot.bottom_mm, dot.session, dot.zone, dot.hash, dot.region));
     if now.placed == 0.0 {
         return DotState();
     }

@@ -91,7 +91,7 @@ impl<'a> Draw<'a> {
             },
             depth_stencil: self.depth.state(),
             multisample: Default::default(),
-            fragment: (!self.targets.is_empty()).then(|| wgpu::FragmentState {
+            fragment: (!self.targets.is_empty()).then_some(wgpu::FragmentState {
                 module: self.module,
                 entry_point: Some(self.fragment),
                 compilation_options,

@@ -1,6 +1,6 @@
 //! What dots look like at one age, as the renderer is given it.
 
-use crate::gpu::scene::{Block, DotLook, DotOptics};
+use crate::gpu::scene::{Block, DotLook, DotRegion};
 use crate::tissue::DotModel;
 use std::sync::Arc;
 
@@ -11,16 +11,13 @@ pub fn dot_look(model: &DotModel) -> DotLook {
 
 /// The description of models of one age by region; the first is that of the plan's skin.
 pub fn dot_look_by_region(models: &[DotModel]) -> DotLook {
-    let optics = |model: &DotModel| DotOptics {
+    let region = |model: &DotModel| DotRegion {
+        time: Block::of(&model.time),
         shared: Block::of(&model.uniform),
         gains: Arc::clone(&model.optics.gains),
         shapes: Arc::clone(&model.optics.shapes),
     };
     DotLook {
-        time: models
-            .first()
-            .map(|model| Block::of(&model.time))
-            .unwrap_or_default(),
-        regions: models.iter().map(optics).collect(),
+        regions: models.iter().map(region).collect(),
     }
 }

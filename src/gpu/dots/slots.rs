@@ -8,7 +8,7 @@ use super::tables::DotTables;
 use crate::gpu::bound::Bound;
 use crate::gpu::buffers;
 use crate::gpu::layout::{Counts, FAR_LIGHT_BYTES, STATE_BYTES};
-use crate::gpu::scene::DotLook;
+use crate::gpu::scene::{Block, DotLook};
 use crate::tissue::constants::MOST_REGIONS;
 use std::sync::Arc;
 use wgpu::BufferUsages;
@@ -20,9 +20,9 @@ pub const SLOTS: usize = 4;
 #[derive(Debug)]
 pub struct Slot {
     model: DotLook,
-    /// The blocks of its regions.
+    /// The blocks of its regions' optics.
     pub shared: wgpu::Buffer,
-    /// The block of its age.
+    /// The blocks of its regions' age.
     pub time: wgpu::Buffer,
     /// Tables of the model's skin.
     pub tables: Arc<DotTables>,
@@ -81,10 +81,11 @@ impl Slots {
                 self.slots[self.current].take(model, tables);
             }
             let slot = &self.slots[self.current];
-            queue.write_buffer(&slot.time, 0, model.time.bytes());
-            let known = model.regions.iter().take(MOST_REGIONS as usize);
-            let blocks: Vec<&[u8]> = known.map(|region| region.shared.bytes()).collect();
-            queue.write_buffer(&slot.shared, 0, &blocks.concat());
+            let known = || model.regions.iter().take(MOST_REGIONS as usize);
+            let times: Vec<&[u8]> = known().map(|region| region.time.bytes()).collect();
+            queue.write_buffer(&slot.time, 0, &times.concat());
+            let shared: Vec<&[u8]> = known().map(|region| region.shared.bytes()).collect();
+            queue.write_buffer(&slot.shared, 0, &shared.concat());
         }
         self.slots[self.current].used = self.clock;
     }
@@ -108,17 +109,19 @@ impl Slot {
         let buffer = |label, usage, bytes| buffers::empty(device, label, usage, bytes);
         let uniform = BufferUsages::UNIFORM | BufferUsages::COPY_DST;
         let storage = BufferUsages::STORAGE;
-        let block = model.regions.first().map_or(0, |r| r.shared.bytes().len());
+        let first = model.regions.first();
+        let of_all = |block: Option<&Block>| {
+            let bytes = block.map_or(0, |block| block.bytes().len());
+            bytes as u64 * u64::from(MOST_REGIONS)
+        };
+        let shared = of_all(first.map(|region| &region.shared));
+        let time = of_all(first.map(|region| &region.time));
         let states = u64::from(counts.dots) * STATE_BYTES;
         let far_lights = u64::from(counts.clusters) * FAR_LIGHT_BYTES;
         Self {
             model: model.clone(),
-            shared: buffer(
-                "dots/shared",
-                uniform,
-                block as u64 * u64::from(MOST_REGIONS),
-            ),
-            time: buffer("dots/time", uniform, model.time.bytes().len() as u64),
+            shared: buffer("dots/shared", uniform, shared),
+            time: buffer("dots/time", uniform, time),
             tables,
             states: buffer("dots/states", storage, states),
             far_lights: buffer("dots/far lights", storage, far_lights),

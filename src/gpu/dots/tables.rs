@@ -4,13 +4,13 @@
 use crate::base::math::half::half_bits;
 use crate::gpu::bound::Generation;
 use crate::gpu::buffers;
-use crate::gpu::scene::DotOptics;
+use crate::gpu::scene::DotRegion;
 use crate::tissue::constants::{MOST_REGIONS, SHAPE_ALONG, SHAPE_LAYERS, SHAPE_WIDTHS};
 
 /// Tables of the regions that are shown together.
 #[derive(Debug)]
 pub struct DotTables {
-    regions: Vec<DotOptics>,
+    regions: Vec<DotRegion>,
     /// Tells these from others.
     pub generation: Generation,
     /// What pigment takes from the light, region after region.
@@ -23,7 +23,7 @@ pub struct DotTables {
 
 impl DotTables {
     /// Uploads tables.
-    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, regions: &[DotOptics]) -> Self {
+    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, regions: &[DotRegion]) -> Self {
         let known = &regions[..regions.len().min(MOST_REGIONS as usize)];
         let gains: Vec<&[f32]> = known.iter().map(|region| region.gains.as_slice()).collect();
         Self {
@@ -42,7 +42,7 @@ impl DotTables {
     }
 
     /// Whether these are the tables of such regions.
-    pub fn are_of(&self, regions: &[DotOptics]) -> bool {
+    pub fn are_of(&self, regions: &[DotRegion]) -> bool {
         self.regions.len() == regions.len()
             && self
                 .regions
@@ -57,7 +57,7 @@ impl DotTables {
 pub fn shape_volume(
     device: &wgpu::Device,
     queue: &wgpu::Queue,
-    regions: &[DotOptics],
+    regions: &[DotRegion],
 ) -> wgpu::TextureView {
     let layer = (SHAPE_ALONG * SHAPE_WIDTHS) as usize;
     let size = wgpu::Extent3d {

@@ -1,4 +1,4 @@
-//! What all dots of a picture share: their age and the optics of the skin that they lie in.
+//! What all dots of a picture share: their age and the skin that they lie in.
 
 use bytemuck::NoUninit;
 use std::sync::Arc;
@@ -19,9 +19,11 @@ impl Block {
     }
 }
 
-/// The optics of one region's skin.
+/// What the dots in one region's skin share.
 #[derive(Clone, Debug)]
-pub struct DotOptics {
+pub struct DotRegion {
+    /// `TimeModel` in `shaders/lib/time.wgsl`: the age, and what it does.
+    pub time: Block,
     /// `DotUniform` in `shaders/lib/dot_model.wgsl`.
     pub shared: Block,
     /// What pigment takes from the light: `columns` there, of one region.
@@ -31,7 +33,7 @@ pub struct DotOptics {
     pub shapes: Arc<Vec<[f32; 4]>>,
 }
 
-impl DotOptics {
+impl DotRegion {
     /// Whether both have the same tables.
     pub fn shares_tables(&self, other: &Self) -> bool {
         // One table is rarely in memory twice: most often pointers tell.
@@ -40,18 +42,16 @@ impl DotOptics {
     }
 }
 
-impl PartialEq for DotOptics {
+impl PartialEq for DotRegion {
     fn eq(&self, other: &Self) -> bool {
-        self.shared == other.shared && self.shares_tables(other)
+        self.time == other.time && self.shared == other.shared && self.shares_tables(other)
     }
 }
 
 /// What all dots look like at one age.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DotLook {
-    /// `TimeModel` in `shaders/lib/time.wgsl`.
-    pub time: Block,
-    /// Optics by region, the plan's skin first; those beyond
+    /// By region, the plan's skin first; those beyond
     /// [`MOST_REGIONS`](crate::tissue::constants::MOST_REGIONS) are not used.
-    pub regions: Vec<DotOptics>,
+    pub regions: Vec<DotRegion>,
 }

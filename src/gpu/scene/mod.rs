@@ -13,7 +13,7 @@ mod material;
 mod overlay;
 mod shown;
 
-pub use dot_look::{Block, DotLook, DotOptics};
+pub use dot_look::{Block, DotLook, DotRegion};
 pub use frame_view::FrameView;
 pub use head::{Colours, FaceMap, HeadMesh};
 pub use identity::Identity;
