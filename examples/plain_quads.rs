@@ -3,26 +3,33 @@
 //! `cargo run --release --example plain_quads [DOTS] [FRAMES]` prints the median frame of both and
 //! their ratio. Both draw the same head, surface and skin passes; only the dots differ.
 
+use std::sync::Arc;
 use std::time::Instant;
 use stipple::base::error::Result;
 use stipple::dots::DotSet;
-use stipple::gpu::finish::FinishPass;
-use stipple::gpu::layout::FrameUniform;
-use stipple::gpu::overlay::OverlayPass;
-use stipple::gpu::settle::shape_volume;
-use stipple::gpu::skin::{Drawn, SkinPass, Way};
-use stipple::gpu::targets::{self, DEPTH_FORMAT, Targets, density_format};
-use stipple::gpu::vellus::VellusPass;
-use stipple::gpu::{Gpu, Picture, Renderer, buffers, head::HeadPass, shaders};
+use stipple::gpu::head::Mesh;
+use stipple::gpu::layout::{FrameUniform, PASS};
+use stipple::gpu::lighting::LightingGroup;
+use stipple::gpu::passes::finish::FinishPass;
+use stipple::gpu::passes::shadow::ShadowPass;
+use stipple::gpu::passes::skin::{Drawn, SkinKey, SkinPass};
+use stipple::gpu::passes::surface::SurfacePass;
+use stipple::gpu::passes::{CLEAR, Layouts, Recording};
+use stipple::gpu::pipeline::{Depth, Draw, adding};
+use stipple::gpu::targets::{self, Optional, Targets, density_format};
+use stipple::gpu::timing::Pass;
+use stipple::gpu::{Gpu, Picture, Renderer, buffers, dots::tables, renderer, shaders};
 use stipple::head::Head;
 use stipple::plan::{Age, HairPattern, Plan, Region, ViewName};
 use stipple::studio::View;
 use stipple::studio::bench::treatment_of;
 use stipple::studio::camera::Camera;
-use stipple::studio::look::Look;
+use stipple::studio::dot_look::dot_look;
+use stipple::studio::look::look_of;
+use stipple::studio::shown;
 use stipple::tissue::DotModel;
+use stipple::tissue::constants::MOST_REGIONS;
 use stipple::tissue::dot::DotUniform;
-use stipple::tissue::time::TimeModel;
 
 const SIZE: [u32; 2] = [1920, 1080];
 
@@ -37,13 +44,13 @@ fn main() -> Result<()> {
     let mut plan = Plan::default();
     plan.treatment.region = Region::FullScalp;
     plan.hair.pattern = HairPattern::None;
-    let head = Head::built_in()?;
-    let dots = treatment_of(&head, &mut plan, count);
+    let head = Arc::new(Head::built_in()?);
+    let dots = Arc::new(treatment_of(&head, &mut plan, count));
     let gpu = Gpu::headless()?;
     let mut renderer = Renderer::new(&gpu)?;
-    renderer.set_head(&gpu, &head);
-    renderer.set_dots(&gpu, &dots)?;
+    shown::show(&gpu, &mut renderer, &head, &[], None, &dots)?;
     let model = DotModel::new(&plan, Age::Healed.days(&plan.sessions));
+    let dot_look = dot_look(&model);
     let mut plain = Plain::new(&gpu, &head, &dots, &model)?;
     let start = Camera::of_view(&View::Named(ViewName::Front), &head);
     let output = targets::output(&gpu.device, SIZE).create_view(&Default::default());
@@ -55,8 +62,8 @@ fn main() -> Result<()> {
             yaw_deg: frame as f32 * 3.0,
             ..start
         };
-        let look = Look::new(&plan, plan.view.light, camera.basis().forward);
-        let picture = Picture::new(camera, SIZE, look, &model);
+        let look = look_of(&plan, plan.view.light, camera.basis().forward);
+        let picture = Picture::new(camera.frame_view(SIZE), SIZE, &look, &dot_look);
         let clock = Instant::now();
         renderer.render(&gpu, &picture, &output, None);
         gpu.wait()?;
@@ -88,16 +95,16 @@ fn main() -> Result<()> {
 
 /// Head and skin as the program draws them, with plain quads between.
 struct Plain {
-    head: HeadPass,
+    mesh: Mesh,
+    lighting: LightingGroup,
+    shadow: ShadowPass,
+    surface: SurfacePass,
     skin: SkinPass,
     finish: FinishPass,
-    overlay: OverlayPass,
-    vellus: VellusPass,
     targets: Targets,
+    nothing: Optional,
     frame: buffers::UniformBuffer<FrameUniform>,
     frame_group: wgpu::BindGroup,
-    uniform: buffers::UniformBuffer<DotUniform>,
-    time: buffers::UniformBuffer<TimeModel>,
     group: wgpu::BindGroup,
     pipeline: wgpu::RenderPipeline,
     count: u32,
@@ -105,46 +112,27 @@ struct Plain {
 
 impl Plain {
     fn new(gpu: &Gpu, head: &Head, dots: &DotSet, model: &DotModel) -> Result<Self> {
-        let device = &gpu.device;
-        let layout = |label, entries: &[wgpu::BindGroupLayoutEntry]| {
-            device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
-                label: Some(label),
-                entries,
-            })
+        let (device, queue) = (&gpu.device, &gpu.queue);
+        let frame_layout = renderer::frame_layout(device);
+        let lighting = LightingGroup::new(device);
+        let layouts = Layouts {
+            frame: &frame_layout,
+            lighting: &lighting.layout,
         };
-        let frame_layout = layout(
-            "frame",
-            &[buffers::buffer_entry(
-                0,
-                wgpu::ShaderStages::VERTEX_FRAGMENT | wgpu::ShaderStages::COMPUTE,
-                wgpu::BufferBindingType::Uniform,
-            )],
-        );
         let storage = wgpu::BufferBindingType::Storage { read_only: true };
-        let vertex = wgpu::ShaderStages::VERTEX;
-        let dots_layout = layout(
+        let uniform = wgpu::BufferBindingType::Uniform;
+        let (vertex, fragment) = (wgpu::ShaderStages::VERTEX, wgpu::ShaderStages::FRAGMENT);
+        let filtering = wgpu::SamplerBindingType::Filtering;
+        let dots_layout = buffers::layout(
+            device,
             "plain",
             &[
-                buffers::buffer_entry(0, vertex, wgpu::BufferBindingType::Uniform),
+                buffers::buffer_entry(0, vertex, uniform),
                 buffers::buffer_entry(1, vertex, storage),
-                wgpu::BindGroupLayoutEntry {
-                    binding: 2,
-                    visibility: wgpu::ShaderStages::FRAGMENT,
-                    ty: wgpu::BindingType::Texture {
-                        sample_type: wgpu::TextureSampleType::Float { filterable: true },
-                        view_dimension: wgpu::TextureViewDimension::D3,
-                        multisampled: false,
-                    },
-                    count: None,
-                },
-                buffers::buffer_entry(3, vertex, wgpu::BufferBindingType::Uniform),
+                buffers::volume_entry(2, fragment),
+                buffers::buffer_entry(3, vertex, uniform),
                 buffers::buffer_entry(4, vertex, storage),
-                wgpu::BindGroupLayoutEntry {
-                    binding: 5,
-                    visibility: wgpu::ShaderStages::FRAGMENT,
-                    ty: wgpu::BindingType::Sampler(wgpu::SamplerBindingType::Filtering),
-                    count: None,
-                },
+                buffers::sampler_entry(5, fragment, filtering),
             ],
         );
         let source = shaders::resolve_text(include_str!("plain_quads.wgsl"))?;
@@ -152,96 +140,48 @@ impl Plain {
             label: Some("plain"),
             source: wgpu::ShaderSource::Wgsl(source.into()),
         });
-        let add = wgpu::BlendComponent {
-            src_factor: wgpu::BlendFactor::One,
-            dst_factor: wgpu::BlendFactor::One,
-            operation: wgpu::BlendOperation::Add,
+        let pipeline = Draw {
+            label: "plain",
+            module: &module,
+            layouts: &layouts.unlit(Some(&dots_layout)),
+            vertex: "quad_vertex",
+            buffers: &[],
+            fragment: "quad_fragment",
+            constants: &[],
+            targets: &[Some(adding(density_format(device)))],
+            depth: Depth::Tested(wgpu::CompareFunction::GreaterEqual),
+            topology: wgpu::PrimitiveTopology::TriangleStrip,
+            cull_mode: None,
+        }
+        .pipeline(device);
+        let surface = SurfacePass::new(gpu, &layouts)?;
+        let mesh = Mesh::new(device, queue, &surface.brush, shown::head_mesh(head));
+        let mut shared = buffers::UniformBuffer::new(device, "shared");
+        let mut blocks = [DotUniform::default(); MOST_REGIONS as usize];
+        blocks[0] = model.uniform;
+        shared.write(queue, &blocks);
+        let mut time = buffers::UniformBuffer::new(device, "time");
+        time.write(queue, &[model.time; MOST_REGIONS as usize]);
+        let filled = |label, bytes| {
+            buffers::filled(device, queue, label, wgpu::BufferUsages::STORAGE, bytes)
         };
-        let pipeline = device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-            label: Some("plain"),
-            layout: Some(
-                &device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
-                    label: None,
-                    bind_group_layouts: &[Some(&frame_layout), Some(&dots_layout)],
-                    immediate_size: 0,
-                }),
-            ),
-            vertex: wgpu::VertexState {
-                module: &module,
-                entry_point: Some("quad_vertex"),
-                compilation_options: Default::default(),
-                buffers: &[],
-            },
-            primitive: wgpu::PrimitiveState {
-                topology: wgpu::PrimitiveTopology::TriangleStrip,
-                ..Default::default()
-            },
-            depth_stencil: Some(wgpu::DepthStencilState {
-                format: DEPTH_FORMAT,
-                depth_write_enabled: Some(false),
-                depth_compare: Some(wgpu::CompareFunction::GreaterEqual),
-                stencil: Default::default(),
-                bias: Default::default(),
-            }),
-            multisample: Default::default(),
-            fragment: Some(wgpu::FragmentState {
-                module: &module,
-                entry_point: Some("quad_fragment"),
-                compilation_options: Default::default(),
-                targets: &[Some(wgpu::ColorTargetState {
-                    format: density_format(device),
-                    blend: Some(wgpu::BlendState {
-                        color: add,
-                        alpha: add,
-                    }),
-                    write_mask: wgpu::ColorWrites::ALL,
-                })],
-            }),
-            multiview_mask: None,
-            cache: None,
-        });
-        let mut head_pass = HeadPass::new(gpu, &frame_layout)?;
-        head_pass.set_head(device, &gpu.queue, head);
-        let frame = buffers::UniformBuffer::new(device, "frame");
-        let uniform = buffers::UniformBuffer::new(device, "uniform");
-        let time = buffers::UniformBuffer::new(device, "time");
-        let gains = bytemuck::cast_slice(&model.optics.gains);
-        let gains = buffers::filled(
-            device,
-            &gpu.queue,
-            "gains",
-            wgpu::BufferUsages::STORAGE,
-            gains,
-        );
-        let shapes = shape_volume(device, &gpu.queue, &model.optics);
+        let gains = filled("gains", bytemuck::cast_slice(&model.optics.gains));
+        let records = filled("dots", bytemuck::cast_slice(&dots.treatment));
+        let shapes = tables::shape_volume(device, queue, &dot_look(model).regions);
         let sampler = device.create_sampler(&wgpu::SamplerDescriptor {
             mag_filter: wgpu::FilterMode::Linear,
             min_filter: wgpu::FilterMode::Linear,
             ..Default::default()
         });
-        let bytes = bytemuck::cast_slice(&dots.treatment);
-        let records = buffers::filled(
-            device,
-            &gpu.queue,
-            "dots",
-            wgpu::BufferUsages::STORAGE,
-            bytes,
-        );
-        let skin = SkinPass::new(device, &gpu.queue, &frame_layout)?;
-        let vellus = VellusPass::new(
-            device,
-            &frame_layout,
-            skin.look(),
-            head_pass.shadow_map(),
-            skin.shadow_sampler(),
-        )?;
+        let frame = buffers::UniformBuffer::new(device, "frame");
         Ok(Self {
-            vellus,
-            head: head_pass,
-            skin,
-            finish: FinishPass::new(device, &frame_layout)?,
+            mesh,
+            shadow: ShadowPass::new(device)?,
+            skin: SkinPass::new(device, &layouts)?,
+            finish: FinishPass::new(device, &layouts)?,
+            surface,
             targets: Targets::new(device, SIZE, false),
-            overlay: OverlayPass::new(device, &frame_layout)?,
+            nothing: Optional::new(device, "nothing", wgpu::TextureFormat::Rgba8UnormSrgb),
             frame_group: buffers::bind_group(device, "frame", &frame_layout, vec![frame.binding()]),
             frame,
             group: buffers::bind_group(
@@ -249,7 +189,7 @@ impl Plain {
                 "plain",
                 &dots_layout,
                 vec![
-                    uniform.binding(),
+                    shared.binding(),
                     records.as_entire_binding(),
                     wgpu::BindingResource::TextureView(&shapes),
                     time.binding(),
@@ -257,10 +197,9 @@ impl Plain {
                     wgpu::BindingResource::Sampler(&sampler),
                 ],
             ),
-            uniform,
-            time,
             pipeline,
             count: dots.treatment.len() as u32,
+            lighting,
         })
     }
 
@@ -271,76 +210,47 @@ impl Plain {
         uniform: &FrameUniform,
         output: &wgpu::TextureView,
     ) {
-        self.frame.write(&gpu.queue, uniform);
-        self.uniform.write(&gpu.queue, &picture.model.uniform);
-        self.time.write(&gpu.queue, &picture.model.time);
-        let mut look = picture.look.uniform;
-        self.head.describe(&mut look);
-        self.skin.set_look(&gpu.queue, &look);
-        self.skin
-            .set_tables(&gpu.device, &gpu.queue, &picture.look.tables);
-        let mut encoder = gpu.device.create_command_encoder(&Default::default());
-        self.head
-            .draw_shadows(&mut encoder, &gpu.queue, &look, None);
-        self.head.draw_surface(
-            &mut encoder,
-            &self.targets,
-            &self.frame_group,
-            picture.camera.basis().eye,
-            None,
-        );
+        let (device, queue) = (&gpu.device, &gpu.queue);
+        self.frame.write(queue, uniform);
+        let mesh = &self.mesh;
+        self.skin.set(queue, picture.look.background, Some(mesh));
+        let light = self
+            .lighting
+            .set(device, queue, picture.look, Some(&mesh.fit));
+        let lighting = self.lighting.group(device);
+        let mut encoder = device.create_command_encoder(&Default::default());
+        let map = &self.lighting.shadow_map;
+        self.shadow
+            .draw(gpu, &mut encoder, map, Some(mesh), &light, None);
+        let mut recording = Recording {
+            gpu,
+            encoder: &mut encoder,
+            frame: &self.frame_group,
+            lighting: &lighting,
+            stopwatch: None,
+        };
+        let eye = picture.view.eye;
+        self.surface
+            .draw(&mut recording, &self.targets, Some(mesh), eye);
         {
-            let mut pass = encoder.begin_render_pass(&wgpu::RenderPassDescriptor {
-                label: Some("plain"),
-                color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                    view: &self.targets.density,
-                    depth_slice: None,
-                    resolve_target: None,
-                    ops: wgpu::Operations {
-                        load: wgpu::LoadOp::Clear(wgpu::Color::TRANSPARENT),
-                        store: wgpu::StoreOp::Store,
-                    },
-                })],
-                depth_stencil_attachment: Some(wgpu::RenderPassDepthStencilAttachment {
-                    view: &self.targets.depth,
-                    depth_ops: None,
-                    stencil_ops: None,
-                }),
-                timestamp_writes: None,
-                occlusion_query_set: None,
-                multiview_mask: None,
-            });
+            let (density, depth) = (&self.targets.density, Some(&self.targets.depth));
+            let mut pass = recording.color_pass(Pass::Dots, density, depth, CLEAR);
             pass.set_pipeline(&self.pipeline);
-            pass.set_bind_group(0, &self.frame_group, &[]);
-            pass.set_bind_group(1, &self.group, &[]);
+            pass.set_bind_group(PASS, &self.group, &[]);
             pass.draw(0..4, 0..self.count);
         }
         self.skin.draw(
-            &gpu.device,
-            &mut encoder,
-            &self.frame_group,
+            &mut recording,
             &Drawn {
                 targets: &self.targets,
-                shadow_map: self.head.shadow_map(),
-                face_map: self.head.face_map(),
-                overlay: &self.overlay,
-                vellus: &self.vellus,
-            },
-            Way {
+                face: Some(&mesh.face),
+                overlay: &self.nothing,
+                fuzz: &self.nothing,
+                key: SkinKey::default(),
                 is_first: true,
-                has_relief: false,
-                has_fuzz: false,
             },
-            None,
         );
-        self.finish.draw(
-            &gpu.device,
-            &mut encoder,
-            &self.targets,
-            output,
-            &self.frame_group,
-            None,
-        );
-        gpu.queue.submit([encoder.finish()]);
+        self.finish.draw(&mut recording, &self.targets, output);
+        queue.submit([encoder.finish()]);
     }
 }

@@ -4,9 +4,9 @@
 #import dot_model
 #import octahedral
 
-@group(1) @binding(1) var<storage, read> dots: array<Dot>;
-@group(1) @binding(2) var shapes: texture_3d<f32>;
-@group(1) @binding(5) var shape_sampler: sampler;
+@group(2) @binding(1) var<storage, read> dots: array<Dot>;
+@group(2) @binding(2) var shapes: texture_3d<f32>;
+@group(2) @binding(5) var shape_sampler: sampler;
 
 struct DotOut {
     @builtin(position) clip: vec4f,

@@ -15,14 +15,17 @@ struct DotUniform {
     far_shares: array<vec4f, SHAPE_LAYERS>,
 }
 
-@group(1) @binding(0) var<uniform> shared_by_dots: DotUniform;
+// By region, as the gains are.
+@group(2) @binding(0) var<uniform> shared_by_dots: array<DotUniform, MOST_REGIONS>;
 // Grid coordinates, then logarithms of gains; see src/tissue/optics.rs.
-@group(1) @binding(4) var<storage, read> columns: array<f32>;
+@group(2) @binding(4) var<storage, read> columns: array<f32>;
 
 const GRID_LENGTHS: u32 = COLUMN_TOPS;
 const GRID_RADII: u32 = GRID_LENGTHS + COLUMN_LENGTHS;
 const GRID_MUS: u32 = GRID_RADII + COLUMN_RADII;
 const GAINS: u32 = GRID_MUS + COLUMN_MUS;
+// Numbers of one region.
+const REGION_GAINS: u32 = GAINS + 3u * COLUMN_TOPS * COLUMN_LENGTHS * COLUMN_RADII * COLUMN_MUS;
 
 // The interval of a rising grid that holds x.
 fn interval(first: u32, count: u32, x: f32) -> u32 {
@@ -47,10 +50,11 @@ fn log_place_between(first: u32, i: u32, x: f32) -> f32 {
 }
 
 // Twin of Columns::gain_mm2.
-fn column_gain_mm2(top_mm: f32, length_mm: f32, radius_mm: f32, mu_per_mm: vec3f) -> vec3f {
+fn column_gain_mm2(region: u32, top_mm: f32, length_mm: f32, radius_mm: f32, mu_per_mm: vec3f) -> vec3f {
     if length_mm <= 0.0 || radius_mm <= 0.0 {
         return vec3f(0.0);
     }
+    // All regions have one grid.
     let top = interval(0u, COLUMN_TOPS, top_mm);
     let top_t = place_between(0u, top, top_mm);
     let len = interval(GRID_LENGTHS, COLUMN_LENGTHS, length_mm);
@@ -74,7 +78,7 @@ fn column_gain_mm2(top_mm: f32, length_mm: f32, radius_mm: f32, mu_per_mm: vec3f
                 * select(1.0 - len_t, len_t, bits.y == 1u)
                 * select(1.0 - rad_t, rad_t, bits.z == 1u);
             let row = ((top + bits.x) * COLUMN_LENGTHS + len + bits.y) * COLUMN_RADII + rad + bits.z;
-            let at = GAINS + 3u * (row * COLUMN_MUS + mu) + c;
+            let at = region * REGION_GAINS + GAINS + 3u * (row * COLUMN_MUS + mu) + c;
             sum += w * mix(columns[at], columns[at + 3u], mu_t);
         }
         gain[c] = exp(sum) * small * min(mu_c / columns[GRID_MUS], 1.0);
@@ -94,22 +98,22 @@ fn hair_state(dot: DotTraits) -> DotState {
     let last = f32(HAIR_ROOTS - 1u);
     let position = clamp((dot.radius_mm - HAIR_ROOT_FIRST_MM) / HAIR_ROOT_STEP_MM, 0.0, last);
     let lower = min(floor(position), last - 1.0);
-    let a = shared_by_dots.hair_gains[u32(lower)].rgb;
-    let b = shared_by_dots.hair_gains[u32(lower) + 1u].rgb;
+    let a = shared_by_dots[dot.region].hair_gains[u32(lower)].rgb;
+    let b = shared_by_dots[dot.region].hair_gains[u32(lower) + 1u].rgb;
     let thin = clamp(dot.radius_mm / HAIR_ROOT_FIRST_MM, 0.0, 1.0);
     let sigma = SIGMA_PER_RADIUS * dot.radius_mm;
-    let length_mm = shared_by_dots.hair_length_mm * dot.load;
+    let length_mm = shared_by_dots[dot.region].hair_length_mm * dot.load;
     let area = 2.0 * dot.radius_mm * length_mm + 3.14159265 * dot.radius_mm * dot.radius_mm;
     let along = area / (6.2831853 * sigma);
     let gain = dot.load * thin * mix(a, b, position - lower);
-    let far = gain * shared_by_dots.far_shares[COLUMN_TOPS].rgb;
+    let far = gain * shared_by_dots[dot.region].far_shares[COLUMN_TOPS].rgb;
     return DotState(
         gain - far,
         dot.radius_mm,
-        shared_by_dots.hair * dot.load,
+        shared_by_dots[dot.region].hair * dot.load,
         sigma,
         far,
-        f32(COLUMN_TOPS),
+        f32(dot.region * SHAPE_LAYERS + COLUMN_TOPS),
         sqrt(max(along * along - sigma * sigma, 0.0)),
         0.0,
         1.0,
@@ -118,17 +122,17 @@ fn hair_state(dot: DotTraits) -> DotState {
 }
 
 // Share of light beyond the reach at a place among the tops.
-fn far_share(place: f32) -> vec3f {
+fn far_share(region: u32, place: f32) -> vec3f {
     let i = u32(min(place, f32(COLUMN_TOPS - 2u)));
-    return mix(shared_by_dots.far_shares[i].rgb, shared_by_dots.far_shares[i + 1u].rgb, place - f32(i));
+    return mix(shared_by_dots[region].far_shares[i].rgb, shared_by_dots[region].far_shares[i + 1u].rgb, place - f32(i));
 }
 
 // Share of light that never gets below a depth: evenly between the tops, nothing at the surface.
-fn cover_at(top_mm: f32) -> vec3f {
+fn cover_at(region: u32, top_mm: f32) -> vec3f {
     let i = interval(0u, COLUMN_TOPS, top_mm);
     let between = mix(
-        shared_by_dots.cover[i].rgb,
-        shared_by_dots.cover[i + 1u].rgb,
+        shared_by_dots[region].cover[i].rgb,
+        shared_by_dots[region].cover[i + 1u].rgb,
         place_between(0u, i, top_mm),
     );
     return between * clamp(top_mm / columns[0], 0.0, 1.0);
@@ -146,9 +150,9 @@ fn redness_mm2(dot: DotTraits) -> f32 {
     let first = min(dot.session, MAX_SESSIONS - 1u);
     var sum = 0.0;
     for (var i = first; i < MAX_SESSIONS; i++) {
-        if inked_by(first, i) > 0.0 {
-            sum += erythema(time_model.sessions[i].since_days)
-                * shared_by_dots.skin_per_dot_mm2[i / 4u][i % 4u];
+        if inked_by(dot.region, first, i) > 0.0 {
+            sum += erythema(time_model[dot.region].sessions[i].since_days)
+                * shared_by_dots[dot.region].skin_per_dot_mm2[i / 4u][i % 4u];
         }
     }
     return sum;
@@ -156,17 +160,17 @@ fn redness_mm2(dot: DotTraits) -> f32 {
 
 fn pigment_state(dot: DotTraits) -> DotState {
     let now = dot_in_time(DotInput(
-        dot.radius_mm, dot.load, dot.top_mm, dot.bottom_mm, dot.session, dot.zone, dot.hash));
+        dot.radius_mm, dot.load, dot.top_mm, dot.bottom_mm, dot.session, dot.zone, dot.hash, dot.region));
     if now.placed == 0.0 {
         return DotState();
     }
     let radius_mm = 2.0 * sqrt(now.variance_mm2);
-    let alone = column_gain_mm2(now.top_mm, now.bottom_mm - now.top_mm, radius_mm, now.mu_per_mm);
+    let alone = column_gain_mm2(dot.region, now.top_mm, now.bottom_mm - now.top_mm, radius_mm, now.mu_per_mm);
     let zone = min(dot.zone, ZONE_COUNT - 1u);
-    let per_mm2 = shared_by_dots.dots_per_mm2[zone / 4u][zone % 4u];
-    let gain = alone * share_in_field(alone * per_mm2, cover_at(now.top_mm)) * now.haze_contrast;
+    let per_mm2 = shared_by_dots[dot.region].dots_per_mm2[zone / 4u][zone % 4u];
+    let gain = alone * share_in_field(alone * per_mm2, cover_at(dot.region, now.top_mm)) * now.haze_contrast;
     let place = top_place(now.top_mm);
-    let far = gain * far_share(place);
+    let far = gain * far_share(dot.region, place);
     let crusted = clamp((now.crust - 1.0) / 0.5, 0.0, 1.0);
     let has_crust = crusted > 0.0;
     let flaked = select(now.haze, 0.0, has_crust);
@@ -174,10 +178,10 @@ fn pigment_state(dot: DotTraits) -> DotState {
     return DotState(
         gain - far,
         radius_mm,
-        vec3f(CRUST_R, CRUST_G, CRUST_B) * crusted - flaked / shared_by_dots.albedo,
+        vec3f(CRUST_R, CRUST_G, CRUST_B) * crusted - flaked / shared_by_dots[dot.region].albedo,
         SIGMA_PER_RADIUS * radius_mm * width,
         far,
-        place,
+        f32(dot.region * SHAPE_LAYERS) + place,
         0.0,
         redness_mm2(dot),
         now.retention,

@@ -1,7 +1,8 @@
 // What is kept of a dot: where it is, and what it looks like at the age that is shown.
 #import constants
+#import region
 
-// 32 bytes; packing in src/dots/record.rs.
+// 32 bytes; layout in src/dots/dot.rs, packing in record.rs.
 struct Dot {
     position: vec3f,
     normal_oct: u32,
@@ -20,6 +21,7 @@ struct DotTraits {
     zone: u32,
     native: bool,
     hash: u32,
+    region: u32,
 }
 
 // What is drawn of a dot until the age changes; 64 bytes.
@@ -29,7 +31,7 @@ struct DotState {
     surface: vec3f,
     surface_sigma_mm: f32,
     far_mm2: vec3f,      // gain beyond
-    top_place: f32, // layer of the shape volume
+    top_place: f32, // layer of the shape volume, those of its region after those of the ones before
     stretch_mm: f32,
     redness_mm2: f32,
     retention: f32,
@@ -48,5 +50,6 @@ fn dot_traits(dot: Dot) -> DotTraits {
         (dot.flags >> ZONE_SHIFT) & 7u,
         (dot.flags & FLAG_NATIVE) != 0u,
         dot.hash,
+        known_region(dot.flags >> REGION_SHIFT),
     );
 }

@@ -1,4 +1,4 @@
-// The camera of one sub-frame; bind group 0 of every pass. Mirror: FrameUniform in src/gpu/layout.rs.
+// The camera of one sub-frame; bind group 0. Mirror: FrameUniform in src/gpu/layout/frame.rs.
 //
 // Spaces: world mm; view = (right, up, forward) mm; pixels with the origin at the top left of the
 // tile. Depth is reversed and infinite: near/forward, 1 at the near plane, 0 far away.
@@ -23,8 +23,8 @@ struct Frame {
     weight: f32,         // share of this sub-frame in the picture
     phase: f32,          // number of this sub-frame; varies dither patterns
     origin: vec2f,       // of this tile in the picture, px; patterns of noise belong to the picture
-    pad: vec2f,
-    surroundings: array<vec4f, 9>, // light of the room as harmonics: of fill and of key colour (zw unused)
+    image_top: f32,      // of the picture over this tile, share of the tile
+    image_height: f32,   // of the whole picture relative to this tile
 }
 
 @group(0) @binding(0) var<uniform> frame: Frame;

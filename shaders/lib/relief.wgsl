@@ -2,7 +2,7 @@
 // before the pixels get too coarse for it and then counts as roughness, so that gloss is the same at
 // every distance and nothing sparkles (after LEAN mapping, Olano & Baker 2010).
 #import constants
-#import look
+#import material
 #import noise
 
 struct Relief {
@@ -26,9 +26,9 @@ fn smooth_skin() -> Relief {
 const SLOPE_OF_NOISE: f32 = 0.709;
 const SLOPE_OF_PLATES: f32 = 0.211;
 
-fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> Relief {
+fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32, region: u32) -> Relief {
     var relief = smooth_skin();
-    let amplitude = sqrt(look.relief_variance) / SLOPE_OF_NOISE;
+    let amplitude = sqrt(materials[region].relief_variance) / SLOPE_OF_NOISE;
     if amplitude == 0.0 {
         return relief;
     }
@@ -51,7 +51,7 @@ fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> Relief {
         }
         let along = (steep - normal * dot(steep, normal)) * (amplitude * sqrt(RELIEF_SHARE[i]) * seen);
         relief.slope += along;
-        let follows = look.relief[i].rgb;
+        let follows = materials[region].relief[i].rgb;
         relief.soft += mat3x3f(along * follows.r, along * follows.g, along * follows.b);
         relief.unresolved -= RELIEF_SHARE[i] * seen * seen;
     }

@@ -45,7 +45,8 @@ struct TimeModel {
     sinking_mm_per_year: f32,
 }
 
-@group(1) @binding(3) var<uniform> time_model: TimeModel;
+// By region: skin decides how dark pigment looks, and scars lose it at another rate.
+@group(2) @binding(3) var<uniform> time_model: array<TimeModel, MOST_REGIONS>;
 
 struct DotInput {
     radius_mm: f32,
@@ -55,6 +56,7 @@ struct DotInput {
     session: u32,
     zone: u32,
     hash: u32,
+    region: u32,
 }
 
 struct DotInTime {
@@ -194,15 +196,15 @@ fn spread_variance_mm2(since_days: f32, radius_mm: f32, bottom_mm: f32, diffusio
 
 // dot_in_time.rs
 
-fn inked_by(first: u32, session: u32) -> f32 {
-    return time_model.sessions[first].inked[session / 4u][session % 4u];
+fn inked_by(region: u32, first: u32, session: u32) -> f32 {
+    return time_model[region].sessions[first].inked[session / 4u][session % 4u];
 }
 
 // Sum of the logarithms of what the passes after a portion's session have left.
-fn laser_effects(zone: u32, since_days: f32) -> f32 {
+fn laser_effects(region: u32, zone: u32, since_days: f32) -> f32 {
     var sum = 0.0;
     for (var i = 0u; i < MAX_LASERS; i++) {
-        let shot = time_model.lasers[i];
+        let shot = time_model[region].lasers[i];
         let treats = ((shot.zones >> zone) & 1u) == 1u;
         if treats && shot.since_days >= 0.0 && since_days > shot.since_days {
             sum += shot.log2_kept;
@@ -213,7 +215,7 @@ fn laser_effects(zone: u32, since_days: f32) -> f32 {
 
 fn dot_in_time(dot: DotInput) -> DotInTime {
     let zone_index = min(dot.zone, ZONE_COUNT - 1u);
-    let zone = time_model.zones[zone_index];
+    let zone = time_model[dot.region].zones[zone_index];
     let rate = zone.rate
         * depth_rate(dot.top_mm, dot.bottom_mm)
         * exp(0.3 * luck_keeping(dot.hash))
@@ -227,20 +229,20 @@ fn dot_in_time(dot: DotInput) -> DotInTime {
     out.haze_contrast = 1.0;
     var widths = 0.0;
     for (var i = first; i < MAX_SESSIONS; i++) {
-        let inked = inked_by(first, i);
-        let t = time_model.sessions[i].since_days;
+        let inked = inked_by(dot.region, first, i);
+        let t = time_model[dot.region].sessions[i].since_days;
         if inked <= 0.0 || t < 0.0 {
             continue;
         }
-        let top_mm = column_top_mm(t, time_model.turnover_days, dot.top_mm);
+        let top_mm = column_top_mm(t, time_model[dot.region].turnover_days, dot.top_mm);
         let held = inked
             * column_share(top_mm, dot.bottom_mm)
-            * kept_fast(t, time_model.fast_loss, time_model.fast_tau_days);
+            * kept_fast(t, time_model[dot.region].fast_loss, time_model[dot.region].fast_tau_days);
         let half_lives = t / DAYS_PER_YEAR * rate;
-        let effects = laser_effects(zone_index, t);
+        let effects = laser_effects(dot.region, zone_index, t);
         var kept = 0.0;
         for (var c = 0u; c < COMPONENT_COUNT; c++) {
-            let component = time_model.components[c];
+            let component = time_model[dot.region].components[c];
             let cleared = min(effects * component.laser_response * laser_response, 0.0);
             let left = held
                 * component.share
@@ -252,7 +254,7 @@ fn dot_in_time(dot: DotInput) -> DotInTime {
         widths += weight;
         let variance = spread_variance_mm2(t, dot.radius_mm, dot.bottom_mm, zone.diffusion);
         out.variance_mm2 += (variance - out.variance_mm2) * weight / widths;
-        let sunk = time_model.sinking_mm_per_year * t / DAYS_PER_YEAR;
+        let sunk = time_model[dot.region].sinking_mm_per_year * t / DAYS_PER_YEAR;
         out.placed = 1.0;
         out.top_mm = min(top_mm, dot.bottom_mm) + sunk;
         out.bottom_mm = dot.bottom_mm + sunk;
@@ -268,7 +270,7 @@ fn dot_in_time(dot: DotInput) -> DotInTime {
         let thinning = disc_variance_mm2(dot.radius_mm) / max(out.variance_mm2, 1e-9)
             * (fresh_length_mm(dot.bottom_mm) / length);
         for (var c = 0u; c < COMPONENT_COUNT; c++) {
-            out.mu_per_mm += dot.load * out.masses[c] * thinning * time_model.components[c].mu_per_mm;
+            out.mu_per_mm += dot.load * out.masses[c] * thinning * time_model[dot.region].components[c].mu_per_mm;
         }
     }
     return out;

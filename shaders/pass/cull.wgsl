@@ -17,15 +17,25 @@ struct DrawArgs {
     first_instance: u32,
 }
 
-@group(1) @binding(0) var<storage, read> states: array<DotState>;
-@group(1) @binding(1) var<storage, read> dots: array<Dot>;
-@group(1) @binding(2) var<storage, read> clusters: array<Cluster>;
-@group(1) @binding(3) var<storage, read_write> masks: array<u32>;
-@group(1) @binding(4) var<storage, read_write> offsets: array<u32>;
-@group(1) @binding(5) var<storage, read_write> draw: DrawArgs;
-@group(1) @binding(6) var<storage, read_write> splats: array<Splat>;
-@group(1) @binding(8) var<storage, read> far_lights: array<FarLight>;
-@group(1) @binding(7) var depth_buffer: texture_depth_2d;
+// What is seen of a cluster: a bit for each dot, and how many splats it has, then where they begin.
+struct Mark {
+    mask: u32,
+    offset: u32,
+}
+
+// One buffer for all that is written per cluster: at most 8 can be bound on every adapter.
+struct Visible {
+    draw: DrawArgs,
+    marks: array<Mark>,
+}
+
+@group(2) @binding(0) var<storage, read> states: array<DotState>;
+@group(2) @binding(1) var<storage, read> dots: array<Dot>;
+@group(2) @binding(2) var<storage, read> clusters: array<Cluster>;
+@group(2) @binding(3) var<storage, read_write> visible: Visible;
+@group(2) @binding(4) var<storage, read_write> splats: array<Splat>;
+@group(2) @binding(5) var<storage, read> far_lights: array<FarLight>;
+@group(2) @binding(6) var depth_buffer: texture_depth_2d;
 
 // How far in front of its own surface a dot is drawn, mm: its halo is wider than the curvature of
 // the scalp hides, and thinner than an ear.
@@ -146,8 +156,8 @@ fn mark(@builtin(global_invocation_id) id: vec3u) {
             }
         }
     }
-    masks[cluster] = mask;
-    offsets[cluster] = countOneBits(mask) + select(0u, 1u, shows_far_light(cluster));
+    let count = countOneBits(mask) + select(0u, 1u, shows_far_light(cluster));
+    visible.marks[cluster] = Mark(mask, count);
 }
 
 var<workgroup> partial: array<u32, 256>;
@@ -159,7 +169,7 @@ fn scan(@builtin(local_invocation_index) lane: u32) {
     let end = min(begin + per_lane, frame.cluster_count);
     var sum = 0u;
     for (var i = begin; i < end; i++) {
-        sum += offsets[i];
+        sum += visible.marks[i].offset;
     }
     partial[lane] = sum;
     workgroupBarrier();
@@ -168,12 +178,12 @@ fn scan(@builtin(local_invocation_index) lane: u32) {
         before += partial[i];
     }
     for (var i = begin; i < end; i++) {
-        let count = offsets[i];
-        offsets[i] = before;
+        let count = visible.marks[i].offset;
+        visible.marks[i].offset = before;
         before += count;
     }
     if lane == 255u {
-        draw = DrawArgs(3u, before, 0u, 0u);
+        visible.draw = DrawArgs(3u, before, 0u, 0u);
     }
 }
 
@@ -325,8 +335,8 @@ fn prepare(@builtin(global_invocation_id) id: vec3u) {
     if cluster >= frame.cluster_count {
         return;
     }
-    var mask = masks[cluster];
-    var slot = offsets[cluster];
+    var mask = visible.marks[cluster].mask;
+    var slot = visible.marks[cluster].offset;
     let first = first_dot(cluster);
     while mask != 0u {
         let i = firstTrailingBit(mask);

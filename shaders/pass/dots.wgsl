@@ -8,9 +8,12 @@
 #import frame
 #import splat
 
-@group(1) @binding(0) var<storage, read> splats: array<Splat>;
-@group(1) @binding(1) var shapes: texture_3d<f32>;
-@group(1) @binding(2) var shape_sampler: sampler;
+@group(2) @binding(0) var<storage, read> splats: array<Splat>;
+@group(2) @binding(1) var shapes: texture_3d<f32>;
+@group(2) @binding(2) var shape_sampler: sampler;
+
+// Regions of the shape volume, one above the other.
+override region_count: f32 = 1.0;
 
 struct DotOut {
     @builtin(position) clip: vec4f,
@@ -34,7 +37,7 @@ fn dot_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) insta
         splat.surface_form,
         vec4f(unpack2x16float(splat.surface_rg), unpack2x16float(splat.surface_b_redness)),
         vec3f(splat.gain_r, splat.gain_g, splat.gain_b),
-        unpack2x16float(splat.place),
+        unpack2x16float(splat.place) * vec2f(1.0, 1.0 / region_count),
     );
 }
 

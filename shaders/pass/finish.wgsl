@@ -2,7 +2,7 @@
 #import frame
 #import fullscreen
 
-@group(1) @binding(0) var picture: texture_2d<f32>;
+@group(2) @binding(0) var picture: texture_2d<f32>;
 
 @fragment
 fn finish_fragment(@builtin(position) pixel: vec4f) -> @location(0) vec4f {

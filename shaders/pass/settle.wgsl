@@ -14,11 +14,11 @@ struct Counts {
     native_clusters: u32,
 }
 
-@group(1) @binding(1) var<storage, read> dots: array<Dot>;
-@group(1) @binding(2) var<storage, read_write> states: array<DotState>;
-@group(1) @binding(5) var<storage, read> clusters: array<Cluster>;
-@group(1) @binding(6) var<storage, read_write> far_lights: array<FarLight>;
-@group(1) @binding(7) var<uniform> counts: Counts;
+@group(2) @binding(1) var<storage, read> dots: array<Dot>;
+@group(2) @binding(2) var<storage, read_write> states: array<DotState>;
+@group(2) @binding(5) var<storage, read> clusters: array<Cluster>;
+@group(2) @binding(6) var<storage, read_write> far_lights: array<FarLight>;
+@group(2) @binding(7) var<uniform> counts: Counts;
 
 @compute @workgroup_size(64)
 fn settle(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {

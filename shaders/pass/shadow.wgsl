@@ -4,7 +4,7 @@ struct Shadow {
     clip_from_world: mat4x4f,
 }
 
-@group(0) @binding(0) var<uniform> shadow: Shadow;
+@group(2) @binding(0) var<uniform> shadow: Shadow;
 
 @vertex
 fn shadow_vertex(@location(0) position: vec3f) -> @builtin(position) vec4f {

@@ -1,6 +1,8 @@
 // Head geometry into the surface buffers: what the later passes need to know of each pixel.
 #import frame
+#import lighting
 #import octahedral
+#import region
 
 // What a corner of the mesh is lit by and made of.
 struct Corner {
@@ -11,6 +13,7 @@ struct Corner {
     @location(4) transfer_second: vec4f, // the first four of order 2,
     @location(5) transfer_last: f32,    // and the last
     @location(6) place: vec4f,          // blood, cover, stubble, melanin
+    @location(7) region: u32,           // which material it is of
 }
 
 struct SurfaceOut {
@@ -19,24 +22,13 @@ struct SurfaceOut {
     @location(1) sky_curvature: vec2f,
     @location(2) ambient: vec2f,
     @location(3) place: vec4f,
+    @location(4) @interpolate(flat) region: u32,
 }
 
 struct Surface {
-    @location(0) surface: vec4f, // normal (octahedral), open share of the sky, curvature
+    @location(0) surface: vec4f, // normal (octahedral), open share of the sky with region, curvature
     @location(1) ambient: vec2f, // what a white matt surface shows of the room: of fill and key colour
     @location(2) place: vec4f,
-}
-
-// What a white matt surface shows of the room, of the fill and of the key light's colour.
-fn ambient_of(corner: Corner) -> vec2f {
-    let t = corner.transfer;
-    let u = corner.transfer_second;
-    let light = frame.surroundings[0].xy * t.x + frame.surroundings[1].xy * t.y
-        + frame.surroundings[2].xy * t.z + frame.surroundings[3].xy * t.w
-        + frame.surroundings[4].xy * u.x + frame.surroundings[5].xy * u.y
-        + frame.surroundings[6].xy * u.z + frame.surroundings[7].xy * u.w
-        + frame.surroundings[8].xy * corner.transfer_last;
-    return max(light, vec2f(0.0));
 }
 
 fn surface_out(corner: Corner) -> SurfaceOut {
@@ -44,14 +36,16 @@ fn surface_out(corner: Corner) -> SurfaceOut {
         clip_from_view(view_from_world(corner.position)),
         corner.normal,
         corner.sky_curvature,
-        ambient_of(corner),
+        room_through(corner.transfer, corner.transfer_second, corner.transfer_last),
         corner.place,
+        corner.region,
     );
 }
 
-fn surface_of(normal: vec3f, sky_curvature: vec2f, is_front: bool) -> vec4f {
+fn surface_of(normal: vec3f, sky_curvature: vec2f, region: u32, is_front: bool) -> vec4f {
     let facing = select(-1.0, 1.0, is_front);
-    return vec4f(octahedral_of(normalize(normal) * facing), sky_curvature);
+    let sky = sky_and_region(sky_curvature.x, region);
+    return vec4f(octahedral_of(normalize(normal) * facing), sky, sky_curvature.y);
 }
 
 @vertex
@@ -61,7 +55,7 @@ fn surface_vertex(corner: Corner) -> SurfaceOut {
 
 @fragment
 fn surface_fragment(in: SurfaceOut, @builtin(front_facing) is_front: bool) -> Surface {
-    return Surface(surface_of(in.normal, in.sky_curvature, is_front), in.ambient, in.place);
+    return Surface(surface_of(in.normal, in.sky_curvature, in.region, is_front), in.ambient, in.place);
 }
 
 // Scans with colours of their own.
@@ -71,8 +65,9 @@ struct PaintedOut {
     @location(1) sky_curvature: vec2f,
     @location(2) ambient: vec2f,
     @location(3) place: vec4f,
-    @location(4) uv: vec2f,
-    @location(5) tint: vec4f,
+    @location(4) @interpolate(flat) region: u32,
+    @location(5) uv: vec2f,
+    @location(6) tint: vec4f,
 }
 
 struct Painted {
@@ -82,20 +77,20 @@ struct Painted {
     @location(3) albedo: vec4f, // relative to the scan's scalp; w is 0 where the scan has no colour
 }
 
-@group(1) @binding(0) var image: texture_2d<f32>;
-@group(1) @binding(1) var image_sampler: sampler;
+@group(2) @binding(0) var image: texture_2d<f32>;
+@group(2) @binding(1) var image_sampler: sampler;
 
 @vertex
-fn painted_vertex(corner: Corner, @location(7) uv: vec2f, @location(8) tint: vec4f) -> PaintedOut {
+fn painted_vertex(corner: Corner, @location(8) uv: vec2f, @location(9) tint: vec4f) -> PaintedOut {
     let out = surface_out(corner);
-    return PaintedOut(out.clip, out.normal, out.sky_curvature, out.ambient, out.place, uv, tint);
+    return PaintedOut(out.clip, out.normal, out.sky_curvature, out.ambient, out.place, out.region, uv, tint);
 }
 
 @fragment
 fn painted_fragment(in: PaintedOut, @builtin(front_facing) is_front: bool) -> Painted {
     let texel = textureSample(image, image_sampler, in.uv).rgb;
     return Painted(
-        surface_of(in.normal, in.sky_curvature, is_front),
+        surface_of(in.normal, in.sky_curvature, in.region, is_front),
         in.ambient,
         in.place,
         vec4f(texel * in.tint.rgb, in.tint.w),

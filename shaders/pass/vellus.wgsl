@@ -6,11 +6,9 @@
 // through, so that a hair that faces the light is all but invisible.
 #import constants
 #import frame
-#import look
+#import lighting
+#import material
 #import octahedral
-
-@group(1) @binding(1) var shadow_map: texture_depth_2d_array;
-@group(1) @binding(2) var shadow_sampler: sampler_comparison;
 
 // Widths of the cones of mirrored, passed and returned light (standard deviations of sines), and how
 // far the scales of the cuticle tip the first (Marschner et al. 2003).
@@ -32,6 +30,8 @@ const HIDDEN_DARK: f32 = 0.28;
 const HIDDEN_AT_LIMB: f32 = 0.45;
 // Most that a hair hides however bright it is: even the brightest stays a soft line.
 const HIDDEN_MOST: f32 = 0.45;
+// The material of the skin that bears vellus; scars bear none.
+const BARE: u32 = 0u;
 // Share of light that a clear hair lets pass.
 const CLEAR: vec3f = vec3f(0.96, 0.94, 0.90);
 // Width of the tip over that of the root.
@@ -60,31 +60,17 @@ struct Lit {
 // Lamp `lamp` at a hair that stands on skin with that normal: two taps to either side make its shadow
 // about as soft as that of the skin.
 fn lamp_on_hair(lamp: u32, world: vec3f, normal: vec3f) -> Lit {
-    let toward = look.lamps[lamp].direction;
-    let raised = world + normal * look.shadow_bias_mm;
+    let toward = lighting.lamps[lamp].direction;
+    let raised = world + normal * lighting.shadow_bias_mm;
     let aside = normalize(cross(toward, normal + vec3f(0.01, 0.02, 0.0)));
-    let soft = aside * (0.6 + 10.0 * look.lamp_tan);
+    let soft = aside * (0.6 + 10.0 * lighting.lamp_tan);
     var reached = 0.0;
     for (var i = -1.0; i < 2.0; i += 2.0) {
-        let clip = look.lamps[lamp].shadow_from_world * vec4f(raised + i * soft, 1.0);
-        let uv = clip.xy * vec2f(0.5, -0.5) + 0.5;
-        reached += 0.5 * textureSampleCompareLevel(shadow_map, shadow_sampler, uv, lamp, clip.z);
+        reached += 0.5 * reached_at(lamp, on_shadow_map(lamp, raised + i * soft));
     }
     // A hair stands up a little beyond the terminator; there its neighbours and the skin shade it in part.
     let risen = smoothstep(-0.12, 0.12, dot(normal, toward));
-    return Lit(toward, look.lamps[lamp].light * (reached * risen));
-}
-
-// What a white matt surface shows of the open room (open_transfer in src/base/math/harmonics.rs).
-fn room_over(n: vec3f) -> vec3f {
-    let linear = 0.4886025 * (frame.surroundings[1].xy * n.x + frame.surroundings[2].xy * n.y
-        + frame.surroundings[3].xy * n.z);
-    let square = 1.0925485 * (frame.surroundings[4].xy * (n.x * n.z) + frame.surroundings[5].xy * (n.x * n.y)
-        + frame.surroundings[7].xy * (n.y * n.z))
-        + frame.surroundings[6].xy * (0.3153916 * (3.0 * n.y * n.y - 1.0))
-        + frame.surroundings[8].xy * (0.5462742 * (n.z * n.z - n.x * n.x));
-    let parts = max(0.2820948 * frame.surroundings[0].xy + 2.0 / 3.0 * linear + 0.25 * square, vec2f(0.0));
-    return parts.x * look.fill_colour + parts.y * look.key_colour;
+    return Lit(toward, lighting.lamps[lamp].light * (reached * risen));
 }
 
 fn bell(x: f32, width: f32) -> f32 {
@@ -120,25 +106,25 @@ fn scattered(t: vec3f, v: vec3f, l: vec3f, size: f32, clear: vec3f) -> vec3f {
 fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
     let v = normalize(frame.eye - world);
     // Melanin of the skin is in its vellus too, thinner.
-    let born = mix(CLEAR, CLEAR * sqrt(look.albedo), 0.65);
-    let clear = mix(born, min(2.0 * look.hair, born), 0.2 * form.z);
+    let born = mix(CLEAR, CLEAR * sqrt(materials[BARE].albedo), 0.65);
+    let clear = mix(born, min(2.0 * materials[BARE].hair, born), 0.2 * form.z);
     let limb = 1.0 - smoothstep(0.0, 0.3, dot(normal, v));
     let hidden = mix(mix(HIDDEN_CLEAR, HIDDEN_DARK, form.z), HIDDEN_AT_LIMB, limb);
     let room = room_over(normal) * form.w;
     var on_skin = room;
     var shine = vec3f(0.0);
     for (var i = 0u; i < MOST_LAMPS; i++) {
-        if i < look.lamp_count {
+        if i < lighting.lamp_count {
             let lamp = lamp_on_hair(i, world, normal);
-            shine += lamp.light * scattered(tangent, v, lamp.toward, look.lamp_tan, clear);
+            shine += lamp.light * scattered(tangent, v, lamp.toward, lighting.lamp_tan, clear);
             on_skin += lamp.light * max(dot(normal, lamp.toward), 0.0);
         }
     }
     // A hair that lies on skin takes most of its even light from there.
-    let even = clear * mix(room, look.albedo * on_skin, 0.75);
+    let even = clear * mix(room, materials[BARE].albedo * on_skin, 0.75);
     // What outshines its background hides it as well.
     let brightest = max(shine.r, max(shine.g, shine.b));
-    return vec4f(shine + hidden * even, clamp(max(hidden, look.exposure * brightest), 0.0, HIDDEN_MOST));
+    return vec4f(shine + hidden * even, clamp(max(hidden, lighting.exposure * brightest), 0.0, HIDDEN_MOST));
 }
 
 @vertex

@@ -6,6 +6,7 @@ use crate::plan::Plan;
 use crate::studio::bench::{Orbit, bench};
 use serde_json::Value;
 use std::io::Write;
+
 use std::time::Instant;
 
 /// Runs the bench. `started` is when the process began.

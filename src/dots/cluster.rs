@@ -1,11 +1,11 @@
 //! Clusters: runs of neighbouring dots that are culled together on the GPU.
 
-use super::record::Dot;
+use super::dot::Dot;
 use crate::tissue::constants::CLUSTER_DOTS;
 use glam::Vec3;
 use rayon::prelude::*;
 
-/// Bounds of [`CLUSTER_DOTS`] consecutive dots (`Cluster` in `shaders/pass/cull.wgsl`).
+/// Bounds of [`CLUSTER_DOTS`] consecutive dots (`Cluster` in `shaders/lib/cluster.wgsl`).
 #[derive(Clone, Copy, Debug, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
 #[repr(C)]
 pub struct Cluster {

@@ -4,8 +4,8 @@ mod density;
 mod hairs;
 mod input;
 
+use super::dot::Dot;
 use super::poisson::{self, Placed, Request};
-use super::record::Dot;
 use super::{DotSet, cluster, grid};
 use crate::base::math::smoothstep;
 use crate::base::rng::{Rng, mix};

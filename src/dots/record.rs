@@ -1,29 +1,11 @@
-//! The 32-byte record of a dot, as the GPU reads it (`Dot` in `shaders/lib/dot_model.wgsl`).
+//! How what a dot is made of is packed into its record.
 
+use super::dot::Dot;
 use crate::base::math::half::{half_bits, half_value};
-use crate::base::math::octahedral::{decode_octahedral, encode_octahedral};
-use crate::base::terms::Zone;
+use crate::base::math::octahedral::encode_octahedral;
 use crate::tissue::DotTraits;
 use crate::tissue::constants::{ANGLE_SHIFT, FLAG_NATIVE, SESSION_MASK, ZONE_SHIFT};
 use glam::Vec3;
-
-/// One pigment dot or one hair.
-#[derive(Clone, Copy, Debug, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
-#[repr(C)]
-pub struct Dot {
-    /// Position on the surface, mm.
-    pub position: [f32; 3],
-    /// Unit normal, octahedral (Cigolle et al. 2014), two snorm16.
-    pub normal_oct: u32,
-    /// Radius (mm) and load, two f16.
-    pub radius_load: u32,
-    /// Depth of the healed column's top and of the needle (mm), two f16.
-    pub top_bottom: u32,
-    /// Bits 0-3 session, 4 native, 5-8 zone, 9-16 angle of the hair in the tangent plane.
-    pub flags: u32,
-    /// The dot's own hash; its low byte is its luck in keeping pigment.
-    pub hash: u32,
-}
 
 fn pack_half(a: f32, b: f32) -> u32 {
     u32::from(half_bits(a)) | (u32::from(half_bits(b)) << 16)
@@ -61,36 +43,12 @@ impl Dot {
             hash: self.hash,
         }
     }
-
-    /// Position on the surface, mm.
-    pub fn position(&self) -> Vec3 {
-        Vec3::from_array(self.position)
-    }
-
-    /// Outward unit normal.
-    pub fn normal(&self) -> Vec3 {
-        decode_octahedral(self.normal_oct)
-    }
-
-    /// Index of the session that placed it.
-    pub fn session(&self) -> usize {
-        (self.flags & SESSION_MASK) as usize
-    }
-
-    /// Whether it is a hair.
-    pub fn is_native(&self) -> bool {
-        self.flags & FLAG_NATIVE != 0
-    }
-
-    /// The zone it lies in.
-    pub fn zone(&self) -> Zone {
-        Zone::ALL[((self.flags >> ZONE_SHIFT) & 7) as usize % Zone::ALL.len()]
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::terms::Zone;
 
     #[test]
     fn a_record_is_32_bytes_and_keeps_what_it_is_given() {
@@ -120,5 +78,9 @@ mod tests {
             (got.session, got.native, dot.zone()),
             (13, false, Zone::Vertex)
         );
+        let moved = dot.in_region(2);
+        assert_eq!((dot.region(), moved.region()), (0, 2));
+        assert_eq!(moved.traits(), got);
+        assert_eq!(moved.in_region(0), dot);
     }
 }

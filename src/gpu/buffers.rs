@@ -3,10 +3,11 @@
 use bytemuck::Pod;
 use std::marker::PhantomData;
 
-/// A uniform block.
+/// A uniform block that is written where its content changes.
 #[derive(Debug)]
 pub struct UniformBuffer<T> {
     buffer: wgpu::Buffer,
+    written: Vec<u8>,
     content: PhantomData<T>,
 }
 
@@ -20,13 +21,19 @@ impl<T: Pod> UniformBuffer<T> {
                 usage: wgpu::BufferUsages::UNIFORM | wgpu::BufferUsages::COPY_DST,
                 mapped_at_creation: false,
             }),
+            written: Vec::new(),
             content: PhantomData,
         }
     }
 
     /// Sets the content for what is submitted next.
-    pub fn write(&self, queue: &wgpu::Queue, value: &T) {
-        queue.write_buffer(&self.buffer, 0, bytemuck::bytes_of(value));
+    pub fn write(&mut self, queue: &wgpu::Queue, value: &T) {
+        let bytes = bytemuck::bytes_of(value);
+        if self.written != bytes {
+            queue.write_buffer(&self.buffer, 0, bytes);
+            self.written.clear();
+            self.written.extend_from_slice(bytes);
+        }
     }
 
     /// The whole block as a binding.
@@ -120,6 +127,44 @@ pub fn texture_array_entry(
         },
         ..texture_entry(binding, visibility, sample_type)
     }
+}
+
+/// A layout entry for a volume that is filtered.
+pub fn volume_entry(binding: u32, visibility: wgpu::ShaderStages) -> wgpu::BindGroupLayoutEntry {
+    wgpu::BindGroupLayoutEntry {
+        ty: wgpu::BindingType::Texture {
+            sample_type: wgpu::TextureSampleType::Float { filterable: true },
+            view_dimension: wgpu::TextureViewDimension::D3,
+            multisampled: false,
+        },
+        ..texture_entry(binding, visibility, wgpu::TextureSampleType::Depth)
+    }
+}
+
+/// A layout entry for a sampler.
+pub fn sampler_entry(
+    binding: u32,
+    visibility: wgpu::ShaderStages,
+    kind: wgpu::SamplerBindingType,
+) -> wgpu::BindGroupLayoutEntry {
+    wgpu::BindGroupLayoutEntry {
+        binding,
+        visibility,
+        ty: wgpu::BindingType::Sampler(kind),
+        count: None,
+    }
+}
+
+/// A bind-group layout.
+pub fn layout(
+    device: &wgpu::Device,
+    label: &str,
+    entries: &[wgpu::BindGroupLayoutEntry],
+) -> wgpu::BindGroupLayout {
+    device.create_bind_group_layout(&wgpu::BindGroupLayoutDescriptor {
+        label: Some(label),
+        entries,
+    })
 }
 
 /// A bind group from bindings numbered in order.

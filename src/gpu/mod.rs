@@ -1,32 +1,23 @@
-//! The renderer: everything that touches wgpu. It knows heads, dots, cameras and looks, but no plan
-//! files, no window and no paths.
+//! The renderer: everything that touches wgpu. It is given descriptions ([`scene`]) and knows no plan, no
+//! window and no paths.
 
+pub mod bound;
 pub mod buffers;
 pub mod context;
 pub mod dots;
-pub mod face;
-pub mod finish;
-pub mod fullscreen;
 pub mod head;
-pub mod head_mesh;
 pub mod layout;
-pub mod light_tables;
-pub mod mips;
-pub mod overlay;
-pub mod paint;
+pub mod lighting;
+pub mod passes;
 pub mod picture;
+pub mod pipeline;
 pub mod readback;
 pub mod renderer;
 pub mod sampling;
-pub mod settle;
+pub mod scene;
 pub mod shaders;
-mod shadow;
-pub mod skin;
-mod slots;
 pub mod targets;
 pub mod timing;
-pub mod variant;
-pub mod vellus;
 
 pub use context::Gpu;
 pub use picture::{Picture, ReliefShown};

@@ -1,8 +1,16 @@
 //! What a renderer is asked to draw.
 
-use crate::studio::camera::Camera;
-use crate::studio::look::Look;
-use crate::tissue::DotModel;
+use super::layout::FrameUniform;
+use super::sampling::{on_lens, sub_pixel};
+use super::scene::{DotLook, FrameView, Look};
+use glam::Vec2;
+
+/// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller
+/// than a pixel keeps its weight to 1.5 % wherever it falls on the pixel grid.
+pub const FILTER_PX2: f32 = 0.25;
+
+/// Nearest visible distance, mm.
+const NEAR_MM: f32 = 2.0;
 
 /// Whether the relief of skin is drawn in motion; stills always have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +27,7 @@ pub enum ReliefShown {
 #[derive(Clone, Debug)]
 pub struct Picture<'a> {
     /// Where from.
-    pub camera: Camera,
+    pub view: FrameView,
     /// Size of the whole picture, px.
     pub size: [u32; 2],
     /// Part of the picture to draw: left, top, width, height, px. The target has this size.
@@ -35,10 +43,10 @@ pub struct Picture<'a> {
     pub is_shown: bool,
     /// Diameter of the lens opening, mm; 0 is sharp at every distance.
     pub aperture_mm: f32,
-    /// Light and skin.
-    pub look: Look,
+    /// Light, skin and background.
+    pub look: &'a Look,
     /// The dots' age.
-    pub model: &'a DotModel,
+    pub dots: &'a DotLook,
     /// Whether treatment dots are drawn.
     pub show_treatment: bool,
     /// Whether native hair is drawn.
@@ -47,9 +55,9 @@ pub struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     /// The whole picture in one tile.
-    pub fn new(camera: Camera, size: [u32; 2], look: Look, model: &'a DotModel) -> Self {
+    pub fn new(view: FrameView, size: [u32; 2], look: &'a Look, dots: &'a DotLook) -> Self {
         Self {
-            camera,
+            view,
             size,
             tile: [0, 0, size[0], size[1]],
             samples: 1,
@@ -58,9 +66,59 @@ impl<'a> Picture<'a> {
             is_shown: true,
             aperture_mm: 0.0,
             look,
-            model,
+            dots,
             show_treatment: true,
             show_native: true,
+        }
+    }
+
+    /// Whether relief is drawn.
+    pub(super) fn has_relief(&self) -> bool {
+        let is_near = self.view.mm_per_px(self.size[1] as f32) < 0.12;
+        self.samples > 1
+            || match self.relief {
+                ReliefShown::WhereItShows => is_near,
+                ReliefShown::Never => false,
+                ReliefShown::Always => true,
+            }
+    }
+
+    /// The camera block of one of its sub-frames, without what is counted of the dots.
+    pub(super) fn frame(&self, sample: u32) -> FrameUniform {
+        let samples = self.samples.max(1);
+        let view = &self.view;
+        let size = Vec2::new(self.size[0] as f32, self.size[1] as f32);
+        let [left, top, width, height] = self.tile.map(|v| v as f32);
+        // Tangents per pixel; square pixels.
+        let per_px = 2.0 * view.half_height / size.y;
+        let shift = sub_pixel(sample, samples);
+        // The eye moves over the lens and the picture against it, so that the plane in focus stays.
+        let lens_mm = on_lens(sample, samples) * (0.5 * self.aperture_mm);
+        let eye = view.eye + view.right * lens_mm.x + view.up * lens_mm.y;
+        let offset = -lens_mm / view.focus_mm;
+        let centre_px = Vec2::new(
+            left + 0.5 * width - 0.5 * size.x + shift.x,
+            0.5 * size.y - (top + 0.5 * height) + shift.y,
+        );
+        FrameUniform {
+            eye: eye.to_array(),
+            near_mm: NEAR_MM,
+            right: view.right.to_array(),
+            half_width: 0.5 * width * per_px,
+            up: view.up.to_array(),
+            half_height: 0.5 * height * per_px,
+            forward: view.forward.to_array(),
+            filter_px2: FILTER_PX2,
+            offset: (centre_px * per_px + offset).to_array(),
+            viewport: [width, height],
+            show_treatment: u32::from(self.show_treatment),
+            show_native: u32::from(self.show_native),
+            weight: 1.0 / samples as f32,
+            phase: sample as f32,
+            origin: [left, top],
+            image_top: top / height,
+            image_height: size.y / height,
+            ..FrameUniform::default()
         }
     }
 }

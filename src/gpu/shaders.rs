@@ -4,7 +4,7 @@ use crate::base::error::{Error, Result};
 use crate::tissue::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 26] = [
+pub const SOURCES: [(&str, &str); 28] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/lib/frame.wgsl")),
     (
@@ -36,7 +36,9 @@ pub const SOURCES: [(&str, &str); 26] = [
         "false_colour",
         include_str!("../../shaders/lib/false_colour.wgsl"),
     ),
-    ("look", include_str!("../../shaders/lib/look.wgsl")),
+    ("lighting", include_str!("../../shaders/lib/lighting.wgsl")),
+    ("region", include_str!("../../shaders/lib/region.wgsl")),
+    ("material", include_str!("../../shaders/lib/material.wgsl")),
     ("noise", include_str!("../../shaders/lib/noise.wgsl")),
     ("relief", include_str!("../../shaders/lib/relief.wgsl")),
     (
@@ -44,7 +46,7 @@ pub const SOURCES: [(&str, &str); 26] = [
         include_str!("../../shaders/lib/complexion.wgsl"),
     ),
     ("specular", include_str!("../../shaders/lib/specular.wgsl")),
-    ("key", include_str!("../../shaders/lib/key.wgsl")),
+    ("lamp", include_str!("../../shaders/lib/lamp.wgsl")),
     ("tone", include_str!("../../shaders/lib/tone.wgsl")),
     ("vellus", include_str!("../../shaders/pass/vellus.wgsl")),
     ("skin", include_str!("../../shaders/pass/skin.wgsl")),

@@ -1,6 +1,8 @@
 //! The textures that follow the size of the picture (or of a tile of it).
 
-/// What each pixel of the head is: normal, open sky and curvature.
+use super::bound::Generation;
+
+/// What each pixel of the head is: normal, open sky with the region of its skin, and curvature.
 pub const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// The scan's own albedo relative to its scalp (linear), and whether there is one.
 pub const ALBEDO_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
@@ -32,6 +34,8 @@ pub fn density_format(device: &wgpu::Device) -> wgpu::TextureFormat {
 /// One set of targets.
 #[derive(Debug)]
 pub struct Targets {
+    /// Tells one set from another.
+    pub generation: Generation,
     /// Width and height, px.
     pub size: [u32; 2],
     /// Whether the head has colours of its own.
@@ -68,6 +72,7 @@ impl Targets {
         let texture = |label: &str, format| sized(label, size, format);
         let albedo_size = if is_painted { size } else { [1, 1] };
         Self {
+            generation: Generation::next(),
             size,
             is_painted,
             albedo: sized("targets/albedo", albedo_size, ALBEDO_FORMAT),
@@ -77,6 +82,50 @@ impl Targets {
             depth: texture("targets/depth", DEPTH_FORMAT),
             density: texture("targets/density", density_format(device)),
             picture: texture("targets/picture", PICTURE_FORMAT),
+        }
+    }
+}
+
+/// A target of a pass that does not always run: of the picture's size while it does, of one pixel else.
+#[derive(Debug)]
+pub struct Optional {
+    label: &'static str,
+    format: wgpu::TextureFormat,
+    size: [u32; 2],
+    /// Tells one texture from another.
+    pub generation: Generation,
+    /// The target.
+    pub view: wgpu::TextureView,
+}
+
+impl Optional {
+    /// A single pixel.
+    pub fn new(device: &wgpu::Device, label: &'static str, format: wgpu::TextureFormat) -> Self {
+        Self::sized(device, label, format, [1, 1])
+    }
+
+    fn sized(
+        device: &wgpu::Device,
+        label: &'static str,
+        format: wgpu::TextureFormat,
+        size: [u32; 2],
+    ) -> Self {
+        let usage = wgpu::TextureUsages::RENDER_ATTACHMENT | wgpu::TextureUsages::TEXTURE_BINDING;
+        let texture = create(device, label, size, format, usage);
+        Self {
+            label,
+            format,
+            size,
+            generation: Generation::next(),
+            view: texture.create_view(&Default::default()),
+        }
+    }
+
+    /// Gives the target the size of a picture, or gives it up where the pass does not run.
+    pub fn fit(&mut self, device: &wgpu::Device, size: Option<[u32; 2]>) {
+        let size = size.unwrap_or([1, 1]);
+        if self.size != size {
+            *self = Self::sized(device, self.label, self.format, size);
         }
     }
 }

@@ -2,12 +2,67 @@
 
 use super::{Gpu, readback};
 use crate::base::error::Result;
-use std::cell::RefCell;
+use std::cell::Cell;
 
-/// The passes of a frame in order.
-pub const PASSES: [&str; 8] = [
-    "shadow", "surface", "cull", "prepare", "dots", "vellus", "skin", "finish",
-];
+/// The passes of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// Depth of the head as lamps see it, where it is stale.
+    Shadow,
+    /// What the head is at each pixel.
+    Surface,
+    /// States of all dots, where they are stale.
+    Settle,
+    /// Which dots are seen.
+    Cull,
+    /// Their projection.
+    Prepare,
+    /// Their densities.
+    Dots,
+    /// The overlay, where there is one.
+    Overlay,
+    /// Vellus hairs, where they are near enough.
+    Vellus,
+    /// Light on skin, and the background.
+    Skin,
+    /// Sum to picture.
+    Finish,
+}
+
+impl Pass {
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Shadow,
+        Self::Surface,
+        Self::Settle,
+        Self::Cull,
+        Self::Prepare,
+        Self::Dots,
+        Self::Overlay,
+        Self::Vellus,
+        Self::Skin,
+        Self::Finish,
+    ];
+
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shadow => "shadow",
+            Self::Surface => "surface",
+            Self::Settle => "settle",
+            Self::Cull => "cull",
+            Self::Prepare => "prepare",
+            Self::Dots => "dots",
+            Self::Overlay => "overlay",
+            Self::Vellus => "vellus",
+            Self::Skin => "skin",
+            Self::Finish => "finish",
+        }
+    }
+}
 
 /// A pair of timestamps per pass of one frame.
 #[derive(Debug)]
@@ -15,7 +70,7 @@ pub struct Stopwatch {
     queries: wgpu::QuerySet,
     resolved: wgpu::Buffer,
     mapped: wgpu::Buffer,
-    used: RefCell<[bool; PASSES.len()]>,
+    used: Cell<[bool; Pass::COUNT]>,
 }
 
 impl Stopwatch {
@@ -28,7 +83,7 @@ impl Stopwatch {
         {
             return None;
         }
-        let count = 2 * PASSES.len() as u32;
+        let count = 2 * Pass::COUNT as u32;
         let buffer =
             |usage| super::buffers::empty(&gpu.device, "timing", usage, u64::from(count) * 8);
         Some(Self {
@@ -39,17 +94,19 @@ impl Stopwatch {
             }),
             resolved: buffer(wgpu::BufferUsages::QUERY_RESOLVE | wgpu::BufferUsages::COPY_SRC),
             mapped: buffer(wgpu::BufferUsages::COPY_DST | wgpu::BufferUsages::MAP_READ),
-            used: RefCell::new([false; PASSES.len()]),
+            used: Cell::new([false; Pass::COUNT]),
         })
     }
 
-    fn mark(&self, pass: usize) -> (u32, u32) {
-        self.used.borrow_mut()[pass] = true;
+    fn mark(&self, pass: Pass) -> (u32, u32) {
+        let mut used = self.used.get();
+        used[pass as usize] = true;
+        self.used.set(used);
         (2 * pass as u32, 2 * pass as u32 + 1)
     }
 
     /// Timestamps of a render pass.
-    pub fn render(&self, pass: usize) -> wgpu::RenderPassTimestampWrites<'_> {
+    pub fn render(&self, pass: Pass) -> wgpu::RenderPassTimestampWrites<'_> {
         let (begin, end) = self.mark(pass);
         wgpu::RenderPassTimestampWrites {
             query_set: &self.queries,
@@ -62,7 +119,7 @@ impl Stopwatch {
     /// between.
     pub fn render_part(
         &self,
-        pass: usize,
+        pass: Pass,
         is_first: bool,
         is_last: bool,
     ) -> Option<wgpu::RenderPassTimestampWrites<'_>> {
@@ -75,7 +132,7 @@ impl Stopwatch {
     }
 
     /// Timestamps of a compute pass.
-    pub fn compute(&self, pass: usize) -> wgpu::ComputePassTimestampWrites<'_> {
+    pub fn compute(&self, pass: Pass) -> wgpu::ComputePassTimestampWrites<'_> {
         let (begin, end) = self.mark(pass);
         wgpu::ComputePassTimestampWrites {
             query_set: &self.queries,
@@ -86,21 +143,22 @@ impl Stopwatch {
 
     /// Ends the frame's recording. Queries of passes that did not run keep their last value.
     pub fn resolve(&self, encoder: &mut wgpu::CommandEncoder) {
-        encoder.resolve_query_set(&self.queries, 0..2 * PASSES.len() as u32, &self.resolved, 0);
+        encoder.resolve_query_set(&self.queries, 0..2 * Pass::COUNT as u32, &self.resolved, 0);
     }
 
-    /// Milliseconds per pass of the last frame; `None` for a pass that did not run.
+    /// Milliseconds per pass of the last frame, in the order of [`Pass::ALL`]; `None` for a pass that did
+    /// not run.
     ///
     /// # Errors
     /// The device was lost.
-    pub fn read(&self, gpu: &Gpu) -> Result<[Option<f32>; PASSES.len()]> {
+    pub fn read(&self, gpu: &Gpu) -> Result<[Option<f32>; Pass::COUNT]> {
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         encoder.copy_buffer_to_buffer(&self.resolved, 0, &self.mapped, 0, self.mapped.size());
         gpu.queue.submit([encoder.finish()]);
         let bytes = readback::bytes(gpu, &self.mapped)?;
         let ticks: &[u64] = bytemuck::cast_slice(&bytes);
         let period_ns = gpu.queue.get_timestamp_period();
-        let used = self.used.replace([false; PASSES.len()]);
+        let used = self.used.replace([false; Pass::COUNT]);
         Ok(std::array::from_fn(|pass| {
             used[pass].then(|| {
                 let ticks = ticks[2 * pass + 1].saturating_sub(ticks[2 * pass]);

@@ -6,17 +6,11 @@
 //! the work. Drawn into the shadow map, lids keep light out of the hollow head, which would shine through
 //! its skin.
 
+pub use super::lids::Caps;
 use super::scan::parts;
 use glam::Vec3;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-
-/// The lids of a head's holes; what they close can be seen from one side only.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Caps {
-    /// Corners, counter-clockwise seen from outside, mm.
-    triangles: Vec<[Vec3; 3]>,
-}
 
 impl Caps {
     /// The lids of a mesh (mm, triangles counter-clockwise seen from outside); `None` where edges belong to
@@ -55,25 +49,6 @@ impl Caps {
         is_outward.then(|| Self {
             triangles: lids.iter().map(corners).collect(),
         })
-    }
-
-    /// Height of the highest lid at the neck, mm; holes above the middle of the head are a scan's flaws.
-    /// Far below where there is none.
-    pub fn top_mm(&self) -> f32 {
-        let corners = self.triangles.as_flattened().iter();
-        let at_neck = corners.map(|corner| corner.y).filter(|y| *y < -50.0);
-        at_neck.fold(-1e6, f32::max)
-    }
-
-    /// Whether an eye (mm, outside of the head) sees no triangle's back.
-    pub fn hide_backs_from(&self, eye: Vec3) -> bool {
-        let faces_away = |[a, b, c]: &[Vec3; 3]| (*b - *a).cross(*c - *a).dot(eye - *a) <= 0.0;
-        self.triangles.iter().all(faces_away)
-    }
-
-    /// Corners of the lids, three a triangle, mm: with them no light gets into the head.
-    pub fn corners(&self) -> &[Vec3] {
-        self.triangles.as_flattened()
     }
 }
 
@@ -144,17 +119,5 @@ mod tests {
         // A third triangle at one edge.
         let fin = [solid.as_slice(), &[[0, 1, 2]]].concat();
         assert_eq!(Caps::new(&corners, &fin), None);
-    }
-}
-#[cfg(test)]
-mod timing_probe {
-    #[test]
-    fn t() {
-        let h = crate::head::Head::built_in().unwrap();
-        for _ in 0..3 {
-            let s = std::time::Instant::now();
-            let c = super::Caps::new(&h.positions, &h.triangles);
-            println!("caps {:?} {}", s.elapsed(), c.is_some());
-        }
     }
 }

@@ -12,6 +12,7 @@ pub mod face;
 mod file;
 pub mod generator;
 pub mod landmarks;
+pub mod lids;
 pub mod measure;
 pub mod obj;
 pub mod occlusion;
@@ -20,6 +21,7 @@ pub mod scalp;
 pub mod scan;
 pub mod scan_tone;
 pub mod section;
+pub mod surroundings;
 pub mod vellus;
 
 use crate::base::error::Result;

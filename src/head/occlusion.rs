@@ -4,6 +4,7 @@
 //! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
 //! 2.5 mm keeps the ears apart from the skull.
 
+pub use super::surroundings::View;
 use crate::base::math::harmonics::{self, Coefficients};
 use crate::base::math::sphere::directions;
 use glam::{IVec3, Vec3};
@@ -133,16 +134,6 @@ fn mark(near: &mut [bool], blocks: IVec3, block: IVec3) {
             near[(row + low.x) as usize..=(row + high.x) as usize].fill(true);
         }
     }
-}
-
-/// What a vertex sees of its surroundings.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct View {
-    /// Cosine-weighted share of the hemisphere over it that is open (0..=1).
-    pub sky: f32,
-    /// What a white matt surface there reflects of each harmonic of the light (see
-    /// [`harmonics`]), the head itself standing in the way.
-    pub transfer: Coefficients,
 }
 
 /// What each vertex sees.

@@ -49,7 +49,7 @@ fn split(n_v: f32, alpha: f32) -> [f32; 2] {
 }
 
 /// Height-correlated masking over 4 n_l n_v, as the shader approximates it (Hammon 2017).
-fn visibility(n_l: f32, n_v: f32, alpha: f32) -> f32 {
+pub fn visibility(n_l: f32, n_v: f32, alpha: f32) -> f32 {
     let smooth = 2.0 * n_l * n_v;
     0.5 / (smooth + (n_l + n_v - smooth) * alpha)
 }

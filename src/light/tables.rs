@@ -16,7 +16,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tables {
     /// Light on a bent, scattering surface; see [`terminator::table`].
-    pub terminator: Vec<[f32; 3]>,
+    pub terminator: Arc<Vec<[f32; 3]>>,
     /// What the surface mirrors of the room; see [`mirror::maps`].
     pub mirror: Arc<Vec<[f32; 3]>>,
     /// The room's light as harmonics, unturned.
@@ -64,7 +64,7 @@ impl Tables {
         let profile = ScatterProfile::for_skin(key.place);
         let radius_rad = preset.lamp_radius_deg.to_radians();
         Self {
-            terminator: terminator::table(&profile, radius_rad),
+            terminator: Arc::new(terminator::table(&profile, radius_rad)),
             mirror: mirrored(key, preset, fill, lamp),
             harmonics: preset.harmonics(),
             colours: [fill, lamp],

@@ -29,7 +29,7 @@ pub fn shades(plan: &Plan) -> Shades {
 mod tests {
     use super::*;
     use crate::plan::LightName;
-    use crate::studio::look::Look;
+    use crate::studio::look::look_of;
     use glam::Vec3;
 
     #[test]
@@ -41,8 +41,8 @@ mod tests {
             let expected = shades(&plan);
             for light in LightName::ALL {
                 plan.view.light = *light;
-                let look = Look::new(&plan, *light, Vec3::NEG_Z).uniform;
-                assert_eq!([look.background_top, look.background_bottom], expected);
+                let look = look_of(&plan, *light, Vec3::NEG_Z);
+                assert_eq!(look.background, expected);
             }
             plan.view.exposure_ev = -1.0;
             let darker = shades(&plan);

@@ -3,16 +3,19 @@
 use crate::base::error::Result;
 use crate::base::math::quantile;
 use crate::dots::{self, DotSet};
-use crate::gpu::timing::{PASSES, Stopwatch};
+use crate::gpu::timing::{Pass, Stopwatch};
 use crate::gpu::{Gpu, Picture, Renderer, targets};
 use crate::head::{Head, scalp::Scalp};
 use crate::plan::{Age, HairPattern, Plan, Region, ViewName};
 use crate::studio::View;
 use crate::studio::camera::Camera;
-use crate::studio::look::Look;
+use crate::studio::dot_look::dot_look;
+use crate::studio::look::look_of;
+use crate::studio::shown;
 use crate::tissue::DotModel;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Degrees that the head turns from frame to frame.
@@ -91,26 +94,25 @@ pub fn bench(orbit: Orbit, started: Instant) -> Result<BenchReport> {
 
     let gpu = Gpu::headless()?;
     let clock = Instant::now();
-    let head = Head::load(&plan.head)?;
+    let head = Arc::new(Head::load(&plan.head)?);
     let load_head_ms = ms(clock);
     let clock = Instant::now();
-    let dots = treatment_of(&head, &mut plan, count);
+    let dots = Arc::new(treatment_of(&head, &mut plan, count));
     let place_dots_ms = ms(clock);
 
     let mut renderer = Renderer::new(&gpu)?;
     let clock = Instant::now();
-    renderer.set_head(&gpu, &head);
-    renderer.set_dots(&gpu, &dots)?;
+    shown::show(&gpu, &mut renderer, &head, &[], None, &dots)?;
     gpu.queue.submit([]);
     gpu.wait()?;
     let upload_ms = ms(clock);
 
     let output_view = targets::output(&gpu.device, size).create_view(&Default::default());
-    let model = DotModel::new(&plan, Age::Healed.days(&plan.sessions));
+    let look_of_dots = dot_look(&DotModel::new(&plan, Age::Healed.days(&plan.sessions)));
     let start = Camera::of_view(&View::Named(ViewName::Front), &head);
     let stopwatch = Stopwatch::new(&gpu);
     let mut frame_ms = Vec::new();
-    let mut pass_ms: Vec<Vec<f32>> = vec![Vec::new(); PASSES.len()];
+    let mut pass_ms: Vec<Vec<f32>> = vec![Vec::new(); Pass::COUNT];
     let mut first_frame_ms = 0.0;
     // The first frame compiles and draws the shadow; it is reported apart.
     for frame in 0..=frames {
@@ -118,8 +120,8 @@ pub fn bench(orbit: Orbit, started: Instant) -> Result<BenchReport> {
             yaw_deg: frame as f32 * STEP_DEG,
             ..start
         };
-        let look = Look::new(&plan, plan.view.light, camera.basis().forward);
-        let picture = Picture::new(camera, size, look, &model);
+        let look = look_of(&plan, plan.view.light, camera.basis().forward);
+        let picture = Picture::new(camera.frame_view(size), size, &look, &look_of_dots);
         let clock = Instant::now();
         renderer.render(&gpu, &picture, &output_view, stopwatch.as_ref());
         gpu.wait()?;
@@ -190,8 +192,10 @@ pub fn treatment_of(head: &Head, plan: &mut Plan, count: usize) -> DotSet {
 
 fn medians(pass_ms: Vec<Vec<f32>>) -> BTreeMap<&'static str, f32> {
     let median = |mut times: Vec<f32>| quantile(&mut times, 0.5).unwrap_or_default();
-    let passes = PASSES.iter().zip(pass_ms);
-    passes.map(|(name, times)| (*name, median(times))).collect()
+    let passes = Pass::ALL.iter().zip(pass_ms);
+    passes
+        .map(|(pass, times)| (pass.name(), median(times)))
+        .collect()
 }
 
 /// Largest resident memory of this process so far, MB; `None` where the system does not tell.

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::gpu::scene::FrameView;
 use crate::head::{Head, pick};
 use crate::plan::ViewName;
 use crate::studio::View;
@@ -155,6 +156,21 @@ impl Camera {
                 ..self.lens
             },
             ..self
+        }
+    }
+
+    /// What the renderer is given of it for a picture of a size in pixels.
+    pub fn frame_view(&self, size_px: [u32; 2]) -> FrameView {
+        let [width, height] = size_px.map(|px| px as f32);
+        let basis = self.basis();
+        FrameView {
+            eye: basis.eye,
+            right: basis.right,
+            up: basis.up,
+            forward: basis.forward,
+            half_height: self.half_height(width / height),
+            target_mm: self.distance_mm,
+            focus_mm: self.focus_mm(),
         }
     }
 

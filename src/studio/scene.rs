@@ -9,7 +9,9 @@ use crate::head::scalp::{Scalp, ScalpInput};
 use crate::head::vellus::Vellus;
 use crate::plan::{Age, HeadSource, LightName, Plan};
 use crate::studio::camera::Camera;
-use crate::studio::look::Look;
+use crate::studio::dot_look::dot_look;
+use crate::studio::look::look_of;
+use crate::studio::shown;
 use crate::tissue::DotModel;
 use std::sync::{Arc, OnceLock};
 
@@ -168,17 +170,21 @@ impl Scene {
         self.vellus();
     }
 
-    /// Uploads head, hairs and dots. Returns what the adapter cannot show of the head's images, in one
+    /// Uploads of head, hairs and dots what is not on the adapter already. Returns what the adapter cannot
+    /// show of the head's images, in one
     /// sentence.
     ///
     /// # Errors
     /// More dots than the adapter holds.
     pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<Option<String>> {
-        let notice = renderer.set_head(gpu, &self.head);
-        renderer.set_complexion(gpu, self.complexion());
-        renderer.set_vellus(gpu, self.vellus());
-        renderer.set_dots(gpu, &self.dots)?;
-        Ok(notice)
+        shown::show(
+            gpu,
+            renderer,
+            &self.head,
+            self.complexion(),
+            Some(self.vellus()),
+            &self.dots,
+        )
     }
 }
 
@@ -235,9 +241,10 @@ fn tile_px([width, height]: [u32; 2], most: u32) -> u32 {
 /// A lost device, or one out of memory.
 pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> Result<Vec<u8>> {
     let age_days = shot.age.days(&plan.sessions);
-    let model = DotModel::new(plan, age_days);
-    let look = Look::new(plan, shot.light, shot.camera.basis().forward);
-    let mut picture = Picture::new(shot.camera, shot.size, look, &model);
+    let dots = dot_look(&DotModel::new(plan, age_days));
+    let look = look_of(plan, shot.light, shot.camera.basis().forward);
+    let view = shot.camera.frame_view(shot.size);
+    let mut picture = Picture::new(view, shot.size, &look, &dots);
     picture.aperture_mm = plan.view.aperture_mm as f32;
     picture.samples = sampling::sub_frames(shot.samples, picture.aperture_mm);
     let [width, height] = shot.size;

@@ -99,6 +99,10 @@ shared_constants! {
     ZONE_SHIFT: u32 = 5;
     /// First bit of a dot's flags that holds the angle of its hair.
     ANGLE_SHIFT: u32 = 9;
+    /// First bit of a dot's flags that holds its region.
+    REGION_SHIFT: u32 = 17;
+    /// Most regions of skin with a material of their own: the plan's skin and scars. A power of two.
+    MOST_REGIONS: u32 = 4;
     /// Zones of the scalp; the size of the zone table on the GPU.
     ZONE_COUNT: u32 = 8;
     /// Components that pigments are mixed from; the size of the component table on the GPU.

@@ -36,10 +36,10 @@ pub struct Optics {
     pub columns: Columns,
     /// Grid coordinates (tops, lengths, radii, absorptions), then the natural logarithms of the gains
     /// (mm²) by top, length, radius, absorption and channel, the last fastest.
-    pub gains: Vec<f32>,
+    pub gains: Arc<Vec<f32>>,
     /// Contrast over gain times the square of the reach, by layer (the tops, then the hair root), width
     /// and place along the reach (the last fastest); red, green, blue and 0.
-    pub shapes: Vec<[f32; 4]>,
+    pub shapes: Arc<Vec<[f32; 4]>>,
     /// Share of the gain that lies beyond the reach, by layer; red, green, blue and 0. It is so smooth
     /// that it is drawn for many dots at once.
     pub far_shares: Vec<[f32; 4]>,
@@ -79,11 +79,10 @@ impl Optics {
         let logs = columns.gains().as_flattened().iter();
         let gains = grid
             .map(|x| *x as f32)
-            .chain(logs.map(|gain| gain.max(super::columns::LEAST).ln()))
-            .collect();
+            .chain(logs.map(|gain| gain.max(super::columns::LEAST).ln()));
         Self {
-            gains,
-            shapes,
+            gains: Arc::new(gains.collect()),
+            shapes: Arc::new(shapes),
             far_shares,
             half_widths_mm: TOPS_MM
                 .iter()

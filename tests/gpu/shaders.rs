@@ -4,12 +4,12 @@ use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    DRAW_ARGS_BYTES, FrameUniform, HeadVertex, LampUniform, LightVertex, LookUniform, PaintVertex,
-    SPLAT_BYTES,
+    BINDINGS, Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform, HeadVertex, LampUniform,
+    LightVertex, LightingUniform, MARK_BYTES, MaterialUniform, PaintVertex, PlaceVertex,
+    RegionVertex, SPLAT_BYTES, STATE_BYTES, SkinUniform,
 };
-use stipple::gpu::settle::{FAR_LIGHT_BYTES, STATE_BYTES};
+use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
-use stipple::gpu::vellus::ATTRIBUTES;
 use stipple::head::vellus::Hair;
 use stipple::tissue::dot::DotUniform;
 use stipple::tissue::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
@@ -92,13 +92,13 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             weight,
             phase,
             origin,
-            pad,
-            surroundings,
+            image_top,
+            image_height,
         ]
     );
     assert_layout!(
         LampUniform,
-        "look",
+        "lighting",
         "Lamp",
         [
             direction,
@@ -109,15 +109,30 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         ]
     );
     assert_layout!(
-        LookUniform,
-        "look",
-        "Look",
+        LightingUniform,
+        "lighting",
+        "Lighting",
         [
             lamps,
+            surroundings,
+            fill_colour,
             lamp_count,
+            key_colour,
             lamp_tan,
+            turn,
             exposure,
-            fold_above,
+            shadow_bias_mm,
+            shadow_range_mm,
+            fold_above_mm,
+            fold_share,
+            pad,
+        ]
+    );
+    assert_layout!(
+        MaterialUniform,
+        "material",
+        "Material",
+        [
             albedo,
             unevenness,
             redness,
@@ -132,27 +147,33 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             f0,
             share,
             mean_reflectance,
-            relief_variance,
-            shadow_bias_mm,
-            shadow_range_mm,
-            image_height,
-            turn,
-            image_offset,
-            fill_colour,
-            seed,
-            key_colour,
-            fold_share,
-            background_top,
-            pad_top,
-            background_bottom,
-            pad_end,
             hair,
-            face_on,
-            face_corner,
-            face_size,
+            relief_variance,
+            seed,
+            pad,
+            pad_more,
             scatter,
             relief,
         ]
+    );
+    assert_layout!(
+        SkinUniform,
+        "skin",
+        "Setting",
+        [
+            background_top,
+            face_on,
+            background_bottom,
+            pad,
+            face_corner,
+            face_size,
+        ]
+    );
+    assert_layout!(
+        Counts,
+        "settle",
+        "Counts",
+        [dots, clusters, native_dots, native_clusters]
     );
     assert_layout!(
         DotUniform,
@@ -255,19 +276,17 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     // Position, normal and sky of every head; what the shadow reads is the first of them.
     assert_eq!(bytes(&plain[..3]), size_of::<HeadVertex>());
     assert_eq!(shadow, plain[..1]);
-    // Light: nine harmonics, and four bytes that the shader reads as four floats.
-    let light = &plain[3..];
-    assert_eq!(light.iter().map(|i| i.0).collect::<Vec<_>>(), [3, 4, 5, 6]);
-    assert_eq!(bytes(light) - 12, size_of::<LightVertex>());
-    assert_eq!(
-        offset_of!(LightVertex, place),
-        bytes(&light[..3]),
-        "the bytes come last"
-    );
+    // Nine harmonics of light, then four bytes that the shader reads as four floats, then the region.
+    let rest = &plain[3..];
+    let locations: Vec<u32> = rest.iter().map(|i| i.0).collect();
+    assert_eq!(locations, [3, 4, 5, 6, 7]);
+    assert_eq!(bytes(&rest[..3]), size_of::<LightVertex>());
+    assert_eq!(rest[3].1 as usize, 4 * size_of::<PlaceVertex>());
+    assert_eq!(rest[4].1 as usize, size_of::<RegionVertex>());
     assert_eq!(painted[..plain.len()], plain);
     let paint = &painted[plain.len()..];
     assert_eq!(bytes(paint), size_of::<PaintVertex>());
-    assert_eq!(paint.iter().map(|i| i.0).collect::<Vec<_>>(), [7, 8]);
+    assert_eq!(paint.iter().map(|i| i.0).collect::<Vec<_>>(), [8, 9]);
     assert_eq!(offset_of!(PaintVertex, tint) as u32, paint[0].1);
 }
 
@@ -303,12 +322,91 @@ fn buffers_written_on_the_gpu_have_the_sizes_the_cpu_reserves() {
         u64::from(wgsl_struct("settle", "FarLight").0),
         FAR_LIGHT_BYTES
     );
-    assert_eq!(
-        wgsl_struct("settle", "Counts").0 as usize,
-        size_of::<stipple::gpu::settle::Counts>()
-    );
+    assert_eq!(u64::from(wgsl_struct("cull", "Mark").0), MARK_BYTES);
     assert_eq!(
         u64::from(wgsl_struct("cull", "DrawArgs").0),
         DRAW_ARGS_BYTES
     );
+}
+
+/// Shaders that are passes, by entry points; the others are parts of them.
+fn passes() -> Vec<(&'static str, naga::Module)> {
+    let all = shaders::SOURCES
+        .iter()
+        .filter(|(name, _)| *name != "constants");
+    let parsed = all.map(|(name, _)| (*name, parsed(name)));
+    parsed
+        .filter(|(name, module)| *name != "fullscreen" && !module.entry_points.is_empty())
+        .collect()
+}
+
+/// Groups, numbers and names of what the entry points of a shader read or write.
+fn bindings(module: &naga::Module) -> Vec<(u32, u32, String)> {
+    let mut validator = naga::valid::Validator::new(
+        naga::valid::ValidationFlags::all(),
+        naga::valid::Capabilities::all(),
+    );
+    let info = validator.validate(module).expect("valid");
+    let is_used = |handle: naga::Handle<naga::GlobalVariable>| {
+        let entries = 0..module.entry_points.len();
+        entries
+            .into_iter()
+            .any(|i| !info.get_entry_point(i)[handle].is_empty())
+    };
+    let globals = module.global_variables.iter();
+    globals
+        .filter(|(handle, _)| is_used(*handle))
+        .filter_map(|(_, global)| {
+            let at = global.binding.as_ref()?;
+            Some((at.group, at.binding, global.name.clone()?))
+        })
+        .collect()
+}
+
+#[test]
+fn the_table_of_bindings_is_that_of_the_shaders() {
+    let mut found = Vec::new();
+    for (pass, module) in passes() {
+        for (group, binding, name) in bindings(&module) {
+            found.push((pass.to_owned(), group, binding, name));
+        }
+    }
+    let mut table = Vec::new();
+    for (group, binding, name, passes) in BINDINGS {
+        for pass in passes {
+            table.push(((*pass).to_owned(), group, binding, name.to_owned()));
+        }
+    }
+    found.sort();
+    table.sort();
+    for entry in &found {
+        assert!(table.contains(entry), "not in BINDINGS: {entry:?}");
+    }
+    for entry in &table {
+        assert!(found.contains(entry), "in no shader: {entry:?}");
+    }
+}
+
+#[test]
+fn every_pass_leaves_room_under_the_limits_of_every_adapter() {
+    let limits = wgpu::Limits::default();
+    for (pass, module) in passes() {
+        let used = bindings(&module);
+        let count = |is_of: &dyn Fn(&naga::GlobalVariable) -> bool| {
+            let globals = module.global_variables.iter();
+            globals
+                .filter(|(_, global)| is_of(global))
+                .filter(|(_, global)| used.iter().any(|u| Some(&u.2) == global.name.as_ref()))
+                .count() as u32
+        };
+        let storage = count(&|g| matches!(g.space, naga::AddressSpace::Storage { .. }));
+        assert!(storage <= 6, "{pass} has {storage} storage buffers");
+        assert!(storage + 2 <= limits.max_storage_buffers_per_shader_stage);
+        let textures =
+            count(&|g| matches!(module.types[g.ty].inner, naga::TypeInner::Image { .. }));
+        assert!(
+            textures <= limits.max_sampled_textures_per_shader_stage - 3,
+            "{pass}"
+        );
+    }
 }

@@ -5,16 +5,17 @@ use bytemuck::{Pod, Zeroable};
 use stipple::gpu::buffers;
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
 use stipple::tissue::DotTraits;
+use stipple::tissue::constants::MOST_REGIONS;
 use stipple::tissue::outlook::Constants;
 use stipple::tissue::time::{TimeModel, dot_in_time, healing};
 
 const PROBE: &str = "
 struct Probed {
-    input: DotTraits,
+    input: DotInput,
     since_days: f32,
 }
-@group(1) @binding(1) var<storage, read> probed: array<Probed>;
-@group(1) @binding(2) var<storage, read_write> results: array<f32>;
+@group(2) @binding(1) var<storage, read> probed: array<Probed>;
+@group(2) @binding(2) var<storage, read_write> results: array<f32>;
 
 @compute @workgroup_size(64)
 fn probe(@builtin(global_invocation_id) id: vec3u) {
@@ -54,6 +55,7 @@ struct Probed {
     session: u32,
     zone: u32,
     hash: u32,
+    region: u32,
     since_days: f32,
 }
 
@@ -116,6 +118,7 @@ fn grid(sessions: u32) -> Vec<Probed> {
                     session,
                     zone: n % 9,
                     hash: n.wrapping_mul(0x9e37_79b9) ^ 0x55,
+                    region: 0,
                     since_days: n as f32 * 0.37 - 1.0,
                 });
             }
@@ -153,8 +156,8 @@ fn plans() -> Vec<Plan> {
 /// Runs the shader on a table.
 fn on_gpu(model: &TimeModel, probed: &[Probed]) -> Vec<f32> {
     let gpu = gpu();
-    let uniform = buffers::UniformBuffer::new(&gpu.device, "time model");
-    uniform.write(&gpu.queue, model);
+    let mut uniform = buffers::UniformBuffer::new(&gpu.device, "time model");
+    uniform.write(&gpu.queue, &[*model; MOST_REGIONS as usize]);
     let others = vec![(3, wgpu::BufferBindingType::Uniform, uniform.binding())];
     probe::run("time", PROBE, probed, VALUES, others)
 }

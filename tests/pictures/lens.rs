@@ -7,7 +7,8 @@ use stipple::gpu::{Picture, Renderer};
 use stipple::plan::{LightName, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::{Camera, Lens};
-use stipple::studio::look::Look;
+use stipple::studio::dot_look::dot_look;
+use stipple::studio::look::look_of;
 use stipple::tissue::DotModel;
 
 const SIZE: [u32; 2] = [1200, 900];
@@ -28,9 +29,9 @@ fn pixel(frame: &FrameUniform, point: Vec3) -> Vec2 {
 /// the most.
 fn spread(renderer: &Renderer, camera: Camera, aperture_mm: f32, point: Vec3) -> (f32, f32) {
     let plan = Plan::default();
-    let model = DotModel::new(&plan, None);
-    let look = Look::new(&plan, LightName::Clinic, Vec3::NEG_Z);
-    let mut picture = Picture::new(camera, SIZE, look, &model);
+    let dots = dot_look(&DotModel::new(&plan, None));
+    let look = look_of(&plan, LightName::Clinic, Vec3::NEG_Z);
+    let mut picture = Picture::new(camera.frame_view(SIZE), SIZE, &look, &dots);
     picture.samples = SAMPLES;
     let frames = |picture: &Picture<'_>| -> Vec<Vec2> {
         let frame = |sample| renderer.frame_uniform(picture, sample);

@@ -5,11 +5,13 @@ use glam::Vec3;
 use std::sync::Arc;
 use stipple::base::colour;
 use stipple::base::math::sphere::directions;
+use stipple::gpu::scene::{Look, Table};
 use stipple::gpu::{Picture, readback, targets};
 use stipple::plan::{Age, LightName, Plan, ViewName, WhiteBalance};
 use stipple::studio::View;
 use stipple::studio::camera::{Camera, Lens};
-use stipple::studio::look::Look;
+use stipple::studio::dot_look::dot_look;
+use stipple::studio::look::look_of;
 use stipple::tissue::DotModel;
 
 fn view(name: ViewName) -> Camera {
@@ -18,24 +20,33 @@ fn view(name: ViewName) -> Camera {
 
 /// Even, smooth, white skin.
 fn white(mut look: Look) -> Look {
-    let uniform = &mut look.uniform;
-    uniform.albedo = [1.0; 3];
-    uniform.unevenness = 0.0;
-    uniform.freckles = 0.0;
-    uniform.covered = 0.0;
-    uniform.relief_variance = 0.0;
-    uniform.stubble_mm = 0.0;
-    uniform.glow = [0.0; 3];
+    let skin = &mut look.materials[0];
+    skin.albedo = [1.0; 3];
+    skin.unevenness = 0.0;
+    skin.freckles = 0.0;
+    skin.covered = 0.0;
+    skin.relief_variance = 0.0;
+    skin.stubble_mm = 0.0;
+    skin.glow = [0.0; 3];
     // Below the shoulder of the tone map, so that pixels are light.
-    uniform.exposure = 0.5;
+    look.lighting.exposure = 0.5;
     look
+}
+
+/// A table of one light everywhere.
+fn even(table: &Table, light: f32) -> Table {
+    Table {
+        size: table.size,
+        texels: Arc::new(vec![[light; 3]; table.texels.len()]),
+    }
 }
 
 /// What the skin shows of the light it gets, at the top of the head.
 fn shown(stage: &mut Stage, look: Look) -> Vec<[f32; 3]> {
     const SIDE: u32 = 40;
-    let model = DotModel::new(&stage.scene.plan, None);
-    let mut picture = Picture::new(view(ViewName::Vertex), [SIDE; 2], look, &model);
+    let dots = dot_look(&DotModel::new(&stage.scene.plan, None));
+    let from = view(ViewName::Vertex).frame_view([SIDE; 2]);
+    let mut picture = Picture::new(from, [SIDE; 2], &look, &dots);
     picture.show_native = false;
     picture.show_treatment = false;
     let texture = targets::output(&gpu().device, [SIDE; 2]);
@@ -61,16 +72,14 @@ fn a_white_furnace_is_invisible() {
     for (oiliness, wetness) in [(0.0, 0.0), (1.0, 0.0), (0.4, 1.0)] {
         (plan.skin.oiliness, plan.skin.wetness) = (oiliness, wetness);
         let mut stage = Stage::new(plan.clone());
-        let mut look = white(Look::new(&plan, LightName::Sun, Vec3::NEG_Y));
-        look.uniform.lamp_count = 0;
-        look.uniform.fill_colour = [1.0; 3];
-        look.uniform.key_colour = [0.0; 3];
-        look.surroundings = [[0.0; 4]; 9];
+        let mut look = white(look_of(&plan, LightName::Sun, Vec3::NEG_Y));
+        look.lighting.lamps.clear();
+        look.lighting.fill_colour = [1.0; 3];
+        look.lighting.key_colour = [0.0; 3];
+        look.lighting.surroundings = [[0.0; 4]; 9];
         // The constant function 1.
-        look.surroundings[0][0] = (4.0 * std::f32::consts::PI).sqrt();
-        let mut tables = (*look.tables).clone();
-        tables.mirror = Arc::new(vec![[1.0; 3]; tables.mirror.len()]);
-        look.tables = Arc::new(tables);
+        look.lighting.surroundings[0][0] = (4.0 * std::f32::consts::PI).sqrt();
+        look.materials[0].mirror = even(&look.materials[0].mirror, 1.0);
         for pixel in shown(&mut stage, look) {
             for channel in pixel {
                 assert!(
@@ -91,14 +100,12 @@ fn lamps_from_all_sides_add_up_to_the_furnace() {
     let count = 300;
     let mut sum = [0.0f64; 3];
     for toward in directions(count) {
-        let mut look = white(Look::new(&plan, LightName::Sun, Vec3::NEG_Y));
-        look.uniform.lamps[0].direction = toward.to_array();
-        look.uniform.lamps[0].light = [1.0; 3];
-        look.uniform.fill_colour = [0.0; 3];
-        look.uniform.key_colour = [0.0; 3];
-        let mut tables = (*look.tables).clone();
-        tables.mirror = Arc::new(vec![[0.0; 3]; tables.mirror.len()]);
-        look.tables = Arc::new(tables);
+        let mut look = white(look_of(&plan, LightName::Sun, Vec3::NEG_Y));
+        look.lighting.lamps[0].direction = toward.to_array();
+        look.lighting.lamps[0].light = [1.0; 3];
+        look.lighting.fill_colour = [0.0; 3];
+        look.lighting.key_colour = [0.0; 3];
+        look.materials[0].mirror = even(&look.materials[0].mirror, 0.0);
         let pixels = shown(&mut stage, look);
         for c in 0..3 {
             let mean = pixels.iter().map(|p| f64::from(p[c])).sum::<f64>() / pixels.len() as f64;
@@ -136,7 +143,7 @@ fn before_and_after_share_their_light_under_every_preset() {
 fn lamps_and_room_turn_with_the_viewer_and_with_the_hand() {
     let mut plan = Plan::default();
     let toward = |plan: &Plan, forward: Vec3| {
-        Vec3::from_array(Look::new(plan, LightName::Clinic, forward).uniform.lamps[0].direction)
+        Vec3::from_array(look_of(plan, LightName::Clinic, forward).lighting.lamps[0].direction)
     };
     let front = toward(&plan, Vec3::NEG_Z);
     assert!(front.x > 0.2 && front.y > 0.6 && front.z > 0.5);
@@ -147,14 +154,18 @@ fn lamps_and_room_turn_with_the_viewer_and_with_the_hand() {
     let turned = toward(&plan, Vec3::NEG_Z);
     assert!((turned.x + front.x).abs() < 1e-5 && (turned.y - front.y).abs() < 1e-5);
     // The room turns too: its brighter side changes.
-    let room = |plan: &Plan| Look::new(plan, LightName::Daylight, Vec3::NEG_Z).surroundings[1][0];
+    let room = |plan: &Plan| {
+        look_of(plan, LightName::Daylight, Vec3::NEG_Z)
+            .lighting
+            .surroundings[1][0]
+    };
     let there = room(&Plan::default());
     plan.view.light_yaw_deg = Plan::default().view.light_yaw_deg + 180.0 - 360.0;
     assert!(there > 0.0 && room(&plan) < 0.0, "{there} {}", room(&plan));
     // A flash stays on the camera wherever that looks from.
     for forward in [Vec3::NEG_Z, Vec3::NEG_Y, Vec3::new(0.6, -0.8, 0.0)] {
-        let flash = Look::new(&Plan::default(), LightName::Flash, forward);
-        let toward = Vec3::from_array(flash.uniform.lamps[0].direction);
+        let flash = look_of(&Plan::default(), LightName::Flash, forward);
+        let toward = Vec3::from_array(flash.lighting.lamps[0].direction);
         assert!(toward.dot(-forward) > 0.99, "{forward}: {toward}");
     }
 }
@@ -190,7 +201,7 @@ fn an_ear_against_the_sun_glows_red() {
     plan.skin.unevenness = 0.0;
     plan.view.light_yaw_deg = 180.0;
     plan.view.light_pitch_deg = 10.0;
-    let look = |plan: &Plan| Look::new(plan, LightName::Sun, Vec3::NEG_Z);
+    let look = |plan: &Plan| look_of(plan, LightName::Sun, Vec3::NEG_Z);
     let mut stage = Stage::new(plan.clone());
     let ear = head().landmarks.tragion_left + Vec3::new(14.0, 12.0, -14.0);
     let camera = Camera {
@@ -203,10 +214,11 @@ fn an_ear_against_the_sun_glows_red() {
     let mut red_and_green = |glow: bool| -> Vec<[f32; 2]> {
         let mut look = look(&plan);
         if !glow {
-            look.uniform.glow = [0.0; 3];
+            look.materials[0].glow = [0.0; 3];
         }
-        let model = DotModel::new(&plan, None);
-        let picture = Picture::new(camera, [64, 64], look, &model);
+        let dots = dot_look(&DotModel::new(&plan, None));
+        let from = camera.frame_view([64, 64]);
+        let picture = Picture::new(from, [64, 64], &look, &dots);
         let texture = targets::output(&gpu().device, [64, 64]);
         let target = texture.create_view(&Default::default());
         stage.renderer.render(gpu(), &picture, &target, None);

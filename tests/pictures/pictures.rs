@@ -7,8 +7,9 @@ use stipple::gpu::{Picture, Renderer, readback, targets};
 use stipple::plan::{Age, Compare, LightName, Plan, Session, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
+use stipple::studio::dot_look::dot_look;
 use stipple::studio::export::{self, ExportView, Request};
-use stipple::studio::look::Look;
+use stipple::studio::look::look_of;
 use stipple::studio::scene::{Shot, render};
 use stipple::tissue::DotModel;
 
@@ -211,10 +212,10 @@ fn a_tile_is_a_cut_of_the_whole_picture() {
         .expect("the dots fit");
     let plan = &stage.scene.plan;
     let camera = view(ViewName::Front);
-    let model = DotModel::new(plan, Age::Healed.days(&plan.sessions));
-    let look = Look::new(plan, LightName::Sun, camera.basis().forward);
+    let dots = dot_look(&DotModel::new(plan, Age::Healed.days(&plan.sessions)));
+    let look = look_of(plan, LightName::Sun, camera.basis().forward);
     let mut drawn = |tile: [u32; 4]| {
-        let mut picture = Picture::new(camera, [230, 190], look.clone(), &model);
+        let mut picture = Picture::new(camera.frame_view([230, 190]), [230, 190], &look, &dots);
         picture.tile = tile;
         picture.samples = 2;
         let texture = targets::output(&gpu().device, [tile[2], tile[3]]);

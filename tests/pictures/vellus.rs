@@ -6,7 +6,8 @@ use stipple::gpu::{Picture, readback, targets};
 use stipple::plan::{Age, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::{Camera, Lens};
-use stipple::studio::look::Look;
+use stipple::studio::dot_look::dot_look;
+use stipple::studio::look::look_of;
 use stipple::tissue::DotModel;
 
 fn stage(vellus: f64) -> Stage {
@@ -89,9 +90,9 @@ fn tiles_show_the_hairs_of_the_whole_picture() {
     let (camera, size) = (forehead(60.0), [200, 200]);
     let whole = stage.shot(camera, size, Age::Healed, 1);
     let plan = stage.scene.plan.clone();
-    let model = DotModel::new(&plan, Age::Healed.days(&plan.sessions));
-    let look = Look::new(&plan, plan.view.light, camera.basis().forward);
-    let mut picture = Picture::new(camera, size, look, &model);
+    let dots = dot_look(&DotModel::new(&plan, Age::Healed.days(&plan.sessions)));
+    let look = look_of(&plan, plan.view.light, camera.basis().forward);
+    let mut picture = Picture::new(camera.frame_view(size), size, &look, &dots);
     picture.tile = [60, 80, 120, 90];
     let texture = targets::output(&gpu().device, [120, 90]);
     let view = texture.create_view(&Default::default());

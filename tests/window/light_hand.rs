@@ -25,8 +25,8 @@ fn the_light_follows_the_hand_within_its_limits_and_comes_back() {
     let start = plan.clone();
     let toward = |plan: &Plan, camera: &Camera| {
         let basis = camera.basis();
-        let look = stipple::studio::look::Look::new(plan, plan.view.light, basis.forward);
-        let to = Vec3::from_array(look.uniform.lamps[0].direction);
+        let look = stipple::studio::look::look_of(plan, plan.view.light, basis.forward);
+        let to = Vec3::from_array(look.lighting.lamps[0].direction);
         Vec2::new(to.dot(basis.right), to.dot(Vec3::Y))
     };
     for camera in [

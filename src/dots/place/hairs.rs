@@ -6,8 +6,8 @@ use super::{at_least, at_most, at_point, point_normal};
 use crate::base::math::octahedral::tangent;
 use crate::base::rng::{Rng, mix};
 use crate::base::terms::Zone;
+use crate::dots::dot::Dot;
 use crate::dots::poisson::{self, Placed, Request};
-use crate::dots::record::Dot;
 use crate::head::{Head, scalp::Scalp};
 use crate::tissue::DotTraits;
 use crate::tissue::hair::{

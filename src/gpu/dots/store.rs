@@ -1,25 +1,25 @@
 //! The buffers of a set of dots.
 
 use crate::base::error::{Error, Result};
-use crate::dots::DotSet;
 use crate::dots::cluster::{Cluster, clusters};
+use crate::dots::dot::DotSet;
 use crate::gpu::buffers;
-use crate::gpu::layout::{DRAW_ARGS_BYTES, SPLAT_BYTES};
+use crate::gpu::layout::{Counts, DRAW_ARGS_BYTES, MARK_BYTES, SPLAT_BYTES};
 use wgpu::BufferUsages;
 
 /// The dots of one set, hairs first, and what is computed of them.
 #[derive(Debug)]
-pub(super) struct Store {
-    pub(super) dots: wgpu::Buffer,
-    pub(super) clusters: wgpu::Buffer,
-    pub(super) masks: wgpu::Buffer,
-    pub(super) offsets: wgpu::Buffer,
-    pub(super) draw_args: wgpu::Buffer,
-    pub(super) splats: wgpu::Buffer,
-    pub(super) cluster_count: u32,
-    pub(super) native_clusters: u32,
-    pub(super) native_dots: u32,
-    pub(super) dot_count: u32,
+pub struct Store {
+    /// Their records.
+    pub dots: wgpu::Buffer,
+    /// Bounds of their clusters.
+    pub clusters: wgpu::Buffer,
+    /// Arguments of the draw, then what is seen of each cluster.
+    pub visible: wgpu::Buffer,
+    /// What is drawn.
+    pub splats: wgpu::Buffer,
+    /// How many there are.
+    pub counts: Counts,
 }
 
 impl Store {
@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// More dots than the device's buffers hold.
-    pub(super) fn new(device: &wgpu::Device, queue: &wgpu::Queue, set: &DotSet) -> Result<Self> {
+    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, set: &DotSet) -> Result<Self> {
         let dot_count = (set.native.len() + set.treatment.len()) as u64;
         // Each cluster of 32 has a splat of its own besides.
         let most = device.limits().max_storage_buffer_binding_size / SPLAT_BYTES / 33 * 32;
@@ -41,7 +41,6 @@ impl Store {
         let mut all: Vec<Cluster> = clusters(&set.native);
         let native_clusters = all.len() as u32;
         all.extend(clusters(&set.treatment));
-        let cluster_bytes = all.len() as u64 * 4;
         let mut dots = set.native.clone();
         dots.extend_from_slice(&set.treatment);
         let splats = buffers::empty(
@@ -65,19 +64,19 @@ impl Store {
                 BufferUsages::STORAGE,
                 bytemuck::cast_slice(&all),
             ),
-            masks: buffers::empty(device, "dots/masks", BufferUsages::STORAGE, cluster_bytes),
-            offsets: buffers::empty(device, "dots/offsets", BufferUsages::STORAGE, cluster_bytes),
-            draw_args: buffers::empty(
+            visible: buffers::empty(
                 device,
-                "dots/draw",
+                "dots/visible",
                 BufferUsages::STORAGE | BufferUsages::INDIRECT,
-                DRAW_ARGS_BYTES,
+                DRAW_ARGS_BYTES + all.len() as u64 * MARK_BYTES,
             ),
             splats,
-            cluster_count: all.len() as u32,
-            native_clusters,
-            native_dots: set.native.len() as u32,
-            dot_count: dot_count as u32,
+            counts: Counts {
+                dots: dot_count as u32,
+                clusters: all.len() as u32,
+                native_dots: set.native.len() as u32,
+                native_clusters,
+            },
         })
     }
 }

@@ -1,39 +1,14 @@
 //! Runs of hairs that stand close together, which are drawn or left out as one.
 
-use super::{Hair, Vellus};
+use super::hair::{Cell, Hair, Vellus};
 use crate::base::math::octahedral::decode_octahedral;
 use crate::base::rng::mix;
 use glam::{IVec3, Vec3};
 use rayon::prelude::*;
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// Side of a cell, mm.
 const CELL_MM: f32 = 22.0;
-/// A run of hairs.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Cell {
-    /// Place of the first hair.
-    pub first: u32,
-    /// Number of hairs.
-    pub count: u32,
-    /// Centre of a sphere around the hairs, mm.
-    pub centre: Vec3,
-    /// Its radius, mm.
-    pub radius_mm: f32,
-    /// Axis of a cone around the normals, a unit vector.
-    pub axis: Vec3,
-    /// Half angle of the cone, radians.
-    pub cone_rad: f32,
-}
-
-impl Cell {
-    /// The hairs to draw at an amount (0..=1) of vellus; those of a smaller amount come first.
-    pub fn drawn(&self, amount: f32) -> Range<u32> {
-        let count = (amount.clamp(0.0, 1.0) * self.count as f32).round() as u32;
-        self.first..self.first + count.min(self.count)
-    }
-}
 
 /// Hairs sorted into cells.
 pub fn sorted(hairs: Vec<Hair>, seed: u64) -> Vellus {

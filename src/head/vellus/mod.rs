@@ -7,6 +7,7 @@
 //! random order, so that the first part of it is a thinner growth of the same hairs.
 
 mod cells;
+pub mod hair;
 mod sites;
 #[cfg(test)]
 mod tests;
@@ -16,8 +17,8 @@ use super::scalp::Scalp;
 use crate::base::math::octahedral::encode_octahedral;
 use crate::base::rng::{Rng, mix};
 use crate::head::complexion::Place;
-pub use cells::Cell;
 use glam::Vec3;
+pub use hair::{Cell, Hair, Vellus};
 use rayon::prelude::*;
 use sites::Site;
 
@@ -38,32 +39,6 @@ const SCALP_LENGTH: f32 = 0.8;
 const LIFTS_DEG: (f32, f32) = (12.0, 36.0);
 /// Standard deviation of a hair's direction along the skin, radians.
 const STRAY_RAD: f32 = 0.28;
-
-/// One hair as `vellus_vertex` in `shaders/pass/vellus.wgsl` reads it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, bytemuck::Pod, bytemuck::Zeroable)]
-#[repr(C)]
-pub struct Hair {
-    /// Root on the skin, mm.
-    pub root: [f32; 3],
-    /// Unit normal of the skin, octahedral, two snorm16.
-    pub normal: u32,
-    /// Unit direction in which the hair leaves the skin, octahedral, two snorm16.
-    pub direction: u32,
-    /// Length and diameter at the root, mm.
-    pub size_mm: [f32; 2],
-    /// Four unorm8: how far the tip bends toward the skin and sideways (half is straight), pigment, and
-    /// the open share of the sky.
-    pub form: [u8; 4],
-}
-
-/// The hairs of a head.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Vellus {
-    /// All hairs, cell after cell.
-    pub hairs: Vec<Hair>,
-    /// Runs of them that stand close together.
-    pub cells: Vec<Cell>,
-}
 
 /// A root on its triangle.
 #[derive(Clone, Copy)]

@@ -13,20 +13,13 @@ pub use legend::{Key, Legend};
 
 use crate::base::terms::{Overlay, Zone};
 use crate::gpu::layout::OverlayVertex;
+use crate::gpu::scene::OverlayMesh;
 use crate::head::Head;
 use crate::head::atlas::zones::zone_of;
 use crate::head::scalp::Scalp;
 use crate::plan::Plan;
 use fields::Field;
-
-/// A coloured mesh over the head.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OverlayMesh {
-    /// Its vertices.
-    pub vertices: Vec<OverlayVertex>,
-    /// Three indices per triangle; later triangles cover earlier ones.
-    pub indices: Vec<u32>,
-}
+use std::sync::Arc;
 
 /// An overlay ready to be drawn.
 #[derive(Clone, Debug)]
@@ -34,7 +27,7 @@ pub struct Layer {
     /// What it shows.
     pub overlay: Overlay,
     /// What lies over the head.
-    pub mesh: OverlayMesh,
+    pub mesh: Arc<OverlayMesh>,
     /// What the colours mean.
     pub legend: Legend,
 }
@@ -69,7 +62,7 @@ impl Layer {
         }
         Self {
             overlay,
-            mesh,
+            mesh: Arc::new(mesh),
             legend: field.legend(),
         }
     }

@@ -83,20 +83,9 @@ impl App {
     /// Uploads a scene and makes it the one that is shown.
     pub(super) fn show_scene(&mut self, scene: Scene) -> Result<()> {
         if let Some(stage) = &mut self.stage {
-            let is_other_head = self
-                .scene
-                .as_ref()
-                .is_none_or(|old| !Arc::ptr_eq(&old.head, &scene.head));
-            if is_other_head
-                && let Some(notice) = stage.renderer.set_head(&stage.screen.gpu, &scene.head)
-            {
+            if let Some(notice) = scene.upload(&stage.screen.gpu, &mut stage.renderer)? {
                 self.state.status.note(notice);
             }
-            stage
-                .renderer
-                .set_complexion(&stage.screen.gpu, scene.complexion());
-            stage.renderer.set_vellus(&stage.screen.gpu, scene.vellus());
-            stage.renderer.set_dots(&stage.screen.gpu, &scene.dots)?;
             stage.upload += 1;
             // The overlay is of the old scalp; the next frame lays the new one's over.
             stage.is_layer_stale = true;

@@ -6,11 +6,13 @@ pub mod screen_check;
 pub mod viewport;
 
 use crate::base::error::Result;
+use crate::gpu::scene::{DotLook, Look};
 use crate::gpu::{Gpu, Picture, ReliefShown, Renderer, sampling, targets};
 use crate::plan::{Age, Plan};
 use crate::studio::camera::Camera;
+use crate::studio::dot_look::dot_look;
 use crate::studio::export::SAMPLES;
-use crate::studio::look::Look;
+use crate::studio::look::look_of;
 use crate::tissue::DotModel;
 use crate::window::viewing::compare::{Part, Side};
 use crate::window::viewing::quality::Level;
@@ -21,7 +23,7 @@ use std::time::{Duration, Instant};
 pub struct Content {
     camera: Camera,
     look: Look,
-    model: DotModel,
+    dots: DotLook,
     size: [u32; 2],
     aperture_mm: f32,
     /// Counts up with every upload of head or dots.
@@ -39,8 +41,8 @@ impl Content {
         let plan = &*part.side.plan(plan);
         Self {
             camera,
-            look: Look::new(plan, plan.view.light, camera.basis().forward),
-            model: DotModel::new(plan, age.days(&plan.sessions)),
+            look: look_of(plan, plan.view.light, camera.basis().forward),
+            dots: dot_look(&DotModel::new(plan, age.days(&plan.sessions))),
             size: part.size,
             aperture_mm: plan.view.aperture_mm as f32,
             upload,
@@ -161,18 +163,21 @@ impl Panes {
         };
         let pane = &mut self.panes[side.index()];
         pane.resize(gpu, egui, size, level);
-        let mut picture = Picture::new(content.camera, size, content.look.clone(), &content.model);
+        let view = content.camera.frame_view(size);
+        let (look, dots) = (content.look.clone(), content.dots.clone());
+        let mut picture = Picture::new(view, size, &look, &dots);
         let pane = &self.panes[side.index()];
-        let changes_relief = pane.shown.as_ref().is_some_and(|(shown, _)| {
-            shown.look.uniform.relief_variance != content.look.uniform.relief_variance
-        });
+        let changes_relief = pane
+            .shown
+            .as_ref()
+            .is_some_and(|(shown, _)| relief_of(&shown.look) != relief_of(&content.look));
         picture.relief = match level {
             _ if changes_relief => ReliefShown::Always,
             Level::Half => ReliefShown::Never,
             _ => ReliefShown::WhereItShows,
         };
         let pane = &mut self.panes[side.index()];
-        let view = pane.texture.create_view(&Default::default());
+        let output = pane.texture.create_view(&Default::default());
         if level == Level::Still {
             let started = Instant::now();
             let samples = sampling::sub_frames(SAMPLES, content.aperture_mm);
@@ -189,7 +194,7 @@ impl Panes {
                 // The first sub-frame alone is no better than the picture it would replace; nor is a
                 // still that had to start anew before it is as far as it was.
                 picture.is_shown = next == samples || next > pane.refined.max(1);
-                renderer.render(gpu, &picture, &view, None);
+                renderer.render(gpu, &picture, &output, None);
                 gpu.wait()?;
                 if picture.is_shown {
                     pane.refined = next;
@@ -207,13 +212,19 @@ impl Panes {
         } else {
             self.growing = None;
             pane.refined = 0;
-            renderer.render(gpu, &picture, &view, None);
+            renderer.render(gpu, &picture, &output, None);
             // Waiting keeps at most one frame under way, so the picture never lags behind the hand.
             gpu.wait()?;
         }
         pane.shown = Some((content, level));
         Ok(Drawn::Whole)
     }
+}
+
+/// How rough the relief of the materials of a look is.
+fn relief_of(look: &Look) -> Vec<f32> {
+    let materials = look.materials.iter();
+    materials.map(|material| material.relief_variance).collect()
 }
 
 impl Pane {

@@ -6,12 +6,12 @@ use bytemuck::NoUninit;
 use stipple::gpu::{buffers, readback, shaders};
 use wgpu::{BindingResource, BufferBindingType, BufferUsages, ShaderStages};
 
-/// A further binding of group 1: its number, its kind and what is bound.
+/// A further binding of group 2: its number, its kind and what is bound.
 pub type Binding<'a> = (u32, BufferBindingType, BindingResource<'a>);
 
 /// The numbers that the entry point `probe` writes, `per_input` for each of `inputs`.
 ///
-/// `source` follows the shader file `shader`; in its group 1 binding 1 holds the inputs and binding 2
+/// `source` follows the shader file `shader`; in its group 2 binding 1 holds the inputs and binding 2
 /// the results. It works in groups of 64.
 pub fn run<I: NoUninit>(
     shader: &str,
@@ -19,6 +19,18 @@ pub fn run<I: NoUninit>(
     inputs: &[I],
     per_input: usize,
     others: Vec<Binding<'_>>,
+) -> Vec<f32> {
+    run_with(shader, source, inputs, per_input, others, &[])
+}
+
+/// As [`run`], with values of the shader's `override`s.
+pub fn run_with<I: NoUninit>(
+    shader: &str,
+    source: &str,
+    inputs: &[I],
+    per_input: usize,
+    others: Vec<Binding<'_>>,
+    constants: &[(&str, f64)],
 ) -> Vec<f32> {
     let gpu = gpu();
     let device = &gpu.device;
@@ -56,15 +68,15 @@ pub fn run<I: NoUninit>(
         .iter()
         .map(|(binding, kind, _)| buffers::buffer_entry(*binding, ShaderStages::COMPUTE, *kind))
         .collect();
-    let (none, own) = (layout(&[]), layout(&kinds));
+    let own = layout(&kinds);
     let bound: Vec<_> = bindings
         .into_iter()
         .map(|(binding, _, resource)| wgpu::BindGroupEntry { binding, resource })
         .collect();
-    let groups = [group(&none, &[]), group(&own, &bound)];
+    let own_group = group(&own, &bound);
     let pipeline_layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
         label: None,
-        bind_group_layouts: &[Some(&none), Some(&own)],
+        bind_group_layouts: &[None, None, Some(&own)],
         immediate_size: 0,
     });
     let pipeline = device.create_compute_pipeline(&wgpu::ComputePipelineDescriptor {
@@ -72,7 +84,10 @@ pub fn run<I: NoUninit>(
         layout: Some(&pipeline_layout),
         module: &module,
         entry_point: Some("probe"),
-        compilation_options: Default::default(),
+        compilation_options: wgpu::PipelineCompilationOptions {
+            constants,
+            ..Default::default()
+        },
         cache: None,
     });
 
@@ -80,9 +95,7 @@ pub fn run<I: NoUninit>(
     {
         let mut pass = encoder.begin_compute_pass(&Default::default());
         pass.set_pipeline(&pipeline);
-        for (index, group) in groups.iter().enumerate() {
-            pass.set_bind_group(index as u32, group, &[]);
-        }
+        pass.set_bind_group(2, &own_group, &[]);
         pass.dispatch_workgroups((inputs.len() as u32).div_ceil(64), 1, 1);
     }
     encoder.copy_buffer_to_buffer(&output, 0, &mapped, 0, size);

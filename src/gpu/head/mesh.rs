@@ -1,0 +1,216 @@
+//! The mesh of a head on the GPU: vertices, what lights them, and the colours and face on them.
+
+use super::face::FaceTexture;
+use super::paint::{Brush, Paint};
+use super::split::Split;
+use crate::gpu::buffers;
+use crate::gpu::layout::{HeadVertex, LightVertex, PlaceVertex, RegionVertex};
+use crate::gpu::lighting::Fit;
+use crate::gpu::scene::HeadMesh;
+use crate::head::lids::Caps;
+use crate::tissue::constants::MOST_REGIONS;
+use glam::Vec3;
+use wgpu::BufferUsages;
+
+/// Even, bare skin.
+const EVEN: PlaceVertex = [128, 0, 0, 128];
+
+/// Buffers of one head.
+#[derive(Debug)]
+pub struct Mesh {
+    /// Positions, normals, sky and curvature.
+    pub vertices: wgpu::Buffer,
+    /// Corners of the triangles.
+    pub indices: wgpu::Buffer,
+    /// How many they are.
+    pub index_count: u32,
+    /// Light of the vertices.
+    pub lights: wgpu::Buffer,
+    /// Complexion of the vertices.
+    pub places: wgpu::Buffer,
+    /// Materials of the vertices.
+    pub regions: wgpu::Buffer,
+    /// What is in `places`.
+    place_of: Vec<PlaceVertex>,
+    /// What is in `regions`; empty while all are of the first.
+    region_of: Vec<RegionVertex>,
+    /// The head's vertex that each vertex is; empty where they are the same.
+    sources: Vec<u32>,
+    /// Brows, lashes and lips; a single empty texel for a head without them.
+    pub face: FaceTexture,
+    /// Whether it has them.
+    pub has_face: bool,
+    /// The scan's own colours.
+    pub paint: Option<Paint>,
+    /// From where the backs of its triangles are hidden; `None` if they may be seen from anywhere.
+    pub caps: Option<Caps>,
+    /// The corners of the lids on its holes, and how many they are.
+    pub lids: Option<(wgpu::Buffer, u32)>,
+    /// What its light has to know of it.
+    pub fit: Fit,
+}
+
+impl Mesh {
+    /// Uploads a head with even skin of the first material.
+    pub fn new(
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        brush: &Brush,
+        head: HeadMesh<'_>,
+    ) -> Self {
+        let mut vertices: Vec<HeadVertex> = head
+            .positions
+            .iter()
+            .zip(head.normals)
+            .zip(head.views)
+            .zip(head.curvatures_per_mm)
+            .map(|(((p, n), view), curvature)| HeadVertex {
+                position: p.to_array(),
+                normal: n.to_array(),
+                sky_curvature: [view.sky, *curvature],
+            })
+            .collect();
+        let light = |view: &crate::head::surroundings::View| LightVertex {
+            transfer: view.transfer,
+        };
+        let mut lights: Vec<LightVertex> = head.views.iter().map(light).collect();
+        let mut sources = Vec::new();
+        let mut indices: &[u32] = head.triangles.as_flattened();
+        let mut paint = None;
+        let split;
+        if let Some(colours) = &head.colours {
+            split = Split::new(head.positions.len(), head.triangles, colours);
+            vertices = picked(&vertices, &split.sources);
+            lights = picked(&lights, &split.sources);
+            sources.clone_from(&split.sources);
+            indices = &split.indices;
+            paint = Some(brush.paint(device, queue, colours.appearance, &split));
+        }
+        // What can shade the scalp and the face: not the trunk of a body scan.
+        let radius_mm = head
+            .positions
+            .iter()
+            .map(|p| p.distance(head.centre))
+            .fold(0.0, f32::max)
+            .min(280.0);
+        let filled = |label, usage, bytes| buffers::filled(device, queue, label, usage, bytes);
+        let place_of = vec![EVEN; vertices.len()];
+        let region_bytes = (vertices.len() * size_of::<RegionVertex>()) as u64;
+        let has_face = head.face.is_some();
+        Self {
+            vertices: filled(
+                "head/vertices",
+                BufferUsages::VERTEX,
+                bytemuck::cast_slice(&vertices),
+            ),
+            indices: filled(
+                "head/indices",
+                BufferUsages::INDEX,
+                bytemuck::cast_slice(indices),
+            ),
+            lights: filled(
+                "head/lights",
+                BufferUsages::VERTEX,
+                bytemuck::cast_slice(&lights),
+            ),
+            places: filled("head/places", BufferUsages::VERTEX, place_of.as_flattened()),
+            regions: buffers::empty(
+                device,
+                "head/regions",
+                BufferUsages::VERTEX | BufferUsages::COPY_DST,
+                region_bytes,
+            ),
+            place_of,
+            region_of: Vec::new(),
+            sources,
+            face: match head.face {
+                Some(map) => FaceTexture::new(device, queue, map),
+                None => FaceTexture::empty(device),
+            },
+            has_face,
+            index_count: indices.len() as u32,
+            paint,
+            lids: head.caps.map(|caps| lids(device, queue, caps)),
+            caps: head.caps.cloned(),
+            fit: Fit {
+                centre: head.centre,
+                radius_mm,
+                fold_above_mm: head.caps.map_or(f32::MIN, Caps::top_mm) + 40.0,
+                fold_share: head.fold_share,
+            },
+        }
+    }
+
+    /// Gives the skin its differences from place to place, one per vertex of the head. Returns whether
+    /// they are others.
+    pub fn set_places(&mut self, queue: &wgpu::Queue, places: &[PlaceVertex]) -> bool {
+        let place_of = self.per_vertex(places, EVEN);
+        let is_other = place_of != self.place_of;
+        if is_other {
+            queue.write_buffer(&self.places, 0, place_of.as_flattened());
+            self.place_of = place_of;
+        }
+        is_other
+    }
+
+    /// Gives the skin its materials, one per vertex of the head. Returns whether they are others.
+    pub fn set_regions(&mut self, queue: &wgpu::Queue, regions: &[u8]) -> bool {
+        let mut region_of = Vec::new();
+        if regions.iter().any(|region| *region > 0) {
+            let known = |region: &u8| RegionVertex::from(*region).min(MOST_REGIONS - 1);
+            let regions: Vec<RegionVertex> = regions.iter().map(known).collect();
+            region_of = self.per_vertex(&regions, 0);
+        }
+        let is_other = region_of != self.region_of;
+        if is_other {
+            self.region_of = region_of;
+            // While all are of the first nobody reads them.
+            queue.write_buffer(&self.regions, 0, bytemuck::cast_slice(&self.region_of));
+        }
+        is_other
+    }
+
+    /// Whether some vertices are of another material than the first.
+    pub fn has_regions(&self) -> bool {
+        !self.region_of.is_empty()
+    }
+
+    /// What each vertex has of its source.
+    fn per_vertex<T: Copy>(&self, of_head: &[T], missing: T) -> Vec<T> {
+        let source = |i: usize| self.sources.get(i).map_or(i, |source| *source as usize);
+        let of_vertex = |i| of_head.get(source(i)).copied().unwrap_or(missing);
+        (0..self.place_of.len()).map(of_vertex).collect()
+    }
+
+    /// Whether an eye (mm) sees no triangle's back.
+    pub fn hides_backs_from(&self, eye: Vec3) -> bool {
+        self.caps
+            .as_ref()
+            .is_some_and(|caps| caps.hide_backs_from(eye))
+    }
+
+    /// Draws all triangles with positions alone bound.
+    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>) {
+        pass.set_vertex_buffer(0, self.vertices.slice(..));
+        pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
+        pass.draw_indexed(0..self.index_count, 0, 0..1);
+    }
+}
+
+/// The corners of lids for the shadow map, and how many they are.
+fn lids(device: &wgpu::Device, queue: &wgpu::Queue, caps: &Caps) -> (wgpu::Buffer, u32) {
+    let corner = |at: &Vec3| HeadVertex {
+        position: at.to_array(),
+        ..HeadVertex::default()
+    };
+    let corners: Vec<HeadVertex> = caps.corners().iter().map(corner).collect();
+    let bytes = bytemuck::cast_slice(&corners);
+    let buffer = buffers::filled(device, queue, "head/lids", BufferUsages::VERTEX, bytes);
+    (buffer, corners.len() as u32)
+}
+
+/// The elements at those places.
+fn picked<T: Copy>(all: &[T], at: &[u32]) -> Vec<T> {
+    let of = |source: &u32| all.get(*source as usize).copied();
+    at.iter().filter_map(of).collect()
+}

@@ -1,0 +1,54 @@
+//! What vertex shaders read.
+
+use bytemuck::{Pod, Zeroable};
+
+/// A vertex of the head as `surface_vertex` and `shadow_vertex` read it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct HeadVertex {
+    /// Position, mm.
+    pub position: [f32; 3],
+    /// Unit normal.
+    pub normal: [f32; 3],
+    /// Open share of the sky (0..=1) and curvature, 1/mm.
+    pub sky_curvature: [f32; 2],
+}
+
+/// What `surface_vertex` reads beside a [`HeadVertex`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct LightVertex {
+    /// Harmonics of the light that reaches the vertex.
+    pub transfer: [f32; 9],
+}
+
+/// Blood, cover, stubble, melanin, each 0..=1 in a byte: what `surface_vertex` reads of what differs from
+/// place to place.
+pub type PlaceVertex = [u8; 4];
+
+/// The material that `surface_vertex` passes on: an index below
+/// [`MOST_REGIONS`](crate::tissue::constants::MOST_REGIONS).
+pub type RegionVertex = u32;
+
+/// What `painted_vertex` reads beside a [`HeadVertex`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct PaintVertex {
+    /// Place on the image: 0..1 from the upper left corner, repeated outside.
+    pub uv: [f32; 2],
+    /// Factor on the image's linear light that makes it relative to the scan's scalp, and 1, or 0
+    /// where the plan's skin is drawn.
+    pub tint: [f32; 4],
+}
+
+/// A vertex of an overlay as `overlay_vertex` reads it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct OverlayVertex {
+    /// Position, mm.
+    pub position: [f32; 3],
+    /// Colour, sRGB-encoded; the last byte is not used.
+    pub colour: [u8; 4],
+    /// Distance inside the area that is shown, mm, and the value in steps between contour lines.
+    pub inside_level: [f32; 2],
+}

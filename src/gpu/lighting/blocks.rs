@@ -1,0 +1,77 @@
+//! Light and materials as the shaders' blocks.
+
+use super::shadow_map::shadow_from_world;
+use crate::gpu::layout::{LampUniform, LightingUniform, MaterialUniform};
+use crate::gpu::scene::{Lighting, Material};
+use glam::Vec3;
+
+/// What the light of a picture has to know of its head.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fit {
+    /// What the shadow map is centred on, mm.
+    pub centre: Vec3,
+    /// What can cast a shadow lies within, mm.
+    pub radius_mm: f32,
+    /// Height above which light comes through thin folds, mm.
+    pub fold_above_mm: f32,
+    /// Thickness of real ears over those of the mesh.
+    pub fold_share: f32,
+}
+
+/// The block of a light on a head, or on none.
+pub fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUniform {
+    let mut block = LightingUniform {
+        surroundings: lighting.surroundings,
+        fill_colour: lighting.fill_colour,
+        key_colour: lighting.key_colour,
+        lamp_tan: lighting.lamp_tan,
+        turn: lighting.turn,
+        exposure: lighting.exposure,
+        shadow_bias_mm: lighting.shadow_bias_mm,
+        shadow_range_mm: fit.map_or(1.0, |fit| 2.0 * fit.radius_mm),
+        fold_above_mm: fit.map_or(0.0, |fit| fit.fold_above_mm),
+        fold_share: fit.map_or(0.0, |fit| fit.fold_share),
+        ..LightingUniform::default()
+    };
+    for (entry, lamp) in block.lamps.iter_mut().zip(&lighting.lamps) {
+        block.lamp_count += 1;
+        *entry = LampUniform {
+            direction: lamp.direction,
+            light: lamp.light,
+            ..LampUniform::default()
+        };
+        if let Some(fit) = fit {
+            let toward = Vec3::from_array(lamp.direction);
+            entry.shadow_from_world =
+                shadow_from_world(toward, fit.centre, fit.radius_mm).to_cols_array_2d();
+        }
+    }
+    block
+}
+
+/// The block of a material.
+pub fn material(material: &Material) -> MaterialUniform {
+    MaterialUniform {
+        albedo: material.albedo,
+        unevenness: material.unevenness,
+        redness: material.redness,
+        freckles: material.freckles,
+        melanin: material.melanin,
+        covered: material.covered,
+        glow: material.glow,
+        stubble_mm: material.stubble_mm,
+        glow_per_mm: material.glow_per_mm,
+        stubble_width: material.stubble_width,
+        alpha: material.alpha,
+        f0: material.f0,
+        share: material.share,
+        mean_reflectance: material.mean_reflectance,
+        hair: material.hair,
+        relief_variance: material.relief_variance,
+        seed: material.seed,
+        pad: 0.0,
+        pad_more: [0.0; 2],
+        scatter: material.scatter,
+        relief: material.relief,
+    }
+}

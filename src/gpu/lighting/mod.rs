@@ -1,0 +1,136 @@
+//! Bind group 1: everything that lights a picture, shared by all passes that show light.
+
+mod blocks;
+pub mod shadow_map;
+mod tables;
+
+pub use blocks::Fit;
+
+use super::bound::Bound;
+use super::buffers::{self, UniformBuffer, buffer_entry, sampler_entry};
+use super::layout::{LightingUniform, MaterialUniform};
+use super::scene::{Look, Table};
+use crate::tissue::constants::MOST_REGIONS;
+use shadow_map::ShadowMap;
+use tables::TableLayers;
+use wgpu::{
+    BindingResource, BufferBindingType, SamplerBindingType, ShaderStages, TextureSampleType,
+    TextureViewDimension,
+};
+
+/// Blocks, tables, shadow map and their bind group.
+#[derive(Debug)]
+pub struct LightingGroup {
+    /// Its layout.
+    pub layout: wgpu::BindGroupLayout,
+    /// Shadows of all lamps.
+    pub shadow_map: ShadowMap,
+    lighting: UniformBuffer<LightingUniform>,
+    materials: UniformBuffer<[MaterialUniform; MOST_REGIONS as usize]>,
+    terminator: TableLayers,
+    mirror: TableLayers,
+    reflectance: TableLayers,
+    shadow_sampler: wgpu::Sampler,
+    table_sampler: wgpu::Sampler,
+    group: Bound<3>,
+}
+
+impl LightingGroup {
+    /// A black light.
+    pub fn new(device: &wgpu::Device) -> Self {
+        let fragment = ShaderStages::FRAGMENT;
+        let both = ShaderStages::VERTEX_FRAGMENT;
+        let filtered = TextureSampleType::Float { filterable: true };
+        let linear = wgpu::SamplerDescriptor {
+            mag_filter: wgpu::FilterMode::Linear,
+            min_filter: wgpu::FilterMode::Linear,
+            ..Default::default()
+        };
+        let array = TextureViewDimension::D2Array;
+        Self {
+            layout: buffers::layout(
+                device,
+                "lighting",
+                &[
+                    buffer_entry(0, both, BufferBindingType::Uniform),
+                    buffer_entry(1, both, BufferBindingType::Uniform),
+                    buffers::texture_array_entry(2, both, TextureSampleType::Depth),
+                    sampler_entry(3, both, SamplerBindingType::Comparison),
+                    buffers::texture_array_entry(4, fragment, filtered),
+                    buffers::texture_array_entry(5, fragment, filtered),
+                    buffers::texture_entry(6, fragment, filtered),
+                    sampler_entry(7, fragment, SamplerBindingType::Filtering),
+                ],
+            ),
+            shadow_map: ShadowMap::new(device),
+            lighting: UniformBuffer::new(device, "lighting"),
+            materials: UniformBuffer::new(device, "lighting/materials"),
+            terminator: TableLayers::new(device, "lighting/terminator", array),
+            mirror: TableLayers::new(device, "lighting/mirror", array),
+            reflectance: TableLayers::new(device, "lighting/reflectance", TextureViewDimension::D2),
+            shadow_sampler: device.create_sampler(&wgpu::SamplerDescriptor {
+                label: Some("lighting/shadow"),
+                compare: Some(wgpu::CompareFunction::LessEqual),
+                ..linear.clone()
+            }),
+            table_sampler: device.create_sampler(&wgpu::SamplerDescriptor {
+                label: Some("lighting/tables"),
+                mipmap_filter: wgpu::MipmapFilterMode::Linear,
+                ..linear
+            }),
+            group: Bound::default(),
+        }
+    }
+
+    /// Sets light and materials for what is submitted next, on a head or on none. Returns the light's
+    /// block.
+    pub fn set(
+        &mut self,
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        look: &Look,
+        fit: Option<&Fit>,
+    ) -> LightingUniform {
+        let block = blocks::lighting(&look.lighting, fit);
+        self.lighting.write(queue, &block);
+        let known = look.materials.len().min(MOST_REGIONS as usize);
+        let known = &look.materials[..known];
+        let mut materials = [MaterialUniform::default(); MOST_REGIONS as usize];
+        for (entry, material) in materials.iter_mut().zip(known) {
+            *entry = blocks::material(material);
+        }
+        self.materials.write(queue, &materials);
+        let tables = |of: fn(&super::scene::Material) -> &Table| -> Vec<Table> {
+            known.iter().map(|material| of(material).clone()).collect()
+        };
+        let terminators = tables(|material| &material.terminator);
+        self.terminator.set(device, queue, &terminators);
+        self.mirror
+            .set(device, queue, &tables(|material| &material.mirror));
+        let reflectance = std::slice::from_ref(&look.lighting.reflectance);
+        self.reflectance.set(device, queue, reflectance);
+        block
+    }
+
+    /// The bind group of what was set last.
+    pub fn group(&mut self, device: &wgpu::Device) -> wgpu::BindGroup {
+        let of = [&self.terminator, &self.mirror, &self.reflectance];
+        let make = || {
+            let view = BindingResource::TextureView;
+            let resources = vec![
+                self.lighting.binding(),
+                self.materials.binding(),
+                view(&self.shadow_map.view),
+                BindingResource::Sampler(&self.shadow_sampler),
+                view(&self.terminator.view),
+                view(&self.mirror.view),
+                view(&self.reflectance.view),
+                BindingResource::Sampler(&self.table_sampler),
+            ];
+            buffers::bind_group(device, "lighting", &self.layout, resources)
+        };
+        self.group
+            .get(of.map(|table| table.generation), make)
+            .clone()
+    }
+}

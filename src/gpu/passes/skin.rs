@@ -1,0 +1,196 @@
+//! Light on skin, and the background behind it, summed over sub-frames.
+
+use super::{Layouts, Recording};
+use crate::base::error::Result;
+use crate::gpu::bound::Bound;
+use crate::gpu::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
+use crate::gpu::head::{FaceTexture, Mesh};
+use crate::gpu::layout::{LIGHTING, PASS, SkinUniform};
+use crate::gpu::pipeline::{Depth, Draw, adding};
+use crate::gpu::shaders;
+use crate::gpu::targets::{Optional, PICTURE_FORMAT, Targets};
+use crate::gpu::timing::Pass;
+use std::collections::HashMap;
+use wgpu::{ShaderStages, TextureSampleType};
+
+/// Which pipeline of the skin a picture needs. Each takes a driver a while to compile, and spares every
+/// pixel what it is not about: software adapters run both sides of a condition.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SkinKey {
+    /// Whether the head has colours of its own.
+    pub is_painted: bool,
+    /// Whether relief is drawn, or only counts as roughness.
+    pub has_relief: bool,
+    /// Whether an overlay lies over the head.
+    pub has_overlay: bool,
+    /// Whether vellus is seen.
+    pub has_fuzz: bool,
+    /// Whether the head has more than one material.
+    pub has_regions: bool,
+}
+
+impl SkinKey {
+    fn constants(self) -> [(&'static str, f64); 5] {
+        [
+            ("is_painted", self.is_painted),
+            ("has_relief", self.has_relief),
+            ("has_overlay", self.has_overlay),
+            ("has_fuzz", self.has_fuzz),
+            ("has_regions", self.has_regions),
+        ]
+        .map(|(name, is_so)| (name, f64::from(u8::from(is_so))))
+    }
+}
+
+/// What the passes before have drawn of a sub-frame, and how it is shaded.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn<'a> {
+    /// Surface and dots.
+    pub targets: &'a Targets,
+    /// Brows, lashes and lips of the head; without one nothing but the background is drawn.
+    pub face: Option<&'a FaceTexture>,
+    /// What lies over the head.
+    pub overlay: &'a Optional,
+    /// Hairs before skin and background.
+    pub fuzz: &'a Optional,
+    /// What of it there is.
+    pub key: SkinKey,
+    /// Whether the picture begins with this sub-frame.
+    pub is_first: bool,
+}
+
+/// Pipelines of skin and background.
+#[derive(Debug)]
+pub struct SkinPass {
+    layout: wgpu::BindGroupLayout,
+    module: wgpu::ShaderModule,
+    shared: [wgpu::BindGroupLayout; 2],
+    skin: HashMap<SkinKey, wgpu::RenderPipeline>,
+    /// Without and with hairs before it.
+    background: HashMap<bool, wgpu::RenderPipeline>,
+    setting: UniformBuffer<SkinUniform>,
+    /// Stands for the face where there is no head.
+    no_face: FaceTexture,
+    group: Bound<4>,
+}
+
+impl SkinPass {
+    /// A pass without pipelines.
+    ///
+    /// # Errors
+    /// A broken shader table.
+    pub fn new(device: &wgpu::Device, layouts: &Layouts<'_>) -> Result<Self> {
+        let fragment = ShaderStages::FRAGMENT;
+        let unfiltered = TextureSampleType::Float { filterable: false };
+        let filtered = TextureSampleType::Float { filterable: true };
+        let kinds = [
+            unfiltered,
+            TextureSampleType::Depth,
+            unfiltered,
+            unfiltered,
+            unfiltered,
+            unfiltered,
+            unfiltered,
+            filtered,
+            unfiltered,
+        ];
+        let mut entries = vec![buffer_entry(0, fragment, wgpu::BufferBindingType::Uniform)];
+        let textures = (1..).zip(kinds);
+        entries.extend(textures.map(|(binding, kind)| texture_entry(binding, fragment, kind)));
+        Ok(Self {
+            layout: buffers::layout(device, "skin", &entries),
+            module: shaders::module(device, "skin")?,
+            shared: [layouts.frame.clone(), layouts.lighting.clone()],
+            skin: HashMap::new(),
+            background: HashMap::new(),
+            setting: UniformBuffer::new(device, "skin"),
+            no_face: FaceTexture::empty(device),
+            group: Bound::default(),
+        })
+    }
+
+    /// Sets the background, top and bottom, linear sRGB, and the head, for what is submitted next.
+    pub fn set(&mut self, queue: &wgpu::Queue, background: [[f32; 3]; 2], mesh: Option<&Mesh>) {
+        let face = mesh.filter(|mesh| mesh.has_face).map(|mesh| &mesh.face);
+        let [background_top, background_bottom] = background;
+        let setting = SkinUniform {
+            background_top,
+            face_on: f32::from(u8::from(face.is_some())),
+            background_bottom,
+            pad: 0.0,
+            face_corner: face.map_or([0.0; 2], |face| face.corner_mm.to_array()),
+            face_size: face.map_or([0.0; 2], |face| face.size_mm),
+        };
+        self.setting.write(queue, &setting);
+    }
+
+    /// Adds a shaded sub-frame to the picture; the first one clears it.
+    pub fn draw(&mut self, recording: &mut Recording<'_>, drawn: &Drawn<'_>) {
+        let device = &recording.gpu.device;
+        let targets = drawn.targets;
+        let no_face = &self.no_face;
+        let face = drawn.face.unwrap_or(no_face);
+        let of = [
+            targets.generation,
+            drawn.overlay.generation,
+            drawn.fuzz.generation,
+            face.generation,
+        ];
+        let (layout, setting) = (&self.layout, &self.setting);
+        let group = self.group.get(of, || {
+            let view = wgpu::BindingResource::TextureView;
+            let resources = vec![
+                setting.binding(),
+                view(&targets.surface),
+                view(&targets.depth),
+                view(&targets.density),
+                view(&targets.albedo),
+                view(&drawn.overlay.view),
+                view(&targets.ambient),
+                view(&targets.place),
+                view(&face.view),
+                view(&drawn.fuzz.view),
+            ];
+            buffers::bind_group(device, "skin", layout, resources)
+        });
+        let [frame, lighting] = &self.shared;
+        let layouts = Layouts { frame, lighting };
+        let layouts = layouts.lit(Some(layout));
+        let module = &self.module;
+        let pipeline = |label, fragment, constants: &[(&str, f64)], compare| {
+            Draw {
+                constants,
+                targets: &[Some(adding(PICTURE_FORMAT))],
+                depth: Depth::Tested(compare),
+                ..Draw::fullscreen(label, module, &layouts, fragment)
+            }
+            .pipeline(device)
+        };
+        let key = drawn.key;
+        let skin = self.skin.entry(key).or_insert_with(|| {
+            let compare = wgpu::CompareFunction::Less;
+            pipeline("skin", "skin_fragment", &key.constants(), compare)
+        });
+        // The triangle lies at depth 0, where only the background is: the depth test sends each
+        // pixel to one of the two shaders before they run.
+        let background = self.background.entry(key.has_fuzz).or_insert_with(|| {
+            let constants = [("has_fuzz", f64::from(u8::from(key.has_fuzz)))];
+            let compare = wgpu::CompareFunction::Equal;
+            pipeline("background", "background_fragment", &constants, compare)
+        });
+        let load = if drawn.is_first {
+            super::CLEAR
+        } else {
+            wgpu::LoadOp::Load
+        };
+        let lighting = recording.lighting;
+        let depth = Some(&targets.depth);
+        let mut pass = recording.color_pass(Pass::Skin, &targets.picture, depth, load);
+        pass.set_bind_group(LIGHTING, lighting, &[]);
+        pass.set_bind_group(PASS, group, &[]);
+        for pipeline in [background, skin] {
+            pass.set_pipeline(pipeline);
+            pass.draw(0..3, 0..1);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! A head's geometry, and what is on it whatever its skin is of.
+
+use crate::head::appearance::Appearance;
+use crate::head::lids::Caps;
+use crate::head::surroundings::View;
+use glam::{Vec2, Vec3};
+
+/// A mesh in mm with what each vertex sees; borrowed while it is uploaded.
+#[derive(Clone, Debug)]
+pub struct HeadMesh<'a> {
+    /// Vertices, mm.
+    pub positions: &'a [Vec3],
+    /// Their unit normals.
+    pub normals: &'a [Vec3],
+    /// What each sees of its surroundings.
+    pub views: &'a [View],
+    /// How strongly the surface bends at each, 1/mm.
+    pub curvatures_per_mm: &'a [f32],
+    /// Vertices of the triangles, counter-clockwise seen from outside.
+    pub triangles: &'a [[u32; 3]],
+    /// Lids of its holes; `None` where its outside is not certain.
+    pub caps: Option<&'a Caps>,
+    /// The scan's own colours.
+    pub colours: Option<Colours<'a>>,
+    /// Brows, lashes and lips.
+    pub face: Option<FaceMap>,
+    /// What shadows are centred on, mm.
+    pub centre: Vec3,
+    /// Thickness of real ears over those of the mesh.
+    pub fold_share: f32,
+}
+
+/// Colours of a scan.
+#[derive(Clone, Copy, Debug)]
+pub struct Colours<'a> {
+    /// Parallel to triangles and vertices.
+    pub appearance: &'a Appearance,
+    /// Albedo of its scalp, linear sRGB: what is drawn is relative to it.
+    pub albedo: [f32; 3],
+}
+
+/// A map of the face seen from the front.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FaceMap {
+    /// Width and height, texels.
+    pub size: [u32; 2],
+    /// Left edge (x) and top edge (y) in the head's frame, mm.
+    pub corner_mm: Vec2,
+    /// Side of a texel, mm.
+    pub texel_mm: f32,
+    /// Share covered by hair and share of lip red, 0..=255, rows from the top.
+    pub texels: Vec<[u8; 2]>,
+}

@@ -1,0 +1,23 @@
+//! What the renderer is given: plain descriptions of a scene. Studio makes them of plans; nothing here
+//! knows where they come from.
+//!
+//! Large parts are borrowed, or shared behind an [`std::sync::Arc`]. What a part was made of tells it from
+//! another one ([`Identity`]), so that only another one is uploaded.
+
+mod dot_look;
+mod frame_view;
+mod head;
+mod identity;
+mod lighting;
+mod material;
+mod overlay;
+mod shown;
+
+pub use dot_look::{Block, DotLook, DotRegion};
+pub use frame_view::FrameView;
+pub use head::{Colours, FaceMap, HeadMesh};
+pub use identity::Identity;
+pub use lighting::{Lamp, Lighting};
+pub use material::{Look, Material, Table};
+pub use overlay::OverlayMesh;
+pub use shown::{HeadPart, Shown};

@@ -1,0 +1,61 @@
+//! The light of a picture: from plan and preset to what the renderer is given.
+//!
+//! How it works. Light is counted in what a white card shows that stands in the scene under the preset's
+//! own lamp: an 18 % grey card then shows 18 %, whatever the preset. That one function sets the exposure
+//! of every picture, before and after alike; nothing in a picture changes it.
+
+use crate::base::math::harmonics;
+use crate::gpu::scene::{Lamp, Lighting, Table};
+use crate::light::tables::Tables;
+use crate::light::{Preset, reflectance};
+use crate::plan::{LightName, ViewDefaults};
+use glam::{Mat3, Vec3};
+use std::sync::{Arc, LazyLock};
+
+/// Offset along the normal before a shadow is looked up, mm: more than the facets of the mesh are off.
+const SHADOW_BIAS_MM: f32 = 1.2;
+
+/// A light, with what it makes of a skin, round a head that a camera sees along `forward`.
+pub fn lighting(light: LightName, view: &ViewDefaults, tables: &Tables, forward: Vec3) -> Lighting {
+    let preset = Preset::named(light);
+    // Lamps and room stand still beside the viewer and the patient turns.
+    let camera_yaw_rad = if forward.x.hypot(forward.z) > 1e-4 {
+        (-forward.x).atan2(-forward.z)
+    } else {
+        0.0
+    };
+    let [turned_yaw_deg, turned_pitch_deg] = preset.turned_deg(view);
+    let mut stand = Mat3::from_rotation_y(camera_yaw_rad);
+    if preset.is_on_camera {
+        // A flash also rises and falls with the camera.
+        let pitch_rad = (-forward.y).clamp(-1.0, 1.0).asin();
+        stand *= Mat3::from_rotation_x(-pitch_rad);
+    }
+    let lit = preset.lamps().zip(&tables.lamps);
+    let lamps = lit.map(|(lamp, light)| Lamp {
+        direction: (stand * lamp.direction(turned_yaw_deg, turned_pitch_deg)).to_array(),
+        light: *light,
+    });
+    let turn_rad = camera_yaw_rad + turned_yaw_deg.to_radians();
+    let turned = tables.harmonics.map(|c| harmonics::turned(&c, turn_rad));
+    Lighting {
+        lamps: lamps.collect(),
+        lamp_tan: preset.lamp_radius_deg.to_radians().tan(),
+        exposure: (view.exposure_ev as f32).exp2(),
+        shadow_bias_mm: SHADOW_BIAS_MM,
+        turn: [turn_rad.cos(), turn_rad.sin()],
+        fill_colour: tables.colours[0],
+        key_colour: tables.colours[1],
+        surroundings: std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]),
+        reflectance: REFLECTANCE.clone(),
+    }
+}
+
+/// The same for all lights and skins.
+static REFLECTANCE: LazyLock<Table> = LazyLock::new(|| {
+    let parts = reflectance::table().iter();
+    Table {
+        size: [reflectance::SIDE as u32; 2],
+        texels: Arc::new(parts.map(|[a, b]| [*a, *b, 0.0]).collect()),
+    }
+});

@@ -1,0 +1,69 @@
+//! What a plan's skin is of, as the renderer is given it.
+
+use crate::dots::place::HAIRS_PER_UNIT;
+use crate::gpu::scene::{Material, Table};
+use crate::light::lobes::Lobes;
+use crate::light::tables::Tables;
+use crate::light::{mirror, terminator};
+use crate::plan::{Hair, Plan, Skin};
+use crate::tissue::{SkinTone, hair};
+use std::sync::Arc;
+
+/// Materials of a plan by region, with what a light makes of them: the skin is the only one.
+pub fn materials(plan: &Plan, tables: &Tables) -> Vec<Material> {
+    vec![skin(plan, tables)]
+}
+
+/// The surface of a plan's skin.
+pub fn lobes(skin: &Skin) -> Lobes {
+    Lobes::of_skin(
+        skin.oiliness as f32,
+        skin.wetness as f32,
+        skin.relief as f32,
+    )
+}
+
+fn skin(plan: &Plan, tables: &Tables) -> Material {
+    let skin = &plan.skin;
+    let tone = SkinTone::of(skin);
+    let lobes = lobes(skin);
+    let (glow, glow_per_mm) = tables.glow;
+    Material {
+        albedo: tone.albedo,
+        unevenness: skin.unevenness as f32,
+        redness: SkinTone::redness_density(skin),
+        freckles: skin.freckles as f32,
+        seed: (plan.seed ^ (plan.seed >> 32)) as u32,
+        melanin: tone.melanin_density(),
+        // A face holds up to half again the melanin of skin that the sun did not reach (Alaluf
+        // 2002: forearm against upper arm).
+        covered: 0.45 * skin.tan_line as f32,
+        glow,
+        glow_per_mm,
+        stubble_mm: plan.hair.stubble_mm as f32,
+        stubble_width: stubble_width(&plan.hair),
+        alpha: lobes.alpha,
+        share: lobes.share,
+        f0: lobes.f0,
+        mean_reflectance: tables.mean_reflectance,
+        relief_variance: lobes.relief_variance,
+        // Hairs in a brow stand in each other's shadow.
+        hair: hair::absorptance(plan.hair.colour).map(|a| 0.4 * (1.0 - a)),
+        scatter: tables.rings,
+        relief: tables.followed,
+        terminator: Table {
+            size: [terminator::COSINES, terminator::CURVATURES].map(|n| n as u32),
+            texels: Arc::clone(&tables.terminator),
+        },
+        mirror: Table {
+            size: [mirror::SIDE, 2 * mirror::SIDE].map(|n| n as u32),
+            texels: Arc::clone(&tables.mirror),
+        },
+    }
+}
+
+/// Width of the shafts that stand on an area where hair is full, mm/mm².
+fn stubble_width(hair: &Hair) -> f32 {
+    let hairs_per_mm2 = HAIRS_PER_UNIT * hair.units_per_cm2 as f32 / 100.0;
+    hairs_per_mm2 * hair.shaft_diameter_mm as f32
+}

@@ -1,0 +1,139 @@
+//! Small functions that stand in WGSL and in Rust are the same: both are run on the same values.
+
+mod adapter;
+
+use adapter::probe;
+use glam::Vec3;
+use stipple::base::math::octahedral::{decode_octahedral, encode_octahedral};
+use stipple::base::math::sphere::directions;
+use stipple::base::rng::Rng;
+use stipple::light::lobes::{Lobes, ggx};
+use stipple::light::{reflectance, tone};
+
+/// A probe that writes what an expression of an input `v` gives.
+fn probe_of(input: &str, per_input: usize, body: &str) -> String {
+    format!(
+        "
+@group(2) @binding(1) var<storage, read> inputs: array<{input}>;
+@group(2) @binding(2) var<storage, read_write> results: array<f32>;
+
+@compute @workgroup_size(64)
+fn probe(@builtin(global_invocation_id) id: vec3u) {{
+    if id.x >= arrayLength(&inputs) {{
+        return;
+    }}
+    let v = inputs[id.x];
+    let at = {per_input}u * id.x;
+    {body}
+}}
+"
+    )
+}
+
+#[test]
+fn tone_is_the_same_below_and_above_the_shoulder() {
+    let mut rng = Rng::new(3);
+    let colours: Vec<[f32; 4]> = (0..4096)
+        .map(|_| {
+            let bright = 8.0 * rng.uniform() * rng.uniform();
+            [0, 1, 2, 3].map(|_| bright * rng.uniform())
+        })
+        .collect();
+    let body = "let c = neutral_tone(v.rgb);
+    results[at] = c.r;
+    results[at + 1u] = c.g;
+    results[at + 2u] = c.b;";
+    let got = probe::run("tone", &probe_of("vec4f", 3, body), &colours, 3, vec![]);
+    let mut bent = 0;
+    for ([r, g, b, _], got) in colours.iter().zip(got.chunks(3)) {
+        let expected = tone::neutral([*r, *g, *b]);
+        bent += usize::from(expected != [*r, *g, *b]);
+        for (e, g) in expected.iter().zip(got) {
+            assert!(
+                (e - g).abs() < 2e-6 * e.max(1.0),
+                "{r} {g} {b}: {expected:?} {got:?}"
+            );
+        }
+    }
+    assert!((1000..3500).contains(&bent), "{bent} of 4096 are bent");
+}
+
+#[test]
+fn octahedral_directions_are_the_same_both_ways() {
+    let axes = [Vec3::X, Vec3::Y, Vec3::Z];
+    let normals: Vec<Vec3> = directions(4000)
+        .chain(axes)
+        .chain(axes.map(|axis| -axis))
+        .collect();
+    let body = "let packed = pack2x16snorm(octahedral_of(bitcast<vec3f>(v.xyz)));
+    let e = unpack2x16snorm(packed);
+    let n = normal_of(unpack2x16snorm(v.w));
+    results[at] = e.x;
+    results[at + 1u] = e.y;
+    results[at + 2u] = n.x;
+    results[at + 3u] = n.y;
+    results[at + 4u] = n.z;";
+    let inputs: Vec<[u32; 4]> = normals
+        .iter()
+        .map(|n| {
+            let [x, y, z] = n.to_array().map(f32::to_bits);
+            [x, y, z, encode_octahedral(*n)]
+        })
+        .collect();
+    let source = probe_of("vec4u", 5, body);
+    let got = probe::run("octahedral", &source, &inputs, 5, vec![]);
+    let snorm = |word: u32| f32::from(word as u16 as i16) / 32767.0;
+    for (n, got) in normals.iter().zip(got.chunks(5)) {
+        let code = encode_octahedral(*n);
+        for (e, g) in [snorm(code), snorm(code >> 16)].iter().zip(got) {
+            assert!((e - g).abs() < 1.5 / 32767.0, "{n}: {e} {g}");
+        }
+        let there = decode_octahedral(code);
+        let here = Vec3::new(got[2], got[3], got[4]);
+        assert!(there.distance(here) < 1e-6, "{there} {here}");
+        assert!(here.distance(*n) < 1e-4);
+    }
+}
+
+#[test]
+fn lobes_are_the_same_for_every_skin() {
+    for (oiliness, wetness) in [(0.0, 0.0), (1.0, 0.0), (0.4, 1.0)] {
+        let lobes = Lobes::of_skin(oiliness, wetness, 1.0);
+        let mut rng = Rng::new(11);
+        // Cosines: to the light, to the eye, of the half vector to the normal and to the eye.
+        let cosines: Vec<[f32; 4]> = (0..2048)
+            .map(|_| [0.02, 0.02, 0.5, 0.0].map(|least| least + (1.0 - least) * rng.uniform()))
+            .collect();
+        let [a, b, c] = lobes.alpha;
+        let [s, t, u] = lobes.share;
+        let f0 = lobes.f0;
+        let body = format!(
+            "results[at] = lobes_at(v.x, v.y, v.z, v.w, vec3f({a:?}, {b:?}, {c:?}),
+        vec3f({s:?}, {t:?}, {u:?}), {f0:?});"
+        );
+        let got = probe::run(
+            "specular",
+            &probe_of("vec4f", 1, &body),
+            &cosines,
+            1,
+            vec![],
+        );
+        for ([n_l, n_v, n_h, v_h], got) in cosines.iter().zip(got) {
+            let sum: f32 = lobes
+                .alpha
+                .iter()
+                .zip(lobes.share)
+                .map(|(alpha, share)| {
+                    share * ggx(*n_h, *alpha) * reflectance::visibility(*n_l, *n_v, *alpha)
+                })
+                .sum();
+            // Schlick 1994.
+            let fresnel = f0 + (1.0 - f0) * (1.0 - v_h).powi(5);
+            let expected = std::f32::consts::PI * n_l * sum * fresnel;
+            assert!(
+                (expected - got).abs() < 1e-6 + 2e-4 * expected.abs(),
+                "{n_l} {n_v} {n_h} {v_h}: Rust {expected}, WGSL {got}"
+            );
+        }
+    }
+}
