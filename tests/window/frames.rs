@@ -141,3 +141,23 @@ fn the_newest_request_wins_and_a_panic_ends_nothing() {
     drop(worker);
     assert!(answers.recv().is_err(), "the thread ends with its worker");
 }
+
+#[test]
+fn the_years_pass_to_the_end_and_then_begin_anew() {
+    let sessions = Plan::default().sessions;
+    let mut viewing = Viewing::new(&Plan::default().view);
+    viewing.show(Age::Before);
+    viewing.advance(&sessions, 1.0);
+    assert_eq!(viewing.age, Age::Before, "nobody lets them pass");
+    viewing.toggle_play();
+    viewing.advance(&sessions, 1.0);
+    assert!(viewing.is_moving() && viewing.age != Age::Before);
+    viewing.advance(&sessions, 100.0);
+    assert!(!viewing.is_moving());
+    let end = viewing.age.days(&sessions);
+    viewing.toggle_play();
+    viewing.advance(&sessions, 0.1);
+    assert!(viewing.age.days(&sessions) < end);
+    viewing.show(Age::Fresh);
+    assert!(!viewing.is_playing(), "the hand stops them");
+}

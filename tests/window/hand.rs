@@ -1,12 +1,14 @@
 //! The hand on the camera, without a window: drags, the wheel, glides, and the way round the head.
 
+use crate::adapter::head;
 use glam::{Vec2, Vec3};
-use stipple::head::clearance;
-use stipple::plan::ViewName;
+use stipple::head::{Head, clearance};
+use stipple::plan::{Age, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
 use stipple::studio::export::ExportView;
 use stipple::window::jobs::exporting::view_of;
+use stipple::window::viewing::Viewing;
 use stipple::window::viewing::motion::{Motion, Pace};
 use stipple::window::viewing::moves::{self, SKIN_GAP_MM};
 
@@ -210,4 +212,23 @@ fn a_camera_that_stands_in_a_named_view_is_exported_by_name() {
         );
     }
     assert!(matches!(view_of(camera(), &head), ExportView::Camera(_)));
+}
+
+#[test]
+fn what_is_looked_at_becomes_the_view_of_a_plan() {
+    let head = Head::built_in().unwrap();
+    let defaults = Plan::default().view;
+    let mut viewing = Viewing::new(&defaults);
+    assert_eq!(viewing.kept(&defaults, None), defaults);
+    let crown = Camera::of_view(&View::Named(ViewName::Crown), &head);
+    viewing.motion.jump(crown);
+    viewing.show(Age::Fresh);
+    let kept = viewing.kept(&defaults, Some(&head));
+    assert_eq!((kept.view, kept.at), (ViewName::Crown, Age::Fresh));
+    assert_eq!(kept.light, defaults.light);
+    // A view without a name stays the plan's.
+    viewing
+        .motion
+        .jump(moves::orbit(crown, Vec2::new(30.0, 0.0)));
+    assert_eq!(viewing.kept(&defaults, Some(&head)).view, defaults.view);
 }
