@@ -1,9 +1,8 @@
 //! The hand on the camera, without a window: drags, the wheel, glides, and the way round the head.
 
-use crate::adapter::head;
 use egui::{Event, Modifiers, PointerButton, pos2};
 use glam::{Vec2, Vec3};
-use stipple::head::clearance;
+use stipple::head::{Head, clearance};
 use stipple::plan::ViewName;
 use stipple::studio::View;
 use stipple::studio::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
@@ -56,7 +55,7 @@ fn dragging_turns_moves_and_keeps_within_the_limits() {
 
 #[test]
 fn zooming_keeps_the_point_under_the_cursor_at_every_moment() {
-    let head = head();
+    let head = Head::built_in().unwrap();
     let cursor = Vec2::new(520.0, 260.0);
     let start = Camera::of_view(&View::Named(ViewName::LeftOblique), &head);
     let point = input::anchor(start, cursor, SIZE, Some(&head));
@@ -90,7 +89,7 @@ fn zooming_keeps_the_point_under_the_cursor_at_every_moment() {
 
 #[test]
 fn the_eye_never_enters_the_head() {
-    let head = head();
+    let head = Head::built_in().unwrap();
     for yaw_deg in [-150.0, -60.0, 0.0, 45.0, 90.0, 180.0] {
         for pitch_deg in [-30.0, 10.0, 60.0, 89.0] {
             let inside = Camera {
@@ -112,7 +111,7 @@ fn the_eye_never_enters_the_head() {
 
 #[test]
 fn no_way_from_one_view_to_another_leads_through_the_head() {
-    let head = head();
+    let head = Head::built_in().unwrap();
     // Close to the skin all around, and where true size leaves an eye whose head was moved aside.
     let close: Vec<_> = [-90.0, 0.0, 90.0, 180.0]
         .into_iter()
@@ -156,7 +155,7 @@ fn no_way_from_one_view_to_another_leads_through_the_head() {
 
 #[test]
 fn a_focused_point_comes_to_the_middle_at_the_same_scale() {
-    let head = head();
+    let head = Head::built_in().unwrap();
     let start = Camera::of_view(&View::Named(ViewName::Front), &head);
     let point = input::anchor(start, Vec2::new(430.0, 300.0), SIZE, Some(&head));
     let focused = input::focus(start, point);
@@ -251,7 +250,7 @@ fn each_button_moves_its_own_thing() {
 
 #[test]
 fn a_camera_that_stands_in_a_named_view_is_exported_by_name() {
-    let head = head();
+    let head = Head::built_in().unwrap();
     for name in ViewName::ALL {
         let camera = Camera::of_view(&View::Named(*name), &head);
         let mut motion = Motion::new(self::camera());

@@ -1,7 +1,7 @@
 //! Undo and redo of the plan without a window: what is one change, and what the buttons say.
 
-use crate::section::{Section, button};
-use egui::{Event, Key, Modifiers, vec2};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
+use crate::section::Section;
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
 use stipple::window::document::Document;
@@ -40,6 +40,15 @@ fn desk() -> Section<Desk> {
 
 fn redness(desk: &Section<Desk>) -> f64 {
     desk.state.document.plan.skin.redness
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    }
 }
 
 /// Drags the slider of the redness over many passes.

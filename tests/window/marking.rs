@@ -1,7 +1,6 @@
 //! Landmarks marked on a scan: from the mouse to the coordinates of the file.
 
-use crate::section::button;
-use egui::{Event, Pos2, RawInput, Rect, Sense, pos2, vec2};
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Sense, pos2, vec2};
 use glam::{DMat3, DVec3, Vec2};
 use std::fmt::Write as _;
 use stipple::head::Head;
@@ -70,8 +69,13 @@ impl Screen<'_> {
     }
 
     fn press(&self, draft: &mut Draft, pos: Pos2, pressed: bool) -> Hand {
-        let event = button(pos, pressed);
-        self.pass(draft, vec![Event::PointerMoved(pos), event])
+        let button = Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.pass(draft, vec![Event::PointerMoved(pos), button])
     }
 
     fn at(&self, point: glam::Vec3) -> Pos2 {

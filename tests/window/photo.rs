@@ -1,7 +1,7 @@
 //! The window in which a tone is picked from a photo, without a window: reading, clicks, and the plan.
 
-use crate::section::{button, collect};
-use egui::{Event, Pos2, RawInput, Rect, vec2};
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, vec2};
+use crate::section::collect;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use stipple::head::appearance::Texture;
@@ -62,7 +62,12 @@ impl PhotoWindow {
     fn click(&mut self, pos: Pos2) {
         self.pass(vec![Event::PointerMoved(pos)]);
         for pressed in [true, false] {
-            self.pass(vec![button(pos, pressed)]);
+            self.pass(vec![Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            }]);
         }
         self.pass(Vec::new());
     }

@@ -1,4 +1,5 @@
 //! A section of the panel on a screen of its own, without a window: its texts and its clicks.
+#![allow(dead_code, reason = "each test program uses its own part")]
 
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Shape, Ui, vec2};
 
@@ -63,7 +64,12 @@ impl<State> Section<State> {
     pub fn click(&mut self, pos: Pos2) {
         self.pass(vec![Event::PointerMoved(pos)]);
         for pressed in [true, false] {
-            self.pass(vec![button(pos, pressed)]);
+            self.pass(vec![Event::PointerButton {
+                pos,
+                button: PointerButton::Primary,
+                pressed,
+                modifiers: Modifiers::NONE,
+            }]);
         }
         self.pass(Vec::new());
         self.pass(Vec::new());
@@ -82,16 +88,6 @@ impl<State> Section<State> {
         let at = shown.rev().find(|at| is_beside(*at));
         self.click(at.unwrap_or_else(|| panic!("nothing beside '{row}'")));
         self.click_on(option);
-    }
-}
-
-/// The first button goes down or up, without a key.
-pub fn button(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
     }
 }
 
