@@ -1,4 +1,4 @@
-//! CPU mirrors of the uniform blocks and the bind-group map. `tests/gpu/shaders.rs` compares every field
+//! CPU mirrors of the uniform blocks and the bind-group map. `tests/shaders.rs` compares every field
 //! with the layout that naga computes from the shaders.
 //!
 //! | group | holds | changes |
