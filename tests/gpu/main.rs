@@ -4,8 +4,10 @@
 #[path = "../shared/adapter/mod.rs"]
 mod adapter;
 
+mod bindings;
 mod parity;
 mod readback;
 mod relief;
 mod shaders;
 mod time_parity;
+mod twins;

@@ -7,6 +7,7 @@ mod golden;
 mod invariance;
 mod lens;
 mod light;
+mod materials;
 mod pictures;
 mod refinement;
 mod scan_colours;

@@ -4,7 +4,7 @@ use crate::studio::advice::judgement::Judgement;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// Difference between treated and native areas that anyone sees, CIEDE2000.
+/// Difference between treated and native areas from which on it is warned of, CIEDE2000.
 const VISIBLE_DELTA_E00: f32 = 4.0;
 
 /// What should be looked at; written as a sentence without a full stop.
@@ -20,7 +20,7 @@ pub enum Warning {
 }
 
 impl Warning {
-    /// The warning of a difference between treated and native areas, CIEDE2000, if anyone sees it.
+    /// The warning of a difference between treated and native areas, CIEDE2000, if it is large.
     pub(super) fn of_blend(delta_e00: f32) -> Option<Self> {
         (delta_e00 > VISIBLE_DELTA_E00).then_some(Self::Blend { delta_e00 })
     }

@@ -1,8 +1,6 @@
 //! Skin of several materials: each place and each dot is of its own, and of no other.
 
-mod adapter;
-
-use adapter::{Stage, gpu, head};
+use crate::adapter::{Stage, gpu, head};
 use std::sync::Arc;
 use stipple::dots::{Dot, DotSet};
 use stipple::gpu::scene::{DotLook, Look, Table};

@@ -1,8 +1,6 @@
 //! Small functions that stand in WGSL and in Rust are the same: both are run on the same values.
 
-mod adapter;
-
-use adapter::probe;
+use crate::adapter::probe;
 use glam::Vec3;
 use stipple::base::math::octahedral::{decode_octahedral, encode_octahedral};
 use stipple::base::math::sphere::directions;
