@@ -8,6 +8,6 @@ pub struct View {
     /// Cosine-weighted share of the hemisphere over it that is open (0..=1).
     pub sky: f32,
     /// What a white matt surface there reflects of each harmonic of the light (see
-    /// [`harmonics`]), the head itself standing in the way.
+    /// [`crate::base::math::harmonics`]), the head itself standing in the way.
     pub transfer: Coefficients,
 }
