@@ -12,7 +12,7 @@ pub const LABEL: &str = "Keep this age and view in the plan";
 pub fn keep_ui(ui: &mut Ui, plan: &mut Plan, viewing: &Viewing, head: Option<&Head>) {
     let kept = viewing.kept(&plan.view, head);
     // Too long for the column of values: a row would widen the panel.
-    let button = ui.add_enabled(kept != plan.view, Button::new(LABEL).small());
+    let button = ui.add_enabled(kept != plan.view, Button::new(LABEL));
     let button = button
         .on_hover_text(
             "The plan then opens at the shown age, and in this view where it is one of the nine",
