@@ -123,7 +123,7 @@ fn dots_of_a_region_are_drawn_with_that_regions_optics() {
     let models = [&plan, &dark].map(|plan| DotModel::new(plan, age));
     let camera = Camera::of_view(&View::Named(ViewName::Hairline), &head());
     let look = look_of(&plan, LightName::Clinic, camera.basis().forward);
-    let places: Vec<Place> = stage.scene.complexion();
+    let places: Vec<Place> = stage.scene.complexion().to_vec();
     let original = Arc::clone(&stage.scene.dots);
     let mut picture_of = |dots: &Arc<DotSet>, look_of_dots: &DotLook| {
         shown::show(gpu(), &mut stage.renderer, &head(), &places, None, dots)

@@ -124,16 +124,6 @@ impl<State> Section<State> {
     }
 }
 
-/// The first button goes down or up, without a key.
-pub fn button(pos: Pos2, pressed: bool) -> Event {
-    Event::PointerButton {
-        pos,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    }
-}
-
 /// Texts of a shape with their places.
 pub fn collect(shape: &Shape, texts: &mut Vec<(String, Rect)>) {
     match shape {
