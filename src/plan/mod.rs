@@ -14,6 +14,7 @@ pub mod marks;
 mod person;
 pub mod presets;
 pub mod read;
+mod stated;
 pub mod template;
 pub mod tone;
 mod treatment;
@@ -29,7 +30,7 @@ pub use finding::Finding;
 pub use marks::Marks;
 pub use person::{Care, Client, Hair, Outlook, Skin};
 pub use read::consistency;
-pub use tone::StatedTone;
+pub use stated::StatedTone;
 pub use treatment::{LaserPass, Session, Treatment, ZoneDensity, default_needles};
 
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,7 @@ use super::constants::{
     SHAPE_FIRST_MM, SHAPE_LAYERS, SHAPE_LOG_STEP, SHAPE_WIDTHS, SIGMA_PER_RADIUS,
 };
 use super::hair;
+use crate::base::math::step;
 use crate::base::recent::Recent;
 use crate::tissue::hair::SHAFT_PER_MM;
 use blur::{STEPS, blur, rings};
@@ -234,7 +235,7 @@ fn windowed(
     // What scatters fades out early, so that no edge shows; a pixel's own width is kept to the end.
     let scattered = (f64::from(REACH_HALO_MM) / reach).powi(2);
     let start = 0.85 - 0.45 * scattered;
-    let window = |i: usize| 1.0 - super::time::step(start, 1.0, along(i as u32) / reach);
+    let window = |i: usize| 1.0 - step(start, 1.0, along(i as u32) / reach);
     let held: [f64; 3] =
         std::array::from_fn(|c| integral(&along, |i| values[i][c] * window(i)).max(1e-9));
     let near = values

@@ -12,7 +12,7 @@ use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
 use stipple::head::vellus::Hair;
 use stipple::tissue::dot::DotUniform;
-use stipple::tissue::time::table::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
+use stipple::tissue::time::blocks::{ComponentTime, LaserTime, SessionTime, TimeModel, ZoneTime};
 use wgpu::naga;
 
 fn parsed(name: &str) -> naga::Module {

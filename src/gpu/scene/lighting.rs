@@ -32,5 +32,5 @@ pub struct Lighting {
     pub surroundings: [[f32; 4]; 9],
     /// Reflectance of a rough surface in even light over cosine and the root of α: two parts, of which
     /// the first is multiplied with the reflectance at normal incidence.
-    pub reflectance: super::Table,
+    pub reflectance: super::table::Table,
 }

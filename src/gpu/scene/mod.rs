@@ -12,12 +12,14 @@ mod lighting;
 mod material;
 mod overlay;
 mod shown;
+mod table;
 
 pub use dot_look::{Block, DotLook, DotRegion};
 pub use frame_view::FrameView;
 pub use head::{Colours, FaceMap, HeadMesh};
 pub use identity::Identity;
 pub use lighting::{Lamp, Lighting};
-pub use material::{Look, Material, Table};
+pub use material::{Look, Material};
 pub use overlay::OverlayMesh;
 pub use shown::{HeadPart, Shown};
+pub use table::Table;

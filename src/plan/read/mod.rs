@@ -5,13 +5,16 @@
 
 pub mod consistency;
 pub mod lasers;
+pub(in crate::plan) mod marks;
 pub(in crate::plan) mod reader;
 pub mod sessions;
+pub(in crate::plan) mod tone;
 pub(in crate::plan) mod values;
 
 use super::choices::Choice;
 use super::fields::Field;
-use super::{Finding, Plan, marks, tone};
+use super::tone::TONE_KEYS;
+use super::{Finding, Plan};
 use crate::base::error::Error;
 use reader::Reader;
 use toml::Spanned;
@@ -132,7 +135,7 @@ impl Reader<'_> {
                 known.extend(TABLES.iter().filter(|table| !table.contains('.')));
             }
             "head" => known.extend(["file", "landmarks"]),
-            "skin" => known.extend(tone::TONE_KEYS),
+            "skin" => known.extend(TONE_KEYS),
             "treatment" => known.push("zone_density"),
             _ => {}
         }

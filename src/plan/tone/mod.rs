@@ -4,20 +4,18 @@
 //! A scale is no measurement. Steps of the Monk scale and Fitzpatrick types stand for a representative
 //! angle of measured skin, which every output names beside them; no scale is turned into another.
 
-mod read;
 mod spec;
 #[cfg(test)]
 mod tests;
 
-pub(super) use read::{check, read};
 pub use spec::ToneSpec;
 
 use super::Skin;
 use super::fields::Field;
+use super::stated::StatedTone;
 use crate::base::colour;
 use crate::base::error::excerpt;
 use crate::base::terms::Fitzpatrick;
-use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Keys under `[skin]` that state the tone; a plan has at most one of them.
@@ -29,23 +27,6 @@ pub const TONE_KEYS: [&str; 5] = ["ita_deg", "lab", "monk", "fitzpatrick", "srgb
 const MONK_ITA_DEG: [f64; 10] = [
     63.0, 57.0, 51.0, 44.0, 34.0, 20.0, -2.0, -38.0, -50.0, -63.0,
 ];
-
-/// How the tone of a skin was stated.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum StatedTone {
-    /// As the individual typology angle that the plan holds.
-    #[default]
-    Ita,
-    /// As a measured colour, CIELAB D65/2° with the surface reflection (SCI).
-    Lab([f64; 3]),
-    /// As a display colour.
-    Srgb([u8; 3]),
-    /// As a tone of the Monk scale, 1 to 10.
-    Monk(u8),
-    /// As a Fitzpatrick type.
-    Fitzpatrick(Fitzpatrick),
-}
 
 /// Why a tone was not accepted, without the name of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +45,7 @@ impl fmt::Display for BadTone {
 
 impl std::error::Error for BadTone {}
 
-fn bad(problem: impl Into<String>, remedy: impl Into<String>) -> BadTone {
+pub(in crate::plan) fn bad(problem: impl Into<String>, remedy: impl Into<String>) -> BadTone {
     BadTone {
         problem: problem.into(),
         remedy: remedy.into(),
@@ -161,7 +142,7 @@ fn hex([r, g, b]: [u8; 3]) -> String {
     format!("#{r:02x}{g:02x}{b:02x}")
 }
 
-fn of_hex(text: &str) -> Result<[u8; 3], BadTone> {
+pub(in crate::plan) fn of_hex(text: &str) -> Result<[u8; 3], BadTone> {
     let digits = text.strip_prefix('#').unwrap_or(text);
     let is_hex = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit());
     let code = u32::from_str_radix(digits, 16).ok().filter(|_| is_hex);
@@ -176,7 +157,7 @@ fn of_hex(text: &str) -> Result<[u8; 3], BadTone> {
     Ok([r, g, b])
 }
 
-fn monk(number: f64) -> Result<StatedTone, BadTone> {
+pub(in crate::plan) fn monk(number: f64) -> Result<StatedTone, BadTone> {
     match Field::of_monk().accepts(number) {
         true => Ok(StatedTone::Monk(number as u8)),
         false => Err(bad(
@@ -186,7 +167,7 @@ fn monk(number: f64) -> Result<StatedTone, BadTone> {
     }
 }
 
-fn fitzpatrick(text: &str) -> Result<Fitzpatrick, BadTone> {
+pub(in crate::plan) fn fitzpatrick(text: &str) -> Result<Fitzpatrick, BadTone> {
     text.parse::<Fitzpatrick>()
         .map_err(|error| bad(error.problem(), error.remedy()))
 }

@@ -2,7 +2,7 @@
 //!
 //! Honesty D: durability is known from clinical statements, no fading curve was ever measured.
 
-use super::step;
+use crate::base::math::step;
 use crate::tissue::constants::EPIDERMIS_MM;
 
 /// Share of the dermal pigment that lymph and macrophages carry off in the first weeks: the usual

@@ -3,8 +3,8 @@
 //! The twin of `dot_in_time` in `shaders/lib/time.wgsl`. Both take the same table and the same packed
 //! properties of a dot; this one computes in f64 and is the reference.
 
+use super::blocks::{SessionTime, TimeModel};
 use super::luck::{self, Luck};
-use super::table::{SessionTime, TimeModel};
 use super::{dermal, epidermal, healing, laser, sinking, spread, years};
 use crate::base::terms::Zone;
 use crate::tissue::component::COMPONENTS;

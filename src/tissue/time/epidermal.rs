@@ -2,7 +2,7 @@
 //!
 //! Honesty C: turnover is measured, its time course in a punctured scalp is not.
 
-use super::step;
+use crate::base::math::step;
 use crate::tissue::constants::{EPIDERMIS_MM, FRESH_TOP_MM};
 
 /// Days in which the epidermis over a healed dot is renewed once, from the usual 28 (21 to 45:

@@ -3,7 +3,7 @@
 //! Honesty C: the days are clinical (redness 24-48 h, crusts to day 7, healed in 7-14 days), the
 //! heights are estimates.
 
-use super::step;
+use crate::base::math::step;
 
 /// Redness right after a session: blood fraction added, times the skin's own (1.5 to 3, estimate).
 pub const ERYTHEMA: f64 = 2.25;

@@ -3,7 +3,7 @@
 //! Honesty C/D: share kept per pass from clearance counts (Bencini 2012: 47 % after 10 sessions, 75 %
 //! after 15), the rest estimates. Darkening of iron oxide and titanium dioxide is left out.
 
-use super::step;
+use crate::base::math::step;
 
 /// Share of carbon kept by a usual pass (0.75 reproduces Bencini 2012; 0.55-0.65 for shallow carbon).
 pub const USUAL_KEEP: f64 = 0.75;

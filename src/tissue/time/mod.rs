@@ -8,6 +8,7 @@
 //! Honesty levels: A measured, B computed from measurements, C clinical, D estimates from clinical
 //! statements. Constants of level C and D have ranges: see [`super::outlook`].
 
+pub mod blocks;
 pub mod dermal;
 pub mod dot_in_time;
 pub mod epidermal;
@@ -19,17 +20,11 @@ pub mod sinking;
 pub mod spread;
 pub mod table;
 
+pub use blocks::TimeModel;
 pub use dot_in_time::{DotInTime, Ledger, dot_in_time, ledger};
-pub use table::TimeModel;
 
 /// Days per year.
 pub const DAYS_PER_YEAR: f32 = 365.25;
-
-/// Smooth step from 0 at `from` to 1 at `to` (`3t² - 2t³`), C1.
-pub fn step(from: f64, to: f64, x: f64) -> f64 {
-    let t = ((x - from) / (to - from)).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
-}
 
 /// Years in a number of days.
 pub fn years(days: f64) -> f64 {

@@ -7,8 +7,8 @@
 //! nobody measures dots one by one. Dots that a laser has cleared are not topped up: what was removed
 //! on purpose stays removed.
 
+use super::blocks::TimeModel;
 use super::dot_in_time::dot_in_time;
-use super::table::TimeModel;
 use crate::tissue::constants::MAX_SESSIONS;
 use crate::tissue::input::TimeInput;
 use bytemuck::Zeroable;

@@ -3,7 +3,7 @@
 //! Honesty D: a tattoo loses its detail in 10 to 15 years (Eames 2011, second-hand); no rate was
 //! measured.
 
-use super::step;
+use crate::base::math::step;
 use crate::tissue::constants::BLOWOUT_DEPTH_MM;
 
 /// Lateral variance of an evenly filled disc of a radius, mm² (per axis): r²/4.

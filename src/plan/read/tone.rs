@@ -1,9 +1,10 @@
 //! Reading the tone from a plan.
 
-use super::{StatedTone, TONE_KEYS, bad, fitzpatrick, monk, of_hex};
+use super::reader::Reader;
+use super::values::article;
+use crate::plan::StatedTone;
 use crate::plan::fields::Field;
-use crate::plan::read::reader::Reader;
-use crate::plan::read::values::article;
+use crate::plan::tone::{TONE_KEYS, bad, fitzpatrick, monk, of_hex};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
