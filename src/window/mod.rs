@@ -3,7 +3,7 @@
 //! ```text
 //! winit events ──> shell::screen (egui passes) ──> app::layout ──> panels, dialogs ──> document
 //!                                                       │              └─────────────> viewing::age
-//!                                                       └──> panes::viewport ──> tools ──> viewing, document
+//!                                                       └──> viewport ──> tools ──> viewing, document
 //! document ── prediction changed? ─> worker (newest wins) ──> curve and colours ──> panels
 //! document ── placement changed? ──> worker (newest wins) ──> dots ──> renderer
 //! document, viewing, dots ──> panes (drawn only when their content changed) ──> window
@@ -18,8 +18,10 @@
 pub mod contents;
 pub mod dialogs;
 pub mod document;
+pub mod grip;
 pub mod jobs;
 pub mod keys;
+pub mod marking;
 pub mod orders;
 pub mod panels;
 pub mod panes;
@@ -27,6 +29,7 @@ pub mod shell;
 pub mod state;
 pub mod tools;
 pub mod viewing;
+pub mod viewport;
 
 mod app;
 

@@ -1,12 +1,12 @@
 //! What is open in the window and what the hand is at. No widgets, no graphics.
 
+use super::grip::Grip;
 use super::shell::status::Status;
-use super::tools::grip::Grip;
 use crate::plan::Pigment;
 use crate::window::dialogs::Dialog;
 use crate::window::dialogs::photo::Photo;
+use crate::window::marking::Draft;
 use crate::window::shell::settings::Settings;
-use crate::window::tools::mark::Draft;
 use crate::window::viewing::curve::PredictionView;
 use crate::window::viewing::life_size::MatchedScreen;
 

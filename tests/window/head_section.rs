@@ -5,8 +5,8 @@ use egui::vec2;
 use std::fmt::Write as _;
 use stipple::head::Head;
 use stipple::plan::{HeadSource, Mirrored, Plan, Unit};
+use stipple::window::marking::Draft;
 use stipple::window::panels::head::head_ui;
-use stipple::window::tools::mark::Draft;
 
 /// The built-in head as a scan in metres.
 fn scan() -> Head {

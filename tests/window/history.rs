@@ -8,12 +8,12 @@ use stipple::window::document::Document;
 use stipple::window::document::history::{CHANGES, History, is_settled};
 use stipple::window::document::placement::placement_changed;
 use stipple::window::keys::action;
+use stipple::window::marking::Draft;
 use stipple::window::orders::Action;
 use stipple::window::panels::keep::{LABEL, keep_ui};
 use stipple::window::panels::skin::tone_ui;
 use stipple::window::panels::undo::{self, undo_ui};
 use stipple::window::state::WindowState;
-use stipple::window::tools::mark::Draft;
 use stipple::window::viewing::Viewing;
 
 /// A plan with its buttons and a part of its panel.

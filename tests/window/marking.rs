@@ -8,10 +8,10 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use stipple::head::Head;
 use stipple::plan::{HeadSource, Plan};
-use stipple::window::tools::grip::Tool;
-use stipple::window::tools::mark::hand::file_point;
+use stipple::window::grip::Tool;
+use stipple::window::marking::file_point;
+use stipple::window::marking::{Draft, Order};
 use stipple::window::tools::mark::markers::{Kind, markers, pixel_of};
-use stipple::window::tools::mark::{Draft, Order};
 
 /// Where a point of the built-in head (mm) is in a file in centimetres that lies on its side, turned and
 /// away from the origin.

@@ -4,10 +4,10 @@
 use stipple::head::Head;
 use stipple::plan::{HeadSource, Marks, Plan, ViewName};
 use stipple::window::document::placement::placement_changed;
+use stipple::window::marking::known::{Distance, Known};
+use stipple::window::marking::steps::STEPS;
+use stipple::window::marking::{Draft, Order, keep_current, obey};
 use stipple::window::state::WindowState;
-use stipple::window::tools::mark::known::{Distance, Known};
-use stipple::window::tools::mark::steps::STEPS;
-use stipple::window::tools::mark::{Draft, Order, keep_current, obey};
 
 fn draft() -> Draft {
     Draft::new(&HeadSource::default())

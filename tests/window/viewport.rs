@@ -8,7 +8,7 @@ use glam::Vec2;
 use stipple::plan::{Compare, LightName, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
-use stipple::window::tools::grip::Tool;
+use stipple::window::grip::Tool;
 use stipple::window::tools::orbit::turns;
 use stipple::window::viewing::life_size::LifeSize;
 use stipple::window::viewing::motion::Pace;

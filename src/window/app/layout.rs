@@ -2,11 +2,12 @@
 
 use crate::studio::camera::Lens;
 use crate::window::contents::Contents;
-use crate::window::dialogs::keys::keys_ui;
 use crate::window::dialogs::photo::photo_ui;
 use crate::window::dialogs::{Dialog, Outcome, dialog_ui};
 use crate::window::document::history::is_settled;
 use crate::window::keys;
+use crate::window::keys::list::keys_ui;
+use crate::window::marking;
 use crate::window::orders::Action;
 use crate::window::orders::Wish;
 use crate::window::panels::life_size::{strip_ui, usual_diameter_mm};
@@ -14,13 +15,13 @@ use crate::window::panels::panel::{self, panel_ui};
 use crate::window::panels::timebar::timebar_ui;
 use crate::window::panels::toolbar::{status_ui, toolbar_ui};
 use crate::window::panels::undo::undo_ui;
-use crate::window::panes::viewport::viewport_ui;
 use crate::window::shell::screen::is_tab_pressed;
 use crate::window::shell::theme;
 use crate::window::tools::mark::{self, tool::carry_out};
 use crate::window::tools::mouse;
 use crate::window::viewing::area::Area;
 use crate::window::viewing::compare::Part;
+use crate::window::viewport::viewport_ui;
 use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
 use std::time::Duration;
 
@@ -146,7 +147,7 @@ fn keep_scale(ui: &Ui, contents: &mut Contents<'_>) {
 /// Keys of the tools come before all others.
 fn tools_by_keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
     let state = &mut *contents.state;
-    mark::keep_current(
+    marking::keep_current(
         &contents.document.plan,
         &mut state.marking,
         &mut state.status,

@@ -1,7 +1,6 @@
 //! Questions in front of everything: what to export, which file, and whether work may be lost.
 
 pub mod export_form;
-pub mod keys;
 pub mod photo;
 pub mod screen_match;
 

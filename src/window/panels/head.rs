@@ -6,9 +6,9 @@ use crate::head::Head;
 use crate::plan::consistency::SMALLEST_MEASURED;
 use crate::plan::fields::Field;
 use crate::plan::{Axis, HeadModel, Mirrored, Plan, Unit};
+use crate::window::marking::Draft;
 use crate::window::shell::theme;
 use crate::window::shell::words::{in_words, sentence};
-use crate::window::tools::mark::Draft;
 use egui::{Button, Label, RichText, Ui};
 
 /// Why landmarks of an embedded head cannot be marked.

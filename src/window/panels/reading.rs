@@ -4,8 +4,8 @@ use crate::head::appearance::Appearance;
 use crate::head::scan::{Handedness, Reading};
 use crate::head::{Head, Placement};
 use crate::plan::{Axis, HeadSource, Mirrored, Unit};
+use crate::window::marking::steps;
 use crate::window::shell::words::thousands;
-use crate::window::tools::mark::steps;
 use glam::Vec3;
 
 /// Below this an assumption is worth a look (share of 1).

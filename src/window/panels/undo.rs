@@ -3,9 +3,9 @@
 use crate::plan::Plan;
 use crate::plan::fields::Field;
 use crate::window::document::Document;
+use crate::window::marking::{self, Order};
 use crate::window::orders::Action;
 use crate::window::state::WindowState;
-use crate::window::tools::mark::{self, Order};
 use egui::{Button, Ui};
 
 /// What differs between two plans, as far as it is a number with a label: `: Redness`.
@@ -25,7 +25,7 @@ fn difference(a: &Plan, b: &Plan) -> String {
 pub fn undo(document: &mut Document, state: &mut WindowState) {
     let before = document.plan.clone();
     if state.marking.is_some() {
-        mark::obey(Order::Undo, None, &mut state.marking, &mut state.status);
+        marking::obey(Order::Undo, None, &mut state.marking, &mut state.status);
     } else if document.history.undo(&mut document.plan) {
         let what = difference(&before, &document.plan);
         state
@@ -40,7 +40,7 @@ pub fn undo(document: &mut Document, state: &mut WindowState) {
 pub fn redo(document: &mut Document, state: &mut WindowState) {
     let before = document.plan.clone();
     if state.marking.is_some() {
-        mark::obey(Order::Redo, None, &mut state.marking, &mut state.status);
+        marking::obey(Order::Redo, None, &mut state.marking, &mut state.status);
     } else if document.history.redo(&mut document.plan) {
         let what = difference(&before, &document.plan);
         state

@@ -1,8 +1,8 @@
 //! What every tool can be asked.
 
-use super::grip::Press;
 use super::pictures::Pictures;
 use crate::window::contents::Contents;
+use crate::window::grip::Press;
 use crate::window::orders::Wish;
 use egui::{CursorIcon, PointerButton, Pos2, Ui};
 use glam::Vec2;

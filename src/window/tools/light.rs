@@ -1,12 +1,12 @@
 //! The key light in the hand.
 
-use super::grip::{Press, Tool};
 use super::handling::{Click, Drag, Handling};
 use super::pictures::Pictures;
 use crate::light::Preset;
 use crate::plan::Plan;
 use crate::plan::fields::Field;
 use crate::window::contents::Contents;
+use crate::window::grip::{Press, Tool};
 use crate::window::shell::labels;
 use egui::{Align2, PointerButton, Ui, vec2};
 use glam::Vec2;

@@ -2,9 +2,8 @@
 //!
 //! How it works: [`mouse`] follows the raw events. A press asks the tools in their order, the first that
 //! takes it has the mouse until the release, and all tools share one interface ([`handling`]). A new tool is
-//! a file here, a name in [`grip`] and a line in the table of [`mouse`].
+//! a file here, a name in [`crate::window::grip`] and a line in the table of [`mouse`].
 
-pub mod grip;
 pub mod handling;
 pub mod light;
 pub mod mark;

@@ -1,6 +1,5 @@
 //! Which tool has the mouse: a press decides it, until the release.
 
-use super::grip::{Grip, Press, Step, Tool, notches, step};
 use super::handling::{Click, Drag, Handling};
 use super::light::LightTool;
 use super::mark::tool::MarkTool;
@@ -9,6 +8,7 @@ use super::pick::PickTool;
 use super::pictures::Pictures;
 use super::wipe::WipeTool;
 use crate::window::contents::Contents;
+use crate::window::grip::{Grip, Press, Step, Tool, notches, step};
 use crate::window::orders::Wish;
 use egui::{PointerButton, Response, Ui};
 use glam::Vec2;

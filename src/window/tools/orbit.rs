@@ -1,10 +1,10 @@
 //! The head in the hand: turned, moved, come nearer to and looked at.
 
-use super::grip::Press;
 use super::handling::{Click, Drag, Handling};
 use super::pictures::Pictures;
 use crate::head::Head;
 use crate::window::contents::Contents;
+use crate::window::grip::Press;
 use crate::window::viewing::motion::Pace;
 use crate::window::viewing::moves;
 use egui::{PointerButton, Pos2};

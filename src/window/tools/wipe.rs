@@ -1,10 +1,10 @@
 //! The line between before and after, which the hand moves.
 
-use super::grip::{Press, Tool};
 use super::handling::{Click, Drag, Handling};
 use super::pictures::Pictures;
 use crate::plan::Compare;
 use crate::window::contents::Contents;
+use crate::window::grip::{Press, Tool};
 use crate::window::shell::labels;
 use egui::{CursorIcon, PointerButton, Pos2, Rect, Ui, pos2};
 

@@ -13,9 +13,9 @@ use stipple::window::contents::Contents;
 use stipple::window::document::Document;
 use stipple::window::jobs::figures::Figures;
 use stipple::window::panes::Panes;
-use stipple::window::panes::viewport::viewport_ui;
 use stipple::window::state::WindowState;
 use stipple::window::viewing::Viewing;
+use stipple::window::viewport::viewport_ui;
 
 /// Size of the viewport, points and pixels.
 pub const SIZE: Vec2 = vec2(800.0, 600.0);

@@ -1,23 +1,14 @@
 //! From a place in the window to a point of the scan's file.
 
-use super::draft::Draft;
-use crate::head::{Head, Placement, pick};
+use crate::head::{Head, pick};
 use crate::studio::View;
 use crate::studio::camera::Camera;
 use crate::studio::rays::ray_at;
+use crate::window::marking::{Draft, file_point};
 use crate::window::tools::pictures::Pictures;
 use crate::window::viewing::motion::{Motion, Pace};
 use egui::Pos2;
-use glam::{Vec2, Vec3};
-
-/// A point of the head (mm) in the coordinates of its file, without digits finer than a micrometre, so
-/// that plans stay readable.
-pub fn file_point(placement: &Placement, point_mm: Vec3) -> [f64; 3] {
-    let digits = (f64::from(placement.mm_per_unit) * 1000.0).log10().ceil();
-    let per_unit = 10f64.powf(digits.clamp(-6.0, 12.0));
-    let rounded = placement.to_file(point_mm).to_array();
-    rounded.map(|v| (v * per_unit).round() / per_unit)
-}
+use glam::Vec2;
 
 impl Draft {
     /// Turns to the view that shows the landmark to be marked next.

@@ -1,10 +1,10 @@
 //! Landmarks laid over the picture. They are drawn with the user interface, so that no exported picture
 //! can show them.
 
-use super::draft::Draft;
-use super::steps::label;
 use crate::head::{Head, pick};
 use crate::studio::camera::Camera;
+use crate::window::marking::Draft;
+use crate::window::marking::steps::label;
 use crate::window::shell::theme;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, vec2};
 use glam::{DVec3, Vec2, Vec3};

@@ -1,8 +1,8 @@
 //! The strip above the picture: what to click next, the buttons, and one known distance.
 
-use super::draft::{Draft, Order};
-use super::known::{Distance, Known};
-use super::steps::STEPS;
+use crate::window::marking::known::{Distance, Known};
+use crate::window::marking::steps::STEPS;
+use crate::window::marking::{Draft, Order};
 use crate::window::shell::theme;
 use egui::{Button, ComboBox, DragValue, Label, RichText, Ui};
 

@@ -1,10 +1,11 @@
 //! The marking of landmarks as a tool.
 
 use super::hand::{Sight, skin_at};
-use super::{Order, markers, obey, order_of_keys};
+use super::{markers, order_of_keys};
 use crate::window::contents::Contents;
+use crate::window::grip::Press;
+use crate::window::marking::{Order, obey};
 use crate::window::orders::Wish;
-use crate::window::tools::grip::Press;
 use crate::window::tools::handling::{Click, Drag, Handling};
 use crate::window::tools::pictures::Pictures;
 use egui::{PointerButton, Ui};

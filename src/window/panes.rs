@@ -1,10 +1,5 @@
 //! The pictures of the window: drawn when what they show has changed, kept otherwise.
 
-pub mod legend;
-pub mod pictures;
-pub mod screen_check;
-pub mod viewport;
-
 use crate::base::error::Result;
 use crate::gpu::scene::{DotLook, Look};
 use crate::gpu::{Gpu, Picture, ReliefShown, Renderer, sampling, targets};

@@ -1,6 +1,6 @@
 //! The list of keys.
 
-use crate::window::keys::KEYS;
+use super::KEYS;
 use crate::window::shell::theme;
 use egui::{Align2, Context, Grid, RichText, ScrollArea, Ui};
 

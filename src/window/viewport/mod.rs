@@ -1,7 +1,9 @@
 //! The part of the window that shows the head: mouse, pictures and what lies over them.
 
-use super::pictures::paint;
-use super::screen_check;
+mod legend;
+mod pictures;
+mod screen_check;
+
 use crate::window::contents::Contents;
 use crate::window::shell::theme;
 use crate::window::tools::mouse;
@@ -12,6 +14,7 @@ use crate::window::viewing::compare::{self, Part};
 use crate::window::viewing::life_size::facing;
 use crate::window::viewing::moves;
 use egui::{Sense, Ui};
+use pictures::paint;
 
 /// Handles the mouse, lays out the pictures and returns where they are, so that exactly those are
 /// drawn before the pass is painted.

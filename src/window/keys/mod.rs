@@ -1,7 +1,9 @@
 //! The keys of the window and what they ask for.
 
-use super::orders::{Action, Wish};
+pub mod list;
+
 use crate::plan::ViewName;
+use crate::window::orders::{Action, Wish};
 use egui::{Key, Modifiers};
 
 /// Keys and what they do, for the overlay.
