@@ -37,6 +37,13 @@ impl<K: PartialEq, V> Recent<K, V> {
         Arc::clone(value)
     }
 
+    /// The value of a key where it is ready; nothing is made and nobody is waited for.
+    pub fn peek(&self, key: &K) -> Option<Arc<V>> {
+        let entries = self.locked();
+        let entry = entries.iter().find(|entry| entry.key == *key)?;
+        entry.value.get().map(Arc::clone)
+    }
+
     /// The entry of a key, now the latest.
     fn entry(&self, key: K) -> Arc<Entry<K, V>> {
         let mut entries = self.locked();
@@ -92,6 +99,10 @@ mod tests {
         // The 1 was used before 3 came, so 2 made room for it.
         assert_eq!(made, [1, 2, 3, 2]);
         assert_eq!(recent.locked().len(), 2);
+        assert_eq!(
+            (recent.peek(&1).as_deref(), recent.peek(&3)),
+            (Some(&10), None)
+        );
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use super::environment::{Pane, Surroundings};
 use crate::base::math::sphere::direction;
 use crate::base::terms::LightName;
-use crate::plan::ViewDefaults;
 use glam::Vec3;
 
 /// Yaw and pitch of the key light of a plan that does not turn it, degrees; see
@@ -76,14 +75,15 @@ impl Preset {
         }
     }
 
-    /// How far a plan turns lamps and room: yaw and pitch, degrees. What is on the camera stays there.
-    pub fn turned_deg(&self, view: &ViewDefaults) -> [f32; 2] {
+    /// How far lamps and room are turned where the key light is to stand at `light_deg`, both yaw and pitch
+    /// in degrees. What is on the camera stays there.
+    pub fn turned_deg(&self, light_deg: [f64; 2]) -> [f32; 2] {
         if self.is_on_camera {
             return [0.0; 2];
         }
         [
-            view.light_yaw_deg as f32 - UNTURNED_DEG.0,
-            view.light_pitch_deg as f32 - UNTURNED_DEG.1,
+            light_deg[0] as f32 - UNTURNED_DEG.0,
+            light_deg[1] as f32 - UNTURNED_DEG.1,
         ]
     }
 

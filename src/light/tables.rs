@@ -51,11 +51,17 @@ pub struct Key {
 /// Tables that are kept: a few lights and skins that are compared.
 const KEPT: usize = 6;
 
+static READY: Recent<Key, Tables> = Recent::new(KEPT);
+
 impl Tables {
     /// The tables, from memory where they were asked for lately.
     pub fn ready(key: Key) -> Arc<Self> {
-        static READY: Recent<Key, Tables> = Recent::new(KEPT);
         READY.get(key, Self::new)
+    }
+
+    /// Whether [`Tables::ready`] has nothing to compute.
+    pub fn are_ready(key: &Key) -> bool {
+        READY.peek(key).is_some()
     }
 
     fn new(key: &Key) -> Self {

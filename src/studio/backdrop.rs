@@ -3,7 +3,7 @@
 //! A backdrop is chosen, not lit: under every light it has the same colour, so that a warm lamp does not
 //! seem to change the skin by changing what is behind it. Only the exposure of the picture reaches it.
 
-use crate::plan::{Background, Plan};
+use crate::base::terms::Background;
 
 /// Linear sRGB at the top and at the bottom of the picture.
 pub type Shades = [[f32; 3]; 2];
@@ -11,10 +11,10 @@ pub type Shades = [[f32; 3]; 2];
 /// How much darker a backdrop is at its foot than at its top.
 const FALL_OFF: f32 = 0.435;
 
-/// The shades behind the head of a plan.
-pub fn shades(plan: &Plan) -> Shades {
-    let exposure = (plan.view.exposure_ev as f32).exp2();
-    let (top, fall_off) = match plan.view.background {
+/// The shades behind a head at an exposure correction.
+pub fn shades(background: Background, exposure_ev: f64) -> Shades {
+    let exposure = (exposure_ev as f32).exp2();
+    let (top, fall_off) = match background {
         // The grey card of photographers, 18 %, lies between top and bottom.
         Background::Grey => ([0.20; 3], FALL_OFF),
         // A medium blue of low lightness, which no skin or pigment has.
@@ -29,6 +29,7 @@ pub fn shades(plan: &Plan) -> Shades {
 mod tests {
     use super::*;
     use crate::plan::LightName;
+    use crate::plan::Plan;
     use crate::studio::look::look_of;
     use glam::Vec3;
 
@@ -38,14 +39,14 @@ mod tests {
         for background in Background::ALL {
             plan.view.background = *background;
             plan.view.exposure_ev = 0.0;
-            let expected = shades(&plan);
+            let expected = shades(*background, 0.0);
             for light in LightName::ALL {
                 plan.view.light = *light;
                 let look = look_of(&plan, *light, Vec3::NEG_Z);
                 assert_eq!(look.background, expected);
             }
             plan.view.exposure_ev = -1.0;
-            let darker = shades(&plan);
+            let darker = look_of(&plan, LightName::Clinic, Vec3::NEG_Z).background;
             for (a, b) in darker.as_flattened().iter().zip(expected.as_flattened()) {
                 assert!((a / b - 0.5).abs() < 1e-6);
             }
@@ -54,11 +55,7 @@ mod tests {
 
     #[test]
     fn greys_are_neutral_and_blue_is_blue() {
-        let of = |background| {
-            let mut plan = Plan::default();
-            plan.view.background = background;
-            shades(&plan)
-        };
+        let of = |background| shades(background, 0.0);
         for background in [Background::Grey, Background::Light] {
             for [r, g, b] in of(background) {
                 assert!(r == g && g == b);

@@ -132,13 +132,17 @@ impl Scene {
         self.input == SceneInput::from(plan)
     }
 
-    /// The same scene under another plan that leaves everything in it as it is ([`Scene::is_of`]).
-    pub fn under(&self, plan: Plan) -> Self {
-        debug_assert!(self.is_of(&plan), "the scene is of another plan");
-        Self {
+    /// The same scene under another plan, if that leaves everything in it as it is.
+    pub fn under(&self, plan: Plan) -> Option<Self> {
+        self.is_of(&plan).then(|| Self {
             plan,
             ..self.clone()
-        }
+        })
+    }
+
+    /// What the scene was computed of.
+    pub fn input(&self) -> &SceneInput {
+        &self.input
     }
 
     /// Days since the first session at an age; `None` before it.
@@ -171,8 +175,7 @@ impl Scene {
     }
 
     /// Uploads of head, hairs and dots what is not on the adapter already. Returns what the adapter cannot
-    /// show of the head's images, in one
-    /// sentence.
+    /// show of the head's images, in one sentence.
     ///
     /// # Errors
     /// More dots than the adapter holds.

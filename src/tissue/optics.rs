@@ -62,11 +62,17 @@ pub fn reach_mm(radius_mm: f64) -> f64 {
     f64::from(REACH_HALO_MM).hypot(core)
 }
 
+static READY: Recent<f64, Optics> = Recent::new(KEPT);
+
 impl Optics {
     /// The optics of a skin between the classes: `place` 0 is very light, 5 dark. The last few are kept.
     pub fn for_skin(place: f64) -> Arc<Self> {
-        static READY: Recent<f64, Optics> = Recent::new(KEPT);
         READY.get(place.clamp(0.0, 5.0), |place| Self::new(*place))
+    }
+
+    /// Whether [`Optics::for_skin`] has nothing to compute.
+    pub fn is_ready(place: f64) -> bool {
+        READY.peek(&place.clamp(0.0, 5.0)).is_some()
     }
 
     fn new(place: f64) -> Self {

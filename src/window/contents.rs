@@ -1,10 +1,10 @@
 //! What a pass of the window shows and edits: the same borrows for bars, panel and picture.
 
 use crate::head::Head;
+use crate::studio::forecast::Forecast;
 use crate::studio::overlay::Legend;
 use crate::window::document::Document;
 use crate::window::jobs::figures::Figures;
-use crate::window::jobs::forecast::Forecast;
 use crate::window::panes::Panes;
 use crate::window::state::WindowState;
 use crate::window::viewing::Viewing;

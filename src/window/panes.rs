@@ -1,24 +1,28 @@
 //! The pictures of the window: drawn when what they show has changed, kept otherwise.
 
 use crate::base::error::Result;
+use crate::base::recent::Recent;
 use crate::gpu::scene::{DotLook, Look};
 use crate::gpu::{Gpu, Picture, ReliefShown, Renderer, sampling, targets};
 use crate::plan::{Age, Plan};
 use crate::studio::camera::Camera;
 use crate::studio::dot_look::dot_look;
 use crate::studio::export::SAMPLES;
-use crate::studio::look::look_of;
+use crate::studio::look::LookInput;
 use crate::tissue::DotModel;
+use crate::tissue::input::DotModelInput;
 use crate::window::viewing::compare::{Part, Side};
 use crate::window::viewing::quality::Level;
+use glam::Vec3;
 use std::time::{Duration, Instant};
 
 /// Everything a picture depends on apart from its quality.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     camera: Camera,
-    look: Look,
-    dots: DotLook,
+    look: LookInput,
+    dots: DotModelInput,
+    age_days: Option<f64>,
     size: [u32; 2],
     aperture_mm: f32,
     /// Counts up with every upload of head or dots.
@@ -36,8 +40,9 @@ impl Content {
         let plan = &*part.side.plan(plan);
         Self {
             camera,
-            look: look_of(plan, plan.view.light, camera.basis().forward),
-            dots: dot_look(&DotModel::new(plan, age.days(&plan.sessions))),
+            look: LookInput::new(plan, plan.view.light),
+            dots: DotModelInput::from(plan),
+            age_days: age.days(&plan.sessions),
             size: part.size,
             aperture_mm: plan.view.aperture_mm as f32,
             upload,
@@ -75,6 +80,9 @@ pub enum Drawn {
     Whole,
 }
 
+/// Looks and dots that are kept: those of the three outlooks and of the bare skin.
+const KEPT: usize = 4;
+
 /// How long a still is drawn before events are looked at again.
 const MOMENT: Duration = Duration::from_millis(30);
 
@@ -82,6 +90,10 @@ const MOMENT: Duration = Duration::from_millis(30);
 pub struct Panes {
     panes: [Pane; Side::COUNT],
     growing: Option<Growing>,
+    /// What was drawn lately, as the renderer is given it: looks by what they depend on and the direction
+    /// of the camera, dots by what they depend on and their age.
+    looks: Recent<(LookInput, Vec3), Look>,
+    dots: Recent<(DotModelInput, Option<f64>), DotLook>,
     /// How long a still is drawn before [`Panes::draw`] returns; at least one sub-frame is.
     pub moment: Duration,
 }
@@ -103,6 +115,8 @@ impl Panes {
         Self {
             panes: std::array::from_fn(|_| pane()),
             growing: None,
+            looks: Recent::new(KEPT),
+            dots: Recent::new(KEPT),
             moment: MOMENT,
         }
     }
@@ -159,13 +173,23 @@ impl Panes {
         let pane = &mut self.panes[side.index()];
         pane.resize(gpu, egui, size, level);
         let view = content.camera.frame_view(size);
-        let (look, dots) = (content.look.clone(), content.dots.clone());
+        let forward = content.camera.basis().forward;
+        let look = self
+            .looks
+            .get((content.look.clone(), forward), |(input, forward)| {
+                input.look(*forward)
+            });
+        let dots = self
+            .dots
+            .get((content.dots.clone(), content.age_days), |(input, age)| {
+                dot_look(&DotModel::of(input, *age))
+            });
         let mut picture = Picture::new(view, size, &look, &dots);
         let pane = &self.panes[side.index()];
         let changes_relief = pane
             .shown
             .as_ref()
-            .is_some_and(|(shown, _)| relief_of(&shown.look) != relief_of(&content.look));
+            .is_some_and(|(shown, _)| shown.look.skin.relief != content.look.skin.relief);
         picture.relief = match level {
             _ if changes_relief => ReliefShown::Always,
             Level::Half => ReliefShown::Never,
@@ -214,12 +238,6 @@ impl Panes {
         pane.shown = Some((content, level));
         Ok(Drawn::Whole)
     }
-}
-
-/// How rough the relief of the materials of a look is.
-fn relief_of(look: &Look) -> Vec<f32> {
-    let materials = look.materials.iter();
-    materials.map(|material| material.relief_variance).collect()
 }
 
 impl Pane {

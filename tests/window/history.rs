@@ -4,9 +4,9 @@ use crate::section::{Section, left};
 use egui::{Event, Key, Modifiers, vec2};
 use stipple::plan::presets::presets;
 use stipple::plan::{Age, Plan, StatedTone};
+use stipple::studio::scene::SceneInput;
 use stipple::window::document::Document;
 use stipple::window::document::history::{CHANGES, History, is_settled};
-use stipple::window::document::placement::placement_changed;
 use stipple::window::keys::action;
 use stipple::window::marking::Draft;
 use stipple::window::orders::Action;
@@ -15,6 +15,11 @@ use stipple::window::panels::skin::tone_ui;
 use stipple::window::panels::undo::{self, undo_ui};
 use stipple::window::state::WindowState;
 use stipple::window::viewing::Viewing;
+
+/// Whether another plan needs its dots placed anew.
+fn is_placed_anew(plan: &Plan, other: &Plan) -> bool {
+    SceneInput::from(plan) != SceneInput::from(other)
+}
 
 /// A plan with its buttons and a part of its panel.
 struct Desk {
@@ -212,7 +217,7 @@ fn a_preset_is_a_change_and_another_plan_begins_anew() {
     let mut view = WindowState::default();
     undo::undo(&mut document, &mut view);
     assert_eq!(document.plan, Plan::default());
-    assert!(placement_changed(&document.plan, &preset));
+    assert!(is_placed_anew(&document.plan, &preset));
     undo::undo(&mut document, &mut view);
     let (_, text) = view.status.message.take().unwrap();
     assert!(text.contains("no change"), "{text}");

@@ -5,7 +5,7 @@ use crate::section::Section;
 use egui::Ui;
 use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
-use stipple::window::jobs::forecast::{Forecast, Job, foresee, read_part};
+use stipple::studio::forecast::{Forecast, Job, foresee};
 use stipple::window::panels::appointments::{
     add_touch_up, can_add_touch_up, can_stop_refreshing, remove_session, set_refresh,
 };
@@ -31,7 +31,7 @@ type Foreseen = (Plan, (Viewing, WindowState), Option<Forecast>, bool);
 
 fn foreseen(plan: Plan) -> Foreseen {
     let job = Job {
-        plan: read_part(&plan),
+        plan: plan.clone(),
         draws: 8,
         proposes: false,
         known: None,
@@ -205,7 +205,7 @@ fn a_proposed_shade_is_shown_used_and_taken_back() {
     let answer = |section: &mut Section<Foreseen>| {
         let (plan, view, forecast, _) = &mut section.state;
         *forecast = Some(foresee(Job {
-            plan: read_part(plan),
+            plan: plan.clone(),
             draws: 8,
             proposes: view.1.shade.is_asked,
             known: forecast.clone(),

@@ -16,7 +16,8 @@ pub use state::{DepthSpread, Spread, StateStats, ZoneState};
 pub use warning::Warning;
 
 use crate::base::rounding::thousandth;
-use crate::plan::{Age, Zone};
+use crate::plan::{Age, Plan, StatedTone, Zone};
+use crate::studio::advice::input::ShadeInput;
 use crate::studio::advice::judgement::{Judgement, judge};
 use crate::studio::scene::Scene;
 use crate::tissue::illuminant::Illuminant;
@@ -29,6 +30,28 @@ pub type PerZone<T> = BTreeMap<Zone, T>;
 
 fn per_zone<T>(of: impl Fn(Zone) -> T) -> PerZone<T> {
     Zone::ALL.iter().map(|zone| (*zone, of(*zone))).collect()
+}
+
+/// What the numbers depend on beside the scene.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatsInput {
+    /// What they say of the shade, and what the dots look like.
+    pub shade: ShadeInput,
+    /// How the tone of the skin was stated.
+    pub stated: StatedTone,
+    /// Days since the first session; `None` is before it.
+    pub age_days: Option<f64>,
+}
+
+impl StatsInput {
+    /// Of a plan at an age.
+    pub fn new(plan: &Plan, age: Age) -> Self {
+        Self {
+            shade: ShadeInput::from(plan),
+            stated: plan.skin.stated,
+            age_days: age.days(&plan.sessions),
+        }
+    }
 }
 
 /// All numbers of a scene at an age.

@@ -1,9 +1,9 @@
 //! Plans and heads on disk: chosen, dropped, opened, saved, and not lost when the window closes.
 
 use super::{App, Wake, no_thread};
+use crate::studio::forecast::{self, Forecast, ForecastInput};
 use crate::window::dialogs::photo::{Job, Photo};
 use crate::window::dialogs::{Dialog, PathForm, Request};
-use crate::window::jobs::forecast::{self, Forecast};
 use crate::window::jobs::placing::Reason;
 use crate::window::orders::Wish;
 use crate::window::shell::files::{self, Choice, Opened, Purpose, full};
@@ -115,9 +115,9 @@ impl App {
 
     /// Writes the curve as `stats --curve` prints it.
     pub(super) fn save_curve(&mut self, path: &Path) {
-        let plan = forecast::read_part(&self.document.plan);
+        let input = ForecastInput::from(&self.document.plan);
         let is_whole =
-            |known: &&Forecast| known.plan == plan && known.course.draws >= forecast::DRAWS;
+            |known: &&Forecast| known.input == input && known.course.draws >= forecast::DRAWS;
         let Some(known) = self.forecast.as_ref().filter(is_whole) else {
             return self
                 .state

@@ -43,8 +43,14 @@ impl App {
         let (Some(stage), Some(scene)) = (&self.stage, &self.scene) else {
             return;
         };
+        let Some(of_plan) = scene.under(self.document.plan.clone()) else {
+            return self
+                .state
+                .status
+                .fault("The dots of the last change could not be placed; undo it first.");
+        };
         let job = exporting::Job {
-            scene: scene.under(self.document.plan.clone()),
+            scene: of_plan,
             age: self.viewing.age,
             view: exporting::view_of(self.viewing.motion.goal(), &scene.head),
             size: form.size(),

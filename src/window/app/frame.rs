@@ -2,10 +2,11 @@
 
 use super::App;
 use super::layout::window_ui;
-use crate::plan::Plan;
+use crate::studio::forecast::{self, ForecastInput};
+use crate::studio::look::LookInput;
+use crate::studio::scene::SceneInput;
+use crate::studio::stats::StatsInput;
 use crate::window::contents::Contents;
-use crate::window::document::placement::placement_changed;
-use crate::window::jobs::forecast;
 use crate::window::jobs::placing::Reason;
 use crate::window::panes::{Content, Drawn};
 use crate::window::viewing::compare::Part;
@@ -49,7 +50,7 @@ impl App {
                     state: &mut self.state,
                     head,
                     panes: &stage.panes,
-                    legend: stage.layer.as_ref().map(|layer| &layer.legend),
+                    legend: stage.layer.as_ref().map(|(_, layer)| &layer.legend),
                     figures: &self.figures,
                     forecast: self.forecast.as_ref(),
                     activity,
@@ -69,10 +70,11 @@ impl App {
         for wish in wishes {
             self.fulfil(event_loop, wish);
         }
-        if !self.is_opening() && placement_changed(&self.document.plan, &self.submitted) {
+        if !self.is_opening() && SceneInput::from(&self.document.plan) != self.submitted {
             self.place(self.document.plan.clone(), Reason::Edit);
         }
         self.lay_over();
+        self.light();
         let shown = self.draw(event_loop, &parts);
         if self.failure.is_some() {
             return;
@@ -116,7 +118,7 @@ impl App {
         self.scene.as_ref()?;
         let now_s = self.now_s();
         let stage = self.stage.as_mut()?;
-        let plan = &self.document.plan;
+        let plan = &self.shown;
         let age = self.viewing.age;
         let mut camera = self.viewing.motion.camera();
         if plan.view.aperture_mm > 0.0
@@ -186,15 +188,33 @@ impl App {
 
     /// Asks for the numbers of what is shown, unless they are known.
     fn measure(&mut self) {
-        let (Some(stage), Some(scene)) = (&self.stage, &self.scene) else {
+        let Some(scene) = &self.scene else {
             return;
         };
-        let key = (stage.upload, self.document.plan.clone(), self.viewing.age);
+        let (plan, age) = (&self.document.plan, self.viewing.age);
+        let key = (self.done, StatsInput::new(plan, age));
         if self.is_placing() || self.measured.as_ref() == Some(&key) {
             return;
         }
-        self.measurer.submit((scene.under(key.1.clone()), key.2));
+        if let Some(scene) = scene.under(plan.clone()) {
+            self.measurer.submit((scene, age));
+        }
         self.measured = Some(key);
+    }
+
+    /// Shows the document's plan if its tables of light and skin are there; else asks for them.
+    fn light(&mut self) {
+        let plan = &self.document.plan;
+        if self.shown == *plan {
+            return;
+        }
+        let input = LookInput::new(plan, plan.view.light);
+        if LookInput::new(&self.shown, self.shown.view.light) == input || input.is_ready() {
+            self.shown = plan.clone();
+        } else if self.lit.as_ref() != Some(&input) {
+            self.lighter.submit(plan.clone());
+            self.lit = Some(input);
+        }
     }
 
     /// Asks for curve, colours and, where wanted, a shade from so many people, unless they are known or nobody looks at them.
@@ -202,17 +222,17 @@ impl App {
         if !self.state.panel_open {
             return;
         }
-        let plan = forecast::read_part(&self.document.plan);
+        let input = ForecastInput::from(&self.document.plan);
         let proposes = self.state.shade.is_asked;
-        let is_known = |(asked, people, proposed): &(Plan, u32, bool)| {
-            *asked == plan && *people >= draws && *proposed >= proposes
+        let is_known = |(asked, people, proposed): &(ForecastInput, u32, bool)| {
+            *asked == input && *people >= draws && *proposed >= proposes
         };
         if self.foreseen.as_ref().is_some_and(is_known) {
             return;
         }
-        self.foreseen = Some((plan.clone(), draws, proposes));
+        self.foreseen = Some((input, draws, proposes));
         self.forecaster.submit(forecast::Job {
-            plan,
+            plan: self.document.plan.clone(),
             draws,
             proposes,
             known: self.forecast.clone(),

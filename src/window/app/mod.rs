@@ -17,15 +17,19 @@ use crate::base::error::{Error, Result};
 use crate::head::Head;
 use crate::plan::{Age, Plan};
 use crate::studio::camera::Camera;
-use crate::studio::scene::Scene;
+use crate::studio::forecast::{self, Forecast, ForecastInput};
+use crate::studio::look::LookInput;
+use crate::studio::overlay::Layer;
+use crate::studio::scene::{Scene, SceneInput};
+use crate::studio::stats::StatsInput;
 use crate::window::dialogs::Request;
 use crate::window::dialogs::export_form::ExportForm;
 use crate::window::dialogs::photo;
 use crate::window::document::Document;
 use crate::window::jobs::exporting;
 use crate::window::jobs::figures::Figures;
-use crate::window::jobs::forecast::{self, Forecast};
-use crate::window::jobs::placing::{self, Placed, Reason};
+use crate::window::jobs::placing::{self, Ground, Placed, Reason};
+use crate::window::jobs::{layers, looks};
 use crate::window::shell::files::{Choice, Purpose, full};
 use crate::window::shell::settings::{self, Settings};
 use crate::window::shell::worker::Latest;
@@ -49,6 +53,10 @@ pub enum Wake {
     Foreseen(Option<Box<Forecast>>),
     /// A photo is read; `None` if the work panicked.
     Photographed(Option<Box<photo::Read>>),
+    /// The tables for a plan's pictures are there; `None` if the work panicked.
+    Lit(Option<Box<Plan>>),
+    /// An overlay is computed; `None` if the work panicked.
+    Layered(Option<Box<(layers::Wanted, Layer)>>),
     /// An export is done.
     Exported(Result<Vec<PathBuf>>),
     /// The file chooser was answered.
@@ -80,10 +88,20 @@ pub struct App {
     pub failure: Option<Error>,
     /// Time of the last frame in which something moved, s.
     pub moved_at_s: Option<f64>,
-    /// Upload, plan and age that the figures were measured for.
-    pub measured: Option<(u64, Plan, Age)>,
-    /// The plan that was last sent to be placed.
-    pub submitted: Plan,
+    /// Number of the scene that the figures were measured of, and what else they depend on.
+    pub measured: Option<(u64, StatsInput)>,
+    /// What of a plan was last sent to be placed.
+    pub submitted: SceneInput,
+    /// The plan that pictures show: the document's as soon as its tables of light and skin are there.
+    pub shown: Plan,
+    /// What the tables were last asked for.
+    pub lit: Option<LookInput>,
+    /// Computes tables of light and skin.
+    pub lighter: Latest<Plan>,
+    /// Computes overlays.
+    pub layerer: Latest<(layers::Wanted, Scene)>,
+    /// The overlay that was last asked for.
+    pub layered: Option<layers::Wanted>,
     /// Places dots.
     pub placer: Latest<placing::Job>,
     /// Measures pictures at rest.
@@ -92,9 +110,9 @@ pub struct App {
     pub forecaster: Latest<forecast::Job>,
     /// Curve and colours of the plan.
     pub forecast: Option<Forecast>,
-    /// What was last asked of the forecaster: the part of the plan that it reads, how many people, and
-    /// whether a shade is to be proposed.
-    pub foreseen: Option<(Plan, u32, bool)>,
+    /// What was last asked of the forecaster, from how many people, and whether a shade is to be
+    /// proposed.
+    pub foreseen: Option<(ForecastInput, u32, bool)>,
     /// Reads photos.
     pub photos: Latest<photo::Job>,
     /// Start of the export that is running.
@@ -157,8 +175,23 @@ impl App {
             wake.send_event(Wake::Photographed(read.map(Box::new))).ok();
         })
         .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let lighter = Latest::new("light", looks::prepare, move |plan| {
+            wake.send_event(Wake::Lit(plan.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
+        let wake = proxy.clone();
+        let layerer = Latest::new("overlay", layers::compute, move |layer| {
+            wake.send_event(Wake::Layered(layer.map(Box::new))).ok();
+        })
+        .map_err(no_thread)?;
         let mut app = Self {
-            submitted: plan.clone(),
+            submitted: SceneInput::from(&plan),
+            shown: plan.clone(),
+            lit: None,
+            lighter,
+            layerer,
+            layered: None,
             document: Document::new(plan.clone(), path.as_deref().map(full)),
             viewing: Viewing::new(&plan.view),
             state: WindowState::default(),
@@ -195,8 +228,8 @@ impl App {
                 app.state.status.note(problem);
             }
         }
-        let loaded = head.map(|head| (plan.head.clone(), head));
-        app.submit(plan, Reason::Start, loaded);
+        let ground = head.map_or(Ground::Nothing, Ground::Head);
+        app.submit(plan, Reason::Start, ground);
         Ok(app)
     }
 
@@ -234,6 +267,10 @@ impl App {
                 let read = read.map(|read| *read);
                 photo::arrived(&mut self.state.photo, &mut self.state.status, read);
             }
+            Wake::Lit(Some(plan)) => self.shown = *plan,
+            Wake::Lit(None) => self.lit = None,
+            Wake::Layered(Some(layer)) => self.layered(*layer),
+            Wake::Layered(None) => {}
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }

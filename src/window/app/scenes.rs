@@ -3,12 +3,12 @@
 use super::App;
 use super::stage::Stage;
 use crate::base::error::Result;
-use crate::head::Head;
-use crate::plan::{HeadSource, Plan};
+use crate::plan::Plan;
 use crate::studio::overlay::Layer;
-use crate::studio::scene::Scene;
+use crate::studio::scene::{Scene, SceneInput};
 use crate::window::document::Document;
-use crate::window::jobs::placing::{self, Placed, Reason};
+use crate::window::jobs::layers;
+use crate::window::jobs::placing::{self, Ground, Placed, Reason};
 use crate::window::viewing::motion::Pace;
 use std::sync::Arc;
 use winit::event_loop::ActiveEventLoop;
@@ -39,30 +39,23 @@ impl App {
 
     /// Sends a plan to be placed.
     pub fn place(&mut self, plan: Plan, reason: Reason) {
-        let loaded = self
-            .scene
-            .as_ref()
-            .map(|scene| (scene.plan.head.clone(), Arc::clone(&scene.head)));
-        self.submit(plan, reason, loaded);
+        let shown = self.scene.clone();
+        let ground = shown.map_or(Ground::Nothing, |scene| Ground::Scene(Box::new(scene)));
+        self.submit(plan, reason, ground);
     }
 
-    /// As [`App::place`], with the head that is loaded and what it was loaded from.
-    pub(super) fn submit(
-        &mut self,
-        plan: Plan,
-        reason: Reason,
-        loaded: Option<(HeadSource, Arc<Head>)>,
-    ) {
+    /// As [`App::place`], on what is there already.
+    pub(super) fn submit(&mut self, plan: Plan, reason: Reason, ground: Ground) {
         self.job += 1;
         if reason != Reason::Edit && reason != Reason::Start {
             self.opening = Some(self.job);
         }
-        self.submitted = plan.clone();
+        self.submitted = SceneInput::from(&plan);
         self.placer.submit(placing::Job {
             number: self.job,
             reason,
             plan,
-            loaded,
+            ground,
         });
     }
 
@@ -87,28 +80,44 @@ impl App {
                 self.state.status.note(notice);
             }
             stage.upload += 1;
-            // The overlay is of the old scalp; the next frame lays the new one's over.
-            stage.is_layer_stale = true;
+            // An overlay of another head would float beside this one.
+            if self
+                .scene
+                .as_ref()
+                .is_some_and(|old| !Arc::ptr_eq(&old.head, &scene.head))
+            {
+                stage.lay(None);
+            }
         }
         self.scene = Some(scene);
         Ok(())
     }
 
-    /// Lays the chosen overlay over the head if another one or none is there.
+    /// Asks for the chosen overlay if another one or none lies over the head.
     pub fn lay_over(&mut self) {
         let (Some(stage), Some(scene)) = (&mut self.stage, &self.scene) else {
             return;
         };
-        let wanted = self.viewing.overlay;
-        if stage.layer.as_ref().map(|layer| layer.overlay) == wanted && !stage.is_layer_stale {
-            return;
+        let wanted = self.viewing.overlay.map(|overlay| (overlay, self.done));
+        let lies_there = stage.layer.as_ref().map(|(wanted, _)| *wanted);
+        match wanted {
+            None if lies_there.is_some() => stage.lay(None),
+            Some(wanted) if lies_there != Some(wanted) && self.layered != Some(wanted) => {
+                self.layered = Some(wanted);
+                self.layerer.submit((wanted, scene.clone()));
+            }
+            _ => {}
         }
-        stage.layer =
-            wanted.map(|overlay| Layer::new(overlay, &scene.head, &scene.scalp, &scene.plan));
-        let mesh = stage.layer.as_ref().map(|layer| &layer.mesh);
-        stage.renderer.set_overlay(&stage.screen.gpu, mesh);
-        stage.is_layer_stale = false;
-        stage.upload += 1;
+    }
+
+    /// Lays an overlay over the head that was computed, if it is still the one that is wanted.
+    pub(super) fn layered(&mut self, (of, layer): (layers::Wanted, Layer)) {
+        let wanted = self.viewing.overlay.map(|overlay| (overlay, self.done));
+        if wanted == Some(of)
+            && let Some(stage) = &mut self.stage
+        {
+            stage.lay(Some((of, layer)));
+        }
     }
 
     pub(super) fn placed(&mut self, event_loop: &ActiveEventLoop, placed: Placed) {
@@ -142,7 +151,7 @@ impl App {
             Err(error) => {
                 self.state.status.fault(error);
                 if was_opening && let Some(scene) = &self.scene {
-                    self.submitted = scene.plan.clone();
+                    self.submitted = scene.input().clone();
                 }
             }
         }

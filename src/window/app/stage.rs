@@ -3,6 +3,7 @@
 use crate::base::error::Result;
 use crate::gpu::Renderer;
 use crate::studio::overlay::Layer;
+use crate::window::jobs::layers::Wanted;
 use crate::window::panes::Panes;
 use crate::window::shell::screen::Screen;
 use winit::event_loop::ActiveEventLoop;
@@ -15,10 +16,8 @@ pub struct Stage {
     pub renderer: Renderer,
     /// The pictures.
     pub panes: Panes,
-    /// The overlay that lies over the head, with its legend.
-    pub layer: Option<Layer>,
-    /// Whether that overlay is of an older scene.
-    pub is_layer_stale: bool,
+    /// The overlay that lies over the head, with its legend and what it is of.
+    pub layer: Option<(Wanted, Layer)>,
     /// Counts up with every upload.
     pub upload: u64,
 }
@@ -37,8 +36,15 @@ impl Stage {
             renderer,
             panes,
             layer: None,
-            is_layer_stale: false,
             upload: 0,
         })
+    }
+
+    /// Lays another overlay over the head, or takes it away.
+    pub fn lay(&mut self, layer: Option<(Wanted, Layer)>) {
+        self.layer = layer;
+        let mesh = self.layer.as_ref().map(|(_, layer)| &layer.mesh);
+        self.renderer.set_overlay(&self.screen.gpu, mesh);
+        self.upload += 1;
     }
 }

@@ -1,7 +1,6 @@
 //! The plan that the window edits, with its file and its changes.
 
 pub mod history;
-pub mod placement;
 
 use crate::plan::Plan;
 use crate::window::shell::files::full;

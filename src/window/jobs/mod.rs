@@ -1,6 +1,8 @@
-//! What is done on threads of their own: placing dots, the prediction, exports, and their numbers.
+//! What is done on threads of their own: scenes with their dots, overlays, tables of light, exports, and
+//! numbers of what is shown.
 
 pub mod exporting;
 pub mod figures;
-pub mod forecast;
+pub mod layers;
+pub mod looks;
 pub mod placing;

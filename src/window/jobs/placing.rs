@@ -3,7 +3,8 @@
 use super::figures::Figures;
 use crate::base::error::Result;
 use crate::head::Head;
-use crate::plan::{Age, HeadSource, Plan};
+use crate::plan::{Age, Plan};
+use crate::studio::look::LookInput;
 use crate::studio::scene::Scene;
 use crate::studio::stats::{Stats, Warning};
 use std::path::PathBuf;
@@ -26,6 +27,17 @@ pub enum Reason {
     Preset,
 }
 
+/// What a scene is built on.
+#[derive(Clone, Debug)]
+pub enum Ground {
+    /// Nothing yet.
+    Nothing,
+    /// The plan's head, loaded.
+    Head(Arc<Head>),
+    /// The scene of an earlier plan: what has not changed since is kept.
+    Scene(Box<Scene>),
+}
+
 /// A plan to place.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -35,8 +47,8 @@ pub struct Job {
     pub reason: Reason,
     /// The plan.
     pub plan: Plan,
-    /// A head that is already loaded.
-    pub loaded: Option<(HeadSource, Arc<Head>)>,
+    /// What is there already.
+    pub ground: Ground,
 }
 
 /// A finished job.
@@ -51,15 +63,17 @@ pub struct Placed {
     pub figures: Figures,
 }
 
-/// Places the dots of a job, on the loaded head if it is still the right one.
+/// Computes the scene of a job, as far as it is another one than before.
 pub fn place(job: Job) -> Placed {
-    let scene = match job.loaded {
-        Some((source, head)) if source == job.plan.head => Ok(Scene::on_head(job.plan, head)),
-        _ => Scene::new(job.plan),
+    let scene = match job.ground {
+        Ground::Nothing => Scene::new(job.plan),
+        Ground::Head(head) => Ok(Scene::on_head(job.plan, head)),
+        Ground::Scene(scene) => Scene::after(Some(&scene), job.plan),
     };
     if let Ok(scene) = &scene {
         // Made here, the window finds it ready.
         scene.prepare();
+        LookInput::new(&scene.plan, scene.plan.view.light).prepare();
     }
     let figures = scene.as_ref().map(count).unwrap_or_default();
     Placed {

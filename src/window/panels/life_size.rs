@@ -1,9 +1,9 @@
 //! The strip above a head in true size: from how far it is seen, and what an eye makes of a dot there.
 
 use crate::plan::{Age, Plan};
+use crate::studio::forecast::Forecast;
 use crate::tissue::needle::healed_radius_mm;
 use crate::tissue::outlook::band;
-use crate::window::jobs::forecast::Forecast;
 use crate::window::orders::Action;
 use crate::window::orders::Wish;
 use crate::window::shell::settings::VIEWER_RANGE_MM;

@@ -4,7 +4,7 @@ use super::rows::remark;
 use crate::base::colour;
 use crate::plan::Plan;
 use crate::studio::advice::swatch::{PigmentRow, STAGES, Swatch};
-use crate::window::jobs::forecast::Forecast;
+use crate::studio::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::in_words;
 use egui::{Align2, Color32, FontId, Rect, Sense, StrokeKind, Ui, pos2, vec2};

@@ -5,7 +5,7 @@ use super::prediction_plot::{in_words, plot_ui};
 use super::rows::remark;
 use crate::plan::Plan;
 use crate::plan::fields::Field;
-use crate::window::jobs::forecast::Forecast;
+use crate::studio::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::sentence;
 use crate::window::viewing::Viewing;

@@ -3,7 +3,7 @@
 use super::rows::remark;
 use crate::plan::Plan;
 use crate::studio::advice::proposal::{Proposal, STAGES, Shade};
-use crate::window::jobs::forecast::Forecast;
+use crate::studio::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::{in_words, sentence};
 use crate::window::state::{Mixture, ShadeView};

@@ -55,7 +55,8 @@ pub fn light_in_words(plan: &Plan) -> String {
     if preset.is_on_camera {
         return "The flash stays at the camera".to_owned();
     }
-    let [yaw_turned, pitch_turned] = preset.turned_deg(&plan.view);
+    let [yaw_turned, pitch_turned] =
+        preset.turned_deg([plan.view.light_yaw_deg, plan.view.light_pitch_deg]);
     let [yaw_deg, pitch_deg] = preset.key.place_deg(yaw_turned, pitch_turned);
     let side = if yaw_deg < 0.0 { "left" } else { "right" };
     let height = if pitch_deg < 0.0 { "below" } else { "above" };

@@ -1,17 +1,18 @@
 //! What a plan's skin is of, as the renderer is given it.
 
+use super::input::LookInput;
 use crate::dots::place::HAIRS_PER_UNIT;
 use crate::gpu::scene::{Material, Table};
 use crate::light::lobes::Lobes;
 use crate::light::tables::Tables;
 use crate::light::{mirror, terminator};
-use crate::plan::{Hair, Plan, Skin};
+use crate::plan::Skin;
 use crate::tissue::{SkinTone, hair};
 use std::sync::Arc;
 
 /// Materials of a plan by region, with what a light makes of them: the skin is the only one.
-pub fn materials(plan: &Plan, tables: &Tables) -> Vec<Material> {
-    vec![skin(plan, tables)]
+pub fn materials(input: &LookInput, tables: &Tables) -> Vec<Material> {
+    vec![skin(input, tables)]
 }
 
 /// The surface of a plan's skin.
@@ -23,8 +24,8 @@ pub fn lobes(skin: &Skin) -> Lobes {
     )
 }
 
-fn skin(plan: &Plan, tables: &Tables) -> Material {
-    let skin = &plan.skin;
+fn skin(input: &LookInput, tables: &Tables) -> Material {
+    let skin = &input.skin;
     let tone = SkinTone::of(skin);
     let lobes = lobes(skin);
     let (glow, glow_per_mm) = tables.glow;
@@ -33,22 +34,22 @@ fn skin(plan: &Plan, tables: &Tables) -> Material {
         unevenness: skin.unevenness as f32,
         redness: SkinTone::redness_density(skin),
         freckles: skin.freckles as f32,
-        seed: (plan.seed ^ (plan.seed >> 32)) as u32,
+        seed: (input.seed ^ (input.seed >> 32)) as u32,
         melanin: tone.melanin_density(),
         // A face holds up to half again the melanin of skin that the sun did not reach (Alaluf
         // 2002: forearm against upper arm).
         covered: 0.45 * skin.tan_line as f32,
         glow,
         glow_per_mm,
-        stubble_mm: plan.hair.stubble_mm as f32,
-        stubble_width: stubble_width(&plan.hair),
+        stubble_mm: input.stubble_mm as f32,
+        stubble_width: stubble_width(input),
         alpha: lobes.alpha,
         share: lobes.share,
         f0: lobes.f0,
         mean_reflectance: tables.mean_reflectance,
         relief_variance: lobes.relief_variance,
         // Hairs in a brow stand in each other's shadow.
-        hair: hair::absorptance(plan.hair.colour).map(|a| 0.4 * (1.0 - a)),
+        hair: hair::absorptance(input.hair_colour).map(|a| 0.4 * (1.0 - a)),
         scatter: tables.rings,
         relief: tables.followed,
         terminator: Table {
@@ -63,7 +64,7 @@ fn skin(plan: &Plan, tables: &Tables) -> Material {
 }
 
 /// Width of the shafts that stand on an area where hair is full, mm/mm².
-fn stubble_width(hair: &Hair) -> f32 {
-    let hairs_per_mm2 = HAIRS_PER_UNIT * hair.units_per_cm2 as f32 / 100.0;
-    hairs_per_mm2 * hair.shaft_diameter_mm as f32
+fn stubble_width(input: &LookInput) -> f32 {
+    let hairs_per_mm2 = HAIRS_PER_UNIT * input.units_per_cm2 as f32 / 100.0;
+    hairs_per_mm2 * input.shaft_diameter_mm as f32
 }

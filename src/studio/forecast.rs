@@ -1,11 +1,13 @@
-//! What the prediction and pigment sections show, computed on a thread of its own.
+//! Curve and colours of a plan over the years: what the sections of prediction and pigments show.
 
 use crate::plan::Plan;
+use crate::studio::advice::input::ShadeInput;
 use crate::studio::advice::judgement::{Judgement, judge};
 use crate::studio::advice::proposal::{Proposal, propose};
 use crate::studio::advice::swatch::{PigmentRow, pigments};
 use crate::studio::course::Course;
 use crate::tissue::illuminant::Illuminant;
+use crate::tissue::input::CurveInput;
 use crate::tissue::outlook::band;
 use std::sync::Arc;
 
@@ -15,10 +17,31 @@ pub const QUICK_DRAWS: u32 = 160;
 /// People that a curve is computed from when the plan is left alone.
 pub const DRAWS: u32 = band::DRAWS;
 
+/// What a forecast depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForecastInput {
+    /// What the curve with its band does.
+    pub curve: CurveInput,
+    /// What the colours do.
+    pub shade: ShadeInput,
+}
+
+impl From<&Plan> for ForecastInput {
+    fn from(plan: &Plan) -> Self {
+        let mut curve = CurveInput::from(plan);
+        // The band holds every outlook at once.
+        curve.time.percentile = 0.5;
+        Self {
+            curve,
+            shade: ShadeInput::from(plan),
+        }
+    }
+}
+
 /// What to compute.
 #[derive(Clone, Debug)]
 pub struct Job {
-    /// The part of the plan that it depends on, from [`read_part`].
+    /// The plan.
     pub plan: Plan,
     /// People of the curve.
     pub draws: u32,
@@ -31,8 +54,8 @@ pub struct Job {
 /// Curve and pigments of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
-    /// The part of the plan that it was computed for.
-    pub plan: Plan,
+    /// What it was computed of.
+    pub input: ForecastInput,
     /// The curve with its band.
     pub course: Arc<Course>,
     /// Colours of every pigment.
@@ -43,39 +66,12 @@ pub struct Forecast {
     pub proposal: Option<Proposal>,
 }
 
-/// A plan with everything that the prediction does not read set to the same value.
-pub fn read_part(plan: &Plan) -> Plan {
-    let neutral = Plan::default();
-    let mut plan = plan.clone();
-    plan.head = neutral.head;
-    plan.hairline = neutral.hairline;
-    let light = plan.view.light;
-    plan.view = neutral.view;
-    plan.view.light = light;
-    plan.treatment.region = neutral.treatment.region;
-    plan.treatment.pattern = neutral.treatment.pattern;
-    plan.treatment.blend_mm = neutral.treatment.blend_mm;
-    plan
-}
-
-/// As [`read_part`], without what only colours depend on: the band holds every outlook at once, and a
-/// single dot knows no density, no hair beside it and no light.
-fn curve_part(plan: &Plan) -> Plan {
-    let neutral = Plan::default();
-    let mut plan = read_part(plan);
-    plan.outlook = neutral.outlook;
-    plan.hair = neutral.hair;
-    plan.view = neutral.view;
-    plan.treatment.target_density_per_cm2 = neutral.treatment.target_density_per_cm2;
-    plan.treatment.zone_density = neutral.treatment.zone_density;
-    plan
-}
-
 /// Computes what a job asks for and is not known yet.
 pub fn foresee(job: Job) -> Forecast {
-    let known = job.known.filter(|known| {
-        known.course.draws >= job.draws && curve_part(&known.plan) == curve_part(&job.plan)
-    });
+    let input = ForecastInput::from(&job.plan);
+    let known = job
+        .known
+        .filter(|known| known.course.draws >= job.draws && known.input.curve == input.curve);
     let course = match known {
         Some(known) => known.course,
         None => Arc::new(Course::new(&job.plan, job.draws)),
@@ -85,7 +81,7 @@ pub fn foresee(job: Job) -> Forecast {
         pigments: pigments(&job.plan),
         judgements: judge(&job.plan, &Illuminant::of(job.plan.view.light)),
         proposal: job.proposes.then(|| propose(&job.plan)),
-        plan: job.plan,
+        input,
     }
 }
 
@@ -98,7 +94,7 @@ mod tests {
         let plan = Plan::default();
         let job = |plan: &Plan, known: Option<&Forecast>| {
             foresee(Job {
-                plan: read_part(plan),
+                plan: plan.clone(),
                 draws: 8,
                 proposes: known.is_some(),
                 known: known.cloned(),
@@ -108,7 +104,7 @@ mod tests {
         let mut edited = plan.clone();
         edited.hairline.height_mm += 5.0;
         edited.view.exposure_ev = 1.0;
-        assert_eq!(read_part(&edited), first.plan);
+        assert_eq!(ForecastInput::from(&edited), first.input);
         edited.outlook.percentile = 0.9;
         edited.treatment.target_density_per_cm2 = 400.0;
         let second = job(&edited, Some(&first));

@@ -4,11 +4,11 @@
 //! own lamp: an 18 % grey card then shows 18 %, whatever the preset. That one function sets the exposure
 //! of every picture, before and after alike; nothing in a picture changes it.
 
+use super::input::LookInput;
 use crate::base::math::harmonics;
 use crate::gpu::scene::{Lamp, Lighting, Table};
 use crate::light::tables::Tables;
 use crate::light::{Preset, reflectance};
-use crate::plan::{LightName, ViewDefaults};
 use glam::{Mat3, Vec3};
 use std::sync::{Arc, LazyLock};
 
@@ -16,15 +16,15 @@ use std::sync::{Arc, LazyLock};
 const SHADOW_BIAS_MM: f32 = 1.2;
 
 /// A light, with what it makes of a skin, round a head that a camera sees along `forward`.
-pub fn lighting(light: LightName, view: &ViewDefaults, tables: &Tables, forward: Vec3) -> Lighting {
-    let preset = Preset::named(light);
+pub fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lighting {
+    let preset = Preset::named(input.light);
     // Lamps and room stand still beside the viewer and the patient turns.
     let camera_yaw_rad = if forward.x.hypot(forward.z) > 1e-4 {
         (-forward.x).atan2(-forward.z)
     } else {
         0.0
     };
-    let [turned_yaw_deg, turned_pitch_deg] = preset.turned_deg(view);
+    let [turned_yaw_deg, turned_pitch_deg] = preset.turned_deg(input.light_deg);
     let mut stand = Mat3::from_rotation_y(camera_yaw_rad);
     if preset.is_on_camera {
         // A flash also rises and falls with the camera.
@@ -41,7 +41,7 @@ pub fn lighting(light: LightName, view: &ViewDefaults, tables: &Tables, forward:
     Lighting {
         lamps: lamps.collect(),
         lamp_tan: preset.lamp_radius_deg.to_radians().tan(),
-        exposure: (view.exposure_ev as f32).exp2(),
+        exposure: (input.exposure_ev as f32).exp2(),
         shadow_bias_mm: SHADOW_BIAS_MM,
         turn: [turn_rad.cos(), turn_rad.sin()],
         fill_colour: tables.colours[0],

@@ -1,26 +1,57 @@
 //! Light, skin and background of a picture: from a plan to what the renderer is given.
 
-use super::{backdrop, lighting, material};
+mod input;
+mod lighting;
+mod material;
+
+use super::backdrop;
+use crate::base::terms::LightName;
 use crate::gpu::scene::Look;
 use crate::light::tables::{Key, Tables};
-use crate::plan::{LightName, Plan};
+use crate::plan::Plan;
 use crate::tissue::SkinTone;
+use crate::tissue::optics::Optics;
 use glam::Vec3;
+pub use input::LookInput;
+
+impl LookInput {
+    /// The look for a camera that looks along `forward`.
+    pub fn look(&self, forward: Vec3) -> Look {
+        let tables = Tables::ready(self.tables_key());
+        Look {
+            lighting: lighting::lighting(self, &tables, forward),
+            materials: material::materials(self, &tables),
+            background: backdrop::shades(self.background, self.exposure_ev),
+            vellus: self.skin.vellus as f32,
+        }
+    }
+
+    /// Whether the tables of light and skin are at hand, for the dots as well.
+    pub fn is_ready(&self) -> bool {
+        let key = self.tables_key();
+        Tables::are_ready(&key) && Optics::is_ready(f64::from(key.place))
+    }
+
+    /// Computes the tables of light and skin that are not at hand: tens of milliseconds of work.
+    pub fn prepare(&self) {
+        let key = self.tables_key();
+        Tables::ready(key);
+        Optics::for_skin(f64::from(key.place));
+    }
+
+    fn tables_key(&self) -> Key {
+        Key {
+            light: self.light,
+            balance: self.white_balance,
+            lobes: material::lobes(&self.skin),
+            place: SkinTone::of(&self.skin).place,
+        }
+    }
+}
 
 /// The look of a plan under a light for a camera that looks along `forward`.
 pub fn look_of(plan: &Plan, light: LightName, forward: Vec3) -> Look {
-    let tables = Tables::ready(Key {
-        light,
-        balance: plan.view.white_balance,
-        lobes: material::lobes(&plan.skin),
-        place: SkinTone::of(&plan.skin).place,
-    });
-    Look {
-        lighting: lighting::lighting(light, &plan.view, &tables, forward),
-        materials: material::materials(plan, &tables),
-        background: backdrop::shades(plan),
-        vellus: plan.skin.vellus as f32,
-    }
+    LookInput::new(plan, light).look(forward)
 }
 
 #[cfg(test)]
@@ -29,8 +60,8 @@ mod tests {
     use crate::base::math::harmonics;
     use crate::gpu::scene::Lamp;
     use crate::light::Preset;
+    use crate::base::terms::WhiteBalance;
     use crate::light::presets::UNTURNED_DEG;
-    use crate::plan::WhiteBalance;
     use crate::plan::fields::Field;
 
     #[test]
