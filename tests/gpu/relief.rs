@@ -4,8 +4,8 @@ use crate::adapter::probe;
 use stipple::base::rng::Rng;
 
 const PROBE: &str = "
-@group(1) @binding(1) var<storage, read> places: array<vec4f>;
-@group(1) @binding(2) var<storage, read_write> results: array<vec4f>;
+@group(2) @binding(1) var<storage, read> places: array<vec4f>;
+@group(2) @binding(2) var<storage, read_write> results: array<vec4f>;
 
 @compute @workgroup_size(64)
 fn probe(@builtin(global_invocation_id) id: vec3u) {

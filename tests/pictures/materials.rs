@@ -179,7 +179,7 @@ fn what_is_on_the_adapter_already_is_not_uploaded_again() {
     let vellus = scene.vellus();
     let skin = scene.complexion();
     let renderer = &mut stage.renderer;
-    let shown = shown::show(gpu(), renderer, &scene.head, &skin, Some(&vellus), &dots);
+    let shown = shown::show(gpu(), renderer, &scene.head, skin, Some(vellus), &dots);
     assert_eq!(shown.expect("the dots fit"), None);
     assert_eq!(renderer.sum(), before + 4, "skin and dots");
     renderer.set_overlay(gpu(), None);
