@@ -15,6 +15,7 @@
 //!
 //! Nothing is drawn at rest: every frame has an event, a motion or a finished worker behind it.
 
+pub mod canvases;
 pub mod contents;
 pub mod dialogs;
 pub mod document;

@@ -8,7 +8,7 @@ use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::studio::export::SAMPLES;
 use stipple::studio::scene::{Shot, render};
-use stipple::window::panes::{Content, Drawn, Panes};
+use stipple::window::canvases::{Canvases, Content, Drawn};
 use stipple::window::viewing::compare::{Part, Side};
 use stipple::window::viewing::quality::Level;
 
@@ -36,8 +36,7 @@ fn mean(picture: &[u8]) -> f64 {
 /// The window's pictures over one renderer, a sub-frame at a time.
 struct Window {
     stage: Stage,
-    panes: Panes,
-    egui: egui_wgpu::Renderer,
+    canvases: Canvases,
     camera: Camera,
     size: [u32; 2],
 }
@@ -45,19 +44,15 @@ struct Window {
 impl Window {
     fn new(plan: Plan) -> Self {
         let stage = Stage::new(plan);
-        let options = egui_wgpu::RendererOptions::default();
-        let format = wgpu::TextureFormat::Rgba8Unorm;
-        let mut egui = egui_wgpu::Renderer::new(&gpu().device, format, options);
-        let mut panes = Panes::new(gpu(), &mut egui);
-        panes.moment = Duration::ZERO;
+        let mut canvases = Canvases::new(gpu());
+        canvases.moment = Duration::ZERO;
         let mut camera = Camera::of_view(&View::Named(ViewName::Hairline), &head());
         if stage.scene.plan.view.aperture_mm > 0.0 {
             camera = camera.focused(&head());
         }
         Self {
             stage,
-            panes,
-            egui,
+            canvases,
             camera,
             size: SIZE,
         }
@@ -72,13 +67,13 @@ impl Window {
             1,
         );
         let renderer = &mut self.stage.renderer;
-        self.panes
-            .draw(gpu(), renderer, &mut self.egui, side, content, level)
+        self.canvases
+            .draw(gpu(), renderer, side, content, level)
             .expect("the device answers")
     }
 
     fn picture(&self, side: Side) -> Vec<u8> {
-        readback::rgba8(gpu(), self.panes.picture(side)).expect("the device answers")
+        readback::rgba8(gpu(), self.canvases.picture(side)).expect("the device answers")
     }
 
     fn exported(&mut self, age: Age) -> Vec<u8> {
@@ -136,7 +131,7 @@ fn whatever_is_drawn_meanwhile_neither_spoils_a_still_nor_sets_it_back() {
         window.draw(Side::After, Level::Still);
     }
     let four = window.picture(Side::After);
-    // Another side, and a picture that the panes know nothing of.
+    // Another side, and a picture that the canvases know nothing of.
     window.draw(Side::Before, Level::Full);
     let after = window.exported(Age::Healed);
     let before = window.exported(Age::Before);

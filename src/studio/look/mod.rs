@@ -58,9 +58,9 @@ pub fn look_of(plan: &Plan, light: LightName, forward: Vec3) -> Look {
 mod tests {
     use super::*;
     use crate::base::math::harmonics;
+    use crate::base::terms::WhiteBalance;
     use crate::gpu::scene::Lamp;
     use crate::light::Preset;
-    use crate::base::terms::WhiteBalance;
     use crate::light::presets::UNTURNED_DEG;
     use crate::plan::fields::Field;
 

@@ -6,10 +6,11 @@ use crate::studio::forecast::{self, ForecastInput};
 use crate::studio::look::LookInput;
 use crate::studio::scene::SceneInput;
 use crate::studio::stats::StatsInput;
+use crate::window::canvases::Content;
 use crate::window::contents::Contents;
+use crate::window::jobs::drawing::{Answer, Pictures, Task};
 use crate::window::jobs::placing::Reason;
-use crate::window::panes::{Content, Drawn};
-use crate::window::viewing::compare::Part;
+use crate::window::viewing::compare::{Part, Side};
 use crate::window::viewing::quality::Level;
 use glam::Vec2;
 use std::time::{Duration, Instant};
@@ -75,18 +76,36 @@ impl App {
         }
         self.lay_over();
         self.light();
-        let shown = self.draw(event_loop, &parts);
-        if self.failure.is_some() {
-            return;
-        }
+        let wanted = self.wanted(&parts);
+        let title = format!("{} – Stipple", self.document.title());
         let Some(stage) = &mut self.stage else {
             return;
         };
-        let is_painted = stage.screen.paint(pass);
-        let title = format!("{} – Stipple", self.document.title());
         if stage.screen.window.title() != title {
             stage.screen.window.set_title(&title);
         }
+        // New pictures are painted before others are begun, and others are begun before an old picture is
+        // painted again. While they are drawn nothing is painted: the adapter does one after the other.
+        let is_painted = if stage.is_drawing || (wanted.is_some() && !stage.is_fresh) {
+            stage.screen.postpone(pass);
+            true
+        } else {
+            stage.is_fresh = false;
+            stage.screen.paint(pass)
+        };
+        let shown = match wanted {
+            Some((contents, level)) => {
+                if !stage.is_drawing {
+                    stage.is_drawing = true;
+                    stage.drawing.ask(Task::Pictures(contents, level));
+                }
+                None
+            }
+            None => parts
+                .iter()
+                .filter_map(|part| stage.panes.shown(part.side).map(|shown| shown.1))
+                .min(),
+        };
         if shown == Some(Level::Still) {
             self.measure();
             self.foresee(forecast::DRAWS);
@@ -112,33 +131,25 @@ impl App {
         self.moved_at_s = is_moving.then_some(now_s);
     }
 
-    /// Draws the pictures that have changed or are due in a better quality; returns the level at
-    /// which all of them are shown.
-    fn draw(&mut self, event_loop: &ActiveEventLoop, parts: &[Part]) -> Option<Level> {
-        self.scene.as_ref()?;
+    /// The pictures that have changed or are due in a better quality, with their level; `None` where all
+    /// of them are there.
+    fn wanted(&mut self, parts: &[Part]) -> Option<(Vec<(Side, Content)>, Level)> {
+        let scene = self.scene.as_ref()?;
         let now_s = self.now_s();
         let stage = self.stage.as_mut()?;
         let plan = &self.shown;
         let age = self.viewing.age;
         let mut camera = self.viewing.motion.camera();
-        if plan.view.aperture_mm > 0.0
-            && let Some(scene) = &self.scene
-        {
+        if plan.view.aperture_mm > 0.0 {
             camera = camera.focused(&scene.head);
         }
+        let content = |part: &Part| Content::new(plan, age, camera, part, stage.upload);
         let contents: Vec<_> = parts
             .iter()
-            .map(|part| {
-                (
-                    part.side,
-                    Content::new(plan, age, camera, part, stage.upload),
-                )
-            })
+            .map(|part| (part.side, content(part)))
             .collect();
-        let is_changed = contents
-            .iter()
-            .any(|(side, content)| stage.panes.shown(*side).map(|shown| &shown.0) != Some(content));
-        if is_changed {
+        if stage.asked != contents {
+            stage.asked.clone_from(&contents);
             self.quality.changed(now_s);
         }
         // A still would keep an export from the adapter, and the other way round.
@@ -148,42 +159,47 @@ impl App {
             Level::Still
         };
         let level = self.quality.level(now_s).min(best);
-        let gpu = std::sync::Arc::clone(&stage.screen.gpu);
-        let started = Instant::now();
-        let mut drawn = Ok(Drawn::Nothing);
-        for (side, content) in contents {
-            drawn = stage.panes.draw(
-                &gpu,
-                &mut stage.renderer,
-                &mut stage.screen.egui,
-                side,
-                content,
-                level,
-            );
-            if !matches!(drawn, Ok(Drawn::Nothing | Drawn::Whole)) {
-                break;
-            }
-        }
-        match drawn {
-            Ok(Drawn::Nothing) => {}
-            Ok(_) => {
-                self.quality.drawn(level, started.elapsed().as_secs_f64());
-                if std::mem::take(&mut self.loses_device) {
-                    gpu.device.destroy();
+        let is_there = |(side, content): &(Side, Content)| {
+            let shown = stage.panes.shown(*side);
+            shown.is_some_and(|(shown, at)| shown == content && *at >= level)
+        };
+        (!contents.iter().all(is_there)).then_some((contents, level))
+    }
+
+    /// Takes over what the thread that draws has done.
+    pub(super) fn drawn(&mut self, event_loop: &ActiveEventLoop, answer: Answer) {
+        match answer {
+            Answer::Scene(done) => self.uploaded(event_loop, done),
+            Answer::Pictures(Ok(pictures)) => self.pictured(pictures),
+            Answer::Pictures(Err(error)) => {
+                if let Some(stage) = &mut self.stage {
+                    stage.is_drawing = false;
+                }
+                // While an export runs, a fault is most likely its own, and it reports it.
+                if self.exporting.is_none() {
+                    self.lost_device(event_loop, &error);
                 }
             }
-            // While an export runs, a fault is most likely its own, and it reports it.
-            Err(_) if self.exporting.is_some() => {}
-            Err(error) => {
-                self.lost_device(event_loop, &error);
-                return None;
+            Answer::Broken(error) => self.lost_device(event_loop, &error),
+        }
+    }
+
+    fn pictured(&mut self, pictures: Pictures) {
+        let Some(stage) = &mut self.stage else {
+            return;
+        };
+        (stage.is_drawing, stage.is_fresh) = (false, true);
+        for seen in pictures.seen {
+            stage
+                .panes
+                .take(&stage.screen.gpu, &mut stage.screen.egui, seen);
+        }
+        if let Some(duration_s) = pictures.duration_s {
+            self.quality.drawn(pictures.level, duration_s);
+            if std::mem::take(&mut self.loses_device) {
+                stage.screen.gpu.device.destroy();
             }
         }
-        let stage = self.stage.as_ref()?;
-        parts
-            .iter()
-            .filter_map(|part| stage.panes.shown(part.side).map(|shown| shown.1))
-            .min()
     }
 
     /// Asks for the numbers of what is shown, unless they are known.
@@ -247,6 +263,10 @@ impl App {
         shown: Option<Level>,
         repaint_after: Option<Duration>,
     ) {
+        if self.stage.as_ref().is_some_and(|stage| stage.is_drawing) {
+            // The thread that draws wakes the loop.
+            return event_loop.set_control_flow(ControlFlow::Wait);
+        }
         let now_s = self.now_s();
         let is_refining = self.exporting.is_none();
         let refine = shown

@@ -26,6 +26,7 @@ use crate::window::dialogs::Request;
 use crate::window::dialogs::export_form::ExportForm;
 use crate::window::dialogs::photo;
 use crate::window::document::Document;
+use crate::window::jobs::drawing::Answer;
 use crate::window::jobs::exporting;
 use crate::window::jobs::figures::Figures;
 use crate::window::jobs::placing::{self, Ground, Placed, Reason};
@@ -37,7 +38,9 @@ use crate::window::state::WindowState;
 use crate::window::viewing::Viewing;
 use crate::window::viewing::area::Area;
 use crate::window::viewing::quality::Quality;
+use scenes::Upload;
 use stage::Stage;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -57,6 +60,8 @@ pub enum Wake {
     Lit(Option<Box<Plan>>),
     /// An overlay is computed; `None` if the work panicked.
     Layered(Option<Box<(layers::Wanted, Layer)>>),
+    /// The thread that draws has done something.
+    Drawn(Box<Answer>),
     /// An export is done.
     Exported(Result<Vec<PathBuf>>),
     /// The file chooser was answered.
@@ -96,6 +101,8 @@ pub struct App {
     pub shown: Plan,
     /// What the tables were last asked for.
     pub lit: Option<LookInput>,
+    /// Scenes that are being uploaded, with why.
+    uploads: VecDeque<Upload>,
     /// Computes tables of light and skin.
     pub lighter: Latest<Plan>,
     /// Computes overlays.
@@ -189,6 +196,7 @@ impl App {
             submitted: SceneInput::from(&plan),
             shown: plan.clone(),
             lit: None,
+            uploads: VecDeque::new(),
             lighter,
             layerer,
             layered: None,
@@ -271,6 +279,7 @@ impl App {
             Wake::Lit(None) => self.lit = None,
             Wake::Layered(Some(layer)) => self.layered(*layer),
             Wake::Layered(None) => {}
+            Wake::Drawn(answer) => self.drawn(event_loop, *answer),
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }

@@ -1,22 +1,30 @@
 //! Dots being placed: plans sent to the worker, scenes that come back, and what is open then.
 
-use super::App;
 use super::stage::Stage;
-use crate::base::error::Result;
+use super::{App, Wake};
+use crate::base::error::{Error, Result};
 use crate::plan::Plan;
 use crate::studio::overlay::Layer;
 use crate::studio::scene::{Scene, SceneInput};
 use crate::window::document::Document;
+use crate::window::jobs::drawing::Task;
 use crate::window::jobs::layers;
 use crate::window::jobs::placing::{self, Ground, Placed, Reason};
 use crate::window::viewing::motion::Pace;
 use std::sync::Arc;
 use winit::event_loop::ActiveEventLoop;
 
+/// A scene on its way to the adapter.
+pub(super) struct Upload {
+    scene: Scene,
+    /// Why; nothing where the window has just been opened.
+    reason: Option<Reason>,
+}
+
 impl App {
     /// Whether dots are being placed.
     pub fn is_placing(&self) -> bool {
-        self.done < self.job
+        self.done < self.job || !self.uploads.is_empty()
     }
 
     /// Whether a plan or head is being opened, so that edits need not be placed.
@@ -64,33 +72,80 @@ impl App {
     /// # Errors
     /// No window or no adapter.
     pub fn open_stage(&mut self, event_loop: &ActiveEventLoop) -> Result<()> {
-        self.stage = Some(Stage::open(event_loop)?);
+        let wake = self.proxy.clone();
+        self.stage = Some(Stage::open(event_loop, move |answer| {
+            wake.send_event(Wake::Drawn(Box::new(answer))).ok();
+        })?);
         // Placing may have been quicker than the window.
-        if let Some(scene) = self.scene.take() {
-            self.show_scene(scene)?;
+        if let Some(scene) = self.scene.clone() {
+            self.upload(scene, None);
         }
         self.request_redraw();
         Ok(())
     }
 
-    /// Uploads a scene and makes it the one that is shown.
-    pub(super) fn show_scene(&mut self, scene: Scene) -> Result<()> {
-        if let Some(stage) = &mut self.stage {
-            if let Some(notice) = scene.upload(&stage.screen.gpu, &mut stage.renderer)? {
-                self.state.status.note(notice);
+    /// Hands a scene to the thread that draws; it is shown once it is uploaded.
+    fn upload(&mut self, scene: Scene, reason: Option<Reason>) {
+        let Some(stage) = &mut self.stage else {
+            return self.show(scene, reason);
+        };
+        // An overlay of another head would float beside this one.
+        let is_shown = |old: &Scene| Arc::ptr_eq(&old.head, &scene.head);
+        if !self.scene.as_ref().is_none_or(is_shown) {
+            stage.lay(None);
+        }
+        stage.drawing.ask(Task::Scene(Box::new(scene.clone())));
+        stage.upload += 1;
+        self.uploads.push_back(Upload { scene, reason });
+    }
+
+    /// Takes over that a scene was uploaded.
+    pub(super) fn uploaded(&mut self, event_loop: &ActiveEventLoop, done: Result<Option<String>>) {
+        let Some(Upload { scene, reason }) = self.uploads.pop_front() else {
+            return;
+        };
+        match done {
+            Ok(notice) => {
+                if let Some(notice) = notice {
+                    self.state.status.note(notice);
+                }
+                self.show(scene, reason);
             }
-            stage.upload += 1;
-            // An overlay of another head would float beside this one.
-            if self
-                .scene
-                .as_ref()
-                .is_some_and(|old| !Arc::ptr_eq(&old.head, &scene.head))
-            {
-                stage.lay(None);
+            Err(error) => self.not_placed(event_loop, reason, error),
+        }
+    }
+
+    /// Makes a scene the one that is shown.
+    fn show(&mut self, scene: Scene, reason: Option<Reason>) {
+        let plan = scene.plan.clone();
+        let is_other_head = self
+            .scene
+            .as_ref()
+            .is_none_or(|old| old.head.hash != scene.head.hash);
+        self.scene = Some(scene);
+        let Some(reason) = reason else {
+            return;
+        };
+        self.opened(plan, reason, is_other_head);
+        if !self.is_placing()
+            && let Some(form) = self.waiting.take()
+        {
+            self.export(form);
+        }
+    }
+
+    /// Says why a scene is not shown.
+    fn not_placed(&mut self, event_loop: &ActiveEventLoop, reason: Option<Reason>, error: Error) {
+        match reason {
+            None | Some(Reason::Start) => self.fail(event_loop, error),
+            Some(Reason::Edit) => self.state.status.fault(error),
+            Some(_) => {
+                self.state.status.fault(error);
+                if let Some(scene) = &self.scene {
+                    self.submitted = scene.input().clone();
+                }
             }
         }
-        self.scene = Some(scene);
-        Ok(())
     }
 
     /// Asks for the chosen overlay if another one or none lies over the head.
@@ -122,38 +177,14 @@ impl App {
 
     pub(super) fn placed(&mut self, event_loop: &ActiveEventLoop, placed: Placed) {
         self.done = placed.number;
-        let was_opening = self
-            .opening
-            .take_if(|number| *number == placed.number)
-            .is_some();
-        let is_start = placed.reason == Reason::Start;
-        let shown = placed.scene.and_then(|scene| {
-            let plan = scene.plan.clone();
-            let is_other_head = self
-                .scene
-                .as_ref()
-                .is_none_or(|old| old.head.hash != scene.head.hash);
-            self.show_scene(scene)?;
-            Ok((plan, is_other_head))
-        });
-        match shown {
-            Ok((plan, is_other_head)) => {
+        self.opening.take_if(|number| *number == placed.number);
+        match placed.scene {
+            Ok(scene) => {
                 self.figures.per_session = placed.figures.per_session;
                 self.figures.hairs = placed.figures.hairs;
-                self.opened(plan, placed.reason, is_other_head);
-                if !self.is_placing()
-                    && let Some(form) = self.waiting.take()
-                {
-                    self.export(form);
-                }
+                self.upload(scene, Some(placed.reason));
             }
-            Err(error) if is_start => self.fail(event_loop, error),
-            Err(error) => {
-                self.state.status.fault(error);
-                if was_opening && let Some(scene) = &self.scene {
-                    self.submitted = scene.input().clone();
-                }
-            }
+            Err(error) => self.not_placed(event_loop, Some(placed.reason), error),
         }
     }
 

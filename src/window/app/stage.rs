@@ -1,19 +1,29 @@
 //! The window with its device, and how it opens.
 
+use super::no_thread;
 use crate::base::error::Result;
-use crate::gpu::Renderer;
 use crate::studio::overlay::Layer;
+use crate::window::canvases::Content;
+use crate::window::jobs::drawing::{Answer, Drawing, Task};
 use crate::window::jobs::layers::Wanted;
 use crate::window::panes::Panes;
 use crate::window::shell::screen::Screen;
+use crate::window::viewing::compare::Side;
+use std::sync::Arc;
 use winit::event_loop::ActiveEventLoop;
 
 /// The window with everything that lives on its device.
 pub struct Stage {
     /// Window and user interface.
     pub screen: Screen,
-    /// The renderer of the pictures.
-    pub renderer: Renderer,
+    /// The thread that draws.
+    pub drawing: Drawing,
+    /// Whether it is at pictures.
+    pub is_drawing: bool,
+    /// The pictures that were asked for last.
+    pub asked: Vec<(Side, Content)>,
+    /// Whether there are pictures that were not painted yet.
+    pub is_fresh: bool,
     /// The pictures.
     pub panes: Panes,
     /// The overlay that lies over the head, with its legend and what it is of.
@@ -27,13 +37,20 @@ impl Stage {
     ///
     /// # Errors
     /// No window or no adapter.
-    pub fn open(event_loop: &ActiveEventLoop) -> Result<Self> {
+    pub fn open(
+        event_loop: &ActiveEventLoop,
+        answer: impl Fn(Answer) + Send + 'static,
+    ) -> Result<Self> {
         let mut screen = Screen::new(event_loop)?;
-        let renderer = Renderer::new(&screen.gpu)?;
+        let gpu = Arc::clone(&screen.gpu);
+        let drawing = Drawing::start(gpu, answer).map_err(no_thread)?;
         let panes = Panes::new(&screen.gpu, &mut screen.egui);
         Ok(Self {
             screen,
-            renderer,
+            drawing,
+            is_drawing: false,
+            asked: Vec::new(),
+            is_fresh: false,
             panes,
             layer: None,
             upload: 0,
@@ -43,8 +60,11 @@ impl Stage {
     /// Lays another overlay over the head, or takes it away.
     pub fn lay(&mut self, layer: Option<(Wanted, Layer)>) {
         self.layer = layer;
-        let mesh = self.layer.as_ref().map(|(_, layer)| &layer.mesh);
-        self.renderer.set_overlay(&self.screen.gpu, mesh);
+        let mesh = self
+            .layer
+            .as_ref()
+            .map(|(_, layer)| Arc::clone(&layer.mesh));
+        self.drawing.ask(Task::Overlay(mesh));
         self.upload += 1;
     }
 }

@@ -23,6 +23,8 @@ pub struct Screen {
     pub ctx: egui::Context,
     state: egui_winit::State,
     surface: Surface,
+    /// What passes that were not painted did to textures.
+    postponed: egui::TexturesDelta,
 }
 
 /// What one pass of the user interface produced, not painted yet.
@@ -99,6 +101,7 @@ impl Screen {
             ctx,
             state,
             surface,
+            postponed: egui::TexturesDelta::default(),
         })
     }
 
@@ -169,10 +172,17 @@ impl Screen {
         Pass { output }
     }
 
+    /// Leaves a pass unpainted, as another one is due soon; what it did to textures is kept for that.
+    pub fn postpone(&mut self, mut pass: Pass) {
+        self.postponed
+            .append(std::mem::take(&mut pass.output.textures_delta));
+    }
+
     /// Paints a pass and shows it. Returns whether it was shown; if not, another frame is due.
     pub fn paint(&mut self, mut pass: Pass) -> bool {
         let output = std::mem::take(&mut pass.output);
-        let mut textures = output.textures_delta;
+        let mut textures = std::mem::take(&mut self.postponed);
+        textures.append(output.textures_delta);
         let (device, queue) = (&self.gpu.device, &self.gpu.queue);
         for (id, deltas) in textures.set.drain() {
             for delta in &deltas {

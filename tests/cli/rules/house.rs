@@ -25,7 +25,16 @@ const OUT_OF_REACH: [(&str, &str); 9] = [
 /// Parts of other crates and of the standard library, and the only rooms and files that use them.
 const KEPT: [(&str, &[&str]); 13] = [
     // The window owns the surface that it is drawn on and the pictures of its panes.
-    ("wgpu", &["gpu", "src/window/shell/", "src/window/panes.rs"]),
+    (
+        "wgpu",
+        &[
+            "gpu",
+            "src/window/shell/",
+            "src/window/panes.rs",
+            "src/window/canvases.rs",
+            "src/window/jobs/drawing.rs",
+        ],
+    ),
     ("egui", &["window"]),
     ("egui_plot", &["window"]),
     ("egui_wgpu", &["window"]),

@@ -1,0 +1,151 @@
+//! The thread that draws: it has the renderer, takes orders one after the other and answers each. While it
+//! is at work the event loop goes on taking events.
+
+use crate::base::error::{Error, Result};
+use crate::gpu::scene::OverlayMesh;
+use crate::gpu::{Gpu, Renderer};
+use crate::studio::scene::Scene;
+use crate::window::canvases::{Canvases, Content, Drawn};
+use crate::window::viewing::compare::Side;
+use crate::window::viewing::quality::Level;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{Builder, JoinHandle};
+use std::time::Instant;
+
+/// What the thread is asked for.
+pub enum Task {
+    /// Show another scene from now on.
+    Scene(Box<Scene>),
+    /// Lay another overlay over the head, or none. Not answered.
+    Overlay(Option<Arc<OverlayMesh>>),
+    /// Draw these sides at a level, as far as they do not show that already.
+    Pictures(Vec<(Side, Content)>, Level),
+}
+
+/// What a side shows now.
+pub struct Seen {
+    /// The side.
+    pub side: Side,
+    /// Its picture.
+    pub texture: wgpu::Texture,
+    /// What it shows; a still that is growing counts as what it grows from.
+    pub shown: Option<(Content, Level)>,
+}
+
+/// Pictures that were drawn.
+pub struct Pictures {
+    /// All sides that were asked for.
+    pub seen: Vec<Seen>,
+    /// The level that was asked for.
+    pub level: Level,
+    /// How long drawing took, s; `None` where nothing was left to do.
+    pub duration_s: Option<f64>,
+}
+
+/// What the thread answers.
+pub enum Answer {
+    /// A scene is uploaded, with what the adapter cannot show of its images, in one sentence.
+    Scene(Result<Option<String>>),
+    /// Pictures are drawn.
+    Pictures(Result<Pictures>),
+    /// Drawing came to an end for good.
+    Broken(Error),
+}
+
+/// The thread; dropping it lets it finish what it is at and waits for that.
+pub struct Drawing {
+    tasks: Option<Sender<Task>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drawing {
+    /// Starts the thread, which makes its renderer first.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn start(gpu: Arc<Gpu>, answer: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
+        let (tasks, orders) = channel();
+        let thread = Builder::new().name("drawing".to_owned()).spawn(move || {
+            // A fault in the drawing must not leave the window waiting for it.
+            let work = AssertUnwindSafe(|| work(&gpu, &orders, &answer));
+            match catch_unwind(work) {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => answer(Answer::Broken(error)),
+                Err(_) => answer(Answer::Broken(Error::no_adapter(
+                    "drawing",
+                    "it came to an unexpected end",
+                    "start the program again",
+                ))),
+            }
+        })?;
+        Ok(Self {
+            tasks: Some(tasks),
+            thread: Some(thread),
+        })
+    }
+
+    /// Hands over a task. A thread that has ended has said so.
+    pub fn ask(&self, task: Task) {
+        if let Some(tasks) = &self.tasks {
+            tasks.send(task).ok();
+        }
+    }
+}
+
+impl Drop for Drawing {
+    fn drop(&mut self) {
+        self.tasks = None;
+        if let Some(thread) = self.thread.take() {
+            // Its panics are caught.
+            thread.join().ok();
+        }
+    }
+}
+
+/// Carries out tasks until nobody is left to give any.
+fn work(gpu: &Gpu, tasks: &Receiver<Task>, answer: &impl Fn(Answer)) -> Result<()> {
+    let mut renderer = Renderer::new(gpu)?;
+    let mut canvases = Canvases::new(gpu);
+    for task in tasks {
+        match task {
+            Task::Scene(scene) => answer(Answer::Scene(scene.upload(gpu, &mut renderer))),
+            Task::Overlay(mesh) => renderer.set_overlay(gpu, mesh.as_ref()),
+            Task::Pictures(contents, level) => {
+                let drawn = draw(gpu, &mut renderer, &mut canvases, contents, level);
+                answer(Answer::Pictures(drawn));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn draw(
+    gpu: &Gpu,
+    renderer: &mut Renderer,
+    canvases: &mut Canvases,
+    contents: Vec<(Side, Content)>,
+    level: Level,
+) -> Result<Pictures> {
+    let started = Instant::now();
+    let sides: Vec<Side> = contents.iter().map(|(side, _)| *side).collect();
+    let mut is_any_drawn = false;
+    for (side, content) in contents {
+        let drawn = canvases.draw(gpu, renderer, side, content, level)?;
+        is_any_drawn |= drawn != Drawn::Nothing;
+        if drawn == Drawn::Partly {
+            break;
+        }
+    }
+    let seen = sides.into_iter().map(|side| Seen {
+        side,
+        texture: canvases.picture(side).clone(),
+        shown: canvases.shown(side).cloned(),
+    });
+    Ok(Pictures {
+        seen: seen.collect(),
+        level,
+        duration_s: is_any_drawn.then(|| started.elapsed().as_secs_f64()),
+    })
+}
