@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use std::panic::{catch_unwind, set_hook, take_hook};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 use winit::application::ApplicationHandler;
 use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop};
@@ -69,6 +70,7 @@ impl Display {
                 "start the program again",
             )
         })?;
+        app.trace.report();
         app.failure.map_or(Ok(()), Err)
     }
 }
@@ -99,6 +101,7 @@ impl ApplicationHandler<Wake> for App {
         let Some(stage) = self.stage.as_mut().filter(is_for) else {
             return;
         };
+        let began = Instant::now();
         let needs_pass = stage.screen.on_event(&event);
         match event {
             WindowEvent::RedrawRequested => return self.redraw(event_loop),
@@ -108,9 +111,10 @@ impl ApplicationHandler<Wake> for App {
                 stage.screen.resized();
             }
             WindowEvent::Occluded(false) => {}
-            _ if !needs_pass => return,
+            _ if !needs_pass => return self.trace.note("event", began),
             _ => {}
         }
+        self.trace.note("event", began);
         self.request_redraw();
     }
 }

@@ -42,6 +42,7 @@ impl App {
         });
         let head = self.scene.as_ref().map(|scene| &*scene.head);
         let (mut laid_out, mut wishes) = (None, Vec::new());
+        let began = Instant::now();
         let pass = stage.screen.pass(|ui| {
             let (area, parts, asked) = window_ui(
                 ui,
@@ -61,11 +62,13 @@ impl App {
             laid_out = Some((area, parts));
             wishes.extend(asked);
         });
+        self.trace.note("layout", began);
         let repaint_after = pass.repaint_after();
         let Some((area, parts)) = laid_out else {
             return;
         };
         self.area = Some(area);
+        let ordered = Instant::now();
         // A wish shows in the next pass: this one is laid out already.
         let is_done = wishes.is_empty();
         for wish in wishes {
@@ -76,7 +79,10 @@ impl App {
         }
         self.lay_over();
         self.light();
+        self.trace.note("orders", ordered);
+        let began = Instant::now();
         let wanted = self.wanted(&parts);
+        self.trace.note("contents", began);
         let title = format!("{} – Stipple", self.document.title());
         let Some(stage) = &mut self.stage else {
             return;
@@ -91,7 +97,10 @@ impl App {
             true
         } else {
             stage.is_fresh = false;
-            stage.screen.paint(pass)
+            let began = Instant::now();
+            let is_painted = stage.screen.paint(pass);
+            self.trace.note("paint", began);
+            is_painted
         };
         let shown = match wanted {
             Some((contents, level)) => {

@@ -33,6 +33,7 @@ use crate::window::jobs::placing::{self, Ground, Placed, Reason};
 use crate::window::jobs::{layers, looks};
 use crate::window::shell::files::{Choice, Purpose, full};
 use crate::window::shell::settings::{self, Settings};
+use crate::window::shell::trace::Trace;
 use crate::window::shell::worker::Latest;
 use crate::window::state::WindowState;
 use crate::window::viewing::Viewing;
@@ -66,6 +67,23 @@ pub enum Wake {
     Exported(Result<Vec<PathBuf>>),
     /// The file chooser was answered.
     Chosen(Purpose, Choice),
+}
+
+impl Wake {
+    /// What it is called where times are told.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Placed(_) => "placed",
+            Self::Measured(_) => "measured",
+            Self::Foreseen(_) => "foreseen",
+            Self::Photographed(_) => "photo",
+            Self::Lit(_) => "lit",
+            Self::Layered(_) => "layered",
+            Self::Drawn(_) => "drawn",
+            Self::Exported(_) => "exported",
+            Self::Chosen(..) => "chosen",
+        }
+    }
 }
 
 /// Everything the window knows.
@@ -126,6 +144,8 @@ pub struct App {
     pub exporting: Option<Instant>,
     /// The plan that a preset took the place of, and where the camera was then.
     before_preset: Option<(Plan, Camera)>,
+    /// How long the event loop was at what.
+    pub trace: Trace,
     proxy: EventLoopProxy<Wake>,
     started: Instant,
     /// Number of the newest job of placing, and of the newest that is finished.
@@ -220,6 +240,7 @@ impl App {
             photos,
             exporting: None,
             before_preset: None,
+            trace: Trace::default(),
             proxy,
             started,
             job: 0,
@@ -255,6 +276,7 @@ impl App {
 
     /// Takes over what a worker has finished.
     pub fn woken(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
+        let (began, kind) = (Instant::now(), wake.kind());
         match wake {
             Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
             Wake::Placed(None) => {
@@ -289,6 +311,7 @@ impl App {
         {
             draft.set_sent(false);
         }
+        self.trace.note(kind, began);
     }
 
     /// The head that is shown.

@@ -8,5 +8,6 @@ pub mod settings;
 pub mod status;
 pub mod surface;
 pub mod theme;
+pub mod trace;
 pub mod words;
 pub mod worker;

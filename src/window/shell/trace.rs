@@ -1,0 +1,79 @@
+//! How long the event loop is at each kind of work: the longest and how often, said when the window closes
+//! where `STIPPLE_TRACE` is set.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::{Duration, Instant};
+
+/// Times of one kind of work.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Times {
+    count: u32,
+    sum: Duration,
+    longest: Duration,
+}
+
+/// The kinds of work with their times.
+#[derive(Clone, Debug, Default)]
+pub struct Trace {
+    kinds: BTreeMap<&'static str, Times>,
+}
+
+impl Trace {
+    /// Notes work of a kind that began at a time and has just ended.
+    pub fn note(&mut self, kind: &'static str, began: Instant) {
+        self.add(kind, began.elapsed());
+    }
+
+    fn add(&mut self, kind: &'static str, took: Duration) {
+        let times = self.kinds.entry(kind).or_default();
+        times.count += 1;
+        times.sum += took;
+        times.longest = times.longest.max(took);
+    }
+
+    /// Says what was noted on standard error, if that was asked for.
+    pub fn report(&self) {
+        if std::env::var_os("STIPPLE_TRACE").is_some() {
+            use std::io::Write as _;
+            // Nobody is left to tell when standard error is closed.
+            write!(std::io::stderr(), "{self}").ok();
+        }
+    }
+}
+
+impl fmt::Display for Trace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ms = |time: Duration| 1000.0 * time.as_secs_f64();
+        writeln!(
+            f,
+            "{:<12} {:>8} {:>10} {:>10}",
+            "work", "times", "mean ms", "longest"
+        )?;
+        for (kind, times) in &self.kinds {
+            let mean = ms(times.sum) / f64::from(times.count.max(1));
+            let (count, longest) = (times.count, ms(times.longest));
+            writeln!(f, "{kind:<12} {count:>8} {mean:>10.2} {longest:>10.2}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_and_the_mean_are_told() {
+        let mut trace = Trace::default();
+        for ms in [3, 9, 6] {
+            trace.add("pass", Duration::from_millis(ms));
+        }
+        let text = trace.to_string();
+        let line = text
+            .lines()
+            .nth(1)
+            .map(|line| line.split_whitespace().collect::<Vec<_>>());
+        assert_eq!(line, Some(vec!["pass", "3", "6.00", "9.00"]));
+    }
+}
