@@ -5,7 +5,7 @@ mod print;
 mod source;
 mod values;
 
-pub use head::HeadArgs;
+pub(crate) use head::HeadArgs;
 pub use print::{json, print_line};
 pub use source::{HeadOptions, SourceArgs};
 pub use values::PictureSize;
@@ -82,7 +82,7 @@ pub enum Command {
 pub struct ViewArgs {
     /// The plan and head to show.
     #[command(flatten)]
-    pub source: SourceArgs,
+    pub(crate) source: SourceArgs,
 }
 
 /// `stipple export`.
@@ -90,40 +90,40 @@ pub struct ViewArgs {
 pub struct ExportArgs {
     /// The plan and head to show.
     #[command(flatten)]
-    pub source: SourceArgs,
+    pub(crate) source: SourceArgs,
     /// Picture to write
     #[arg(long, value_name = "FILE.png")]
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     /// View name or YAW,PITCH,DISTANCE_MM [default: the plan's]
     #[arg(long, value_name = "VIEW", allow_hyphen_values = true)]
-    pub view: Option<View>,
+    pub(crate) view: Option<View>,
     /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
     #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
-    pub at: Option<Age>,
+    pub(crate) at: Option<Age>,
     /// What is compared: none, before, side-by-side, wipe (before and after), outlook (after,
     /// fading fast, in the middle and slowly)
     #[arg(long, value_name = "MODE", default_value = "none", value_parser = values::compare)]
-    pub compare: Compare,
+    pub(crate) compare: Compare,
     /// Width and height of the picture in pixels
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
-    pub size: PictureSize,
+    pub(crate) size: PictureSize,
     /// Distance of the eye from what it looks at, 250 to 10000 mm: changes the perspective and keeps
     /// the size [default: the view's]
     #[arg(long, value_name = "N", value_parser = values::eye_distance_mm)]
-    pub eye_distance_mm: Option<f32>,
+    pub(crate) eye_distance_mm: Option<f32>,
     /// Samples per pixel, 1 to 16: more are smoother and take longer
     #[arg(long, value_name = "N", default_value_t = SAMPLES, value_parser = values::samples)]
-    pub samples: u32,
+    pub(crate) samples: u32,
     /// Light: clinic, daylight, sun, flash, bathroom, evening [default: the plan's]
     #[arg(long, value_name = "NAME", value_parser = values::light)]
-    pub light: Option<LightName>,
+    pub(crate) light: Option<LightName>,
     /// False colours over the head: zones, thickness, layers, resistance, follicle-density,
     /// hair-direction, emergence, sebaceous-density, hairline-distance
     #[arg(long, value_name = "NAME", value_parser = values::overlay)]
-    pub overlay: Option<Overlay>,
+    pub(crate) overlay: Option<Overlay>,
     /// Overwrite an existing file
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 /// `stipple screen-check`.
@@ -131,13 +131,13 @@ pub struct ExportArgs {
 pub struct ScreenCheckArgs {
     /// Picture to write
     #[arg(long, value_name = "FILE.png")]
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     /// Width and height of the picture in pixels: those of the screen
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
-    pub size: PictureSize,
+    pub(crate) size: PictureSize,
     /// Overwrite an existing file
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 /// `stipple stats`.
@@ -145,19 +145,19 @@ pub struct ScreenCheckArgs {
 pub struct StatsArgs {
     /// The plan and head to measure.
     #[command(flatten)]
-    pub source: SourceArgs,
+    pub(crate) source: SourceArgs,
     /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
     #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
-    pub at: Option<Age>,
+    pub(crate) at: Option<Age>,
     /// Print the course over twenty years with its band instead, as CSV or with --json as JSON
     #[arg(long, conflicts_with = "at")]
-    pub curve: bool,
+    pub(crate) curve: bool,
     /// Print the pigment and dilution that blend best over the years instead, beside the plan's own
     #[arg(long, conflicts_with_all = ["at", "curve"])]
-    pub propose: bool,
+    pub(crate) propose: bool,
     /// Print one JSON object
     #[arg(long)]
-    pub json: bool,
+    pub(crate) json: bool,
 }
 
 /// `stipple check`.
@@ -165,7 +165,7 @@ pub struct StatsArgs {
 pub struct CheckArgs {
     /// Plans (.toml) and heads (.obj)
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// `stipple new`.
@@ -173,16 +173,16 @@ pub struct CheckArgs {
 pub struct NewArgs {
     /// Plan to write
     #[arg(required_unless_present = "list")]
-    pub plan: Option<PathBuf>,
+    pub(crate) plan: Option<PathBuf>,
     /// Preset to start from
     #[arg(long, value_name = "NAME", default_value = "default")]
-    pub preset: String,
+    pub(crate) preset: String,
     /// List the presets instead
     #[arg(long, conflicts_with = "plan")]
-    pub list: bool,
+    pub(crate) list: bool,
     /// Overwrite an existing file
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 /// `stipple bench`.
@@ -190,22 +190,22 @@ pub struct NewArgs {
 pub struct BenchArgs {
     /// The head and how to read it.
     #[command(flatten)]
-    pub head: HeadOptions,
+    pub(crate) head: HeadOptions,
     /// Skin tone, as in 'stipple export'
     #[arg(long, value_name = "TONE", value_parser = values::skin)]
-    pub skin: Option<ToneSpec>,
+    pub(crate) skin: Option<ToneSpec>,
     /// Number of treatment dots
     #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
-    pub dots: u32,
+    pub(crate) dots: u32,
     /// Width and height of a frame in pixels
     #[arg(long, value_name = "WxH", default_value = "1920x1080")]
-    pub size: PictureSize,
+    pub(crate) size: PictureSize,
     /// Number of frames, 3° apart
     #[arg(long, value_name = "K", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub frames: u32,
+    pub(crate) frames: u32,
     /// Print one JSON object
     #[arg(long)]
-    pub json: bool,
+    pub(crate) json: bool,
 }
 
 /// `stipple skin`.
@@ -213,17 +213,17 @@ pub struct BenchArgs {
 pub struct SkinArgs {
     /// Photo (PNG, JPEG or BMP), best with a grey card in the same light
     #[arg(long, value_name = "FILE")]
-    pub photo: PathBuf,
+    pub(crate) photo: PathBuf,
     /// Pixel in the middle of a patch of bare skin, from the upper left corner
     #[arg(long, value_name = "X,Y", value_parser = values::pixel_at)]
-    pub at: [u32; 2],
+    pub(crate) at: [u32; 2],
     /// Radius of the patches in pixels [default: a hundredth of the photo's shorter side]
     #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(0..=2_000))]
-    pub radius: Option<u32>,
+    pub(crate) radius: Option<u32>,
     /// Pixel in the middle of an 18 % grey card in the same light
     #[arg(long, value_name = "X,Y", value_parser = values::pixel_grey)]
-    pub grey: Option<[u32; 2]>,
+    pub(crate) grey: Option<[u32; 2]>,
     /// Print one JSON object
     #[arg(long)]
-    pub json: bool,
+    pub(crate) json: bool,
 }

@@ -11,7 +11,7 @@ use palette::{FromColor as _, Lab, LinSrgb};
 pub const SPECTRUM_LEN: usize = 31;
 
 /// A spectral reflectance, one fraction per 10 nm from 400 nm to 700 nm.
-pub type Spectrum = [f32; SPECTRUM_LEN];
+pub(crate) type Spectrum = [f32; SPECTRUM_LEN];
 
 /// CIE 1931 2° colour-matching functions (CIE 15:2004), `[x̄, ȳ, z̄]` at 400..=700 nm.
 pub(crate) const CMF_2_DEG: [[f32; 3]; SPECTRUM_LEN] = [
@@ -78,7 +78,7 @@ pub fn linear_srgb_of_spectrum(reflectance: &Spectrum) -> [f32; 3] {
 }
 
 /// Linear sRGB of CIE XYZ that are relative to the white D65 (IEC 61966-2-1).
-pub fn linear_srgb_of_xyz([x, y, z]: [f32; 3]) -> [f32; 3] {
+pub(crate) fn linear_srgb_of_xyz([x, y, z]: [f32; 3]) -> [f32; 3] {
     [
         3.2404542 * x - 1.5371385 * y - 0.4985314 * z,
         -0.969266 * x + 1.8760108 * y + 0.041556 * z,
@@ -105,7 +105,7 @@ pub fn lab_of_linear_srgb(rgb: [f32; 3]) -> [f32; 3] {
 }
 
 /// Linear sRGB of a CIELAB colour (D65, 2°); outside 0..=1 where no display shows it.
-pub fn linear_srgb_of_lab(lab: [f32; 3]) -> [f32; 3] {
+pub(crate) fn linear_srgb_of_lab(lab: [f32; 3]) -> [f32; 3] {
     let lab = Lab::<palette::white_point::D65, f32>::new(lab[0], lab[1], lab[2]);
     let rgb: LinSrgb<f32> = LinSrgb::from_color_unclamped(lab);
     [rgb.red, rgb.green, rgb.blue]
@@ -118,12 +118,12 @@ pub fn delta_e00(lab_a: [f32; 3], lab_b: [f32; 3]) -> f32 {
 }
 
 /// Individual typology angle in degrees (Chardon 1991): `atan2(L* - 50, b*)`.
-pub fn ita_deg(lab: [f32; 3]) -> f32 {
+pub(crate) fn ita_deg(lab: [f32; 3]) -> f32 {
     (lab[0] - 50.0).atan2(lab[2]).to_degrees()
 }
 
 /// Relative luminance (Rec. 709) of a linear sRGB colour.
-pub fn luminance(rgb: [f32; 3]) -> f32 {
+pub(crate) fn luminance(rgb: [f32; 3]) -> f32 {
     0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
 }
 
@@ -151,7 +151,7 @@ pub fn srgb8_of_linear(light: f32) -> u8 {
 /// Whether a and b of CIELAB have the hue of skin: a hue angle of 15 to 85 degrees and a chroma of 6
 /// to 50, which holds all forehead means of the skin model (38 to 62 degrees, 14 to 22) and photos
 /// with a colour cast. Black and grey hair, highlights, eyes and clothes mostly lie outside.
-pub fn is_skin_hue(a: f32, b: f32) -> bool {
+pub(crate) fn is_skin_hue(a: f32, b: f32) -> bool {
     (6.0..50.0).contains(&a.hypot(b)) && (15.0..85.0).contains(&b.atan2(a).to_degrees())
 }
 

@@ -26,11 +26,11 @@ pub enum Error {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// File, field, line or option the error is about.
-    pub subject: String,
+    pub(crate) subject: String,
     /// What is wrong with it.
-    pub problem: String,
+    pub(crate) problem: String,
     /// What the user can do about it.
-    pub remedy: String,
+    pub(crate) remedy: String,
 }
 
 impl Report {
@@ -49,7 +49,7 @@ impl Report {
 
 impl Error {
     /// A refused input: `subject` is the file, with its field or line (`plan.toml: seed (line 3)`).
-    pub fn input(
+    pub(crate) fn input(
         subject: impl fmt::Display,
         problem: impl fmt::Display,
         remedy: impl Into<String>,
@@ -58,7 +58,7 @@ impl Error {
     }
 
     /// Wrong usage: `subject` is the option or argument (`--size`).
-    pub fn usage(
+    pub(crate) fn usage(
         subject: impl fmt::Display,
         problem: impl fmt::Display,
         remedy: impl Into<String>,
@@ -67,7 +67,7 @@ impl Error {
     }
 
     /// No usable graphics adapter: `subject` is what was asked for (`graphics adapter`).
-    pub fn no_adapter(
+    pub(crate) fn no_adapter(
         subject: impl fmt::Display,
         problem: impl fmt::Display,
         remedy: impl Into<String>,
@@ -96,7 +96,7 @@ impl Error {
     }
 
     /// The parts of the sentence.
-    pub fn report(&self) -> &Report {
+    pub(crate) fn report(&self) -> &Report {
         match self {
             Self::Input(report)
             | Self::Usage(report)
@@ -120,7 +120,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Describes an operating-system error without its `(os error 2)` suffix.
-pub fn io_problem(error: &std::io::Error) -> String {
+pub(crate) fn io_problem(error: &std::io::Error) -> String {
     use std::io::ErrorKind as Kind;
     match error.kind() {
         Kind::NotFound => "no such file or folder".to_owned(),
@@ -139,7 +139,7 @@ pub fn io_problem(error: &std::io::Error) -> String {
 
 /// Replaces line breaks and other control characters by spaces and shortens very long text,
 /// so that a message stays one readable line whatever a file or argument contains.
-pub fn on_one_line(text: &str) -> String {
+pub(crate) fn on_one_line(text: &str) -> String {
     const LIMIT_CHARS: usize = 600;
     let mut line: String = text
         .chars()
@@ -159,7 +159,7 @@ pub fn on_one_line(text: &str) -> String {
 }
 
 /// Shortens a quoted piece of foreign text to at most 40 characters for use inside a message.
-pub fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     const LIMIT_CHARS: usize = 40;
     let short: String = text.chars().take(LIMIT_CHARS).collect();
     let ellipsis = if text.chars().nth(LIMIT_CHARS).is_some() {

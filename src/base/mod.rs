@@ -2,9 +2,9 @@
 
 pub mod colour;
 pub mod error;
-pub mod files;
+pub(crate) mod files;
 pub mod math;
-pub mod recent;
+pub(crate) mod recent;
 pub mod rng;
-pub mod rounding;
-pub mod terms;
+pub(crate) mod rounding;
+pub(crate) mod terms;

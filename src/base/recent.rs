@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 /// The latest few values by key, for a `static`.
 #[derive(Debug)]
-pub struct Recent<K, V> {
+pub(crate) struct Recent<K, V> {
     kept: usize,
     /// The longest unused first. The lock guards the list alone and is not held while a value is made.
     entries: Mutex<Vec<Arc<Entry<K, V>>>>,
@@ -19,7 +19,7 @@ struct Entry<K, V> {
 
 impl<K: PartialEq, V> Recent<K, V> {
     /// Nothing yet; at most `kept` values later, or as many more as are made at the same time.
-    pub const fn new(kept: usize) -> Self {
+    pub(crate) const fn new(kept: usize) -> Self {
         Self {
             kept,
             entries: Mutex::new(Vec::new()),
@@ -31,14 +31,14 @@ impl<K: PartialEq, V> Recent<K, V> {
     /// one that asks makes the value.
     ///
     /// `make` must not ask for the value that it makes.
-    pub fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
+    pub(crate) fn get(&self, key: K, make: impl FnOnce(&K) -> V) -> Arc<V> {
         let entry = self.entry(key);
         let value = entry.value.get_or_init(|| Arc::new(make(&entry.key)));
         Arc::clone(value)
     }
 
     /// The value of a key where it is ready; nothing is made and nobody is waited for.
-    pub fn peek(&self, key: &K) -> Option<Arc<V>> {
+    pub(crate) fn peek(&self, key: &K) -> Option<Arc<V>> {
         let entries = self.locked();
         let entry = entries.iter().find(|entry| entry.key == *key)?;
         entry.value.get().map(Arc::clone)

@@ -34,14 +34,14 @@ impl Rng {
     }
 
     /// Standard normal (Box & Muller 1958).
-    pub fn normal(&mut self) -> f32 {
+    pub(crate) fn normal(&mut self) -> f32 {
         let radius = (-2.0 * (1.0 - self.uniform()).ln()).sqrt();
         radius * (std::f32::consts::TAU * self.uniform()).cos()
     }
 }
 
 /// Smooth value noise in -1..1 with features of about `wavelength_mm`.
-pub fn value_noise(point: glam::Vec3, wavelength_mm: f32, seed: u64) -> f32 {
+pub(crate) fn value_noise(point: glam::Vec3, wavelength_mm: f32, seed: u64) -> f32 {
     let p = point / wavelength_mm;
     let cell = p.floor();
     let f = p - cell;

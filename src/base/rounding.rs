@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// The serializer's.
-pub fn thousandth<S: Serializer>(value: &impl Rounded, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn thousandth<S: Serializer>(
+    value: &impl Rounded,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     value.rounded(1e3).serialize(serializer)
 }
 
@@ -16,7 +19,7 @@ pub fn thousandth<S: Serializer>(value: &impl Rounded, serializer: S) -> Result<
 ///
 /// # Errors
 /// The serializer's.
-pub fn ten_thousandth<S: Serializer>(
+pub(crate) fn ten_thousandth<S: Serializer>(
     value: &impl Rounded,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
@@ -27,28 +30,23 @@ pub fn ten_thousandth<S: Serializer>(
 ///
 /// # Errors
 /// The serializer's.
-pub fn millionth<S: Serializer>(value: &impl Rounded, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn millionth<S: Serializer>(
+    value: &impl Rounded,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     value.rounded(1e6).serialize(serializer)
-}
-
-/// Writes tenths.
-///
-/// # Errors
-/// The serializer's.
-pub fn tenth<S: Serializer>(value: &impl Rounded, serializer: S) -> Result<S::Ok, S::Error> {
-    value.rounded(10.0).serialize(serializer)
 }
 
 /// Writes whole numbers.
 ///
 /// # Errors
 /// The serializer's.
-pub fn whole<S: Serializer>(value: &impl Rounded, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn whole<S: Serializer>(value: &impl Rounded, serializer: S) -> Result<S::Ok, S::Error> {
     value.rounded(1.0).serialize(serializer)
 }
 
 /// A number, or numbers, that can be rounded.
-pub trait Rounded {
+pub(crate) trait Rounded {
     /// What is written.
     type Written: Serialize;
     /// The nearest multiples of one part in `parts`; halves go away from zero.
@@ -108,7 +106,7 @@ mod tests {
     struct Sheet {
         #[serde(serialize_with = "thousandth")]
         length_mm: f32,
-        #[serde(serialize_with = "tenth")]
+        #[serde(serialize_with = "thousandth")]
         lab: [f32; 3],
         #[serde(serialize_with = "millionth")]
         share: Option<f64>,
@@ -122,7 +120,7 @@ mod tests {
     fn numbers_are_rounded_when_they_are_written() {
         let sheet = Sheet {
             length_mm: 0.1004,
-            lab: [62.06, -0.04, f32::NAN],
+            lab: [62.0604, -0.0004, f32::NAN],
             share: Some(1.0 / 3.0),
             by_name: BTreeMap::from([("a", 2.0 / 3.0)]),
             kelvin: 6499.5,
@@ -132,7 +130,7 @@ mod tests {
             written,
             json!({
                 "length_mm": 0.1,
-                "lab": [62.1, -0.0, null],
+                "lab": [62.06, -0.0, null],
                 "share": 0.333333,
                 "by_name": { "a": 0.6667 },
                 "kelvin": 6500.0,

@@ -12,40 +12,40 @@ use std::path::PathBuf;
 pub struct HeadArgs {
     /// OBJ file to write
     #[arg(long, value_name = "FILE.obj")]
-    pub out: PathBuf,
+    pub(crate) out: PathBuf,
     /// Head to start from: man, woman, narrow, broad
     #[arg(long, value_name = "NAME", value_parser = values::head_preset)]
-    pub preset: Option<HeadPreset>,
+    pub(crate) preset: Option<HeadPreset>,
     /// Shape of brow, jaw and neck: man, woman [default: the preset's]
     #[arg(long, value_name = "SEX", value_parser = values::sex)]
-    pub sex: Option<HeadModel>,
+    pub(crate) sex: Option<HeadModel>,
     /// Glabella to opisthocranion (175 to 215 mm)
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub length_mm: Option<f32>,
+    pub(crate) length_mm: Option<f32>,
     /// Greatest breadth above the ears (136 to 167 mm)
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub breadth_mm: Option<f32>,
+    pub(crate) breadth_mm: Option<f32>,
     /// Tragion to vertex (112 to 145 mm)
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub height_mm: Option<f32>,
+    pub(crate) height_mm: Option<f32>,
     /// Tape around the head (500 to 620 mm) [default: follows length and breadth]
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub circumference_mm: Option<f32>,
+    pub(crate) circumference_mm: Option<f32>,
     /// Forehead behind the vertical (4 to 20 degrees)
     #[arg(long, value_name = "DEG", allow_hyphen_values = true)]
-    pub forehead_deg: Option<f32>,
+    pub(crate) forehead_deg: Option<f32>,
     /// Bulge of the back of the head (12 to 24 mm)
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub occiput_mm: Option<f32>,
+    pub(crate) occiput_mm: Option<f32>,
     /// Root of the nose to the chin (100 to 138 mm)
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub face_mm: Option<f32>,
+    pub(crate) face_mm: Option<f32>,
     /// Length of the ear (50 to 74 mm)
     #[arg(long, value_name = "MM", allow_hyphen_values = true)]
-    pub ear_mm: Option<f32>,
+    pub(crate) ear_mm: Option<f32>,
     /// Overwrite an existing file
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
 }
 
 impl HeadArgs {
@@ -53,7 +53,7 @@ impl HeadArgs {
     ///
     /// # Errors
     /// Wrong usage: a size is out of its range.
-    pub fn params(&self) -> Result<HeadParams> {
+    pub(crate) fn params(&self) -> Result<HeadParams> {
         let mut params = match (self.preset, self.sex) {
             (None, Some(HeadModel::Woman)) | (Some(HeadPreset::Woman), _) => {
                 HeadParams::median_woman()

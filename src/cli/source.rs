@@ -13,16 +13,16 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Args)]
 pub struct SourceArgs {
     /// Plan file [default: the embedded plan]
-    pub plan: Option<PathBuf>,
+    pub(crate) plan: Option<PathBuf>,
     /// The head and how to read it.
     #[command(flatten)]
-    pub head: HeadOptions,
+    pub(crate) head: HeadOptions,
     /// Skin tone: ita:48, lab:62,12,15, srgb:#c8a080, or one that stands for monk:4 or fitzpatrick:III
     #[arg(long, value_name = "TONE", value_parser = values::skin)]
-    pub skin: Option<ToneSpec>,
+    pub(crate) skin: Option<ToneSpec>,
     /// Take the skin tone from the scan's own colours (an estimate, not a measurement)
     #[arg(long, conflicts_with = "skin")]
-    pub skin_from_scan: bool,
+    pub(crate) skin_from_scan: bool,
 }
 
 impl SourceArgs {
@@ -30,7 +30,7 @@ impl SourceArgs {
     ///
     /// # Errors
     /// The errors of [`Plan::load`] and [`HeadOptions::apply`].
-    pub fn load_plan(&self) -> Result<Plan> {
+    pub(crate) fn load_plan(&self) -> Result<Plan> {
         let mut plan = match &self.plan {
             Some(path) if !path.exists() => return Err(no_such_plan(path)),
             Some(path) => Plan::load(path)?,
@@ -47,7 +47,7 @@ impl SourceArgs {
     ///
     /// # Errors
     /// The errors of [`Scene::new`] and [`Scene::with_skin_of_scan`].
-    pub fn scene(&self, plan: Plan) -> Result<Scene> {
+    pub(crate) fn scene(&self, plan: Plan) -> Result<Scene> {
         if self.skin_from_scan {
             Scene::with_skin_of_scan(plan)
         } else {
@@ -72,19 +72,19 @@ fn no_such_plan(path: &Path) -> Error {
 pub struct HeadOptions {
     /// Head to use instead of the plan's
     #[arg(long, value_name = "FILE.obj")]
-    pub head: Option<PathBuf>,
+    pub(crate) head: Option<PathBuf>,
     /// Length unit of the head file: auto, mm, cm, m, inch
     #[arg(long, value_name = "UNIT", value_parser = values::unit)]
-    pub unit: Option<Unit>,
+    pub(crate) unit: Option<Unit>,
     /// Axis from neck to vertex: auto, +x, -x, +y, -y, +z, -z
     #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::up)]
-    pub up: Option<Axis>,
+    pub(crate) up: Option<Axis>,
     /// Axis from the back of the head to the face: auto, +x, -x, +y, -y, +z, -z
     #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::forward)]
-    pub forward: Option<Axis>,
+    pub(crate) forward: Option<Axis>,
     /// Whether the head file shows the head as in a mirror: auto, yes, no
     #[arg(long, value_name = "ANSWER", value_parser = values::mirrored)]
-    pub mirrored: Option<Mirrored>,
+    pub(crate) mirrored: Option<Mirrored>,
 }
 
 impl HeadOptions {
@@ -93,7 +93,7 @@ impl HeadOptions {
     /// # Errors
     /// Wrong usage if up and forward become parallel, or if the embedded head is to be
     /// reinterpreted.
-    pub fn apply(&self, plan: &mut Plan) -> Result<()> {
+    pub(crate) fn apply(&self, plan: &mut Plan) -> Result<()> {
         let source = &mut plan.head;
         if let Some(file) = &self.head {
             source.file = Some(file.clone());

@@ -14,9 +14,9 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PictureSize {
     /// Pixels from left to right.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Pixels from top to bottom.
-    pub height: u32,
+    pub(crate) height: u32,
 }
 
 impl FromStr for PictureSize {

@@ -2,11 +2,11 @@
 
 pub mod bench;
 pub mod check;
-pub mod curve;
+pub(crate) mod curve;
 pub mod export;
 pub mod head;
 pub mod new;
-pub mod propose;
+pub(crate) mod propose;
 pub mod screen_check;
 pub mod skin;
 pub mod stats;

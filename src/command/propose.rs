@@ -10,7 +10,7 @@ use std::io::Write;
 ///
 /// # Errors
 /// A refused head where the skin is to be taken from it.
-pub fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
+pub(crate) fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
     let plan = if args.source.skin_from_scan {
         args.source.scene(plan)?.plan
     } else {

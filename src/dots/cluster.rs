@@ -21,7 +21,7 @@ pub struct Cluster {
 
 /// The dots in the order in which clusters are cut: the set is halved across its longest side again and
 /// again, always at a whole number of clusters, so that every cluster is a compact patch of skin.
-pub fn sorted(mut dots: Vec<Dot>) -> Vec<Dot> {
+pub(crate) fn sorted(mut dots: Vec<Dot>) -> Vec<Dot> {
     halve(&mut dots);
     dots
 }
@@ -61,7 +61,7 @@ fn halve(dots: &mut [Dot]) {
 }
 
 /// The clusters of a sorted list; the last one may be short.
-pub fn clusters(dots: &[Dot]) -> Vec<Cluster> {
+pub(crate) fn clusters(dots: &[Dot]) -> Vec<Cluster> {
     dots.par_chunks(CLUSTER_DOTS as usize)
         .map(|chunk| {
             let count = chunk.len() as f32;

@@ -42,7 +42,7 @@ impl Dot {
     }
 
     /// Whether it is a hair.
-    pub fn is_native(&self) -> bool {
+    pub(crate) fn is_native(&self) -> bool {
         self.flags & FLAG_NATIVE != 0
     }
 
@@ -51,8 +51,9 @@ impl Dot {
         Zone::ALL[((self.flags >> ZONE_SHIFT) & 7) as usize % Zone::ALL.len()]
     }
 
+    #[cfg(test)]
     /// The region that it lies in: the index of its material.
-    pub fn region(&self) -> u32 {
+    pub(crate) fn region(&self) -> u32 {
         (self.flags >> REGION_SHIFT) & (MOST_REGIONS - 1)
     }
 

@@ -5,11 +5,11 @@
 //! Nothing here knows the age or the GPU.
 
 pub mod cluster;
-pub mod dot;
-pub mod grid;
+pub(crate) mod dot;
+pub(crate) mod grid;
 pub mod place;
-pub mod poisson;
-pub mod record;
+pub(crate) mod poisson;
+pub(crate) mod record;
 pub mod stats;
 
 pub use dot::{Dot, DotSet};

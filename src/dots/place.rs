@@ -17,7 +17,7 @@ use crate::tissue::needle::healed_radius_mm;
 use crate::tissue::{operator, pigment};
 use density::{TreatmentDensity, native_share};
 use glam::Vec3;
-pub use hairs::HAIRS_PER_UNIT;
+pub(crate) use hairs::HAIRS_PER_UNIT;
 use hairs::{grow_hairs, place_units};
 pub use input::{HairInput, PlacementInput};
 use rayon::prelude::*;

@@ -31,35 +31,35 @@ const MAX_SPACING_MM: f32 = 3.5;
 
 /// An accepted point.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Placed {
+pub(crate) struct Placed {
     /// Position, mm.
-    pub position: Vec3,
+    pub(crate) position: Vec3,
     /// Triangle it lies in.
-    pub triangle: u32,
+    pub(crate) triangle: u32,
     /// Barycentric weights of the triangle's second and third corner.
-    pub weights: [f32; 2],
+    pub(crate) weights: [f32; 2],
     /// Index of the round that placed it.
-    pub round: u32,
+    pub(crate) round: u32,
     /// Hash that no other point shares: the key of everything random about it.
-    pub key: u64,
+    pub(crate) key: u64,
 }
 
 /// What to place.
-pub struct Request<'a> {
+pub(crate) struct Request<'a> {
     /// Key of all randomness.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// Cumulative share of the density after each round, rising.
-    pub rounds: &'a [f32],
+    pub(crate) rounds: &'a [f32],
     /// Upper bound of the density in each triangle, points per mm²; 0 skips it.
-    pub bound_per_mm2: &'a [f32],
+    pub(crate) bound_per_mm2: &'a [f32],
     /// Densities below this get no points (per mm²): their spacing would reach too far.
-    pub floor_per_mm2: f32,
+    pub(crate) floor_per_mm2: f32,
     /// Density at a point of a triangle, points per mm².
-    pub density: &'a (dyn Fn(u32, [f32; 2], Vec3) -> f32 + Sync),
+    pub(crate) density: &'a (dyn Fn(u32, [f32; 2], Vec3) -> f32 + Sync),
     /// Points that already stand there and are kept clear of.
-    pub obstacles: &'a [Vec3],
+    pub(crate) obstacles: &'a [Vec3],
     /// Distance kept from obstacles, mm.
-    pub clearance_mm: f32,
+    pub(crate) clearance_mm: f32,
 }
 
 /// Share of a round's density that [`SPACING`] would reach, by the share of it that stands there

@@ -12,17 +12,17 @@ use std::collections::HashMap;
 #[derive(Clone, Debug, PartialEq)]
 pub struct DotStats {
     /// Treatment dots in all.
-    pub total: usize,
+    pub(crate) total: usize,
     /// Treatment dots of each session.
-    pub per_session: Vec<usize>,
+    pub(crate) per_session: Vec<usize>,
     /// Treatment dots per zone, in the order of [`Zone::ALL`].
-    pub per_zone: Vec<usize>,
+    pub(crate) per_zone: Vec<usize>,
     /// Treatment dots of each session per zone.
-    pub per_session_and_zone: Vec<Vec<usize>>,
+    pub(crate) per_session_and_zone: Vec<Vec<usize>>,
     /// Dots per cm² of the zone's whole area.
     pub density_per_cm2: Vec<f32>,
     /// 1st, 50th and 99th percentile of the distance to the nearest other treatment dot, mm.
-    pub nearest_neighbour_mm: [f32; 3],
+    pub(crate) nearest_neighbour_mm: [f32; 3],
 }
 
 impl DotStats {
@@ -60,7 +60,7 @@ impl DotStats {
 }
 
 /// How many discs (centre, radius in mm) touch another one.
-pub fn touching(discs: &[(Vec3, f32)]) -> usize {
+pub(crate) fn touching(discs: &[(Vec3, f32)]) -> usize {
     let widest = discs.iter().map(|d| d.1).fold(0.05, f32::max);
     let cell = |p: Vec3| (p / (2.0 * widest)).floor().as_ivec3();
     let mut cells: HashMap<IVec3, Vec<u32>> = HashMap::new();

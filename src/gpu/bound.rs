@@ -4,11 +4,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Number of a resource that is replaced now and then; each has another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Generation(u64);
+pub(crate) struct Generation(u64);
 
 impl Generation {
     /// A number that no resource had before.
-    pub fn next() -> Self {
+    pub(crate) fn next() -> Self {
         static LAST: AtomicU64 = AtomicU64::new(0);
         Self(LAST.fetch_add(1, Ordering::Relaxed))
     }
@@ -16,7 +16,7 @@ impl Generation {
 
 /// A bind group that is made anew whenever one of `N` resources that it binds was replaced.
 #[derive(Debug)]
-pub struct Bound<const N: usize>(Option<([Generation; N], wgpu::BindGroup)>);
+pub(crate) struct Bound<const N: usize>(Option<([Generation; N], wgpu::BindGroup)>);
 
 impl<const N: usize> Default for Bound<N> {
     fn default() -> Self {
@@ -26,7 +26,7 @@ impl<const N: usize> Default for Bound<N> {
 
 impl<const N: usize> Bound<N> {
     /// The bind group of these resources.
-    pub fn get(
+    pub(crate) fn get(
         &mut self,
         of: [Generation; N],
         make: impl FnOnce() -> wgpu::BindGroup,

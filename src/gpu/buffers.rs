@@ -96,7 +96,7 @@ pub fn buffer_entry(
 }
 
 /// A layout entry for a texture that is read texel by texel, or compared.
-pub fn texture_entry(
+pub(crate) fn texture_entry(
     binding: u32,
     visibility: wgpu::ShaderStages,
     sample_type: wgpu::TextureSampleType,
@@ -114,7 +114,7 @@ pub fn texture_entry(
 }
 
 /// A layout entry for a texture of several layers.
-pub fn texture_array_entry(
+pub(crate) fn texture_array_entry(
     binding: u32,
     visibility: wgpu::ShaderStages,
     sample_type: wgpu::TextureSampleType,

@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex};
 #[derive(Debug)]
 pub struct Gpu {
     /// The wgpu instance, for surfaces.
-    pub instance: wgpu::Instance,
+    pub(crate) instance: wgpu::Instance,
     /// The adapter.
-    pub adapter: wgpu::Adapter,
+    pub(crate) adapter: wgpu::Adapter,
     /// The device.
     pub device: wgpu::Device,
     /// Its queue.
@@ -36,7 +36,7 @@ impl Gpu {
     ///
     /// # Errors
     /// As [`Gpu::headless`].
-    pub fn with_instance(
+    pub(crate) fn with_instance(
         instance: wgpu::Instance,
         surface: Option<&wgpu::Surface<'_>>,
     ) -> Result<Self> {
@@ -116,7 +116,7 @@ impl Gpu {
     ///
     /// # Errors
     /// A validation error, lack of memory or a lost device.
-    pub fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         let fault = self.fault.lock().ok().and_then(|mut slot| slot.take());
         match fault {
             None => Ok(()),

@@ -7,7 +7,7 @@ use glam::Vec2;
 
 /// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller
 /// than a pixel keeps its weight to 1.5 % wherever it falls on the pixel grid.
-pub const FILTER_PX2: f32 = 0.25;
+pub(crate) const FILTER_PX2: f32 = 0.25;
 
 /// Nearest visible distance, mm.
 const NEAR_MM: f32 = 2.0;
@@ -35,12 +35,12 @@ pub struct Picture<'a> {
     /// Sub-frames; 1 while moving, more for a still.
     pub samples: u32,
     /// Whether relief is drawn; else it counts as roughness.
-    pub relief: ReliefShown,
+    pub(crate) relief: ReliefShown,
     /// Draws only this sub-frame, onto those drawn before it for the same picture (see
     /// [`super::Renderer::sum`]), so that a still can grow between events. `None` draws all.
-    pub only: Option<u32>,
+    pub(crate) only: Option<u32>,
     /// Whether the output becomes the mean of the sub-frames drawn so far; else it stays as it is.
-    pub is_shown: bool,
+    pub(crate) is_shown: bool,
     /// Diameter of the lens opening, mm; 0 is sharp at every distance.
     pub aperture_mm: f32,
     /// Light, skin and background.

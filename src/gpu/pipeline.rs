@@ -42,7 +42,7 @@ pub struct Draw<'a> {
 
 impl<'a> Draw<'a> {
     /// One triangle over the whole target; the shader imports `fullscreen`.
-    pub fn fullscreen(
+    pub(crate) fn fullscreen(
         label: &'a str,
         module: &'a wgpu::ShaderModule,
         layouts: &'a [Option<&'a wgpu::BindGroupLayout>],
@@ -121,7 +121,7 @@ impl Depth {
 }
 
 /// A compute pipeline.
-pub fn compute(
+pub(crate) fn compute(
     device: &wgpu::Device,
     module: &wgpu::ShaderModule,
     entry: &str,
@@ -165,7 +165,9 @@ pub fn adding(format: wgpu::TextureFormat) -> wgpu::ColorTargetState {
 }
 
 /// A vertex buffer of tightly packed attributes.
-pub fn vertices<'a, T>(attributes: &'a [wgpu::VertexAttribute]) -> wgpu::VertexBufferLayout<'a> {
+pub(crate) fn vertices<'a, T>(
+    attributes: &'a [wgpu::VertexAttribute],
+) -> wgpu::VertexBufferLayout<'a> {
     wgpu::VertexBufferLayout {
         array_stride: size_of::<T>() as u64,
         step_mode: wgpu::VertexStepMode::Vertex,

@@ -79,7 +79,7 @@ impl Renderer {
     ///
     /// # Errors
     /// More dots than the adapter holds; the rest is shown.
-    pub fn show(&mut self, gpu: &Gpu, shown: &Shown<'_>) -> Result<Option<String>> {
+    pub(crate) fn show(&mut self, gpu: &Gpu, shown: &Shown<'_>) -> Result<Option<String>> {
         let notice = self.set_head(gpu, &shown.head);
         self.set_skin(gpu, shown.places, shown.regions);
         let (device, queue) = (&gpu.device, &gpu.queue);

@@ -4,7 +4,7 @@ use glam::Vec2;
 
 /// Sub-frames of a picture that asks for so many samples: an open aperture needs several per sample, or
 /// what is out of focus shows as overlapping copies.
-pub fn sub_frames(samples: u32, aperture_mm: f32) -> u32 {
+pub(crate) fn sub_frames(samples: u32, aperture_mm: f32) -> u32 {
     const PER_SAMPLE: u32 = 4;
     if aperture_mm > 0.0 {
         samples * PER_SAMPLE
@@ -15,7 +15,7 @@ pub fn sub_frames(samples: u32, aperture_mm: f32) -> u32 {
 
 /// Shift of a sub-frame in pixels, within half a pixel: the R2 sequence (Roberts 2018), which is
 /// even for any count.
-pub fn sub_pixel(sample: u32, samples: u32) -> Vec2 {
+pub(crate) fn sub_pixel(sample: u32, samples: u32) -> Vec2 {
     if samples <= 1 {
         return Vec2::ZERO;
     }
@@ -29,7 +29,7 @@ pub fn sub_pixel(sample: u32, samples: u32) -> Vec2 {
 /// Point of a sub-frame on a lens of radius 1: the sunflower spiral (Vogel 1979), which covers the disc
 /// evenly for any count. It runs outward, so a picture that grows by sub-frames is sharp first and opens
 /// its aperture. A picture of one sub-frame looks through the middle.
-pub fn on_lens(sample: u32, samples: u32) -> Vec2 {
+pub(crate) fn on_lens(sample: u32, samples: u32) -> Vec2 {
     if samples <= 1 {
         return Vec2::ZERO;
     }

@@ -106,7 +106,7 @@ fn append_text(source: &str, done: &mut Vec<String>, text: &mut String) -> Resul
 ///
 /// # Errors
 /// A name that is not in the table.
-pub fn module(device: &wgpu::Device, name: &str) -> Result<wgpu::ShaderModule> {
+pub(crate) fn module(device: &wgpu::Device, name: &str) -> Result<wgpu::ShaderModule> {
     let source = resolve(name)?;
     Ok(device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some(name),

@@ -3,19 +3,19 @@
 use super::bound::Generation;
 
 /// What each pixel of the head is: normal, open sky with the region of its skin, and curvature.
-pub const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+pub(crate) const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// The scan's own albedo relative to its scalp (linear), and whether there is one.
-pub const ALBEDO_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+pub(crate) const ALBEDO_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// What a white matt surface shows of the room at each pixel, of fill and key colour.
-pub const AMBIENT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg16Float;
+pub(crate) const AMBIENT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg16Float;
 /// Complexion at each pixel: blood, cover, stubble, melanin.
-pub const PLACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
+pub(crate) const PLACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 /// Tone-mapped linear light, summed over sub-frames.
-pub const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+pub(crate) const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Reversed depth.
-pub const DEPTH_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
+pub(crate) const DEPTH_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
 /// The finished picture, sRGB-encoded by the shader so that the window and files get equal bytes.
-pub const OUTPUT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
+pub(crate) const OUTPUT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 
 /// Format of the optical density in red, green, blue. With a thousand dots in a pixel each adds less
 /// than a 16-bit float resolves; such crowds are only met far beyond a whole-head view, so 16 bits
@@ -35,25 +35,25 @@ pub fn density_format(device: &wgpu::Device) -> wgpu::TextureFormat {
 #[derive(Debug)]
 pub struct Targets {
     /// Tells one set from another.
-    pub generation: Generation,
+    pub(crate) generation: Generation,
     /// Width and height, px.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
     /// Whether the head has colours of its own.
-    pub is_painted: bool,
+    pub(crate) is_painted: bool,
     /// See [`SURFACE_FORMAT`].
-    pub surface: wgpu::TextureView,
+    pub(crate) surface: wgpu::TextureView,
     /// See [`AMBIENT_FORMAT`].
-    pub ambient: wgpu::TextureView,
+    pub(crate) ambient: wgpu::TextureView,
     /// See [`PLACE_FORMAT`].
-    pub place: wgpu::TextureView,
+    pub(crate) place: wgpu::TextureView,
     /// See [`ALBEDO_FORMAT`]; a single pixel for a head without colours.
-    pub albedo: wgpu::TextureView,
+    pub(crate) albedo: wgpu::TextureView,
     /// See [`DEPTH_FORMAT`].
     pub depth: wgpu::TextureView,
     /// See [`density_format`].
     pub density: wgpu::TextureView,
     /// See [`PICTURE_FORMAT`].
-    pub picture: wgpu::TextureView,
+    pub(crate) picture: wgpu::TextureView,
 }
 
 impl Targets {
@@ -93,9 +93,9 @@ pub struct Optional {
     format: wgpu::TextureFormat,
     size: [u32; 2],
     /// Tells one texture from another.
-    pub generation: Generation,
+    pub(crate) generation: Generation,
     /// The target.
-    pub view: wgpu::TextureView,
+    pub(crate) view: wgpu::TextureView,
 }
 
 impl Optional {
@@ -122,7 +122,7 @@ impl Optional {
     }
 
     /// Gives the target the size of a picture, or gives it up where the pass does not run.
-    pub fn fit(&mut self, device: &wgpu::Device, size: Option<[u32; 2]>) {
+    pub(crate) fn fit(&mut self, device: &wgpu::Device, size: Option<[u32; 2]>) {
         let size = size.unwrap_or([1, 1]);
         if self.size != size {
             *self = Self::sized(device, self.label, self.format, size);
@@ -131,7 +131,7 @@ impl Optional {
 }
 
 /// A 2D texture without mip levels.
-pub fn create(
+pub(crate) fn create(
     device: &wgpu::Device,
     label: &str,
     size: [u32; 2],
@@ -168,7 +168,7 @@ pub fn output(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
 }
 
 /// A depth buffer that a pass clears and fills.
-pub fn depth_attachment(
+pub(crate) fn depth_attachment(
     view: &wgpu::TextureView,
     clear: f32,
 ) -> wgpu::RenderPassDepthStencilAttachment<'_> {

@@ -31,10 +31,10 @@ pub enum Pass {
 
 impl Pass {
     /// How many there are.
-    pub const COUNT: usize = Self::ALL.len();
+    pub(crate) const COUNT: usize = Self::ALL.len();
 
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Shadow,
         Self::Surface,
         Self::Settle,
@@ -48,7 +48,7 @@ impl Pass {
     ];
 
     /// Its name in reports.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Shadow => "shadow",
             Self::Surface => "surface",
@@ -75,7 +75,7 @@ pub struct Stopwatch {
 
 impl Stopwatch {
     /// A stopwatch, or `None` where the device has no timestamps.
-    pub fn new(gpu: &Gpu) -> Option<Self> {
+    pub(crate) fn new(gpu: &Gpu) -> Option<Self> {
         if !gpu
             .device
             .features()
@@ -106,7 +106,7 @@ impl Stopwatch {
     }
 
     /// Timestamps of a render pass.
-    pub fn render(&self, pass: Pass) -> wgpu::RenderPassTimestampWrites<'_> {
+    pub(crate) fn render(&self, pass: Pass) -> wgpu::RenderPassTimestampWrites<'_> {
         let (begin, end) = self.mark(pass);
         wgpu::RenderPassTimestampWrites {
             query_set: &self.queries,
@@ -117,7 +117,7 @@ impl Stopwatch {
 
     /// Timestamps of the first and last of several render passes that count as one; `None` for those
     /// between.
-    pub fn render_part(
+    pub(crate) fn render_part(
         &self,
         pass: Pass,
         is_first: bool,
@@ -132,7 +132,7 @@ impl Stopwatch {
     }
 
     /// Timestamps of a compute pass.
-    pub fn compute(&self, pass: Pass) -> wgpu::ComputePassTimestampWrites<'_> {
+    pub(crate) fn compute(&self, pass: Pass) -> wgpu::ComputePassTimestampWrites<'_> {
         let (begin, end) = self.mark(pass);
         wgpu::ComputePassTimestampWrites {
             query_set: &self.queries,
@@ -142,7 +142,7 @@ impl Stopwatch {
     }
 
     /// Ends the frame's recording. Queries of passes that did not run keep their last value.
-    pub fn resolve(&self, encoder: &mut wgpu::CommandEncoder) {
+    pub(crate) fn resolve(&self, encoder: &mut wgpu::CommandEncoder) {
         encoder.resolve_query_set(&self.queries, 0..2 * Pass::COUNT as u32, &self.resolved, 0);
     }
 
@@ -151,7 +151,7 @@ impl Stopwatch {
     ///
     /// # Errors
     /// The device was lost.
-    pub fn read(&self, gpu: &Gpu) -> Result<[Option<f32>; Pass::COUNT]> {
+    pub(crate) fn read(&self, gpu: &Gpu) -> Result<[Option<f32>; Pass::COUNT]> {
         let mut encoder = gpu.device.create_command_encoder(&Default::default());
         encoder.copy_buffer_to_buffer(&self.resolved, 0, &self.mapped, 0, self.mapped.size());
         gpu.queue.submit([encoder.finish()]);

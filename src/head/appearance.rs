@@ -30,7 +30,7 @@ impl std::fmt::Debug for Texture {
 
 impl Texture {
     /// A plain colour, sRGB-encoded.
-    pub fn plain(name: &str, colour: [u8; 3]) -> Self {
+    pub(crate) fn plain(name: &str, colour: [u8; 3]) -> Self {
         Self {
             name: name.to_owned(),
             size: [1, 1],
@@ -73,7 +73,7 @@ impl Appearance {
     /// `triangle_sources` holds, for each new triangle, the triangle it was and whether its corners 1
     /// and 2 were swapped; `vertex_sources` holds, for each new vertex, one it was. What was no
     /// triangle or vertex of this mesh gets no texture, and black.
-    pub fn kept(&self, triangle_sources: &[(u32, bool)], vertex_sources: &[u32]) -> Self {
+    pub(crate) fn kept(&self, triangle_sources: &[(u32, bool)], vertex_sources: &[u32]) -> Self {
         let of_triangles = |is_there: bool| if is_there { triangle_sources } else { &[] };
         Self {
             uvs: of_triangles(!self.uvs.is_empty())
@@ -100,7 +100,7 @@ impl Appearance {
     }
 
     /// Index of a triangle's texture, or [`NO_TEXTURE`].
-    pub fn texture_index(&self, triangle: usize) -> u16 {
+    pub(crate) fn texture_index(&self, triangle: usize) -> u16 {
         let index = self.triangle_textures.get(triangle).copied();
         index
             .filter(|index| usize::from(*index) < self.textures.len())
@@ -108,14 +108,19 @@ impl Appearance {
     }
 
     /// Colour of a vertex, sRGB-encoded; `None` without vertex colours.
-    pub fn vertex_colour(&self, vertex: u32) -> Option<[u8; 3]> {
+    pub(crate) fn vertex_colour(&self, vertex: u32) -> Option<[u8; 3]> {
         self.vertex_colours.get(vertex as usize).copied()
     }
 
     /// Colour of a point of a triangle as linear sRGB (0..=1); `None` where the scan has no colour.
     ///
     /// `corners` are the triangle's vertices, `weights` the shares of its three corners.
-    pub fn colour(&self, triangle: usize, corners: [u32; 3], weights: Vec3) -> Option<[f32; 3]> {
+    pub(crate) fn colour(
+        &self,
+        triangle: usize,
+        corners: [u32; 3],
+        weights: Vec3,
+    ) -> Option<[f32; 3]> {
         let weights = weights.to_array();
         let index = usize::from(self.texture_index(triangle));
         if let (Some(texture), Some(uvs)) = (self.textures.get(index), self.uvs.get(triangle)) {
@@ -132,7 +137,7 @@ impl Appearance {
     }
 
     /// The content as numbers, for a hash.
-    pub fn words(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = u32> {
         let uvs = self.uvs.iter().flatten().flat_map(|uv| uv.to_array());
         let texels = self.textures.iter().flat_map(|texture| {
             let bytes = texture.texels.chunks(4).map(|chunk| {
@@ -150,7 +155,7 @@ impl Appearance {
 }
 
 /// Linear light of an sRGB-encoded colour.
-pub fn linear(colour: [u8; 3]) -> [f32; 3] {
+pub(crate) fn linear(colour: [u8; 3]) -> [f32; 3] {
     static TABLE: LazyLock<Vec<f32>> = LazyLock::new(|| (0..=255).map(linear_of_srgb8).collect());
     colour.map(|code| TABLE.get(usize::from(code)).copied().unwrap_or_default())
 }

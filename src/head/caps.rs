@@ -6,7 +6,7 @@
 //! the work. Drawn into the shadow map, lids keep light out of the hollow head, which would shine through
 //! its skin.
 
-pub use super::lids::Caps;
+pub(crate) use super::lids::Caps;
 use super::scan::parts;
 use glam::Vec3;
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 impl Caps {
     /// The lids of a mesh (mm, triangles counter-clockwise seen from outside); `None` where edges belong to
     /// more than two triangles, neighbours disagree about their outside or a part is inside out.
-    pub fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Option<Self> {
+    pub(crate) fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Option<Self> {
         let next = rims(triangles)?;
         let mut positions = positions.to_vec();
         let mut lids = Vec::new();

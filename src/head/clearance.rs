@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 
 /// Room between eye and skin, mm: the renderer draws from a plane 2 mm before the eye on, whose corners are
 /// farther away, in a picture of 16:1 almost 5 mm.
-pub const GAP_MM: f32 = 5.0;
+pub(crate) const GAP_MM: f32 = 5.0;
 
 /// Step in which distances are tried and told, mm.
 const STEP_MM: f32 = 5.0;
@@ -35,7 +35,7 @@ pub fn is_clear(head: &Head, point: Vec3) -> bool {
 
 /// The distance (mm) from a target along a unit vector at which the eye is clear of the head, and so it is
 /// everywhere farther out.
-pub fn clear_from_mm(head: &Head, target: Vec3, toward_eye: Vec3) -> f32 {
+pub(crate) fn clear_from_mm(head: &Head, target: Vec3, toward_eye: Vec3) -> f32 {
     let (low, high) = bounds(&head.positions);
     let reach = (high - target).abs().max((low - target).abs()).length() + GAP_MM;
     let mut steps = (reach / STEP_MM).ceil();

@@ -16,13 +16,13 @@ use rayon::prelude::*;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Blood: 0.5 as the skin has on the whole, 1 twice as much.
-    pub blood: f32,
+    pub(crate) blood: f32,
     /// How lately hair still covered it.
-    pub covered: f32,
+    pub(crate) covered: f32,
     /// Native stubble: 1 is full density.
-    pub stubble: f32,
+    pub(crate) stubble: f32,
     /// Blotches of melanin: 0.5 is the mean.
-    pub melanin: f32,
+    pub(crate) melanin: f32,
 }
 
 impl Default for Place {
@@ -39,11 +39,11 @@ impl Default for Place {
 
 /// What the complexion depends on beside head and scalp.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ComplexionInput {
+pub(crate) struct ComplexionInput {
     /// Seed of the blotches: another person has others.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// Share of native hair left where it is lost.
-    pub remaining: f64,
+    pub(crate) remaining: f64,
 }
 
 impl From<&Plan> for ComplexionInput {
@@ -59,7 +59,11 @@ impl From<&Plan> for ComplexionInput {
 const COVER_EDGE_MM: f32 = 9.0;
 
 /// The complexion of every vertex.
-pub fn complexion(head: &Head, scalp: &Scalp, input: impl Into<ComplexionInput>) -> Vec<Place> {
+pub(crate) fn complexion(
+    head: &Head,
+    scalp: &Scalp,
+    input: impl Into<ComplexionInput>,
+) -> Vec<Place> {
     let input = input.into();
     let flush = Flush::new(head);
     let remaining = input.remaining as f32;

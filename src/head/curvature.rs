@@ -7,7 +7,11 @@ const ROUNDS: usize = 2;
 
 /// Mean curvature of the surface at each vertex in 1/mm, hollows and bumps alike: the turn of the normal
 /// over the distance, averaged over the edges that meet there.
-pub fn curvatures_per_mm(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]) -> Vec<f32> {
+pub(crate) fn curvatures_per_mm(
+    positions: &[Vec3],
+    normals: &[Vec3],
+    triangles: &[[u32; 3]],
+) -> Vec<f32> {
     let edges = || {
         triangles
             .iter()

@@ -14,21 +14,21 @@ use glam::{Vec2, Vec3};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Face {
     /// Whose face it is.
-    pub model: HeadModel,
+    pub(crate) model: HeadModel,
     /// Inner corner of the eye.
-    pub inner_canthus: Vec3,
+    pub(crate) inner_canthus: Vec3,
     /// Outer corner of the eye.
-    pub outer_canthus: Vec3,
+    pub(crate) outer_canthus: Vec3,
     /// The pupil under the closed lid.
-    pub pupil: Vec3,
+    pub(crate) pupil: Vec3,
     /// Corner of the mouth.
-    pub mouth_corner: Vec3,
+    pub(crate) mouth_corner: Vec3,
     /// The mouth line in the midline.
-    pub stomion: Vec3,
+    pub(crate) stomion: Vec3,
 }
 
 /// Side of a texel, mm.
-pub const TEXEL_MM: f32 = 0.15;
+pub(crate) const TEXEL_MM: f32 = 0.15;
 /// Half height of the eyelids, mm.
 const LID_MM: f32 = 9.0;
 /// Half width of the map, mm.
@@ -36,13 +36,13 @@ const HALF_WIDTH_MM: f32 = 62.0;
 
 /// A map of the face seen from the front, rows from the top.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FaceMap {
+pub(crate) struct FaceMap {
     /// Width and height, texels.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
     /// Left edge (x) and top edge (y) in the head's frame, mm.
-    pub corner_mm: Vec2,
+    pub(crate) corner_mm: Vec2,
     /// Share covered by hair and share of lip red, 0..=255.
-    pub texels: Vec<[u8; 2]>,
+    pub(crate) texels: Vec<[u8; 2]>,
 }
 
 /// What brows look like.
@@ -76,7 +76,7 @@ impl Brow {
 
 impl Face {
     /// The map of this face.
-    pub fn map(&self) -> FaceMap {
+    pub(crate) fn map(&self) -> FaceMap {
         let top_mm = self.pupil.y + 36.0;
         let bottom_mm = self.stomion.y - 16.0;
         let texels = |mm: f32| (mm / TEXEL_MM).ceil() as u32;
@@ -153,7 +153,7 @@ impl Face {
     }
 
     /// Whether a point of the front is on the red of the lips or on an eyelid, where no vellus grows.
-    pub fn is_without_vellus(&self, point: Vec3) -> bool {
+    pub(crate) fn is_without_vellus(&self, point: Vec3) -> bool {
         let half_mm = 0.5 * (self.outer_canthus.x - self.inner_canthus.x) + 2.0;
         let middle_mm = 0.5 * (self.outer_canthus.x + self.inner_canthus.x);
         let lid = Vec2::new(

@@ -20,7 +20,7 @@ const LARGE_CORRECTION: f32 = 0.05;
 ///
 /// # Errors
 /// The file cannot be read, is no usable OBJ, or holds no head with a scalp.
-pub fn load(path: &Path, source: &HeadSource) -> Result<Head> {
+pub(crate) fn load(path: &Path, source: &HeadSource) -> Result<Head> {
     let mesh = obj::read(path)?;
     let name = path.file_name().map_or_else(
         || path.display().to_string(),
@@ -46,7 +46,7 @@ fn standard() -> Result<&'static Standard> {
 ///
 /// # Errors
 /// There is no head with a scalp in it, or it has not the size that the plan states.
-pub fn from_mesh(
+pub(crate) fn from_mesh(
     mesh: obj::ObjMesh,
     name: &str,
     subject: &str,

@@ -4,12 +4,9 @@ use crate::plan::Marks;
 use glam::{DVec3, Vec3};
 
 /// Height of the vertex above the tragions of the median man, mm (ANSUR II).
-pub const MEDIAN_TRAGION_TOP_MM: f32 = 131.1;
+pub(crate) const MEDIAN_TRAGION_TOP_MM: f32 = 131.1;
 /// Head length of the median man, mm (ANSUR II).
-pub const MEDIAN_LENGTH_MM: f32 = 199.5;
-/// Head breadth of the median man, mm (ANSUR II).
-pub const MEDIAN_BREADTH_MM: f32 = 154.3;
-
+pub(crate) const MEDIAN_LENGTH_MM: f32 = 199.5;
 /// The points the program uses, in the coordinates of the mesh they were found on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Landmarks {
@@ -31,12 +28,12 @@ pub struct Landmarks {
 
 impl Landmarks {
     /// Midway between the tragions.
-    pub fn origin(&self) -> Vec3 {
+    pub(crate) fn origin(&self) -> Vec3 {
         0.5 * (self.tragion_left + self.tragion_right)
     }
 
     /// All points moved by `offset` (mm).
-    pub fn moved(self, offset: Vec3) -> Self {
+    pub(crate) fn moved(self, offset: Vec3) -> Self {
         Self {
             glabella: self.glabella + offset,
             nasion: self.nasion + offset,
@@ -49,7 +46,7 @@ impl Landmarks {
     }
 
     /// All points multiplied by `factor` about the frame's origin.
-    pub fn scaled(self, factor: f32) -> Self {
+    pub(crate) fn scaled(self, factor: f32) -> Self {
         Self {
             glabella: self.glabella * factor,
             nasion: self.nasion * factor,
@@ -63,7 +60,7 @@ impl Landmarks {
 
     /// The points with those that the user has marked in their places; `to_head` takes file
     /// coordinates to the frame of these landmarks.
-    pub fn with_marks(mut self, marks: &Marks, to_head: impl Fn(DVec3) -> Vec3) -> Self {
+    pub(crate) fn with_marks(mut self, marks: &Marks, to_head: impl Fn(DVec3) -> Vec3) -> Self {
         for (name, point) in marks.named() {
             let at = to_head(DVec3::from(point));
             match name {

@@ -4,24 +4,24 @@
 pub mod appearance;
 pub mod atlas;
 pub mod built_in;
-pub mod caps;
+pub(crate) mod caps;
 pub mod clearance;
 pub mod complexion;
-pub mod curvature;
-pub mod face;
+pub(crate) mod curvature;
+pub(crate) mod face;
 mod file;
 pub mod generator;
 pub mod landmarks;
-pub mod lids;
+pub(crate) mod lids;
 pub mod measure;
 pub mod obj;
-pub mod occlusion;
+pub(crate) mod occlusion;
 pub mod pick;
 pub mod scalp;
-pub mod scan;
+pub(crate) mod scan;
 pub mod scan_tone;
-pub mod section;
-pub mod surroundings;
+pub(crate) mod section;
+pub(crate) mod surroundings;
 pub mod vellus;
 
 use crate::base::error::Result;
@@ -51,9 +51,9 @@ pub struct Head {
     /// What each vertex sees of its surroundings.
     pub views: Vec<occlusion::View>,
     /// How strongly the surface bends at each vertex, 1/mm.
-    pub curvatures_per_mm: Vec<f32>,
+    pub(crate) curvatures_per_mm: Vec<f32>,
     /// Lids of its holes; `None` where its outside is not certain.
-    pub caps: Option<Caps>,
+    pub(crate) caps: Option<Caps>,
     /// The patient's own colours, parallel to triangles and vertices.
     pub appearance: Option<Appearance>,
     /// The skin tone that those colours suggest; `None` without them.
@@ -78,16 +78,16 @@ pub struct Head {
 #[derive(Clone, Copy, Debug)]
 pub struct Placement {
     /// Turn from file axes to head axes; with a reflection where the file is a mirror image.
-    pub rotation: Mat3,
+    pub(crate) rotation: Mat3,
     /// Millimetres per unit of the file.
     pub mm_per_unit: f32,
     /// Origin of the head frame in turned, scaled file coordinates, mm.
-    pub origin_mm: DVec3,
+    pub(crate) origin_mm: DVec3,
 }
 
 impl Placement {
     /// The placement of a file that is in the head frame already.
-    pub const IDENTITY: Self = Self {
+    pub(crate) const IDENTITY: Self = Self {
         rotation: Mat3::IDENTITY,
         mm_per_unit: 1.0,
         origin_mm: DVec3::ZERO,
@@ -152,7 +152,7 @@ impl Head {
     }
 
     /// Corners of a triangle, mm.
-    pub fn corners(&self, triangle: usize) -> [Vec3; 3] {
+    pub(crate) fn corners(&self, triangle: usize) -> [Vec3; 3] {
         self.triangles[triangle].map(|i| self.positions[i as usize])
     }
 
@@ -228,7 +228,7 @@ fn hash_of(mesh: &obj::ObjMesh) -> u64 {
 }
 
 /// Smallest and largest coordinates.
-pub fn bounds(positions: &[Vec3]) -> (Vec3, Vec3) {
+pub(crate) fn bounds(positions: &[Vec3]) -> (Vec3, Vec3) {
     positions.iter().fold(
         (Vec3::splat(f32::INFINITY), Vec3::splat(f32::NEG_INFINITY)),
         |(min, max), p| (min.min(*p), max.max(*p)),

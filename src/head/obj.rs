@@ -34,7 +34,7 @@ pub const MAX_OBJ_BYTES: u64 = 1 << 31;
 pub struct ObjMesh {
     /// What `positions` count from, in the file's coordinates: zero unless the file lies far from its
     /// own origin.
-    pub origin: DVec3,
+    pub(crate) origin: DVec3,
     /// Vertex positions in the file's unit from `origin`, finite and within ±2·10⁶; only vertices
     /// that a triangle uses, in the order of their first use.
     pub positions: Vec<Vec3>,

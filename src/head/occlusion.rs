@@ -4,7 +4,7 @@
 //! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
 //! 2.5 mm keeps the ears apart from the skull.
 
-pub use super::surroundings::View;
+pub(crate) use super::surroundings::View;
 use crate::base::math::harmonics::{self, Coefficients};
 use crate::base::math::sphere::directions;
 use glam::{IVec3, Vec3};
@@ -137,7 +137,7 @@ fn mark(near: &mut [bool], blocks: IVec3, block: IVec3) {
 }
 
 /// What each vertex sees.
-pub fn views(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]) -> Vec<View> {
+pub(crate) fn views(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]) -> Vec<View> {
     let voxels = Voxels::new(positions, triangles);
     let fan: Vec<(Vec3, Coefficients)> = directions(DIRECTIONS)
         .map(|d| (d, harmonics::basis(d)))

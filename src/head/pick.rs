@@ -31,7 +31,11 @@ pub fn nearest(head: &Head, origin: Vec3, direction: Vec3) -> Option<Vec3> {
 }
 
 /// As [`nearest`], with the triangle that the point lies in.
-pub fn nearest_triangle(head: &Head, origin: Vec3, direction: Vec3) -> Option<(usize, Vec3)> {
+pub(crate) fn nearest_triangle(
+    head: &Head,
+    origin: Vec3,
+    direction: Vec3,
+) -> Option<(usize, Vec3)> {
     (0..head.triangles.len())
         .into_par_iter()
         .with_min_len(4096)
@@ -42,7 +46,7 @@ pub fn nearest_triangle(head: &Head, origin: Vec3, direction: Vec3) -> Option<(u
 }
 
 /// Shares of the corners of a triangle (together 1) at a point in its plane.
-pub fn shares([a, b, c]: [Vec3; 3], point: Vec3) -> Vec3 {
+pub(crate) fn shares([a, b, c]: [Vec3; 3], point: Vec3) -> Vec3 {
     let normal = (b - a).cross(c - a);
     let whole = normal.length_squared();
     if whole <= 0.0 {

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 const NATURAL_MM: (f32, f32) = (71.0, 10.0);
 /// Depth of the hairline's edge band, mm: the 5 to 10 mm of single hairs before the hair is full
 /// (Shapiro 2013).
-pub const EDGE_BAND_MM: f32 = 10.0;
+pub(crate) const EDGE_BAND_MM: f32 = 10.0;
 /// Depth of the band that [`Region::Hairline`] treats, mm.
 const FRONT_BAND_MM: f32 = 35.0;
 /// Least radius of the crown that [`Region::Crown`] treats, mm.
@@ -38,19 +38,19 @@ pub struct Scalp {
     pub hairline_mm: Vec<f32>,
     /// Distance behind the designed frontal hairline from temple peak to temple peak, mm; negative
     /// on the forehead.
-    pub front_mm: Vec<f32>,
+    pub(crate) front_mm: Vec<f32>,
     /// Distance inside the area that has lost its hair, mm.
-    pub bald_mm: Vec<f32>,
+    pub(crate) bald_mm: Vec<f32>,
     /// Distance inside the region that the plan treats, mm (before hairline and border).
-    pub region_mm: Vec<f32>,
+    pub(crate) region_mm: Vec<f32>,
     /// Natural density of follicular units against the scalp's mean.
-    pub unit_density: Vec<f32>,
+    pub(crate) unit_density: Vec<f32>,
     /// Zone of each triangle; `None` off the scalp.
-    pub zones: Vec<Option<Zone>>,
+    pub(crate) zones: Vec<Option<Zone>>,
     /// Area of the scalp per zone, cm², in the order of [`Zone::ALL`].
     pub zone_areas_cm2: [f32; Zone::ALL.len()],
     /// Area of the designed hairline's edge band, cm².
-    pub edge_area_cm2: f32,
+    pub(crate) edge_area_cm2: f32,
     /// The whorl, mm in the head's frame.
     pub whorl: Vec3,
     /// Direction of growth.
@@ -63,11 +63,11 @@ pub struct ScalpInput {
     /// Where native hair is lost.
     pub pattern: HairPattern,
     /// Height of the designed hairline above the glabella, mm.
-    pub height_mm: f64,
+    pub(crate) height_mm: f64,
     /// Recession of its corners, mm.
-    pub temple_recession_mm: f64,
+    pub(crate) temple_recession_mm: f64,
     /// The treated part.
-    pub region: Region,
+    pub(crate) region: Region,
 }
 
 impl From<&Plan> for ScalpInput {

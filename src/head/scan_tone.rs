@@ -33,9 +33,9 @@ const EXPOSURE_STOPS: f32 = 1.0 / 3.0;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ScanTone {
     /// CIELAB D65/2° of the bare scalp.
-    pub lab: [f32; 3],
+    pub(crate) lab: [f32; 3],
     /// The same as linear sRGB, each part at least 0.001.
-    pub albedo: [f32; 3],
+    pub(crate) albedo: [f32; 3],
     /// Individual typology angle of `lab`, degrees.
     pub ita_deg: f32,
     /// How far an exposure a third of a stop off moves the angle, degrees.
@@ -46,9 +46,9 @@ pub struct ScanTone {
     /// of the scan was searched.
     pub is_scalp: bool,
     /// `skin.ita_deg` of a plan whose skin comes nearest.
-    pub plan_ita_deg: f64,
+    pub(crate) plan_ita_deg: f64,
     /// `skin.redness` of that plan.
-    pub plan_redness: f64,
+    pub(crate) plan_redness: f64,
     /// Colour difference between that plan's skin and the scan's, CIEDE2000.
     pub plan_delta_e00: f32,
 }

@@ -3,7 +3,7 @@
 use glam::Vec3;
 
 /// The segments in which triangles cross the plane `normal · p = offset` (unordered).
-pub fn plane_segments(
+pub(crate) fn plane_segments(
     positions: &[Vec3],
     triangles: &[[u32; 3]],
     normal: Vec3,
@@ -30,7 +30,7 @@ pub fn plane_segments(
 }
 
 /// The end points of [`plane_segments`].
-pub fn plane_section(
+pub(crate) fn plane_section(
     positions: &[Vec3],
     triangles: &[[u32; 3]],
     normal: Vec3,
@@ -40,7 +40,7 @@ pub fn plane_section(
 }
 
 /// Convex hull of points in the plane, counter-clockwise (Andrew 1979).
-pub fn convex_hull(mut points: Vec<[f32; 2]>) -> Vec<[f32; 2]> {
+pub(crate) fn convex_hull(mut points: Vec<[f32; 2]>) -> Vec<[f32; 2]> {
     points.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
     points.dedup();
     if points.len() < 3 {
@@ -68,7 +68,7 @@ pub fn convex_hull(mut points: Vec<[f32; 2]>) -> Vec<[f32; 2]> {
 }
 
 /// Length of a closed polygon.
-pub fn perimeter(polygon: &[[f32; 2]]) -> f32 {
+pub(crate) fn perimeter(polygon: &[[f32; 2]]) -> f32 {
     (0..polygon.len())
         .map(|i| {
             let (a, b) = (polygon[i], polygon[(i + 1) % polygon.len()]);

@@ -9,5 +9,5 @@ pub struct View {
     pub sky: f32,
     /// What a white matt surface there reflects of each harmonic of the light (see
     /// [`crate::base::math::harmonics`]), the head itself standing in the way.
-    pub transfer: Coefficients,
+    pub(crate) transfer: Coefficients,
 }

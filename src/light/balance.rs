@@ -19,7 +19,7 @@ fn cones() -> Mat3 {
 
 /// The map that a picture's light goes through when a white card shows as `card` (linear sRGB, D65).
 /// Luminance of the card is kept.
-pub fn matrix(choice: WhiteBalance, card: [f32; 3]) -> Mat3 {
+pub(crate) fn matrix(choice: WhiteBalance, card: [f32; 3]) -> Mat3 {
     let degree = match choice {
         WhiteBalance::Card => 1.0,
         WhiteBalance::Camera => CAMERA_DEGREE,

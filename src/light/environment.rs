@@ -6,20 +6,25 @@ use glam::Vec3;
 
 /// A bright rectangle with soft edges: a window, a panel, another lamp.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pane {
+pub(crate) struct Pane {
     /// Round from the viewer toward the right of the picture, degrees.
-    pub yaw_deg: f32,
+    pub(crate) yaw_deg: f32,
     /// Above the horizon, degrees.
-    pub pitch_deg: f32,
+    pub(crate) pitch_deg: f32,
     /// Half width and half height, degrees.
-    pub half_deg: [f32; 2],
+    pub(crate) half_deg: [f32; 2],
     /// Luminance, cd/m².
-    pub luminance: f32,
+    pub(crate) luminance: f32,
 }
 
 impl Pane {
     /// A pane of `luminance` cd/m².
-    pub const fn new(yaw_deg: f32, pitch_deg: f32, half_deg: [f32; 2], luminance: f32) -> Self {
+    pub(crate) const fn new(
+        yaw_deg: f32,
+        pitch_deg: f32,
+        half_deg: [f32; 2],
+        luminance: f32,
+    ) -> Self {
         Self {
             yaw_deg,
             pitch_deg,
@@ -47,29 +52,29 @@ impl Pane {
 
 /// Luminance by direction.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Surroundings {
+pub(crate) struct Surroundings {
     /// Straight up, cd/m².
-    pub zenith: f32,
+    pub(crate) zenith: f32,
     /// All round at eye level, cd/m².
-    pub horizon: f32,
+    pub(crate) horizon: f32,
     /// Straight down, cd/m².
-    pub ground: f32,
+    pub(crate) ground: f32,
     /// Bright places in it.
-    pub panes: &'static [Pane],
+    pub(crate) panes: &'static [Pane],
 }
 
 /// What comes from a direction, split by the lamp it stems from.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Luminance {
+pub(crate) struct Luminance {
     /// Of the fill light's colour, cd/m².
-    pub fill: f32,
+    pub(crate) fill: f32,
     /// Of the key light's colour: ground that the key light shines on, cd/m².
-    pub key: f32,
+    pub(crate) key: f32,
 }
 
 impl Surroundings {
     /// Luminance from a direction (unit, from the head).
-    pub fn luminance(&self, toward: Vec3) -> Luminance {
+    pub(crate) fn luminance(&self, toward: Vec3) -> Luminance {
         // Walls and low sky fade into ceiling and zenith; the ground begins softly below the horizon.
         let rise = toward.y.clamp(0.0, 1.0).powf(0.7);
         let above = self.horizon + (self.zenith - self.horizon) * rise;

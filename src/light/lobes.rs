@@ -10,7 +10,7 @@ pub struct Lobes {
     /// Reflectance at normal incidence.
     pub f0: f32,
     /// Variance of the slopes of pores and lines, per axis; `alpha` does not hold it.
-    pub relief_variance: f32,
+    pub(crate) relief_variance: f32,
 }
 
 /// Share of the broad and the narrow lobe of skin: one lobe alone is too wide at its peak and too narrow
@@ -53,7 +53,7 @@ impl Lobes {
     }
 
     /// The same with more slope variance per axis, unresolved relief say.
-    pub fn roughened(self, variance: f32) -> Self {
+    pub(crate) fn roughened(self, variance: f32) -> Self {
         Self {
             alpha: self.alpha.map(|a| (a * a + 2.0 * variance).sqrt()),
             ..self
@@ -61,7 +61,7 @@ impl Lobes {
     }
 
     /// Mean α.
-    pub fn mean_alpha(&self) -> f32 {
+    pub(crate) fn mean_alpha(&self) -> f32 {
         self.alpha.iter().zip(self.share).map(|(a, s)| a * s).sum()
     }
 }

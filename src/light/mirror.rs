@@ -11,14 +11,14 @@ use glam::{Vec2, Vec3};
 use rayon::prelude::*;
 
 /// Side of one map, texels.
-pub const SIDE: usize = 32;
+pub(crate) const SIDE: usize = 32;
 
 /// Directions that light is summed over.
 const SAMPLES: usize = 3072;
 
 /// Light from the mirrored directions for the colours of fill and key light: two maps of
 /// [`SIDE`] by [`SIDE`] texels, octahedral about the vertical.
-pub fn maps(preset: &Preset, lobes: &Lobes, fill: [f32; 3], key: [f32; 3]) -> Vec<[f32; 3]> {
+pub(crate) fn maps(preset: &Preset, lobes: &Lobes, fill: [f32; 3], key: [f32; 3]) -> Vec<[f32; 3]> {
     let lights: Vec<(Vec3, [f32; 3])> = directions(SAMPLES)
         .map(|toward| {
             let seen = preset.surroundings.luminance(toward);

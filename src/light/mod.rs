@@ -4,16 +4,16 @@
 //! stand still beside the viewer while the patient turns. A quantity "as luminance of white" is an
 //! illuminance over π: what a white matt surface shows.
 
-pub mod balance;
-pub mod environment;
+pub(crate) mod balance;
+pub(crate) mod environment;
 pub mod lobes;
-pub mod mirror;
-pub mod presets;
+pub(crate) mod mirror;
+pub(crate) mod presets;
 mod received;
 pub mod reflectance;
-pub mod spread;
-pub mod tables;
-pub mod terminator;
+pub(crate) mod spread;
+pub(crate) mod tables;
+pub(crate) mod terminator;
 pub mod tone;
 
-pub use presets::{Lamp, Preset};
+pub(crate) use presets::Preset;

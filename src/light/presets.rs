@@ -7,17 +7,17 @@ use glam::Vec3;
 
 /// Yaw and pitch of the key light of a plan that does not turn it, degrees; see
 /// [`crate::plan::ViewDefaults`].
-pub const UNTURNED_DEG: (f32, f32) = (35.0, 45.0);
+pub(crate) const UNTURNED_DEG: (f32, f32) = (35.0, 45.0);
 
 /// A lamp that casts shadows, a disc.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lamp {
+pub(crate) struct Lamp {
     /// Illuminance of a surface at the head that faces it, lux.
-    pub lux: f32,
+    pub(crate) lux: f32,
     /// Where it stands: round from the viewer toward the right of the picture, degrees.
-    pub yaw_deg: f32,
+    pub(crate) yaw_deg: f32,
     /// Height above the horizon, degrees.
-    pub pitch_deg: f32,
+    pub(crate) pitch_deg: f32,
 }
 
 impl Lamp {
@@ -30,13 +30,13 @@ impl Lamp {
     }
 
     /// Unit vector from the head toward the lamp, turned away from its own place.
-    pub fn direction(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> Vec3 {
+    pub(crate) fn direction(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> Vec3 {
         let [yaw_deg, pitch_deg] = self.place_deg(turned_yaw_deg, turned_pitch_deg);
         direction(yaw_deg, pitch_deg)
     }
 
     /// Yaw (-180 to 180) and pitch of the lamp, turned away from its own place.
-    pub fn place_deg(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> [f32; 2] {
+    pub(crate) fn place_deg(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> [f32; 2] {
         let yaw_deg = (self.yaw_deg + turned_yaw_deg + 180.0).rem_euclid(360.0) - 180.0;
         [
             yaw_deg,
@@ -47,24 +47,24 @@ impl Lamp {
 
 /// A light preset.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Preset {
+pub(crate) struct Preset {
     /// The key light, the one that is brightest.
-    pub key: Lamp,
+    pub(crate) key: Lamp,
     /// Another lamp of the same kind.
-    pub second: Option<Lamp>,
+    pub(crate) second: Option<Lamp>,
     /// Angular radius of the lamps seen from the head, degrees.
-    pub lamp_radius_deg: f32,
+    pub(crate) lamp_radius_deg: f32,
     /// Whether they are fixed to the camera, as a flash is.
-    pub is_on_camera: bool,
+    pub(crate) is_on_camera: bool,
     /// All other light.
-    pub surroundings: Surroundings,
+    pub(crate) surroundings: Surroundings,
 }
 
 impl Preset {
     /// The preset of a name. Levels: EN 12464-1 (examination room 500 to 1000 lx), CIE 15 and IES handbook
     /// figures for daylight (sun 85 klx, sky a fifth of it, disc 0.53°), homes in the evening 100 to
     /// 300 lx; sizes and rooms are those of ordinary fittings.
-    pub fn named(name: LightName) -> &'static Self {
+    pub(crate) fn named(name: LightName) -> &'static Self {
         match name {
             LightName::Clinic => &CLINIC,
             LightName::Daylight => &DAYLIGHT,
@@ -77,7 +77,7 @@ impl Preset {
 
     /// How far lamps and room are turned where the key light is to stand at `light_deg`, both yaw and pitch
     /// in degrees. What is on the camera stays there.
-    pub fn turned_deg(&self, light_deg: [f64; 2]) -> [f32; 2] {
+    pub(crate) fn turned_deg(&self, light_deg: [f64; 2]) -> [f32; 2] {
         if self.is_on_camera {
             return [0.0; 2];
         }
@@ -90,13 +90,13 @@ impl Preset {
     /// All lamps that cast shadows, the key light first; at most [`MOST_LAMPS`].
     ///
     /// [`MOST_LAMPS`]: crate::tissue::constants::MOST_LAMPS
-    pub fn lamps(&self) -> impl Iterator<Item = Lamp> {
+    pub(crate) fn lamps(&self) -> impl Iterator<Item = Lamp> {
         std::iter::once(self.key).chain(self.second)
     }
 
     /// Normal of the grey card that sets the exposure: halfway between camera and key light in its own
     /// place, as the instructions of such cards say.
-    pub fn card_normal(&self) -> Vec3 {
+    pub(crate) fn card_normal(&self) -> Vec3 {
         (Vec3::Z + self.key.direction(0.0, 0.0)).normalize_or(Vec3::Z)
     }
 }

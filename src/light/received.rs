@@ -7,11 +7,11 @@ use glam::Vec3;
 
 /// Directions that integrals over the surroundings are summed over; a pane of the smallest size still
 /// holds several of them.
-pub const SAMPLES: usize = 4096;
+pub(crate) const SAMPLES: usize = 4096;
 
 impl Preset {
     /// Light of the surroundings as harmonics, cd/m², of the colour of the fill and of the key light.
-    pub fn harmonics(&self) -> [Coefficients; 2] {
+    pub(crate) fn harmonics(&self) -> [Coefficients; 2] {
         let mut sums = [[0.0f32; harmonics::COUNT]; 2];
         let solid_angle = 4.0 * std::f32::consts::PI / SAMPLES as f32;
         for toward in directions(SAMPLES) {
@@ -29,7 +29,7 @@ impl Preset {
 
     /// What a white matt surface with that normal shows under the whole preset in its own place, as
     /// luminance, for the colours of fill and key light; nothing stands in the way.
-    pub fn white_of(&self, normal: Vec3, fill: [f32; 3], key: [f32; 3]) -> [f32; 3] {
+    pub(crate) fn white_of(&self, normal: Vec3, fill: [f32; 3], key: [f32; 3]) -> [f32; 3] {
         let mut light = [0.0f32; 3];
         let share = 4.0 / SAMPLES as f32;
         for toward in directions(SAMPLES) {
@@ -48,7 +48,7 @@ impl Preset {
     }
 
     /// As [`Preset::white_of`] without colour, cd/m².
-    pub fn white_luminance(&self, normal: Vec3) -> f32 {
+    pub(crate) fn white_luminance(&self, normal: Vec3) -> f32 {
         self.white_of(normal, [1.0; 3], [1.0; 3])[0]
     }
 }

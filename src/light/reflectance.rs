@@ -5,7 +5,7 @@ use std::f32::consts::PI;
 use std::sync::OnceLock;
 
 /// Side of the table: cosine of the angle along it, square root of α across.
-pub const SIDE: usize = 32;
+pub(crate) const SIDE: usize = 32;
 
 /// Azimuths and heights of the half vectors that are summed over.
 const STEPS: usize = 24;
@@ -13,7 +13,7 @@ const STEPS: usize = 24;
 /// Reflectance of a surface without Fresnel's rise (first), and the rise alone (second), so that a
 /// surface reflects `f0 * first + second` (Karis 2013); `[row of α][column of cosine]`, at the middle of
 /// texels.
-pub fn table() -> &'static [[f32; 2]] {
+pub(crate) fn table() -> &'static [[f32; 2]] {
     static TABLE: OnceLock<Vec<[f32; 2]>> = OnceLock::new();
     TABLE.get_or_init(|| {
         (0..SIDE * SIDE)
@@ -55,7 +55,7 @@ pub fn visibility(n_l: f32, n_v: f32, alpha: f32) -> f32 {
 }
 
 /// Reflectance for a cosine, α and reflectance at normal incidence; between texels as the sampler has it.
-pub fn reflectance(n_v: f32, alpha: f32, f0: f32) -> f32 {
+pub(crate) fn reflectance(n_v: f32, alpha: f32, f0: f32) -> f32 {
     let place = |x: f32| {
         let x = (x * SIDE as f32 - 0.5).clamp(0.0, SIDE as f32 - 1.0);
         let low = (x as usize).min(SIDE - 2);
@@ -71,7 +71,7 @@ pub fn reflectance(n_v: f32, alpha: f32, f0: f32) -> f32 {
 }
 
 /// Reflectance under even light from everywhere.
-pub fn mean_reflectance(alpha: f32, f0: f32) -> f32 {
+pub(crate) fn mean_reflectance(alpha: f32, f0: f32) -> f32 {
     let steps = 64;
     let sum: f32 = (0..steps)
         .map(|i| {

@@ -6,7 +6,7 @@ use std::f32::consts::PI;
 
 /// Distances that light spreads over in the skin, each with its share per channel: rings that hold an
 /// equal part of the mean of red, green and blue.
-pub fn rings(profile: &ScatterProfile) -> [[f32; 4]; 8] {
+pub(crate) fn rings(profile: &ScatterProfile) -> [[f32; 4]; 8] {
     let beyond = |r: f32, c: usize| -> f32 {
         let terms = profile.variance_mm2.iter().zip(profile.weight);
         terms.map(|(v, w)| w[c] * (-r * r / (2.0 * v)).exp()).sum()
@@ -37,7 +37,7 @@ pub fn rings(profile: &ScatterProfile) -> [[f32; 4]; 8] {
 }
 
 /// Share of slopes of a wavelength that scattered light follows.
-pub fn followed(profile: &ScatterProfile, wavelength_mm: f32) -> [f32; 4] {
+pub(crate) fn followed(profile: &ScatterProfile, wavelength_mm: f32) -> [f32; 4] {
     let mut share = [0.0; 4];
     for (v, w) in profile.variance_mm2.iter().zip(profile.weight) {
         let kept = (-2.0 * PI * PI * v / (wavelength_mm * wavelength_mm)).exp();
@@ -49,7 +49,7 @@ pub fn followed(profile: &ScatterProfile, wavelength_mm: f32) -> [f32; 4] {
 }
 
 /// Mean wavelengths of the octaves of relief in `shaders/lib/relief.wgsl`, mm.
-pub const RELIEF_WAVELENGTHS_MM: [f32; 4] = [
+pub(crate) const RELIEF_WAVELENGTHS_MM: [f32; 4] = [
     FOLD_MM * NOISE_WAVELENGTH,
     UNDULATION_MM * NOISE_WAVELENGTH,
     LINES_MM * NOISE_WAVELENGTH,
@@ -57,7 +57,7 @@ pub const RELIEF_WAVELENGTHS_MM: [f32; 4] = [
 ];
 
 /// Light through a fold of skin as share and fall per mm, from the transmittance of thin ears.
-pub fn glow(place: f32) -> ([f32; 3], [f32; 3]) {
+pub(crate) fn glow(place: f32) -> ([f32; 3], [f32; 3]) {
     const THIN_MM: f32 = 1.0;
     const THICK_MM: f32 = 4.0;
     let thin = scatter::transmittance(place, THIN_MM);

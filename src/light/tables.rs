@@ -14,38 +14,38 @@ use std::sync::Arc;
 
 /// What a light makes of a skin, whichever way the head is turned.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tables {
+pub(crate) struct Tables {
     /// Light on a bent, scattering surface; see [`terminator::table`].
-    pub terminator: Arc<Vec<[f32; 3]>>,
+    pub(crate) terminator: Arc<Vec<[f32; 3]>>,
     /// What the surface mirrors of the room; see [`mirror::maps`].
-    pub mirror: Arc<Vec<[f32; 3]>>,
+    pub(crate) mirror: Arc<Vec<[f32; 3]>>,
     /// The room's light as harmonics, unturned.
-    pub harmonics: [harmonics::Coefficients; 2],
+    pub(crate) harmonics: [harmonics::Coefficients; 2],
     /// Colours of fill and key light, per cd/m².
-    pub colours: [[f32; 3]; 2],
+    pub(crate) colours: [[f32; 3]; 2],
     /// What a white surface shows that faces each of the lamps.
-    pub lamps: Vec<[f32; 3]>,
+    pub(crate) lamps: Vec<[f32; 3]>,
     /// How far light spreads under shadows' edges; see [`spread::rings`].
-    pub rings: [[f32; 4]; 8],
+    pub(crate) rings: [[f32; 4]; 8],
     /// What scattered light follows of each octave of relief; see [`spread::followed`].
-    pub followed: [[f32; 4]; 4],
+    pub(crate) followed: [[f32; 4]; 4],
     /// Light through folds: share and fall per mm; see [`spread::glow`].
-    pub glow: ([f32; 3], [f32; 3]),
+    pub(crate) glow: ([f32; 3], [f32; 3]),
     /// Reflectance of the surface in even light.
-    pub mean_reflectance: f32,
+    pub(crate) mean_reflectance: f32,
 }
 
 /// What [`Tables`] depend on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Key {
     /// Preset.
-    pub light: LightName,
+    pub(crate) light: LightName,
     /// White balance.
-    pub balance: WhiteBalance,
+    pub(crate) balance: WhiteBalance,
     /// Surface of the skin.
-    pub lobes: Lobes,
+    pub(crate) lobes: Lobes,
     /// The skin between the fitted classes; see [`ScatterProfile::for_skin`].
-    pub place: f32,
+    pub(crate) place: f32,
 }
 
 /// Tables that are kept: a few lights and skins that are compared.
@@ -55,12 +55,12 @@ static READY: Recent<Key, Tables> = Recent::new(KEPT);
 
 impl Tables {
     /// The tables, from memory where they were asked for lately.
-    pub fn ready(key: Key) -> Arc<Self> {
+    pub(crate) fn ready(key: Key) -> Arc<Self> {
         READY.get(key, Self::new)
     }
 
     /// Whether [`Tables::ready`] has nothing to compute.
-    pub fn are_ready(key: &Key) -> bool {
+    pub(crate) fn are_ready(key: &Key) -> bool {
         READY.peek(key).is_some()
     }
 

@@ -11,9 +11,9 @@ use crate::tissue::scatter::ScatterProfile;
 use std::f64::consts::{FRAC_PI_2, PI};
 
 /// Texels along the cosine (-1..=1).
-pub const COSINES: usize = 96;
+pub(crate) const COSINES: usize = 96;
 /// Texels along the curvature.
-pub const CURVATURES: usize = 16;
+pub(crate) const CURVATURES: usize = 16;
 
 /// Orders of the series; smoothing of 0.08 rad leaves e⁻²⁵ of the last.
 const ORDERS: usize = 88;
@@ -23,7 +23,7 @@ const NARROW_RAD: f64 = 0.08;
 /// What a white surface shows of a lamp that gives it 1 when it faces it, in red, green, blue:
 /// `[row of curvature][column of cosine]`. Columns hold cosines from -1 to 1, rows squared shares of
 /// [`MOST_CURVED_PER_MM`], at the middle of texels.
-pub fn table(profile: &ScatterProfile, lamp_radius_rad: f32) -> Vec<[f32; 3]> {
+pub(crate) fn table(profile: &ScatterProfile, lamp_radius_rad: f32) -> Vec<[f32; 3]> {
     let series = Series::new();
     let mut table = Vec::with_capacity(COSINES * CURVATURES);
     for row in 0..CURVATURES {

@@ -7,19 +7,19 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Days in a year of the Julian calendar, the convention for all ages.
-pub const DAYS_PER_YEAR: f64 = 365.25;
+pub(crate) const DAYS_PER_YEAR: f64 = 365.25;
 
 /// Days in a month: a twelfth of a year.
-pub const DAYS_PER_MONTH: f64 = DAYS_PER_YEAR / 12.0;
+pub(crate) const DAYS_PER_MONTH: f64 = DAYS_PER_YEAR / 12.0;
 
 /// The longest age that is simulated, in years.
-pub const MAX_AGE_YEARS: f64 = 50.0;
+pub(crate) const MAX_AGE_YEARS: f64 = 50.0;
 
 /// Days from the last session until the result counts as healed.
 pub const HEALING_DAYS: f64 = 30.0;
 
 /// The forms of an age, for messages and help.
-pub const AGE_FORMS: &str =
+pub(crate) const AGE_FORMS: &str =
     "before, fresh, healed, or a number with d, w, m or y such as 12d, 6w, 18m, 5y (0 to 50 years)";
 
 /// When, counted from the first session.
@@ -53,7 +53,7 @@ impl Age {
 
     /// The age in words, as labels and the time axis say it: `fresh`, `day 12`, `6 weeks`,
     /// `5 years 9 months`. Rounded to a day in the first half year and to a month later.
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         match self {
             Self::Before => "before".to_owned(),
             Self::Fresh => "fresh".to_owned(),

@@ -10,9 +10,9 @@ pub struct Choice {
     /// Path of the key in a plan file: `hair.colour`.
     pub name: &'static str,
     /// Short label for a panel.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// One line that explains the choice.
-    pub help: &'static str,
+    pub(crate) help: &'static str,
     /// The allowed texts in words.
     pub options: fn() -> String,
     /// Reads the choice as text.
@@ -26,7 +26,7 @@ pub struct BadChoice {
     /// What is wrong.
     pub problem: String,
     /// What to write instead.
-    pub remedy: String,
+    pub(crate) remedy: String,
 }
 
 impl From<UnknownName> for BadChoice {

@@ -10,9 +10,9 @@ pub struct Field<T = Plan> {
     /// Path of the key in a plan file: `skin.ita_deg`; for sessions the bare key.
     pub name: &'static str,
     /// Short label for a panel.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// Unit as shown behind a number; empty for plain numbers and shares.
-    pub unit: &'static str,
+    pub(crate) unit: &'static str,
     /// Smallest allowed value.
     pub min: f64,
     /// Largest allowed value.
@@ -20,11 +20,11 @@ pub struct Field<T = Plan> {
     /// Step of a slider; whole-numbered fields have a whole step.
     pub step: f64,
     /// Value of a plan that does not name the key.
-    pub default: f64,
+    pub(crate) default: f64,
     /// Whether only whole numbers are allowed.
     pub whole: bool,
     /// One line that explains the number.
-    pub help: &'static str,
+    pub(crate) help: &'static str,
     /// Reads the number.
     pub get: fn(&T) -> f64,
     /// Writes the number without checking it.
@@ -38,12 +38,12 @@ impl<T> Field<T> {
     }
 
     /// The table that holds the key: `skin` of `skin.ita_deg`, empty at the top level.
-    pub fn table(&self) -> &'static str {
+    pub(crate) fn table(&self) -> &'static str {
         self.name.rsplit_once('.').map_or("", |(table, _)| table)
     }
 
     /// The key inside its table: `ita_deg` of `skin.ita_deg`.
-    pub fn key(&self) -> &'static str {
+    pub(crate) fn key(&self) -> &'static str {
         self.name.rsplit_once('.').map_or(self.name, |(_, key)| key)
     }
 
@@ -77,14 +77,14 @@ impl Field<Plan> {
 
 impl Field<Session> {
     /// Every editable number of a session.
-    pub fn of_session() -> &'static [Field<Session>] {
+    pub(crate) fn of_session() -> &'static [Field<Session>] {
         SESSION_FIELDS
     }
 }
 
 impl Field<LaserPass> {
     /// Every editable number of a laser pass.
-    pub fn of_laser() -> &'static [Field<LaserPass>] {
+    pub(crate) fn of_laser() -> &'static [Field<LaserPass>] {
         LASER_FIELDS
     }
 }
@@ -92,14 +92,14 @@ impl Field<LaserPass> {
 impl Field<[f64; 3]> {
     /// L*, a* and b* of a measured skin. Foreheads have L* 28 to 68; the ends leave room for what an
     /// instrument or a photo makes of them.
-    pub fn of_lab() -> &'static [Field<[f64; 3]>; 3] {
+    pub(crate) fn of_lab() -> &'static [Field<[f64; 3]>; 3] {
         &LAB_FIELDS
     }
 }
 
 impl Field<u8> {
     /// The tone of the Monk scale.
-    pub fn of_monk() -> &'static Field<u8> {
+    pub(crate) fn of_monk() -> &'static Field<u8> {
         &MONK_FIELD
     }
 }

@@ -7,7 +7,7 @@ use crate::base::files;
 use std::path::{Path, PathBuf};
 
 /// The largest plan file that is read, in bytes.
-pub const MAX_PLAN_BYTES: u64 = 1 << 20;
+pub(crate) const MAX_PLAN_BYTES: u64 = 1 << 20;
 
 impl Plan {
     /// Reads a plan from TOML text. `source_name` is the file name for messages; a relative
@@ -56,7 +56,7 @@ impl Plan {
 }
 
 /// Reads the text of a plan file with the limits and errors of [`Plan::load`].
-pub fn read_text(path: &Path) -> Result<String> {
+pub(crate) fn read_text(path: &Path) -> Result<String> {
     if path
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("obj"))
@@ -79,7 +79,7 @@ pub fn read_text(path: &Path) -> Result<String> {
 }
 
 /// The path of `file` as seen from the folder of `plan`, absolute where the system allows.
-pub fn beside(plan: &Path, file: &Path) -> PathBuf {
+pub(crate) fn beside(plan: &Path, file: &Path) -> PathBuf {
     let joined = plan.parent().unwrap_or(Path::new("")).join(file);
     std::path::absolute(&joined).unwrap_or(joined)
 }

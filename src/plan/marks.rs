@@ -24,7 +24,7 @@ impl Marks {
     ];
 
     /// Largest coordinate, in the file's unit: that of the OBJ reader.
-    pub const MAX_COORDINATE: f64 = 1e6;
+    pub(crate) const MAX_COORDINATE: f64 = 1e6;
 
     /// The point marked under a name, file coordinates.
     pub fn get(&self, name: &str) -> Option<[f64; 3]> {
@@ -32,14 +32,14 @@ impl Marks {
     }
 
     /// Marks a point, or takes a mark back. An unknown name changes nothing.
-    pub fn set(&mut self, name: &str, point: Option<[f64; 3]>) {
+    pub(crate) fn set(&mut self, name: &str, point: Option<[f64; 3]>) {
         if let Some(i) = Self::index(name) {
             self.points[i] = point;
         }
     }
 
     /// Whether nothing is marked.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.points.iter().all(Option::is_none)
     }
 

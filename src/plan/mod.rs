@@ -4,21 +4,21 @@
 //! [`crate::base::terms`], and written back by [`write`](mod@write). It holds no geometry and knows nothing of rendering;
 //! time comes in from outside as an [`Age`].
 
-pub mod age;
+pub(crate) mod age;
 pub mod choices;
 mod default;
 pub mod fields;
-pub mod finding;
-pub mod load;
-pub mod marks;
+pub(crate) mod finding;
+pub(crate) mod load;
+pub(crate) mod marks;
 mod person;
 pub mod presets;
-pub mod read;
+pub(crate) mod read;
 mod stated;
 pub mod template;
 pub mod tone;
 mod treatment;
-pub mod write;
+pub(crate) mod write;
 
 pub use crate::base::terms::{
     Axis, Background, Compare, Fitzpatrick, HairColour, HairPattern, HeadModel, LightName,
@@ -40,13 +40,13 @@ use std::path::PathBuf;
 pub const PLAN_VERSION: u32 = 1;
 
 /// The most sessions a plan can have.
-pub const MAX_SESSIONS: usize = 16;
+pub(crate) const MAX_SESSIONS: usize = 16;
 
 /// The most laser passes a plan can have.
-pub const MAX_LASERS: usize = 8;
+pub(crate) const MAX_LASERS: usize = 8;
 
 /// The last day of a session or laser pass: twenty years after the first session.
-pub const MAX_DAY: u32 = 7305;
+pub(crate) const MAX_DAY: u32 = 7305;
 
 /// A complete treatment plan with the person and the view it is shown in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -117,9 +117,9 @@ impl Default for HeadSource {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hairline {
     /// From glabella to the mid-frontal point along the midline in mm, 55 to 120.
-    pub height_mm: f64,
+    pub(crate) height_mm: f64,
     /// How far the frontotemporal corner lies behind the mid-frontal point in mm, 0 to 45.
-    pub temple_recession_mm: f64,
+    pub(crate) temple_recession_mm: f64,
     /// Amplitude of the line's irregularity in mm, 0 to 6.
     pub irregularity_mm: f64,
     /// Width over which density rises behind the line in mm, 0 (sharp) to 20.
@@ -153,7 +153,7 @@ pub struct ViewDefaults {
 impl Plan {
     /// The plan as it may appear inside a picture: without the head's path, which can hold a
     /// patient's name.
-    pub fn without_paths(&self) -> Self {
+    pub(crate) fn without_paths(&self) -> Self {
         let mut plan = self.clone();
         plan.head.file = None;
         plan

@@ -23,9 +23,9 @@ pub struct Skin {
     /// Freckles, sun spots and moles, 0 (none) to 1.
     pub freckles: f64,
     /// How much paler the once haired scalp is than the face, 0 (not at all) to 1.
-    pub tan_line: f64,
+    pub(crate) tan_line: f64,
     /// Relief of pores and fine lines, 0 (smooth) to 1.
-    pub relief: f64,
+    pub(crate) relief: f64,
     /// Share of follicles that bear a vellus hair, 0 (none) to 1.
     pub vellus: f64,
     /// Share of the treated skin that is scar tissue, 0 to 1.
@@ -36,11 +36,11 @@ pub struct Skin {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Hair {
     /// Colour.
-    pub colour: HairColour,
+    pub(crate) colour: HairColour,
     /// Length of the stubble in mm, 0 to 0.5.
-    pub stubble_mm: f64,
+    pub(crate) stubble_mm: f64,
     /// Diameter of a hair shaft in mm, 0.04 to 0.14.
-    pub shaft_diameter_mm: f64,
+    pub(crate) shaft_diameter_mm: f64,
     /// Follicular units per cm² where hair is full, 20 to 120.
     pub units_per_cm2: f64,
     /// Pattern of hair loss.

@@ -11,7 +11,7 @@ pub struct Preset {
     /// Name on the command line.
     pub name: &'static str,
     /// What it shows, in one line without a full stop.
-    pub summary: &'static str,
+    pub(crate) summary: &'static str,
     /// The plan.
     pub plan: Plan,
 }

@@ -19,17 +19,17 @@ pub struct Treatment {
     /// Parts of diluent to one part of pigment, 3 to 30.
     pub dilution: f64,
     /// Pigment load relative to the usual dilution, 0.1 to 2.
-    pub strength: f64,
+    pub(crate) strength: f64,
     /// Target depth of the dots in mm, 0.1 to 2.
-    pub depth_mm: f64,
+    pub(crate) depth_mm: f64,
     /// Standard deviation of the depth in mm, 0 to 0.5.
     pub depth_scatter_mm: f64,
     /// The operator's systematic depth error in mm, -0.5 (shallow) to 0.5 (deep).
     pub depth_bias_mm: f64,
     /// Dot radius relative to the needle's usual radius, 0.5 to 2.
-    pub radius_scale: f64,
+    pub(crate) radius_scale: f64,
     /// Width of the transition into native hair in mm, 0 to 50.
-    pub blend_mm: f64,
+    pub(crate) blend_mm: f64,
     /// Density factor per zone.
     pub zone_density: ZoneDensity,
 }
@@ -39,26 +39,26 @@ pub struct Treatment {
 #[serde(rename_all = "kebab-case")]
 pub struct ZoneDensity {
     /// Factor of [`Zone::Frontal`].
-    pub frontal: f64,
+    pub(crate) frontal: f64,
     /// Factor of [`Zone::Midscalp`].
-    pub midscalp: f64,
+    pub(crate) midscalp: f64,
     /// Factor of [`Zone::Vertex`].
     pub vertex: f64,
     /// Factor of [`Zone::TemporalLeft`].
-    pub temporal_left: f64,
+    pub(crate) temporal_left: f64,
     /// Factor of [`Zone::TemporalRight`].
-    pub temporal_right: f64,
+    pub(crate) temporal_right: f64,
     /// Factor of [`Zone::ParietalLeft`].
-    pub parietal_left: f64,
+    pub(crate) parietal_left: f64,
     /// Factor of [`Zone::ParietalRight`].
-    pub parietal_right: f64,
+    pub(crate) parietal_right: f64,
     /// Factor of [`Zone::Occipital`].
-    pub occipital: f64,
+    pub(crate) occipital: f64,
 }
 
 impl ZoneDensity {
     /// The density factor of a zone.
-    pub fn factor(&self, zone: Zone) -> f64 {
+    pub(crate) fn factor(&self, zone: Zone) -> f64 {
         match zone {
             Zone::Frontal => self.frontal,
             Zone::Midscalp => self.midscalp,

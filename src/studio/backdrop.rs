@@ -6,13 +6,13 @@
 use crate::base::terms::Background;
 
 /// Linear sRGB at the top and at the bottom of the picture.
-pub type Shades = [[f32; 3]; 2];
+pub(crate) type Shades = [[f32; 3]; 2];
 
 /// How much darker a backdrop is at its foot than at its top.
 const FALL_OFF: f32 = 0.435;
 
 /// The shades behind a head at an exposure correction.
-pub fn shades(background: Background, exposure_ev: f64) -> Shades {
+pub(crate) fn shades(background: Background, exposure_ev: f64) -> Shades {
     let exposure = (exposure_ev as f32).exp2();
     let (top, fall_off) = match background {
         // The grey card of photographers, 18 %, lies between top and bottom.

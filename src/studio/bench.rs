@@ -23,66 +23,66 @@ const STEP_DEG: f32 = 3.0;
 
 /// What is drawn how often.
 #[derive(Clone, Debug)]
-pub struct Orbit {
+pub(crate) struct Orbit {
     /// Head, skin, light and time; region, density and native hair are the bench's own.
-    pub plan: Plan,
+    pub(crate) plan: Plan,
     /// Treatment dots.
-    pub dots: usize,
+    pub(crate) dots: usize,
     /// Size of the picture, px.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
     /// Frames that are counted.
-    pub frames: u32,
+    pub(crate) frames: u32,
 }
 
 /// What was drawn on what, and how long it took.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct BenchReport {
+pub(crate) struct BenchReport {
     /// Name of the adapter.
-    pub adapter: String,
+    pub(crate) adapter: String,
     /// Its interface: `vulkan`, `metal`, `dx12`.
-    pub backend: String,
+    pub(crate) backend: String,
     /// Its driver with the version.
-    pub driver: String,
+    pub(crate) driver: String,
     /// Size of the picture, px.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
     /// Treatment dots.
-    pub dots: usize,
+    pub(crate) dots: usize,
     /// Triangles of the head.
-    pub triangles: usize,
+    pub(crate) triangles: usize,
     /// Frames that were counted.
-    pub frames: u32,
+    pub(crate) frames: u32,
     /// A frame until its pixels are finished on the adapter, ms.
-    pub frame_ms: FrameTimes,
+    pub(crate) frame_ms: FrameTimes,
     /// Medians of the passes by name, ms; `None` where the adapter does not tell.
-    pub pass_ms: Option<BTreeMap<&'static str, f32>>,
+    pub(crate) pass_ms: Option<BTreeMap<&'static str, f32>>,
     /// From the start of the process to the first finished frame, ms.
-    pub first_frame_ms: f64,
+    pub(crate) first_frame_ms: f64,
     /// Loading the head, ms.
-    pub load_head_ms: f64,
+    pub(crate) load_head_ms: f64,
     /// Placing the dots, ms.
-    pub place_dots_ms: f64,
+    pub(crate) place_dots_ms: f64,
     /// Uploading head and dots, ms.
-    pub upload_ms: f64,
+    pub(crate) upload_ms: f64,
     /// Largest resident memory of the process, MB; `None` where the system does not tell.
-    pub peak_rss_mb: Option<f64>,
+    pub(crate) peak_rss_mb: Option<f64>,
 }
 
 /// Times of many frames, ms; 0 without frames.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct FrameTimes {
+pub(crate) struct FrameTimes {
     /// Half take longer.
-    pub median: f32,
+    pub(crate) median: f32,
     /// The shortest.
-    pub min: f32,
+    pub(crate) min: f32,
     /// One in twenty takes longer.
-    pub p95: f32,
+    pub(crate) p95: f32,
 }
 
 /// Runs a bench. `started` is when the process began.
 ///
 /// # Errors
 /// A refused head, no adapter, or a lost device.
-pub fn bench(orbit: Orbit, started: Instant) -> Result<BenchReport> {
+pub(crate) fn bench(orbit: Orbit, started: Instant) -> Result<BenchReport> {
     let Orbit {
         mut plan,
         dots: count,

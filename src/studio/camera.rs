@@ -11,7 +11,7 @@ use glam::{Vec2, Vec3};
 
 /// Vertical field of view, degrees: a portrait lens (about 85 mm on full frame), which a face
 /// tolerates at arm's length and beyond.
-pub const FIELD_OF_VIEW_DEG: f32 = 16.0;
+pub(crate) const FIELD_OF_VIEW_DEG: f32 = 16.0;
 /// Steepest pitch, degrees: just short of the pole, where left and right would swap.
 pub const MAX_PITCH_DEG: f32 = 89.0;
 /// Nearest and farthest distance of the eye from its target, mm.
@@ -111,7 +111,7 @@ impl Camera {
     }
 
     /// The same camera within its limits.
-    pub fn clamped(self) -> Self {
+    pub(crate) fn clamped(self) -> Self {
         Self {
             yaw_deg: (self.yaw_deg + 180.0).rem_euclid(360.0) - 180.0,
             pitch_deg: self.pitch_deg.clamp(-MAX_PITCH_DEG, MAX_PITCH_DEG),
@@ -147,7 +147,7 @@ impl Camera {
 
     /// The same view from another distance of the eye: what lies at the target keeps its size in a
     /// picture of `aspect`, and what lies before and behind it gets that distance's perspective.
-    pub fn from_distance(self, distance_mm: f32, aspect: f32) -> Self {
+    pub(crate) fn from_distance(self, distance_mm: f32, aspect: f32) -> Self {
         let half_height = self.half_height(aspect) * self.distance_mm / distance_mm;
         Self {
             distance_mm,
@@ -199,7 +199,7 @@ impl Camera {
 
     /// Origin and unit direction of the ray through a point of the picture; `at` runs from -1..1 to
     /// the right and upwards, `aspect` is width over height.
-    pub fn ray(&self, at: Vec2, aspect: f32) -> (Vec3, Vec3) {
+    pub(crate) fn ray(&self, at: Vec2, aspect: f32) -> (Vec3, Vec3) {
         let basis = self.basis();
         let half = self.half_height(aspect);
         let direction =
@@ -208,7 +208,7 @@ impl Camera {
     }
 
     /// A camera between two: turns the short way round and moves evenly in scale.
-    pub fn between(a: &Self, b: &Self, t: f32) -> Self {
+    pub(crate) fn between(a: &Self, b: &Self, t: f32) -> Self {
         let turn = (b.yaw_deg - a.yaw_deg + 180.0).rem_euclid(360.0) - 180.0;
         Self {
             target: a.target.lerp(b.target, t),

@@ -8,26 +8,26 @@ use serde::{Serialize, Serializer};
 
 /// The course of a plan: rows, events, and when fading shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Course {
+pub(crate) struct Course {
     /// The ages by rising days.
-    pub rows: Vec<BandRow>,
+    pub(crate) rows: Vec<BandRow>,
     /// What happens, by rising days.
-    pub events: Vec<events::Event>,
+    pub(crate) events: Vec<events::Event>,
     /// Years until fading is noticed where it is fast (p10), usual and slow (p90); `None` is never
     /// within the course.
     #[serde(rename = "noticeable_fading_years", serialize_with = "by_percentile")]
-    pub noticeable_years: [Option<f64>; 3],
+    pub(crate) noticeable_years: [Option<f64>; 3],
     /// Day on which the result counts as healed.
     #[serde(skip)]
-    pub healed_day: f64,
+    pub(crate) healed_day: f64,
     /// People of the joint model that it was computed from.
     #[serde(rename = "people")]
-    pub draws: u32,
+    pub(crate) draws: u32,
 }
 
 impl Course {
     /// Computes the course from `draws` people of the joint model.
-    pub fn new(plan: &Plan, draws: u32) -> Self {
+    pub(crate) fn new(plan: &Plan, draws: u32) -> Self {
         let optics = TableOptics::new(plan);
         let curve = Curve::new(plan, &optics);
         let schedule = Schedule::from(plan);
@@ -43,7 +43,7 @@ impl Course {
 
     /// The contrast at an age against the middle one when healed; `None` where nothing was healed to
     /// compare with.
-    pub fn contrast_of_healed(&self, age_days: f64) -> Option<Band> {
+    pub(crate) fn contrast_of_healed(&self, age_days: f64) -> Option<Band> {
         let healed = band::row_at(&self.rows, self.healed_day)?.contrast.p50;
         let now = band::row_at(&self.rows, age_days)?.contrast;
         (healed > 0.0).then(|| Band {
@@ -54,7 +54,7 @@ impl Course {
     }
 
     /// One line per age; what happens at that age is in the last column.
-    pub fn csv(&self) -> String {
+    pub(crate) fn csv(&self) -> String {
         let mut lines = vec![
             "age_days,retention_p10,retention_p50,retention_p90,\
              contrast_p10,contrast_p50,contrast_p90,\

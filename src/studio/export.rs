@@ -5,7 +5,7 @@ mod labels;
 #[cfg(test)]
 mod tests;
 
-pub use labels::{OUTLOOKS, age_label, contrast_in_words, outlook_label, with_outlook};
+pub(crate) use labels::{OUTLOOKS, age_label, contrast_in_words, outlook_label, with_outlook};
 
 use crate::base::error::{Error, Result};
 use crate::gpu::{Gpu, Renderer};
@@ -19,19 +19,19 @@ use crate::studio::scene::{Scene, Shot, render};
 use crate::studio::stamp::{Canvas, Corner, SIMULATION};
 
 /// The largest side of a picture in pixels.
-pub const MAX_SIDE_PX: u32 = 16_384;
+pub(crate) const MAX_SIDE_PX: u32 = 16_384;
 
 /// The largest area of a picture in pixels (134 megapixels).
-pub const MAX_AREA_PX: u64 = 134_000_000;
+pub(crate) const MAX_AREA_PX: u64 = 134_000_000;
 
 /// Samples per pixel of a still, in the window and in files that ask for no other number.
 pub const SAMPLES: u32 = 8;
 
 /// Fewest and most samples of a still. More change nothing that the eye sees.
-pub const SAMPLES_RANGE: std::ops::RangeInclusive<u32> = 1..=16;
+pub(crate) const SAMPLES_RANGE: std::ops::RangeInclusive<u32> = 1..=16;
 
 /// Nearest distance that can be asked for as [`Request::eye_distance_mm`], mm.
-pub const NEAREST_EYE_MM: f32 = 250.0;
+pub(crate) const NEAREST_EYE_MM: f32 = 250.0;
 
 /// What to export.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ impl Request {
     ///
     /// # Errors
     /// Wrong usage of `--eye-distance-mm` or else `--view`, with the distance from which it works.
-    pub fn check_eye(&self, scene: &Scene) -> Result<()> {
+    pub(crate) fn check_eye(&self, scene: &Scene) -> Result<()> {
         let camera = self.view.camera(scene, self.eye_distance_mm, self.size);
         let basis = camera.basis();
         if clearance::is_clear(&scene.head, basis.eye) {

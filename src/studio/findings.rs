@@ -7,7 +7,7 @@ use crate::plan::{Finding, HeadSource, Plan};
 use std::path::Path;
 
 /// Everything wrong or doubtful in one file; the extension says what it is.
-pub fn of_file(path: &Path) -> Vec<Finding> {
+pub(crate) fn of_file(path: &Path) -> Vec<Finding> {
     let has_extension = |wanted: &str| {
         path.extension()
             .is_some_and(|found| found.eq_ignore_ascii_case(wanted))

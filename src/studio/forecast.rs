@@ -12,18 +12,18 @@ use crate::tissue::outlook::band;
 use std::sync::Arc;
 
 /// People that a curve is computed from while the plan is being edited: an instant's work.
-pub const QUICK_DRAWS: u32 = 160;
+pub(crate) const QUICK_DRAWS: u32 = 160;
 
 /// People that a curve is computed from when the plan is left alone.
-pub const DRAWS: u32 = band::DRAWS;
+pub(crate) const DRAWS: u32 = band::DRAWS;
 
 /// What a forecast depends on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ForecastInput {
+pub(crate) struct ForecastInput {
     /// What the curve with its band does.
-    pub curve: CurveInput,
+    pub(crate) curve: CurveInput,
     /// What the colours do.
-    pub shade: ShadeInput,
+    pub(crate) shade: ShadeInput,
 }
 
 impl From<&Plan> for ForecastInput {
@@ -55,15 +55,15 @@ pub struct Job {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forecast {
     /// What it was computed of.
-    pub input: ForecastInput,
+    pub(crate) input: ForecastInput,
     /// The curve with its band.
-    pub course: Arc<Course>,
+    pub(crate) course: Arc<Course>,
     /// Colours of every pigment.
-    pub pigments: Vec<PigmentRow>,
+    pub(crate) pigments: Vec<PigmentRow>,
     /// What is wrong with the plan's shade in its light.
-    pub judgements: Vec<Judgement>,
+    pub(crate) judgements: Vec<Judgement>,
     /// The shade that blends best, where one was asked for.
-    pub proposal: Option<Proposal>,
+    pub(crate) proposal: Option<Proposal>,
 }
 
 /// Computes what a job asks for and is not known yet.

@@ -10,25 +10,25 @@
 //!
 //! Numbers are typed values that serde writes; who prints or shows them does not compute any.
 
-pub mod advice;
-pub mod backdrop;
+pub(crate) mod advice;
+pub(crate) mod backdrop;
 pub mod bench;
 pub mod camera;
-pub mod course;
+pub(crate) mod course;
 pub mod dot_look;
 pub mod export;
-pub mod eyedropper;
-pub mod findings;
+pub(crate) mod eyedropper;
+pub(crate) mod findings;
 pub mod forecast;
 pub mod look;
 pub mod overlay;
 pub mod png;
-pub mod rays;
+pub(crate) mod rays;
 pub mod scene;
-pub mod screen_check;
+pub(crate) mod screen_check;
 pub mod shown;
-pub mod stamp;
+pub(crate) mod stamp;
 pub mod stats;
-pub mod view;
+pub(crate) mod view;
 
 pub use view::View;

@@ -4,7 +4,7 @@ use crate::base::error::{Error, Result};
 use std::io;
 
 /// Keyword of the text chunk that holds a picture's JSON.
-pub const CHUNK_KEYWORD: &str = "stipple";
+pub(crate) const CHUNK_KEYWORD: &str = "stipple";
 
 /// Encodes a picture as an 8-bit RGB PNG in sRGB, with `json` in an iTXt chunk `stipple`.
 ///
@@ -13,7 +13,7 @@ pub const CHUNK_KEYWORD: &str = "stipple";
 ///
 /// # Errors
 /// An output error (exit code 4) if `rgba8` does not have that many bytes or a side is 0.
-pub fn encode(width: u32, height: u32, rgba8: &[u8], json: &str) -> Result<Vec<u8>> {
+pub(crate) fn encode(width: u32, height: u32, rgba8: &[u8], json: &str) -> Result<Vec<u8>> {
     let refuse = |problem: String| Error::output("picture", problem, "choose another '--size'");
     let pixels = width as usize * height as usize;
     if pixels.checked_mul(4) != Some(rgba8.len()) {

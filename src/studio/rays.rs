@@ -4,13 +4,18 @@ use super::camera::Camera;
 use glam::{Vec2, Vec3};
 
 /// A pixel of a picture as [`Camera::ray`] wants it: -1 to 1 to the right and upwards.
-pub fn ray_at(px: Vec2, size_px: Vec2) -> Vec2 {
+pub(crate) fn ray_at(px: Vec2, size_px: Vec2) -> Vec2 {
     let size_px = size_px.max(Vec2::ONE);
     Vec2::new(2.0 * px.x / size_px.x - 1.0, 1.0 - 2.0 * px.y / size_px.y)
 }
 
 /// Rays (origin and unit direction, mm) evenly through a disc of radius `radius_mm` around a pixel.
-pub fn rays_around(camera: &Camera, px: Vec2, size_px: Vec2, radius_mm: f32) -> Vec<(Vec3, Vec3)> {
+pub(crate) fn rays_around(
+    camera: &Camera,
+    px: Vec2,
+    size_px: Vec2,
+    radius_mm: f32,
+) -> Vec<(Vec3, Vec3)> {
     const RAYS: u32 = 24;
     let size_px = size_px.max(Vec2::ONE);
     let radius_px = radius_mm / camera.mm_per_px(size_px).max(1e-6);

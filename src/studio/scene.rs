@@ -20,13 +20,13 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Debug, PartialEq)]
 pub struct SceneInput {
     /// Where the head comes from.
-    pub head: HeadSource,
+    pub(crate) head: HeadSource,
     /// The scalp's fields, on that head.
-    pub scalp: ScalpInput,
+    pub(crate) scalp: ScalpInput,
     /// The skin's complexion and vellus, on that scalp.
-    pub complexion: ComplexionInput,
+    pub(crate) complexion: ComplexionInput,
     /// The dots, on that scalp.
-    pub placement: PlacementInput,
+    pub(crate) placement: PlacementInput,
 }
 
 impl From<&Plan> for SceneInput {
@@ -74,7 +74,7 @@ impl Scene {
     ///
     /// # Errors
     /// Those of [`Head::load`]; wrong usage if the head has no colours.
-    pub fn with_skin_of_scan(mut plan: Plan) -> Result<Self> {
+    pub(crate) fn with_skin_of_scan(mut plan: Plan) -> Result<Self> {
         let head = Arc::new(Head::load(&plan.head)?);
         take_skin_of_scan(&mut plan, &head)?;
         Ok(Self::on_head(plan, head))
@@ -84,7 +84,7 @@ impl Scene {
     ///
     /// # Errors
     /// Those of [`Head::load`].
-    pub fn after(previous: Option<&Self>, plan: Plan) -> Result<Self> {
+    pub(crate) fn after(previous: Option<&Self>, plan: Plan) -> Result<Self> {
         let head = match previous {
             Some(scene) if scene.input.head == plan.head => Arc::clone(&scene.head),
             _ => Arc::new(Head::load(&plan.head)?),
@@ -128,12 +128,12 @@ impl Scene {
     }
 
     /// Whether a plan leaves everything in the scene as it is.
-    pub fn is_of(&self, plan: &Plan) -> bool {
+    pub(crate) fn is_of(&self, plan: &Plan) -> bool {
         self.input == SceneInput::from(plan)
     }
 
     /// The same scene under another plan, if that leaves everything in it as it is.
-    pub fn under(&self, plan: Plan) -> Option<Self> {
+    pub(crate) fn under(&self, plan: Plan) -> Option<Self> {
         self.is_of(&plan).then(|| Self {
             plan,
             ..self.clone()
@@ -141,12 +141,12 @@ impl Scene {
     }
 
     /// What the scene was computed of.
-    pub fn input(&self) -> &SceneInput {
+    pub(crate) fn input(&self) -> &SceneInput {
         &self.input
     }
 
     /// Days since the first session at an age; `None` before it.
-    pub fn age_days(&self, age: Age) -> Option<f64> {
+    pub(crate) fn age_days(&self, age: Age) -> Option<f64> {
         age.days(&self.plan.sessions)
     }
 
@@ -170,7 +170,7 @@ impl Scene {
     }
 
     /// Computes what pictures need beside the dots, so that whoever draws finds it ready.
-    pub fn prepare(&self) {
+    pub(crate) fn prepare(&self) {
         self.vellus();
     }
 

@@ -8,7 +8,7 @@ use crate::studio::stamp::{Canvas, Corner, SIMULATION};
 use crate::tissue::SkinTone;
 
 /// What the page says of itself.
-pub const NOT_CALIBRATED: &str = "This screen is not calibrated: colours may be off";
+pub(crate) const NOT_CALIBRATED: &str = "This screen is not calibrated: colours may be off";
 
 /// Codes of the squares on black, and how far below white those on white are.
 const STEPS: [u8; 6] = [3, 6, 9, 12, 18, 24];
@@ -31,7 +31,7 @@ const PAPER: [u8; 3] = [46; 3];
 ///
 /// # Errors
 /// The embedded font is damaged.
-pub fn draw([width, height]: [u32; 2]) -> Result<Vec<u8>> {
+pub(crate) fn draw([width, height]: [u32; 2]) -> Result<Vec<u8>> {
     let mut pixels = vec![255; width as usize * height as usize * 4];
     let mut page = Page::new(&mut pixels, width, height);
     page.block([0, 0, width, height], |_, _| PAPER);

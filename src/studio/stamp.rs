@@ -4,17 +4,17 @@ use crate::base::error::{Error, Result};
 use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _};
 
 /// The word that every exported picture carries (C1).
-pub const SIMULATION: &str = "SIMULATION";
+pub(crate) const SIMULATION: &str = "SIMULATION";
 
 /// An RGBA8 picture that text is drawn on.
 #[derive(Debug)]
-pub struct Canvas<'a> {
+pub(crate) struct Canvas<'a> {
     /// Rows from the top.
-    pub pixels: &'a mut [u8],
+    pub(crate) pixels: &'a mut [u8],
     /// Width, px.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Height, px.
-    pub height: u32,
+    pub(crate) height: u32,
 }
 
 /// The font of all text on pictures.
@@ -30,7 +30,7 @@ fn font() -> Result<FontRef<'static>> {
 
 /// Where a text stands in the part of the canvas it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Corner {
+pub(crate) enum Corner {
     /// Top left.
     TopLeft,
     /// Bottom right.
@@ -43,7 +43,7 @@ impl Canvas<'_> {
     ///
     /// # Errors
     /// The embedded font is damaged.
-    pub fn label(&mut self, text: &str, corner: Corner, from: u32, to: u32) -> Result<()> {
+    pub(crate) fn label(&mut self, text: &str, corner: Corner, from: u32, to: u32) -> Result<()> {
         self.labels(&[text], corner, from, to)
     }
 
@@ -52,7 +52,13 @@ impl Canvas<'_> {
     ///
     /// # Errors
     /// The embedded font is damaged.
-    pub fn labels(&mut self, texts: &[&str], corner: Corner, from: u32, to: u32) -> Result<()> {
+    pub(crate) fn labels(
+        &mut self,
+        texts: &[&str],
+        corner: Corner,
+        from: u32,
+        to: u32,
+    ) -> Result<()> {
         let mut inset = 0.0;
         for text in texts {
             inset += self.line(text, corner, from, to, inset)?;
@@ -95,7 +101,7 @@ impl Canvas<'_> {
     ///
     /// # Errors
     /// The embedded font is damaged.
-    pub fn text_width(text: &str, px: f32) -> Result<f32> {
+    pub(crate) fn text_width(text: &str, px: f32) -> Result<f32> {
         let font = font()?;
         let scaled = font.as_scaled(PxScale::from(px));
         Ok(text
@@ -108,7 +114,7 @@ impl Canvas<'_> {
     ///
     /// # Errors
     /// The embedded font is damaged.
-    pub fn text(&mut self, text: &str, x: f32, y: f32, px: f32) -> Result<()> {
+    pub(crate) fn text(&mut self, text: &str, x: f32, y: f32, px: f32) -> Result<()> {
         let font = font()?;
         let scaled = font.as_scaled(PxScale::from(px));
         let mut pen = x;
@@ -128,7 +134,7 @@ impl Canvas<'_> {
     }
 
     /// A vertical line, white with dark edges, two pixels wide or more on large pictures.
-    pub fn divider(&mut self, column: u32) {
+    pub(crate) fn divider(&mut self, column: u32) {
         let half = (i64::from(self.width) / 1400).max(1);
         for y in 0..i64::from(self.height) {
             for dx in -half - 1..half + 1 {
@@ -145,7 +151,13 @@ impl Canvas<'_> {
 
     /// Fills a rectangle between two corners (px) with a colour, covering a share (0..=1) of what was
     /// there.
-    pub fn fill(&mut self, [x0, y0]: [f32; 2], [x1, y1]: [f32; 2], colour: [u8; 3], share: f32) {
+    pub(crate) fn fill(
+        &mut self,
+        [x0, y0]: [f32; 2],
+        [x1, y1]: [f32; 2],
+        colour: [u8; 3],
+        share: f32,
+    ) {
         for y in y0.floor() as i64..y1.ceil() as i64 {
             for x in x0.floor() as i64..x1.ceil() as i64 {
                 self.blend(x, y, colour, share);

@@ -7,13 +7,13 @@ use std::fmt;
 use std::str::FromStr;
 
 /// Pitch limit in degrees; beyond it the camera would be upside down.
-pub const MAX_PITCH_DEG: f64 = 90.0;
+pub(crate) const MAX_PITCH_DEG: f64 = 90.0;
 
 /// Yaw limit in degrees, a full turn either way.
-pub const MAX_YAW_DEG: f64 = 360.0;
+pub(crate) const MAX_YAW_DEG: f64 = 360.0;
 
 /// Nearest and farthest distance of the eye from the head's centre in mm.
-pub const DISTANCE_RANGE_MM: std::ops::RangeInclusive<f64> = 50.0..=10_000.0;
+pub(crate) const DISTANCE_RANGE_MM: std::ops::RangeInclusive<f64> = 50.0..=10_000.0;
 
 /// Where the camera is.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub enum View {
 
 impl View {
     /// Every named view, in the order in which lists show them.
-    pub const ALL: &'static [ViewName] = ViewName::ALL;
+    pub(crate) const ALL: &'static [ViewName] = ViewName::ALL;
 }
 
 impl FromStr for View {

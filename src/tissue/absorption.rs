@@ -20,7 +20,7 @@ type Channels = [[f32; 3]; COMPONENTS];
 ///
 /// A channel is wide and the skin fills it unevenly, so its absorption is that of a flat pigment that
 /// takes as much from the channel as the component's whole spectrum does.
-pub fn channels(pigment: Pigment, optics: &Optics) -> Channels {
+pub(crate) fn channels(pigment: Pigment, optics: &Optics) -> Channels {
     static READY: Mutex<Vec<((Pigment, u64), Channels)>> = Mutex::new(Vec::new());
     let key = (pigment, optics.place().to_bits());
     let mut ready = READY

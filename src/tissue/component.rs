@@ -7,11 +7,11 @@
 use super::constants::COMPONENT_COUNT;
 
 /// Number of components.
-pub const COMPONENTS: usize = COMPONENT_COUNT as usize;
+pub(crate) const COMPONENTS: usize = COMPONENT_COUNT as usize;
 
 /// A component of a pigment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Component {
+pub(crate) enum Component {
     /// Carbon black.
     Carbon,
     /// Iron oxide black, magnetite.
@@ -26,24 +26,24 @@ pub enum Component {
 
 /// A constant that is known as a range: the ends are its 5th and 95th percentile among people.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Range {
+pub(crate) struct Range {
     /// End at which dots fade fast.
-    pub fast: f64,
+    pub(crate) fast: f64,
     /// Middle.
-    pub middle: f64,
+    pub(crate) middle: f64,
     /// End at which dots fade slowly.
-    pub slow: f64,
+    pub(crate) slow: f64,
 }
 
 impl Range {
     /// A range; all three are positive.
-    pub const fn new(fast: f64, middle: f64, slow: f64) -> Self {
+    pub(crate) const fn new(fast: f64, middle: f64, slow: f64) -> Self {
         Self { fast, middle, slow }
     }
 
     /// The value at a normal score (0 middle, ±1.645 the ends, positive fades slowly): lognormal to
     /// either side, continuous and monotone.
-    pub fn at(&self, score: f64) -> f64 {
+    pub(crate) fn at(&self, score: f64) -> f64 {
         let end = if score < 0.0 { self.fast } else { self.slow };
         self.middle * (end / self.middle).powf(score.abs() / 1.644_853_6)
     }
@@ -94,7 +94,7 @@ const TONER: [(f64, f64); 10] = [
 
 impl Component {
     /// Every component in the order of the tables.
-    pub const ALL: [Self; COMPONENTS] = [
+    pub(crate) const ALL: [Self; COMPONENTS] = [
         Self::Carbon,
         Self::IronBlack,
         Self::IronRed,
@@ -104,7 +104,7 @@ impl Component {
 
     /// Absorption at a wavelength (nm, 400 to 700) relative to that at 550 nm. Carbon follows 1/λ
     /// (Liu 2018, exponent 0.6 to 1.3).
-    pub fn spectrum(self, nm: f64) -> f64 {
+    pub(crate) fn spectrum(self, nm: f64) -> f64 {
         let nm = nm.clamp(400.0, 700.0);
         let nodes: &[(f64, f64)] = match self {
             Self::Carbon => return 550.0 / nm,
@@ -120,7 +120,7 @@ impl Component {
     ///
     /// Carbon: the 3 to 6 years that follow from SMP lasting 4 to 6; contrast lags mass, since a column
     /// with less pigment shades itself less.
-    pub fn half_life_years(self) -> Range {
+    pub(crate) fn half_life_years(self) -> Range {
         match self {
             Self::Carbon => Range::new(3.0, 4.0, 6.0),
             Self::IronBlack => Range::new(3.0, 4.0, 5.0),
@@ -132,7 +132,7 @@ impl Component {
 
     /// Effect of a 1064 nm Q-switched pass against carbon's: iron oxides absorb it less, blue toners
     /// hardly (estimate).
-    pub fn laser_response(self) -> f64 {
+    pub(crate) fn laser_response(self) -> f64 {
         match self {
             Self::Carbon => 1.0,
             Self::IronBlack => 0.8,

@@ -7,7 +7,7 @@ macro_rules! shared_constants {
         $($(#[$doc])* pub const $name: $ty = $value;)*
 
         /// The shared constants as WGSL text.
-        pub const WGSL: &str = concat!($(
+        pub(crate) const WGSL: &str = concat!($(
             "const ", stringify!($name), ": ", stringify!($ty), " = ", stringify!($value), ";\n",
         )*);
     };

@@ -28,13 +28,13 @@ pub struct DotState {
     /// in linear red, green, blue.
     pub gain_mm2: [f64; 3],
     /// Share of light (0..=1) that is missing at its centre in linear red, green, blue.
-    pub centre: [f64; 3],
+    pub(crate) centre: [f64; 3],
     /// Radius of an evenly filled disc as wide as its pigment, mm.
     pub radius_mm: f64,
     /// Depth of the top of the pigment, mm.
-    pub top_mm: f64,
+    pub(crate) top_mm: f64,
     /// Depth of the middle of the pigment column, mm.
-    pub depth_mm: f64,
+    pub(crate) depth_mm: f64,
     /// Absorptance at the centre of what lies on the skin: a stub, a crust; below 0 for flakes, which
     /// add light.
     pub surface: [f64; 3],
@@ -47,7 +47,7 @@ pub struct DotState {
     /// Share of the placed pigment that is left (0..=1; more after touch-ups).
     pub retention: f64,
     /// Whether it is there.
-    pub is_placed: bool,
+    pub(crate) is_placed: bool,
 }
 
 /// What dots share beside time, as the shaders read it.
@@ -131,7 +131,7 @@ impl DotModel {
 
     /// Moves the model of the same plan to another age: `age_days` after its first session, `None` is
     /// before the treatment.
-    pub fn set_age(&mut self, input: &DotModelInput, age_days: Option<f64>) {
+    pub(crate) fn set_age(&mut self, input: &DotModelInput, age_days: Option<f64>) {
         self.time.set_age(&input.time.schedule, age_days);
         self.uniform.dots_per_mm2 = dots_per_mm2(input, &self.time);
     }
@@ -238,7 +238,7 @@ impl DotModel {
 /// Light that never gets as deep as the pigment comes back whatever lies there: the field cannot take
 /// more than `1 - cover`. Of the light that does get there dots take shares of what others have left.
 /// `density` is the optical density of the field if its dots did not know of each other.
-pub fn share_in_field(density: f64, cover: f64) -> f64 {
+pub(crate) fn share_in_field(density: f64, cover: f64) -> f64 {
     let open = 1.0 - cover.clamp(0.0, 0.98);
     if density < f64::from(THIN_FIELD) {
         return 1.0 - 0.5 * density * (1.0 - open) / open;

@@ -9,7 +9,7 @@ pub const SHAFT_PER_MM: f32 = 60.0;
 ///
 /// Eumelanin absorbs blue more than red; the values follow the reflectance order of natural hair
 /// shades (estimates; black hair reflects about 4 % throughout).
-pub fn absorptance(colour: HairColour) -> [f32; 3] {
+pub(crate) fn absorptance(colour: HairColour) -> [f32; 3] {
     match colour {
         HairColour::Black => [0.95, 0.955, 0.96],
         HairColour::DarkBrown => [0.90, 0.93, 0.95],
@@ -23,34 +23,34 @@ pub fn absorptance(colour: HairColour) -> [f32; 3] {
 
 /// Cumulative shares of follicular units with at most one, two and three hairs; the others have four
 /// (20/45/30/5 % of one to four, Caucasian; hair surgery texts).
-pub const UNITS_UP_TO: [f32; 3] = [0.20, 0.65, 0.95];
+pub(crate) const UNITS_UP_TO: [f32; 3] = [0.20, 0.65, 0.95];
 
 /// Share that shows of a hair in telogen, the least share of any other hair and how far it varies.
-pub const TELOGEN_SHOWS: f32 = 0.45;
+pub(crate) const TELOGEN_SHOWS: f32 = 0.45;
 /// See [`TELOGEN_SHOWS`].
-pub const GROWING_SHOWS: [f32; 2] = [0.9, 0.1];
+pub(crate) const GROWING_SHOWS: [f32; 2] = [0.9, 0.1];
 
 /// Standard deviation of the logarithm of shaft radii on one head.
-pub const RADIUS_SPREAD: f32 = 0.15;
+pub(crate) const RADIUS_SPREAD: f32 = 0.15;
 
 /// How much of the target density native hair at its full density makes unnecessary: both together
 /// must not make a dark band where they meet.
-pub const NATIVE_COVERS: f32 = 0.8;
+pub(crate) const NATIVE_COVERS: f32 = 0.8;
 
 /// Hairs of a follicular unit in the mean: 2.2.
-pub fn mean_hairs_per_unit() -> f32 {
+pub(crate) fn mean_hairs_per_unit() -> f32 {
     4.0 - UNITS_UP_TO.iter().sum::<f32>()
 }
 
 /// Share that shows of a hair in the mean over telogen and growth.
-pub fn mean_shows() -> f32 {
+pub(crate) fn mean_shows() -> f32 {
     let growing = GROWING_SHOWS[0] + 0.5 * GROWING_SHOWS[1];
     TELOGEN_SHARE * TELOGEN_SHOWS + (1.0 - TELOGEN_SHARE) * growing
 }
 
 /// Share of hairs that are in telogen and show no pigmented root (14 ± 9 %, Loussouarn 2005).
-pub const TELOGEN_SHARE: f32 = 0.14;
+pub(crate) const TELOGEN_SHARE: f32 = 0.14;
 
 /// Angle of a shaft to the skin, degrees: 15-30 at the front, steeper elsewhere (hair surgery texts);
 /// shaved sides and back lie between.
-pub const LEAN_DEG: f64 = 60.0;
+pub(crate) const LEAN_DEG: f64 = 60.0;

@@ -4,7 +4,9 @@
 //! Spectra have the rows of [`Spectrum`] (400 to 700 nm by 10 nm) and are relative: every illuminant
 //! here has luminance 1, so a mixture of two is a mixture by illuminance.
 
-use crate::base::colour::{self, CMF_2_DEG, D65, D65_XYZ, SPECTRUM_LEN, Spectrum};
+#[cfg(test)]
+use crate::base::colour::Spectrum;
+use crate::base::colour::{self, CMF_2_DEG, D65, D65_XYZ, SPECTRUM_LEN};
 use crate::base::terms::LightName;
 use glam::{DMat3, DVec2, DVec3};
 
@@ -61,7 +63,7 @@ const PHOSPHOR_WIDTH_NM: f64 = 210.0;
 const PHOSPHOR_NM: [f64; 2] = [530.0, 690.0];
 
 /// CAT16, XYZ to sharpened cones by rows (Li et al. 2017).
-pub const CAT16: [[f64; 3]; 3] = [
+pub(crate) const CAT16: [[f64; 3]; 3] = [
     [0.401288, 0.650173, -0.051461],
     [-0.250268, 1.204414, 0.045854],
     [-0.002079, 0.048952, 0.953127],
@@ -77,7 +79,7 @@ impl Illuminant {
     }
 
     /// Thermal light of a temperature, limited to 1000..=25,000 K (Planck's law).
-    pub fn planckian(kelvin: f64) -> Self {
+    pub(crate) fn planckian(kelvin: f64) -> Self {
         let kelvin = limited(kelvin, 1000.0, 25_000.0);
         Self::of_power(std::array::from_fn(|i| {
             let nm = wavelength_nm(i);
@@ -87,7 +89,7 @@ impl Illuminant {
 
     /// Daylight of a correlated colour temperature, limited to 4000..=25,000 K (D series of
     /// CIE 15:2004; D65 has 6504 K, D50 5003 K).
-    pub fn daylight(kelvin: f64) -> Self {
+    pub(crate) fn daylight(kelvin: f64) -> Self {
         let [x, y] = daylight_xy(kelvin);
         let below = 0.0241 + 0.2562 * x - 0.7341 * y;
         let first = (-1.3515 - 1.7703 * x + 5.9114 * y) / below;
@@ -99,7 +101,7 @@ impl Illuminant {
     /// its correlated colour temperature limited to 2500..=7000 K: one Gaussian for the blue pump and
     /// one for the phosphor, whose centre and strength give the white exactly (thermal below 5000 K,
     /// daylight from there on, as ANSI C78.377 has it).
-    pub fn white_led(kelvin: f64) -> Self {
+    pub(crate) fn white_led(kelvin: f64) -> Self {
         let kelvin = limited(kelvin, 2500.0, 7000.0);
         let target = if kelvin < 5000.0 {
             Self::planckian(kelvin)
@@ -129,7 +131,7 @@ impl Illuminant {
     }
 
     /// Two lights together; `share` (0..=1) of the illuminance is the second one's.
-    pub fn mixed(self, other: Self, share: f64) -> Self {
+    pub(crate) fn mixed(self, other: Self, share: f64) -> Self {
         let share = limited(share, 0.0, 1.0);
         Self::of_power(std::array::from_fn(|i| {
             self.power[i] * (1.0 - share) + other.power[i] * share
@@ -137,7 +139,7 @@ impl Illuminant {
     }
 
     /// The light of a preset as a whole: the key light and what comes from all round.
-    pub fn of(light: LightName) -> Self {
+    pub(crate) fn of(light: LightName) -> Self {
         let [key, fill] = Self::key_and_fill(light);
         match light {
             LightName::Sun => key.mixed(fill, SKY_SHARE_AT_NOON),
@@ -147,7 +149,7 @@ impl Illuminant {
 
     /// The key light of a preset and the light that fills its shadows: they differ outdoors on a clear
     /// day. Temperatures by EN 12464-1 (rooms), CIE 15 and the handbook of the IES (sun and sky).
-    pub fn key_and_fill(light: LightName) -> [Self; 2] {
+    pub(crate) fn key_and_fill(light: LightName) -> [Self; 2] {
         match light {
             LightName::Clinic => [Self::white_led(4000.0); 2],
             LightName::Daylight => [Self::daylight(7000.0); 2],
@@ -159,13 +161,9 @@ impl Illuminant {
         }
     }
 
-    /// Spectral power of each row, relative, for luminance 1.
-    pub fn power(&self) -> &[f64; SPECTRUM_LEN] {
-        &self.power
-    }
-
+    #[cfg(test)]
     /// CIE 1931 chromaticity, 2°.
-    pub fn xy(&self) -> [f64; 2] {
+    pub(crate) fn xy(&self) -> [f64; 2] {
         let xyz = xyz_of(self.power);
         let sum = xyz.element_sum();
         [xyz.x / sum, xyz.y / sum]
@@ -173,7 +171,7 @@ impl Illuminant {
 
     /// Correlated colour temperature, K, within 1000..=25,000: of the thermal light that is nearest in
     /// the uniform chromaticities of CIE 1960.
-    pub fn correlated_kelvin(&self) -> f64 {
+    pub(crate) fn correlated_kelvin(&self) -> f64 {
         let own = uv_of(self.power);
         let apart = |mired: f64| uv_of(Self::planckian(1e6 / mired).power).distance_squared(own);
         let [mut low, mut high] = [40.0, 1000.0];
@@ -190,13 +188,14 @@ impl Illuminant {
 
     /// The colour of its white to an eye that is used to D65: linear sRGB of luminance 1, `[1, 1, 1]`
     /// for D65. Warm lights have red above 1 and blue below.
-    pub fn white_linear_srgb(&self) -> [f32; 3] {
+    pub(crate) fn white_linear_srgb(&self) -> [f32; 3] {
         colour::linear_srgb_of_xyz(xyz_of(self.power).as_vec3().to_array())
     }
 
+    #[cfg(test)]
     /// Linear sRGB of a reflectance in this light to an eye that is fully used to it (von Kries in
     /// CAT16 to D65): a perfect white is `[1, 1, 1]` in every light.
-    pub fn linear_srgb(&self, reflectance: &Spectrum) -> [f32; 3] {
+    pub(crate) fn linear_srgb(&self, reflectance: &Spectrum) -> [f32; 3] {
         let rows = self.channel_weights();
         std::array::from_fn(|c| {
             let parts = rows.iter().zip(reflectance);
@@ -205,7 +204,7 @@ impl Illuminant {
     }
 
     /// Weight of each wavelength in what [`Illuminant::linear_srgb`] gives.
-    pub fn channel_weights(&self) -> [[f64; 3]; SPECTRUM_LEN] {
+    pub(crate) fn channel_weights(&self) -> [[f64; 3]; SPECTRUM_LEN] {
         let adaptation = self.adaptation();
         std::array::from_fn(|i| {
             let mut one = [0.0; SPECTRUM_LEN];

@@ -11,11 +11,11 @@ use crate::tissue::pigment;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ToneInput {
     /// Individual typology angle, degrees.
-    pub ita_deg: f64,
+    pub(crate) ita_deg: f64,
     /// Measured CIELAB, which then stands above the angle.
-    pub lab: Option<[f32; 3]>,
+    pub(crate) lab: Option<[f32; 3]>,
     /// Blood content, 0 (pale) to 1 (flushed).
-    pub redness: f64,
+    pub(crate) redness: f64,
 }
 
 impl From<&Skin> for ToneInput {
@@ -36,22 +36,22 @@ impl From<&Plan> for ToneInput {
 
 /// An appointment without its needles.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Appointment {
+pub(crate) struct Appointment {
     /// Days after the first session.
-    pub day: u32,
+    pub(crate) day: u32,
     /// Density reached after it, percent of the target.
-    pub density_percent: f64,
+    pub(crate) density_percent: f64,
     /// Whether dots of earlier sessions are inked again.
-    pub refresh: bool,
+    pub(crate) refresh: bool,
 }
 
 /// What happens on which day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Schedule {
     /// Sessions and touch-ups, by rising days.
-    pub appointments: Vec<Appointment>,
+    pub(crate) appointments: Vec<Appointment>,
     /// Laser passes.
-    pub lasers: Vec<LaserPass>,
+    pub(crate) lasers: Vec<LaserPass>,
 }
 
 impl From<&Plan> for Schedule {
@@ -72,23 +72,23 @@ impl From<&Plan> for Schedule {
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeInput {
     /// Tone of the skin.
-    pub tone: ToneInput,
+    pub(crate) tone: ToneInput,
     /// Sebum, 0 (dry) to 1 (oily).
-    pub oiliness: f64,
+    pub(crate) oiliness: f64,
     /// Share of the treated skin that is scar tissue, 0 to 1.
-    pub scar_share: f64,
+    pub(crate) scar_share: f64,
     /// Age of the person, years.
-    pub age_years: f64,
+    pub(crate) age_years: f64,
     /// How the result is treated.
-    pub care: Care,
+    pub(crate) care: Care,
     /// Pigment family.
-    pub pigment: Pigment,
+    pub(crate) pigment: Pigment,
     /// The dot that touch-ups are reckoned for.
-    pub usual: DotTraits,
+    pub(crate) usual: DotTraits,
     /// Sessions and laser passes.
-    pub schedule: Schedule,
+    pub(crate) schedule: Schedule,
     /// Share of comparable people whose dots fade faster.
-    pub percentile: f64,
+    pub(crate) percentile: f64,
 }
 
 impl From<&Plan> for TimeInput {
@@ -130,15 +130,15 @@ impl DotTraits {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DotModelInput {
     /// Their course in time.
-    pub time: TimeInput,
+    pub(crate) time: TimeInput,
     /// Colour of native hair.
-    pub hair_colour: HairColour,
+    pub(crate) hair_colour: HairColour,
     /// Length of its stubble, mm.
-    pub stubble_mm: f64,
+    pub(crate) stubble_mm: f64,
     /// Dots per cm² at 100 % density.
-    pub target_density_per_cm2: f64,
+    pub(crate) target_density_per_cm2: f64,
     /// Factor on it by zone.
-    pub zone_density: ZoneDensity,
+    pub(crate) zone_density: ZoneDensity,
 }
 
 impl From<&Plan> for DotModelInput {
@@ -157,17 +157,17 @@ impl From<&Plan> for DotModelInput {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PopulationInput {
     /// Target depth and its systematic error, mm.
-    pub depth_mm: [f64; 2],
+    pub(crate) depth_mm: [f64; 2],
     /// Scatter of the depth, mm.
-    pub depth_scatter_mm: f64,
+    pub(crate) depth_scatter_mm: f64,
     /// Who holds the machine.
-    pub operator: Operator,
+    pub(crate) operator: Operator,
     /// Radius against that usual for the needle.
-    pub radius_scale: f64,
+    pub(crate) radius_scale: f64,
     /// Pigment load against the usual dilution.
-    pub load: f64,
+    pub(crate) load: f64,
     /// Density after each session, percent, and its needles.
-    pub sessions: Vec<(f64, Vec<Needle>)>,
+    pub(crate) sessions: Vec<(f64, Vec<Needle>)>,
 }
 
 impl From<&Plan> for PopulationInput {
@@ -191,11 +191,11 @@ impl From<&Plan> for PopulationInput {
 #[derive(Clone, Debug, PartialEq)]
 pub struct CurveInput {
     /// The course of its dots.
-    pub time: TimeInput,
+    pub(crate) time: TimeInput,
     /// The dots.
-    pub population: PopulationInput,
+    pub(crate) population: PopulationInput,
     /// Seed of the people of the band.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 impl From<&Plan> for CurveInput {
@@ -212,13 +212,13 @@ impl From<&Plan> for CurveInput {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SurfacesInput {
     /// The native hair.
-    pub hair: Hair,
+    pub(crate) hair: Hair,
     /// The dots.
-    pub population: PopulationInput,
+    pub(crate) population: PopulationInput,
     /// Dots per cm² at 100 % density.
-    pub target_density_per_cm2: f64,
+    pub(crate) target_density_per_cm2: f64,
     /// Factor on it by zone.
-    pub zone_density: ZoneDensity,
+    pub(crate) zone_density: ZoneDensity,
 }
 
 impl From<&Plan> for SurfacesInput {

@@ -64,9 +64,9 @@ const HAEMOGLOBIN: [[f64; 2]; SPECTRUM_LEN] = [
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SkinClass {
     /// Volume fraction of melanosomes in the epidermis (0..=1).
-    pub melanin: f64,
+    pub(crate) melanin: f64,
     /// Volume fraction of blood in the dermis (0..=1).
-    pub blood: f64,
+    pub(crate) blood: f64,
 }
 
 /// Number of skin classes.

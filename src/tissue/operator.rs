@@ -14,7 +14,7 @@ const MEAN_RESISTANCE: f32 = 0.92;
 /// A calibrated hand corrects for the place. With the same pressure everywhere the depth falls with
 /// the square of the resistance (estimate: 0.66 mm at the hairline and 0.42 mm at the crown for a
 /// target of 0.5 mm, within the ±0.2 mm that practitioners quote).
-pub fn depth_factor(operator: Operator, resistance: f32) -> f32 {
+pub(crate) fn depth_factor(operator: Operator, resistance: f32) -> f32 {
     match operator {
         Operator::Skilled | Operator::Novice => 1.0,
         Operator::ConstantPressure => (MEAN_RESISTANCE / resistance.max(0.1)).powi(2),
@@ -22,7 +22,7 @@ pub fn depth_factor(operator: Operator, resistance: f32) -> f32 {
 }
 
 /// Factor on the scatter of the depth: a novice scatters twice as much (0.2 against 0.1 mm).
-pub fn scatter_factor(operator: Operator) -> f32 {
+pub(crate) fn scatter_factor(operator: Operator) -> f32 {
     match operator {
         Operator::Novice => 2.0,
         Operator::Skilled | Operator::ConstantPressure => 1.0,

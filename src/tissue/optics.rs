@@ -34,16 +34,16 @@ const SHARE_WIDTH: u32 = 3;
 #[derive(Clone, Debug)]
 pub struct Optics {
     /// The tables they were made of.
-    pub columns: Columns,
+    pub(crate) columns: Columns,
     /// Grid coordinates (tops, lengths, radii, absorptions), then the natural logarithms of the gains
     /// (mm²) by top, length, radius, absorption and channel, the last fastest.
     pub gains: Arc<Vec<f32>>,
     /// Contrast over gain times the square of the reach, by layer (the tops, then the hair root), width
     /// and place along the reach (the last fastest); red, green, blue and 0.
-    pub shapes: Arc<Vec<[f32; 4]>>,
+    pub(crate) shapes: Arc<Vec<[f32; 4]>>,
     /// Share of the gain that lies beyond the reach, by layer; red, green, blue and 0. It is so smooth
     /// that it is drawn for many dots at once.
-    pub far_shares: Vec<[f32; 4]>,
+    pub(crate) far_shares: Vec<[f32; 4]>,
     /// Distance, mm, at which the green contrast of a column is half of that at its axis, by top and
     /// radius of the grid.
     half_widths_mm: Vec<f64>,
@@ -57,7 +57,7 @@ impl PartialEq for Optics {
 }
 
 /// Distance from its axis, mm, at which the near shadow of a dot of a radius (mm) ends.
-pub fn reach_mm(radius_mm: f64) -> f64 {
+pub(crate) fn reach_mm(radius_mm: f64) -> f64 {
     let core = f64::from(REACH_CORE * SIGMA_PER_RADIUS) * radius_mm;
     f64::from(REACH_HALO_MM).hypot(core)
 }
@@ -66,12 +66,12 @@ static READY: Recent<f64, Optics> = Recent::new(KEPT);
 
 impl Optics {
     /// The optics of a skin between the classes: `place` 0 is very light, 5 dark. The last few are kept.
-    pub fn for_skin(place: f64) -> Arc<Self> {
+    pub(crate) fn for_skin(place: f64) -> Arc<Self> {
         READY.get(place.clamp(0.0, 5.0), |place| Self::new(*place))
     }
 
     /// Whether [`Optics::for_skin`] has nothing to compute.
-    pub fn is_ready(place: f64) -> bool {
+    pub(crate) fn is_ready(place: f64) -> bool {
         READY.peek(&place.clamp(0.0, 5.0)).is_some()
     }
 
@@ -107,7 +107,7 @@ impl Optics {
 
     /// Distance, mm, at which the green contrast of a column with its top at `top_mm` and of radius
     /// `radius_mm` is half of that at its axis; clamped to the grid.
-    pub fn half_width_mm(&self, top_mm: f64, radius_mm: f64) -> f64 {
+    pub(crate) fn half_width_mm(&self, top_mm: f64, radius_mm: f64) -> f64 {
         let (top, top_t) = columns::locate(&TOPS_MM, top_mm, |z| z);
         let (radius, radius_t) = columns::locate(&RADII_MM, radius_mm, f64::ln);
         let at = |i: usize, j: usize| {

@@ -5,13 +5,13 @@ use crate::base::terms::Pigment;
 
 /// One component of a pigment.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Part {
+pub(crate) struct Part {
     /// What it is.
-    pub component: Component,
+    pub(crate) component: Component,
     /// Share of the pigment's absorption at 550 nm when it is placed; all shares add up to 1.
-    pub share: f64,
+    pub(crate) share: f64,
     /// Half-life in healed dermis, years.
-    pub half_life_years: Range,
+    pub(crate) half_life_years: Range,
 }
 
 const fn part(component: Component, share: f64, half_life_years: Range) -> Part {
@@ -24,16 +24,16 @@ const fn part(component: Component, share: f64, half_life_years: Range) -> Part 
 
 /// A mixture.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recipe {
+pub(crate) struct Recipe {
     /// Absorption at 550 nm against carbon black of the same dilution.
-    pub strength: f64,
+    pub(crate) strength: f64,
     /// The parts.
-    pub parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
 }
 
 /// The recipe of a pigment. Strengths and shares are estimates: makers do not publish them. Iron oxide
 /// absorbs a third to a fifth of carbon per gram, which its makers offset by load.
-pub fn recipe(pigment: Pigment) -> Recipe {
+pub(crate) fn recipe(pigment: Pigment) -> Recipe {
     use Component::{Carbon, IronBlack, IronRed, IronYellow, Toner};
     let usual =
         |component: Component, share: f64| part(component, share, component.half_life_years());
@@ -73,7 +73,7 @@ pub fn recipe(pigment: Pigment) -> Recipe {
 
 impl Recipe {
     /// Share of each component in the order of [`Component::ALL`].
-    pub fn shares(&self) -> [f64; COMPONENTS] {
+    pub(crate) fn shares(&self) -> [f64; COMPONENTS] {
         Component::ALL.map(|component| {
             let same = self.parts.iter().filter(|p| p.component == component);
             same.map(|p| p.share).sum()
@@ -82,11 +82,11 @@ impl Recipe {
 }
 
 /// The usual dilution: parts of diluent to one of pigment for which a dot's load is 1.
-pub const USUAL_DILUTION: f64 = 10.0;
+pub(crate) const USUAL_DILUTION: f64 = 10.0;
 
 /// Load of a dilution against the usual one: one part of pigment in 1 + `parts` of liquid. 6:1 gives
 /// 1.6, 20:1 gives 0.5; the usual 10:1 is the 15-50 mm⁻¹ of an SMP wash.
-pub fn load_of_dilution(parts: f64) -> f64 {
+pub(crate) fn load_of_dilution(parts: f64) -> f64 {
     (1.0 + USUAL_DILUTION) / (1.0 + parts.max(0.0))
 }
 

@@ -13,11 +13,11 @@ const LEAST: f32 = 1e-9;
 /// `w exp(-r²/2v)/(2πv)` per channel (linear sRGB), r the distance along the surface in mm. Its
 /// integral over the skin is 1; the colour of the skin is separate.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ScatterProfile {
+pub(crate) struct ScatterProfile {
     /// Variances v, mm², rising; the same for every skin.
-    pub variance_mm2: [f32; TERMS],
+    pub(crate) variance_mm2: [f32; TERMS],
     /// Weights w (0..=1) by term, of red, green and blue; 1 together per channel.
-    pub weight: [[f32; 3]; TERMS],
+    pub(crate) weight: [[f32; 3]; TERMS],
 }
 
 /// The class below a place between the classes, and how far the place lies towards the next (0..=1).
@@ -37,12 +37,12 @@ fn number(table: &[f32], i: usize) -> f32 {
 
 impl ScatterProfile {
     /// The profile of a skin between the classes: `place` 0 is very light, 5 dark; clamped.
-    pub fn for_skin(place: f32) -> Self {
+    pub(crate) fn for_skin(place: f32) -> Self {
         Self::of_table(embedded(), place)
     }
 
     /// The profile from tables other than the embedded ones.
-    pub fn of_table(table: &Table, place: f32) -> Self {
+    pub(crate) fn of_table(table: &Table, place: f32) -> Self {
         let (class, t) = between(place);
         let at = |class: usize, term: usize, c: usize| {
             number(&table.weights, (class * TERMS + term) * 3 + c)
@@ -55,8 +55,9 @@ impl ScatterProfile {
         }
     }
 
+    #[cfg(test)]
     /// The profile at a distance, mm⁻², of red, green and blue.
-    pub fn per_mm2(&self, radius_mm: f32) -> [f32; 3] {
+    pub(crate) fn per_mm2(&self, radius_mm: f32) -> [f32; 3] {
         let mut sum = [0.0; 3];
         for (variance, weight) in self.variance_mm2.iter().zip(self.weight) {
             let gaussian = (-radius_mm * radius_mm / (2.0 * variance)).exp()
@@ -68,8 +69,9 @@ impl ScatterProfile {
         sum
     }
 
+    #[cfg(test)]
     /// Root mean square distance, mm, of red, green and blue.
-    pub fn rms_radius_mm(&self) -> [f32; 3] {
+    pub(crate) fn rms_radius_mm(&self) -> [f32; 3] {
         std::array::from_fn(|c| {
             let terms = self.variance_mm2.iter().zip(self.weight);
             terms.map(|(v, w)| 2.0 * v * w[c]).sum::<f32>().sqrt()
@@ -84,7 +86,7 @@ impl ScatterProfile {
 /// By reciprocity it is what the fold shows along its normal in diffuse light from behind. Logarithms
 /// are interpolated. What is left of green and blue in thick folds is less than sRGB can show beside
 /// the red, and is 0 there.
-pub fn transmittance(place: f32, thickness_mm: f32) -> [f32; 3] {
+pub(crate) fn transmittance(place: f32, thickness_mm: f32) -> [f32; 3] {
     let table = &embedded().transmittances;
     let (class, t) = between(place);
     let (fold, s) = super::columns::locate(&FOLDS_MM, f64::from(thickness_mm), |mm| mm);

@@ -11,13 +11,13 @@ pub const UNCERTAIN: usize = 8;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Uncertain {
     /// What it is.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its 5th, 50th and 95th percentile, from fast to slow fading.
-    pub range: Range,
+    pub(crate) range: Range,
     /// Direction cosine: how far it moves with the outlook. All squares add up to 1.
-    pub weight: f64,
+    pub(crate) weight: f64,
     /// Where the range comes from.
-    pub source: &'static str,
+    pub(crate) source: &'static str,
 }
 
 const fn row(name: &'static str, range: Range, weight: f64, source: &'static str) -> Uncertain {
@@ -50,26 +50,26 @@ pub static UNCERTAIN_CONSTANTS: [Uncertain; UNCERTAIN] = [
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Constants {
     /// Normal score at which the half-life of each component is taken from its own range.
-    pub life_score: f64,
+    pub(crate) life_score: f64,
     /// Diffusion in dry skin, mm² a year.
-    pub diffusion_mm2_per_year: f64,
+    pub(crate) diffusion_mm2_per_year: f64,
     /// Share of dermal pigment lost in the first weeks.
-    pub fast_loss: f64,
+    pub(crate) fast_loss: f64,
     /// Sinking, mm a year.
-    pub sinking_mm_per_year: f64,
+    pub(crate) sinking_mm_per_year: f64,
     /// Epidermal turnover, days.
-    pub turnover_days: f64,
+    pub(crate) turnover_days: f64,
     /// Speed-up of fading in full sun.
-    pub sun: f64,
+    pub(crate) sun: f64,
     /// Speed-up of fading on the oiliest skin.
-    pub oil: f64,
+    pub(crate) oil: f64,
     /// Answer to a laser pass.
-    pub laser: f64,
+    pub(crate) laser: f64,
 }
 
 impl Constants {
     /// The constants at normal scores in the order of [`UNCERTAIN_CONSTANTS`].
-    pub fn of_scores(scores: [f64; UNCERTAIN]) -> Self {
+    pub(crate) fn of_scores(scores: [f64; UNCERTAIN]) -> Self {
         let value = |i: usize| UNCERTAIN_CONSTANTS[i].range.at(scores[i]);
         Self {
             life_score: scores[0],

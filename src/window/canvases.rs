@@ -120,7 +120,7 @@ impl Canvases {
     }
 
     /// What a side shows at which level; `None` before its first picture.
-    pub fn shown(&self, side: Side) -> Option<&(Content, Level)> {
+    pub(crate) fn shown(&self, side: Side) -> Option<&(Content, Level)> {
         self.canvases[side.index()].shown.as_ref()
     }
 

@@ -22,11 +22,11 @@ pub enum Tool {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Press {
     /// Where, points.
-    pub at: Pos2,
+    pub(crate) at: Pos2,
     /// Which button.
-    pub button: PointerButton,
+    pub(crate) button: PointerButton,
     /// The keys that were held.
-    pub modifiers: Modifiers,
+    pub(crate) modifiers: Modifiers,
 }
 
 /// A tool that has the mouse, from the press to the release.
@@ -37,12 +37,12 @@ pub struct Grip {
     /// The press that gave it the mouse.
     pub press: Press,
     /// Where the mouse was last, points.
-    pub at: Pos2,
+    pub(crate) at: Pos2,
 }
 
 /// What the hand did.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step {
+pub(crate) enum Step {
     /// Pressed a button.
     Pressed(Press),
     /// Went to a place, points.
@@ -52,7 +52,7 @@ pub enum Step {
 }
 
 /// What an event says of the hand. Every event counts, also those between two slow frames.
-pub fn step(event: &Event) -> Option<Step> {
+pub(crate) fn step(event: &Event) -> Option<Step> {
     match *event {
         Event::PointerMoved(to) => Some(Step::Moved(to)),
         Event::PointerButton {
@@ -74,7 +74,7 @@ pub fn step(event: &Event) -> Option<Step> {
 }
 
 /// Notches of the wheel in an event; positive is away from the user.
-pub fn notches(event: &Event) -> f32 {
+pub(crate) fn notches(event: &Event) -> f32 {
     match event {
         Event::MouseWheel { unit, delta, .. } => match unit {
             MouseWheelUnit::Line => delta.y,

@@ -34,4 +34,4 @@ pub mod viewport;
 
 mod app;
 
-pub use app::display::Display;
+pub(crate) use app::display::Display;

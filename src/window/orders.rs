@@ -42,7 +42,7 @@ pub enum Action {
 
 /// Everything that can be asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Wish {
+pub(crate) enum Wish {
     /// As by its key.
     Action(Action),
     /// Something that may need a confirmation.

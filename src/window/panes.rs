@@ -36,17 +36,17 @@ impl Panes {
     }
 
     /// The handle of a side's picture.
-    pub fn texture(&self, side: Side) -> egui::TextureId {
+    pub(crate) fn texture(&self, side: Side) -> egui::TextureId {
         self.panes[side.index()].id
     }
 
     /// What a side shows at which level; `None` before its first picture.
-    pub fn shown(&self, side: Side) -> Option<&(Content, Level)> {
+    pub(crate) fn shown(&self, side: Side) -> Option<&(Content, Level)> {
         self.panes[side.index()].shown.as_ref()
     }
 
     /// Takes over what was drawn of a side.
-    pub fn take(&mut self, gpu: &Gpu, egui: &mut egui_wgpu::Renderer, seen: Seen) {
+    pub(crate) fn take(&mut self, gpu: &Gpu, egui: &mut egui_wgpu::Renderer, seen: Seen) {
         let pane = &mut self.panes[seen.side.index()];
         if pane.texture != seen.texture {
             let view = seen.texture.create_view(&Default::default());

@@ -38,7 +38,7 @@ pub struct WindowState {
     /// Whether the panel is only closed because the window became narrow.
     is_tucked: bool,
     /// Whether the list of keys is shown.
-    pub keys_open: bool,
+    pub(crate) keys_open: bool,
     /// What the curves of the prediction show.
     pub prediction: PredictionView,
     /// Whether the page that judges the screen is shown instead of the head.
@@ -85,7 +85,7 @@ impl Default for WindowState {
 
 impl WindowState {
     /// The screen that the window is on, if it was matched.
-    pub fn screen(&self) -> Option<MatchedScreen> {
+    pub(crate) fn screen(&self) -> Option<MatchedScreen> {
         let px_per_mm = self.settings.density(self.screen_scale)?;
         Some(MatchedScreen {
             px_per_mm,

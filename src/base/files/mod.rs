@@ -5,5 +5,5 @@ mod read;
 mod tests;
 mod write;
 
-pub use read::read_limited;
-pub use write::{check_target, write_atomically};
+pub(crate) use read::read_limited;
+pub(crate) use write::{check_target, write_atomically};

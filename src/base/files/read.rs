@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// `what` says what kind of file is expected (`a plan file`). Folders, devices and pipes are
 /// refused: their size is not known beforehand, so the limit could not be kept.
-pub fn read_limited(path: &Path, limit_bytes: u64, what: &str) -> Result<Vec<u8>> {
+pub(crate) fn read_limited(path: &Path, limit_bytes: u64, what: &str) -> Result<Vec<u8>> {
     let subject = path.display();
     let cannot_read = |error: std::io::Error| {
         Error::input(

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// # Errors
 /// Not writable (exit code 4): the file exists and `force` is not set, it is not a regular file,
 /// or its folder is missing.
-pub fn check_target(path: &Path, force: bool) -> Result<()> {
+pub(crate) fn check_target(path: &Path, force: bool) -> Result<()> {
     target(path, force).map(|_| ())
 }
 
@@ -20,7 +20,7 @@ pub fn check_target(path: &Path, force: bool) -> Result<()> {
 ///
 /// # Errors
 /// Those of [`check_target`], and whatever the system refuses, as exit code 4.
-pub fn write_atomically(path: &Path, force: bool, bytes: &[u8]) -> Result<()> {
+pub(crate) fn write_atomically(path: &Path, force: bool, bytes: &[u8]) -> Result<()> {
     let target = target(path, force)?;
     let temporary = TemporaryFile::beside(&target);
     let write = || -> io::Result<()> {

@@ -1,7 +1,7 @@
 //! 16-bit floats of non-negative numbers (IEEE 754 binary16).
 
 /// IEEE half bits of a non-negative finite number below 65504, rounded to nearest.
-pub fn half_bits(value: f32) -> u16 {
+pub(crate) fn half_bits(value: f32) -> u16 {
     let bits = value.clamp(0.0, 65_000.0).to_bits();
     let exponent = (bits >> 23) as i32 - 127 + 15;
     if exponent <= 0 {
@@ -13,7 +13,7 @@ pub fn half_bits(value: f32) -> u16 {
 }
 
 /// Value of a non-negative finite IEEE half.
-pub fn half_value(bits: u16) -> f32 {
+pub(crate) fn half_value(bits: u16) -> f32 {
     let (exponent, fraction) = (i32::from(bits >> 10), f32::from(bits & 0x3ff));
     if exponent == 0 {
         fraction / 16_777_216.0

@@ -6,10 +6,10 @@
 use glam::Vec3;
 
 /// Numbers of a function on the sphere.
-pub const COUNT: usize = 9;
+pub(crate) const COUNT: usize = 9;
 
 /// A function on the sphere.
-pub type Coefficients = [f32; COUNT];
+pub(crate) type Coefficients = [f32; COUNT];
 
 /// Share of a function of each order that a matt surface reflects (Ramamoorthi & Hanrahan 2001).
 const COSINE: Coefficients = [
@@ -26,7 +26,7 @@ const COSINE: Coefficients = [
 
 /// The basis in a direction (unit): orders 0; 1 (about X, axis, Z); 2 (two about, one about, axis, one
 /// about, two about).
-pub fn basis(d: Vec3) -> Coefficients {
+pub(crate) fn basis(d: Vec3) -> Coefficients {
     let Vec3 { x, y, z } = d;
     [
         0.282_094_8,
@@ -42,13 +42,13 @@ pub fn basis(d: Vec3) -> Coefficients {
 }
 
 /// What an open matt surface with that normal reflects of each function of the basis, white.
-pub fn open_transfer(normal: Vec3) -> Coefficients {
+pub(crate) fn open_transfer(normal: Vec3) -> Coefficients {
     let basis = basis(normal);
     std::array::from_fn(|i| basis[i] * COSINE[i])
 }
 
 /// The function turned about the vertical by `yaw_rad`, the way that takes +Z to +X.
-pub fn turned(f: &Coefficients, yaw_rad: f32) -> Coefficients {
+pub(crate) fn turned(f: &Coefficients, yaw_rad: f32) -> Coefficients {
     let (s, c) = yaw_rad.sin_cos();
     let (s2, c2) = (2.0 * s * c, c * c - s * s);
     [
@@ -64,8 +64,9 @@ pub fn turned(f: &Coefficients, yaw_rad: f32) -> Coefficients {
     ]
 }
 
+#[cfg(test)]
 /// Value of a function in a direction.
-pub fn value(f: &Coefficients, d: Vec3) -> f32 {
+pub(crate) fn value(f: &Coefficients, d: Vec3) -> f32 {
     f.iter().zip(basis(d)).map(|(a, b)| a * b).sum()
 }
 

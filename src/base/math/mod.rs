@@ -1,8 +1,8 @@
 //! Mathematics that several rooms use, and its twins in WGSL.
 
-pub mod half;
-pub mod harmonics;
-pub mod normal;
+pub(crate) mod half;
+pub(crate) mod harmonics;
+pub(crate) mod normal;
 pub mod octahedral;
 mod quantile;
 pub mod sphere;
@@ -10,13 +10,13 @@ pub mod sphere;
 pub use quantile::{Ranked, quantile};
 
 /// Smooth step from 0 at `from` to 1 at `to` (`3t² - 2t³`), C1, in single precision.
-pub fn smoothstep(from: f32, to: f32, x: f32) -> f32 {
+pub(crate) fn smoothstep(from: f32, to: f32, x: f32) -> f32 {
     let t = ((x - from) / (to - from)).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 
 /// As [`smoothstep`], in double precision.
-pub fn step(from: f64, to: f64, x: f64) -> f64 {
+pub(crate) fn step(from: f64, to: f64, x: f64) -> f64 {
     let t = ((x - from) / (to - from)).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }

@@ -27,7 +27,7 @@ pub fn decode_octahedral(code: u32) -> Vec3 {
 }
 
 /// First tangent of the plane with normal `n`; the second is `n × tangent`. Same as in WGSL.
-pub fn tangent(n: Vec3) -> Vec3 {
+pub(crate) fn tangent(n: Vec3) -> Vec3 {
     let axis = if n.y.abs() < 0.9 { Vec3::Y } else { Vec3::X };
     axis.cross(n).normalize_or(Vec3::X)
 }

@@ -13,7 +13,7 @@ pub fn directions(count: usize) -> impl Iterator<Item = Vec3> {
 }
 
 /// Unit vector of a place round the head.
-pub fn direction(yaw_deg: f32, pitch_deg: f32) -> Vec3 {
+pub(crate) fn direction(yaw_deg: f32, pitch_deg: f32) -> Vec3 {
     let (sin_yaw, cos_yaw) = yaw_deg.to_radians().sin_cos();
     let (sin_pitch, cos_pitch) = pitch_deg.to_radians().sin_cos();
     Vec3::new(sin_yaw * cos_pitch, sin_pitch, cos_yaw * cos_pitch)

@@ -7,48 +7,48 @@ use crate::plan::{Plan, ZoneDensity};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HairInput {
     /// Follicular units per cm² where hair is full.
-    pub units_per_cm2: f64,
+    pub(crate) units_per_cm2: f64,
     /// Diameter of a shaft, mm.
-    pub shaft_diameter_mm: f64,
+    pub(crate) shaft_diameter_mm: f64,
     /// Share left where hair is lost.
-    pub remaining: f64,
+    pub(crate) remaining: f64,
 }
 
 /// What placing depends on beside head and scalp.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacementInput {
     /// Seed of every random choice.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// The native hair.
-    pub hair: HairInput,
+    pub(crate) hair: HairInput,
     /// Width over which density rises behind the hairline, mm.
-    pub feather_mm: f64,
+    pub(crate) feather_mm: f64,
     /// Amplitude of its irregularity, mm.
-    pub irregularity_mm: f64,
+    pub(crate) irregularity_mm: f64,
     /// Dots per cm² at 100 % density.
-    pub target_density_per_cm2: f64,
+    pub(crate) target_density_per_cm2: f64,
     /// Factor on it by zone.
-    pub zone_density: ZoneDensity,
+    pub(crate) zone_density: ZoneDensity,
     /// How dots are arranged.
-    pub pattern: Pattern,
+    pub(crate) pattern: Pattern,
     /// Width of the transition into native hair, mm.
-    pub blend_mm: f64,
+    pub(crate) blend_mm: f64,
     /// Who holds the machine.
-    pub operator: Operator,
+    pub(crate) operator: Operator,
     /// Target depth, mm.
-    pub depth_mm: f64,
+    pub(crate) depth_mm: f64,
     /// Its standard deviation, mm.
-    pub depth_scatter_mm: f64,
+    pub(crate) depth_scatter_mm: f64,
     /// Its systematic error, mm.
-    pub depth_bias_mm: f64,
+    pub(crate) depth_bias_mm: f64,
     /// Radius against that usual for the needle.
-    pub radius_scale: f64,
+    pub(crate) radius_scale: f64,
     /// Pigment load against the usual one.
-    pub strength: f64,
+    pub(crate) strength: f64,
     /// Parts of diluent to one part of pigment.
-    pub dilution: f64,
+    pub(crate) dilution: f64,
     /// Density after each session, percent, and its needles.
-    pub sessions: Vec<(f64, Vec<Needle>)>,
+    pub(crate) sessions: Vec<(f64, Vec<Needle>)>,
 }
 
 impl From<&Plan> for PlacementInput {

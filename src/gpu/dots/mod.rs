@@ -1,5 +1,5 @@
 //! Dots on the GPU: their records, and the models of them that are held.
 
-pub mod slots;
-pub mod store;
+pub(crate) mod slots;
+pub(crate) mod store;
 pub mod tables;

@@ -14,34 +14,34 @@ use std::sync::Arc;
 use wgpu::BufferUsages;
 
 /// Most models held: the three of the outlook and the one that was shown before them.
-pub const SLOTS: usize = 4;
+pub(crate) const SLOTS: usize = 4;
 
 /// A model with what all dots look like in it.
 #[derive(Debug)]
-pub struct Slot {
+pub(crate) struct Slot {
     model: DotLook,
     /// The blocks of its regions' optics.
-    pub shared: wgpu::Buffer,
+    pub(crate) shared: wgpu::Buffer,
     /// The blocks of its regions' age.
-    pub time: wgpu::Buffer,
+    pub(crate) time: wgpu::Buffer,
     /// Tables of the model's skin.
-    pub tables: Arc<DotTables>,
+    pub(crate) tables: Arc<DotTables>,
     /// State of every dot.
-    pub states: wgpu::Buffer,
+    pub(crate) states: wgpu::Buffer,
     /// Far light of every cluster.
-    pub far_lights: wgpu::Buffer,
+    pub(crate) far_lights: wgpu::Buffer,
     /// Whether states and far lights are those of the model.
-    pub is_settled: bool,
+    pub(crate) is_settled: bool,
     /// Binding of the culling passes, which also hold the targets' depth.
-    pub cull_group: Bound<1>,
+    pub(crate) cull_group: Bound<1>,
     /// Binding of the splats, which also hold the tables' shapes.
-    pub splat_group: Bound<1>,
+    pub(crate) splat_group: Bound<1>,
     used: u64,
 }
 
 /// All slots; memory is taken only for those that were used.
 #[derive(Debug, Default)]
-pub struct Slots {
+pub(crate) struct Slots {
     slots: Vec<Slot>,
     current: usize,
     clock: u64,
@@ -49,17 +49,17 @@ pub struct Slots {
 
 impl Slots {
     /// The slot of the model that was set last.
-    pub fn current(&mut self) -> Option<&mut Slot> {
+    pub(crate) fn current(&mut self) -> Option<&mut Slot> {
         self.slots.get_mut(self.current)
     }
 
     /// Forgets all models: other dots need buffers of another size.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.slots.clear();
     }
 
     /// Makes the slot of a model the current one, for so many dots and clusters.
-    pub fn set_model(
+    pub(crate) fn set_model(
         &mut self,
         device: &wgpu::Device,
         queue: &wgpu::Queue,

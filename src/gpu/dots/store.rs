@@ -9,17 +9,17 @@ use wgpu::BufferUsages;
 
 /// The dots of one set, hairs first, and what is computed of them.
 #[derive(Debug)]
-pub struct Store {
+pub(crate) struct Store {
     /// Their records.
-    pub dots: wgpu::Buffer,
+    pub(crate) dots: wgpu::Buffer,
     /// Bounds of their clusters.
-    pub clusters: wgpu::Buffer,
+    pub(crate) clusters: wgpu::Buffer,
     /// Arguments of the draw, then what is seen of each cluster.
-    pub visible: wgpu::Buffer,
+    pub(crate) visible: wgpu::Buffer,
     /// What is drawn.
-    pub splats: wgpu::Buffer,
+    pub(crate) splats: wgpu::Buffer,
     /// How many there are.
-    pub counts: Counts,
+    pub(crate) counts: Counts,
 }
 
 impl Store {
@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// More dots than the device's buffers hold.
-    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, set: &DotSet) -> Result<Self> {
+    pub(crate) fn new(device: &wgpu::Device, queue: &wgpu::Queue, set: &DotSet) -> Result<Self> {
         let dot_count = (set.native.len() + set.treatment.len()) as u64;
         // Each cluster of 32 has a splat of its own besides.
         let most = device.limits().max_storage_buffer_binding_size / SPLAT_BYTES / 33 * 32;

@@ -9,21 +9,21 @@ use crate::tissue::constants::{MOST_REGIONS, SHAPE_ALONG, SHAPE_LAYERS, SHAPE_WI
 
 /// Tables of the regions that are shown together.
 #[derive(Debug)]
-pub struct DotTables {
+pub(crate) struct DotTables {
     regions: Vec<DotRegion>,
     /// Tells these from others.
-    pub generation: Generation,
+    pub(crate) generation: Generation,
     /// What pigment takes from the light, region after region.
-    pub gains: wgpu::Buffer,
+    pub(crate) gains: wgpu::Buffer,
     /// How that is spread.
-    pub shapes: wgpu::TextureView,
+    pub(crate) shapes: wgpu::TextureView,
     /// How many regions there are.
-    pub region_count: u32,
+    pub(crate) region_count: u32,
 }
 
 impl DotTables {
     /// Uploads tables.
-    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, regions: &[DotRegion]) -> Self {
+    pub(crate) fn new(device: &wgpu::Device, queue: &wgpu::Queue, regions: &[DotRegion]) -> Self {
         let known = &regions[..regions.len().min(MOST_REGIONS as usize)];
         let gains: Vec<&[f32]> = known.iter().map(|region| region.gains.as_slice()).collect();
         Self {
@@ -42,7 +42,7 @@ impl DotTables {
     }
 
     /// Whether these are the tables of such regions.
-    pub fn are_of(&self, regions: &[DotRegion]) -> bool {
+    pub(crate) fn are_of(&self, regions: &[DotRegion]) -> bool {
         self.regions.len() == regions.len()
             && self
                 .regions

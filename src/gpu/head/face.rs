@@ -11,18 +11,18 @@ const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg8Unorm;
 #[derive(Debug)]
 pub struct FaceTexture {
     /// Tells one map from another.
-    pub generation: Generation,
+    pub(crate) generation: Generation,
     /// All levels.
-    pub view: wgpu::TextureView,
+    pub(crate) view: wgpu::TextureView,
     /// Left and top edge, mm.
-    pub corner_mm: Vec2,
+    pub(crate) corner_mm: Vec2,
     /// Width and height, mm.
-    pub size_mm: [f32; 2],
+    pub(crate) size_mm: [f32; 2],
 }
 
 impl FaceTexture {
     /// Uploads the map of a face.
-    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, map: FaceMap) -> Self {
+    pub(crate) fn new(device: &wgpu::Device, queue: &wgpu::Queue, map: FaceMap) -> Self {
         let [width, height] = map.size;
         let levels = width.max(height).max(1).ilog2() + 1;
         let texture = device.create_texture(&wgpu::TextureDescriptor {
@@ -71,7 +71,7 @@ impl FaceTexture {
     }
 
     /// A single texel without hair or red, for a head without a map.
-    pub fn empty(device: &wgpu::Device) -> Self {
+    pub(crate) fn empty(device: &wgpu::Device) -> Self {
         let usage = wgpu::TextureUsages::TEXTURE_BINDING | wgpu::TextureUsages::COPY_DST;
         let texture = targets::create(device, "head/no face", [1, 1], FORMAT, usage);
         Self {

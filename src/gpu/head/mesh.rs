@@ -19,17 +19,17 @@ const EVEN: PlaceVertex = [128, 0, 0, 128];
 #[derive(Debug)]
 pub struct Mesh {
     /// Positions, normals, sky and curvature.
-    pub vertices: wgpu::Buffer,
+    pub(crate) vertices: wgpu::Buffer,
     /// Corners of the triangles.
-    pub indices: wgpu::Buffer,
+    pub(crate) indices: wgpu::Buffer,
     /// How many they are.
-    pub index_count: u32,
+    pub(crate) index_count: u32,
     /// Light of the vertices.
-    pub lights: wgpu::Buffer,
+    pub(crate) lights: wgpu::Buffer,
     /// Complexion of the vertices.
-    pub places: wgpu::Buffer,
+    pub(crate) places: wgpu::Buffer,
     /// Materials of the vertices.
-    pub regions: wgpu::Buffer,
+    pub(crate) regions: wgpu::Buffer,
     /// What is in `places`.
     place_of: Vec<PlaceVertex>,
     /// What is in `regions`; empty while all are of the first.
@@ -41,11 +41,11 @@ pub struct Mesh {
     /// Whether it has them.
     pub has_face: bool,
     /// The scan's own colours.
-    pub paint: Option<Paint>,
+    pub(crate) paint: Option<Paint>,
     /// From where the backs of its triangles are hidden; `None` if they may be seen from anywhere.
-    pub caps: Option<Caps>,
+    pub(crate) caps: Option<Caps>,
     /// The corners of the lids on its holes, and how many they are.
-    pub lids: Option<(wgpu::Buffer, u32)>,
+    pub(crate) lids: Option<(wgpu::Buffer, u32)>,
     /// What its light has to know of it.
     pub fit: Fit,
 }
@@ -143,7 +143,7 @@ impl Mesh {
 
     /// Gives the skin its differences from place to place, one per vertex of the head. Returns whether
     /// they are others.
-    pub fn set_places(&mut self, queue: &wgpu::Queue, places: &[PlaceVertex]) -> bool {
+    pub(crate) fn set_places(&mut self, queue: &wgpu::Queue, places: &[PlaceVertex]) -> bool {
         let place_of = self.per_vertex(places, EVEN);
         let is_other = place_of != self.place_of;
         if is_other {
@@ -154,7 +154,7 @@ impl Mesh {
     }
 
     /// Gives the skin its materials, one per vertex of the head. Returns whether they are others.
-    pub fn set_regions(&mut self, queue: &wgpu::Queue, regions: &[u8]) -> bool {
+    pub(crate) fn set_regions(&mut self, queue: &wgpu::Queue, regions: &[u8]) -> bool {
         let mut region_of = Vec::new();
         if regions.iter().any(|region| *region > 0) {
             let known = |region: &u8| RegionVertex::from(*region).min(MOST_REGIONS - 1);
@@ -171,7 +171,7 @@ impl Mesh {
     }
 
     /// Whether some vertices are of another material than the first.
-    pub fn has_regions(&self) -> bool {
+    pub(crate) fn has_regions(&self) -> bool {
         !self.region_of.is_empty()
     }
 
@@ -183,14 +183,14 @@ impl Mesh {
     }
 
     /// Whether an eye (mm) sees no triangle's back.
-    pub fn hides_backs_from(&self, eye: Vec3) -> bool {
+    pub(crate) fn hides_backs_from(&self, eye: Vec3) -> bool {
         self.caps
             .as_ref()
             .is_some_and(|caps| caps.hide_backs_from(eye))
     }
 
     /// Draws all triangles with positions alone bound.
-    pub fn draw(&self, pass: &mut wgpu::RenderPass<'_>) {
+    pub(crate) fn draw(&self, pass: &mut wgpu::RenderPass<'_>) {
         pass.set_vertex_buffer(0, self.vertices.slice(..));
         pass.set_index_buffer(self.indices.slice(..), wgpu::IndexFormat::Uint32);
         pass.draw_indexed(0..self.index_count, 0, 0..1);

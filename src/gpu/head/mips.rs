@@ -8,16 +8,16 @@ use std::sync::LazyLock;
 
 /// One level: rows from the top, three bytes (sRGB-encoded) per pixel.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Level<'a> {
+pub(crate) struct Level<'a> {
     /// Width and height, px; both at least 1.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
     /// The pixels.
-    pub texels: Cow<'a, [u8]>,
+    pub(crate) texels: Cow<'a, [u8]>,
 }
 
 impl<'a> Level<'a> {
     /// The largest version of an image whose sides are at most `max_side_px`.
-    pub fn first(texture: &'a Texture, max_side_px: u32) -> Self {
+    pub(crate) fn first(texture: &'a Texture, max_side_px: u32) -> Self {
         let mut level = Self {
             size: texture.size,
             texels: Cow::Borrowed(&texture.texels),
@@ -30,7 +30,7 @@ impl<'a> Level<'a> {
 
     /// Half the size, rounded down but at least 1: each pixel is the mean of those it covers. `None`
     /// from a single pixel.
-    pub fn half(&self) -> Option<Level<'static>> {
+    pub(crate) fn half(&self) -> Option<Level<'static>> {
         if self.size == [1, 1] {
             return None;
         }
@@ -76,7 +76,7 @@ impl<'a> Level<'a> {
     }
 
     /// Pixels with a fourth byte, as textures have them; `rows` rows from `first_row` on.
-    pub fn rgba(&self, first_row: u32, rows: u32) -> Vec<u8> {
+    pub(crate) fn rgba(&self, first_row: u32, rows: u32) -> Vec<u8> {
         let row = 3 * self.size[0] as usize;
         let from = first_row as usize * row;
         let part = self.texels.get(from..from + rows as usize * row);

@@ -1,10 +1,10 @@
 //! A head on the GPU.
 
 mod face;
-pub mod mesh;
+pub(crate) mod mesh;
 mod mips;
-pub mod paint;
+pub(crate) mod paint;
 mod split;
 
-pub use face::FaceTexture;
+pub(crate) use face::FaceTexture;
 pub use mesh::Mesh;

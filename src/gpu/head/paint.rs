@@ -18,23 +18,23 @@ const BAND_ROWS: u32 = 256;
 #[derive(Debug)]
 pub struct Brush {
     /// Bind group of the pass for the painted surface.
-    pub layout: wgpu::BindGroupLayout,
+    pub(crate) layout: wgpu::BindGroupLayout,
     sampler: wgpu::Sampler,
 }
 
 /// The colours of one head on the device.
 #[derive(Debug)]
-pub struct Paint {
+pub(crate) struct Paint {
     /// Place and colour of each vertex, beside the head's own vertices.
-    pub vertices: wgpu::Buffer,
+    pub(crate) vertices: wgpu::Buffer,
     /// Image and range of indices of each draw.
-    pub parts: Vec<(wgpu::BindGroup, std::ops::Range<u32>)>,
+    pub(crate) parts: Vec<(wgpu::BindGroup, std::ops::Range<u32>)>,
 }
 
 impl Brush {
     /// Layout and sampler. A software driver takes one sample per pixel: more of them triple its
     /// time for the surface, and sub-frames smooth stills anyway.
-    pub fn new(gpu: &Gpu) -> Self {
+    pub(crate) fn new(gpu: &Gpu) -> Self {
         let device = &gpu.device;
         let is_software = gpu.info.device_type == wgpu::DeviceType::Cpu;
         let fragment = wgpu::ShaderStages::FRAGMENT;
@@ -62,7 +62,7 @@ impl Brush {
     }
 
     /// Uploads colours and images of a split mesh.
-    pub fn paint(
+    pub(crate) fn paint(
         &self,
         device: &wgpu::Device,
         queue: &wgpu::Queue,
@@ -98,7 +98,7 @@ impl Brush {
 }
 
 /// What a device does not show of a scan's images; `None` if it shows them as they are.
-pub fn notice(device: &wgpu::Device, appearance: &Appearance) -> Option<String> {
+pub(crate) fn notice(device: &wgpu::Device, appearance: &Appearance) -> Option<String> {
     let limit = device.limits().max_texture_dimension_2d;
     let mut textures = appearance.textures.iter();
     let large = textures.find(|t| t.size.into_iter().max() > Some(limit))?;

@@ -12,20 +12,20 @@ const END: u32 = u32::MAX;
 
 /// A mesh whose vertices are split and whose triangles are sorted.
 #[derive(Debug, Default, PartialEq)]
-pub struct Split {
+pub(crate) struct Split {
     /// The head's vertex that each vertex is.
-    pub sources: Vec<u32>,
+    pub(crate) sources: Vec<u32>,
     /// Place on the image and colour of each vertex.
-    pub paint: Vec<PaintVertex>,
+    pub(crate) paint: Vec<PaintVertex>,
     /// Vertices of the triangles.
-    pub indices: Vec<u32>,
+    pub(crate) indices: Vec<u32>,
     /// Texture index ([`NO_TEXTURE`] for none) and range of `indices` of each draw.
-    pub parts: Vec<(u16, std::ops::Range<u32>)>,
+    pub(crate) parts: Vec<(u16, std::ops::Range<u32>)>,
 }
 
 impl Split {
     /// Splits a mesh of so many vertices.
-    pub fn new(vertex_count: usize, triangles: &[[u32; 3]], colours: &Colours<'_>) -> Self {
+    pub(crate) fn new(vertex_count: usize, triangles: &[[u32; 3]], colours: &Colours<'_>) -> Self {
         let Colours { appearance, albedo } = *colours;
         let mut split = Self::default();
         // Vertices made of each vertex of the head, as chains.

@@ -7,11 +7,11 @@ use bytemuck::{Pod, Zeroable};
 #[repr(C)]
 pub struct HeadVertex {
     /// Position, mm.
-    pub position: [f32; 3],
+    pub(crate) position: [f32; 3],
     /// Unit normal.
-    pub normal: [f32; 3],
+    pub(crate) normal: [f32; 3],
     /// Open share of the sky (0..=1) and curvature, 1/mm.
-    pub sky_curvature: [f32; 2],
+    pub(crate) sky_curvature: [f32; 2],
 }
 
 /// What `surface_vertex` reads beside a [`HeadVertex`].
@@ -19,7 +19,7 @@ pub struct HeadVertex {
 #[repr(C)]
 pub struct LightVertex {
     /// Harmonics of the light that reaches the vertex.
-    pub transfer: [f32; 9],
+    pub(crate) transfer: [f32; 9],
 }
 
 /// Blood, cover, stubble, melanin, each 0..=1 in a byte: what `surface_vertex` reads of what differs from
@@ -35,7 +35,7 @@ pub type RegionVertex = u32;
 #[repr(C)]
 pub struct PaintVertex {
     /// Place on the image: 0..1 from the upper left corner, repeated outside.
-    pub uv: [f32; 2],
+    pub(crate) uv: [f32; 2],
     /// Factor on the image's linear light that makes it relative to the scan's scalp, and 1, or 0
     /// where the plan's skin is drawn.
     pub tint: [f32; 4],

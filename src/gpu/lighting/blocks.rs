@@ -9,17 +9,17 @@ use glam::Vec3;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fit {
     /// What the shadow map is centred on, mm.
-    pub centre: Vec3,
+    pub(crate) centre: Vec3,
     /// What can cast a shadow lies within, mm.
-    pub radius_mm: f32,
+    pub(crate) radius_mm: f32,
     /// Height above which light comes through thin folds, mm.
-    pub fold_above_mm: f32,
+    pub(crate) fold_above_mm: f32,
     /// Thickness of real ears over those of the mesh.
-    pub fold_share: f32,
+    pub(crate) fold_share: f32,
 }
 
 /// The block of a light on a head, or on none.
-pub fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUniform {
+pub(crate) fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUniform {
     let mut block = LightingUniform {
         surroundings: lighting.surroundings,
         fill_colour: lighting.fill_colour,
@@ -50,7 +50,7 @@ pub fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUniform {
 }
 
 /// The block of a material.
-pub fn material(material: &Material) -> MaterialUniform {
+pub(crate) fn material(material: &Material) -> MaterialUniform {
     MaterialUniform {
         albedo: material.albedo,
         unevenness: material.unevenness,

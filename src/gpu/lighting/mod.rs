@@ -1,10 +1,10 @@
 //! Bind group 1: everything that lights a picture, shared by all passes that show light.
 
 mod blocks;
-pub mod shadow_map;
+pub(crate) mod shadow_map;
 mod tables;
 
-pub use blocks::Fit;
+pub(crate) use blocks::Fit;
 
 use super::bound::Bound;
 use super::buffers::{self, UniformBuffer, buffer_entry, sampler_entry};

@@ -11,14 +11,14 @@ const SIDE: u32 = 1024;
 #[derive(Debug)]
 pub struct ShadowMap {
     /// All layers.
-    pub view: wgpu::TextureView,
+    pub(crate) view: wgpu::TextureView,
     /// Each of them.
-    pub layers: Vec<wgpu::TextureView>,
+    pub(crate) layers: Vec<wgpu::TextureView>,
 }
 
 impl ShadowMap {
     /// An empty map.
-    pub fn new(device: &wgpu::Device) -> Self {
+    pub(crate) fn new(device: &wgpu::Device) -> Self {
         let texture = device.create_texture(&wgpu::TextureDescriptor {
             label: Some("shadow"),
             size: wgpu::Extent3d {
@@ -53,7 +53,7 @@ impl ShadowMap {
 
 /// World to clip space of the layer of a lamp in a direction (unit, toward it), for a head of a centre and
 /// radius, mm.
-pub fn shadow_from_world(direction: Vec3, centre: Vec3, radius_mm: f32) -> Mat4 {
+pub(crate) fn shadow_from_world(direction: Vec3, centre: Vec3, radius_mm: f32) -> Mat4 {
     let up = if direction.y.abs() > 0.98 {
         Vec3::Z
     } else {

@@ -9,20 +9,20 @@ const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 
 /// A texture of one layer per table.
 #[derive(Debug)]
-pub struct TableLayers {
+pub(crate) struct TableLayers {
     label: &'static str,
     texture: wgpu::Texture,
     /// Its layers, as an array or as the only one.
-    pub view: wgpu::TextureView,
+    pub(crate) view: wgpu::TextureView,
     dimension: wgpu::TextureViewDimension,
     /// Tells one texture from another.
-    pub generation: Generation,
+    pub(crate) generation: Generation,
     held: Vec<Table>,
 }
 
 impl TableLayers {
     /// One black texel.
-    pub fn new(
+    pub(crate) fn new(
         device: &wgpu::Device,
         label: &'static str,
         dimension: wgpu::TextureViewDimension,
@@ -65,7 +65,7 @@ impl TableLayers {
     }
 
     /// Uploads those that are others. All have the size of the first; one that has not stays black.
-    pub fn set(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, tables: &[Table]) {
+    pub(crate) fn set(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, tables: &[Table]) {
         let Some(first) = tables.first() else {
             return;
         };

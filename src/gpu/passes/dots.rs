@@ -24,7 +24,7 @@ use wgpu::{BufferBindingType, SamplerBindingType, ShaderStages};
 
 /// Pipelines and buffers of all dots.
 #[derive(Debug)]
-pub struct DotPass {
+pub(crate) struct DotPass {
     cull_layout: wgpu::BindGroupLayout,
     mark: wgpu::ComputePipeline,
     scan: wgpu::ComputePipeline,
@@ -41,7 +41,11 @@ impl DotPass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(device: &wgpu::Device, queue: &wgpu::Queue, layouts: &Layouts<'_>) -> Result<Self> {
+    pub(crate) fn new(
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        layouts: &Layouts<'_>,
+    ) -> Result<Self> {
         let storage = |read_only| BufferBindingType::Storage { read_only };
         let stage = ShaderStages::COMPUTE;
         let cull_layout = buffers::layout(
@@ -77,7 +81,7 @@ impl DotPass {
     ///
     /// # Errors
     /// More dots than the device's buffers hold.
-    pub fn set_dots(
+    pub(crate) fn set_dots(
         &mut self,
         device: &wgpu::Device,
         queue: &wgpu::Queue,
@@ -94,18 +98,23 @@ impl DotPass {
     }
 
     /// Sets the age, plan and skin: what all dots share.
-    pub fn set_model(&mut self, device: &wgpu::Device, queue: &wgpu::Queue, model: &DotLook) {
+    pub(crate) fn set_model(
+        &mut self,
+        device: &wgpu::Device,
+        queue: &wgpu::Queue,
+        model: &DotLook,
+    ) {
         self.slots
             .set_model(device, queue, model, self.store.counts);
     }
 
     /// How often all dots were settled.
-    pub fn settled(&self) -> u64 {
+    pub(crate) fn settled(&self) -> u64 {
         self.settle.passes
     }
 
     /// Enters the counts of dots into the frame block.
-    pub fn describe(&self, frame: &mut FrameUniform) {
+    pub(crate) fn describe(&self, frame: &mut FrameUniform) {
         let counts = self.store.counts;
         frame.cluster_count = counts.clusters;
         frame.native_clusters = counts.native_clusters;
@@ -114,7 +123,7 @@ impl DotPass {
     }
 
     /// Culls, projects and draws all dots over the surface in `targets`.
-    pub fn draw(&mut self, recording: &mut Recording<'_>, targets: &Targets) {
+    pub(crate) fn draw(&mut self, recording: &mut Recording<'_>, targets: &Targets) {
         let store = &self.store;
         let Some(slot) = self.slots.current() else {
             return;

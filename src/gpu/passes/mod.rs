@@ -1,9 +1,9 @@
 //! The passes of a frame, one file each.
 
-pub mod dots;
+pub(crate) mod dots;
 pub mod finish;
-pub mod overlay;
-pub mod settle;
+pub(crate) mod overlay;
+pub(crate) mod settle;
 pub mod shadow;
 pub mod skin;
 pub mod surface;
@@ -23,7 +23,7 @@ pub struct Layouts<'a> {
 
 impl<'a> Layouts<'a> {
     /// The groups of a pass that shows light.
-    pub fn lit(
+    pub(crate) fn lit(
         &self,
         own: Option<&'a wgpu::BindGroupLayout>,
     ) -> [Option<&'a wgpu::BindGroupLayout>; 3] {
@@ -81,7 +81,7 @@ impl<'a> Recording<'a> {
 }
 
 /// A colour target of a pass.
-pub fn color(
+pub(crate) fn color(
     view: &wgpu::TextureView,
     load: wgpu::LoadOp<wgpu::Color>,
 ) -> wgpu::RenderPassColorAttachment<'_> {

@@ -16,11 +16,11 @@ const OVERLAY_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;
 
 /// Pipeline, mesh and target.
 #[derive(Debug)]
-pub struct OverlayPass {
+pub(crate) struct OverlayPass {
     pipeline: wgpu::RenderPipeline,
     mesh: Option<Mesh>,
     /// What is drawn to.
-    pub target: Optional,
+    pub(crate) target: Optional,
 }
 
 #[derive(Debug)]
@@ -36,7 +36,7 @@ impl OverlayPass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(device: &wgpu::Device, layouts: &Layouts<'_>) -> Result<Self> {
+    pub(crate) fn new(device: &wgpu::Device, layouts: &Layouts<'_>) -> Result<Self> {
         let attributes = wgpu::vertex_attr_array![0 => Float32x3, 1 => Unorm8x4, 2 => Float32x2];
         let pipeline = Draw {
             label: "overlay",
@@ -61,12 +61,12 @@ impl OverlayPass {
     }
 
     /// Whether there is something to show.
-    pub fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         self.mesh.is_some()
     }
 
     /// Shows another mesh, or none. Returns whether it is another.
-    pub fn set_mesh(
+    pub(crate) fn set_mesh(
         &mut self,
         device: &wgpu::Device,
         queue: &wgpu::Queue,
@@ -95,7 +95,7 @@ impl OverlayPass {
     }
 
     /// Draws the mesh over the head whose depth is given.
-    pub fn draw(&self, recording: &mut Recording<'_>, depth: &wgpu::TextureView) {
+    pub(crate) fn draw(&self, recording: &mut Recording<'_>, depth: &wgpu::TextureView) {
         let Some(mesh) = &self.mesh else {
             return;
         };

@@ -23,7 +23,7 @@ const MAX_GROUPS: u32 = 65_535;
 
 /// The pass and what it reads.
 #[derive(Debug)]
-pub struct SettlePass {
+pub(crate) struct SettlePass {
     layout: wgpu::BindGroupLayout,
     module: wgpu::ShaderModule,
     /// For one region and for more.
@@ -31,7 +31,7 @@ pub struct SettlePass {
     gather: wgpu::ComputePipeline,
     counts: UniformBuffer<Counts>,
     /// How often all dots were settled.
-    pub passes: u64,
+    pub(crate) passes: u64,
 }
 
 impl SettlePass {
@@ -39,7 +39,7 @@ impl SettlePass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(device: &wgpu::Device) -> Result<Self> {
+    pub(crate) fn new(device: &wgpu::Device) -> Result<Self> {
         let storage = |read_only| BufferBindingType::Storage { read_only };
         let stage = ShaderStages::COMPUTE;
         let layout = buffers::layout(
@@ -71,7 +71,7 @@ impl SettlePass {
     }
 
     /// Writes the states of all dots into a slot, unless they are there already.
-    pub fn settle(&mut self, recording: &mut Recording<'_>, slot: &mut Slot, store: &Store) {
+    pub(crate) fn settle(&mut self, recording: &mut Recording<'_>, slot: &mut Slot, store: &Store) {
         let counts = store.counts;
         if slot.is_settled || counts.dots == 0 {
             return;

@@ -65,7 +65,7 @@ impl ShadowPass {
     }
 
     /// Forgets what is drawn: the head is another one.
-    pub fn head_changed(&mut self) {
+    pub(crate) fn head_changed(&mut self) {
         self.drawn.clear();
     }
 

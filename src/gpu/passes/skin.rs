@@ -18,15 +18,15 @@ use wgpu::{ShaderStages, TextureSampleType};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SkinKey {
     /// Whether the head has colours of its own.
-    pub is_painted: bool,
+    pub(crate) is_painted: bool,
     /// Whether relief is drawn, or only counts as roughness.
-    pub has_relief: bool,
+    pub(crate) has_relief: bool,
     /// Whether an overlay lies over the head.
-    pub has_overlay: bool,
+    pub(crate) has_overlay: bool,
     /// Whether vellus is seen.
-    pub has_fuzz: bool,
+    pub(crate) has_fuzz: bool,
     /// Whether the head has more than one material.
-    pub has_regions: bool,
+    pub(crate) has_regions: bool,
 }
 
 impl SkinKey {

@@ -30,14 +30,14 @@ pub const ATTRIBUTES: [wgpu::VertexAttribute; 5] = wgpu::vertex_attr_array![
 
 /// Pipeline, hairs and target.
 #[derive(Debug)]
-pub struct VellusPass {
+pub(crate) struct VellusPass {
     module: wgpu::ShaderModule,
     shared: [wgpu::BindGroupLayout; 2],
     /// Made when hairs are drawn for the first time.
     pipeline: Option<wgpu::RenderPipeline>,
     grown: Option<Grown>,
     /// What is drawn to.
-    pub target: Optional,
+    pub(crate) target: Optional,
 }
 
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl VellusPass {
     ///
     /// # Errors
     /// A broken shader table.
-    pub fn new(device: &wgpu::Device, layouts: &Layouts<'_>) -> Result<Self> {
+    pub(crate) fn new(device: &wgpu::Device, layouts: &Layouts<'_>) -> Result<Self> {
         Ok(Self {
             module: shaders::module(device, "vellus")?,
             shared: [layouts.frame.clone(), layouts.lighting.clone()],
@@ -63,7 +63,7 @@ impl VellusPass {
     }
 
     /// Shows other hairs, or none. Returns whether they are other ones.
-    pub fn set_hairs(
+    pub(crate) fn set_hairs(
         &mut self,
         device: &wgpu::Device,
         queue: &wgpu::Queue,
@@ -88,7 +88,7 @@ impl VellusPass {
     }
 
     /// The runs of hairs that a sub-frame shows at an amount (0..=1) of vellus.
-    pub fn seen(&self, frame: &FrameUniform, amount: f32) -> Vec<Range<u32>> {
+    pub(crate) fn seen(&self, frame: &FrameUniform, amount: f32) -> Vec<Range<u32>> {
         let cells = self.grown.iter().flat_map(|grown| &grown.cells);
         let mut runs: Vec<Range<u32>> = Vec::new();
         for cell in cells.filter(|cell| amount > 0.0 && is_seen(cell, frame)) {
@@ -103,7 +103,7 @@ impl VellusPass {
     }
 
     /// Draws runs of hairs over the head whose depth is given.
-    pub fn draw(
+    pub(crate) fn draw(
         &mut self,
         recording: &mut Recording<'_>,
         depth: &wgpu::TextureView,
@@ -128,7 +128,7 @@ impl VellusPass {
 }
 
 /// Whether a camera may see hairs of a cell: in its picture, near enough, and turned toward it.
-pub fn is_seen(cell: &Cell, frame: &FrameUniform) -> bool {
+pub(crate) fn is_seen(cell: &Cell, frame: &FrameUniform) -> bool {
     let to = cell.centre - Vec3::from_array(frame.eye);
     let along = |axis: [f32; 3]| to.dot(Vec3::from_array(axis));
     let (x, y, z) = (along(frame.right), along(frame.up), along(frame.forward));

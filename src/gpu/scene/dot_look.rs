@@ -9,12 +9,12 @@ pub struct Block(Vec<u8>);
 
 impl Block {
     /// The bytes of a mirror.
-    pub fn of<T: NoUninit>(mirror: &T) -> Self {
+    pub(crate) fn of<T: NoUninit>(mirror: &T) -> Self {
         Self(bytemuck::bytes_of(mirror).to_vec())
     }
 
     /// The bytes.
-    pub fn bytes(&self) -> &[u8] {
+    pub(crate) fn bytes(&self) -> &[u8] {
         &self.0
     }
 }
@@ -23,19 +23,19 @@ impl Block {
 #[derive(Clone, Debug)]
 pub struct DotRegion {
     /// `TimeModel` in `shaders/lib/time.wgsl`: the age, and what it does.
-    pub time: Block,
+    pub(crate) time: Block,
     /// `DotUniform` in `shaders/lib/dot_model.wgsl`.
-    pub shared: Block,
+    pub(crate) shared: Block,
     /// What pigment takes from the light: `columns` there, of one region.
-    pub gains: Arc<Vec<f32>>,
+    pub(crate) gains: Arc<Vec<f32>>,
     /// How that is spread: the layers of the shape volume, each of `SHAPE_WIDTHS` rows of `SHAPE_ALONG`
     /// texels; red, green, blue and 0.
-    pub shapes: Arc<Vec<[f32; 4]>>,
+    pub(crate) shapes: Arc<Vec<[f32; 4]>>,
 }
 
 impl DotRegion {
     /// Whether both have the same tables.
-    pub fn shares_tables(&self, other: &Self) -> bool {
+    pub(crate) fn shares_tables(&self, other: &Self) -> bool {
         // One table is rarely in memory twice: most often pointers tell.
         (Arc::ptr_eq(&self.gains, &other.gains) || self.gains == other.gains)
             && (Arc::ptr_eq(&self.shapes, &other.shapes) || self.shapes == other.shapes)

@@ -8,22 +8,22 @@ pub struct FrameView {
     /// Eye, mm.
     pub eye: Vec3,
     /// Unit vector to the right of the picture.
-    pub right: Vec3,
+    pub(crate) right: Vec3,
     /// Unit vector to the top of the picture.
-    pub up: Vec3,
+    pub(crate) up: Vec3,
     /// Unit vector into the picture.
-    pub forward: Vec3,
+    pub(crate) forward: Vec3,
     /// Half the height of the picture at distance 1.
-    pub half_height: f32,
+    pub(crate) half_height: f32,
     /// Distance of what is looked at, mm: decides which details are near enough to be drawn.
-    pub target_mm: f32,
+    pub(crate) target_mm: f32,
     /// Distance of the plane that is sharp while the aperture is open, mm.
-    pub focus_mm: f32,
+    pub(crate) focus_mm: f32,
 }
 
 impl FrameView {
     /// Millimetres per pixel where it looks, for a picture of a height in pixels.
-    pub fn mm_per_px(&self, height_px: f32) -> f32 {
+    pub(crate) fn mm_per_px(&self, height_px: f32) -> f32 {
         2.0 * self.half_height * self.target_mm / height_px
     }
 }

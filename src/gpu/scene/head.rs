@@ -9,45 +9,45 @@ use glam::{Vec2, Vec3};
 #[derive(Clone, Debug)]
 pub struct HeadMesh<'a> {
     /// Vertices, mm.
-    pub positions: &'a [Vec3],
+    pub(crate) positions: &'a [Vec3],
     /// Their unit normals.
-    pub normals: &'a [Vec3],
+    pub(crate) normals: &'a [Vec3],
     /// What each sees of its surroundings.
-    pub views: &'a [View],
+    pub(crate) views: &'a [View],
     /// How strongly the surface bends at each, 1/mm.
-    pub curvatures_per_mm: &'a [f32],
+    pub(crate) curvatures_per_mm: &'a [f32],
     /// Vertices of the triangles, counter-clockwise seen from outside.
-    pub triangles: &'a [[u32; 3]],
+    pub(crate) triangles: &'a [[u32; 3]],
     /// Lids of its holes; `None` where its outside is not certain.
-    pub caps: Option<&'a Caps>,
+    pub(crate) caps: Option<&'a Caps>,
     /// The scan's own colours.
-    pub colours: Option<Colours<'a>>,
+    pub(crate) colours: Option<Colours<'a>>,
     /// Brows, lashes and lips.
-    pub face: Option<FaceMap>,
+    pub(crate) face: Option<FaceMap>,
     /// What shadows are centred on, mm.
-    pub centre: Vec3,
+    pub(crate) centre: Vec3,
     /// Thickness of real ears over those of the mesh.
-    pub fold_share: f32,
+    pub(crate) fold_share: f32,
 }
 
 /// Colours of a scan.
 #[derive(Clone, Copy, Debug)]
-pub struct Colours<'a> {
+pub(crate) struct Colours<'a> {
     /// Parallel to triangles and vertices.
-    pub appearance: &'a Appearance,
+    pub(crate) appearance: &'a Appearance,
     /// Albedo of its scalp, linear sRGB: what is drawn is relative to it.
-    pub albedo: [f32; 3],
+    pub(crate) albedo: [f32; 3],
 }
 
 /// A map of the face seen from the front.
 #[derive(Clone, Debug, PartialEq)]
-pub struct FaceMap {
+pub(crate) struct FaceMap {
     /// Width and height, texels.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
     /// Left edge (x) and top edge (y) in the head's frame, mm.
-    pub corner_mm: Vec2,
+    pub(crate) corner_mm: Vec2,
     /// Side of a texel, mm.
-    pub texel_mm: f32,
+    pub(crate) texel_mm: f32,
     /// Share covered by hair and share of lip red, 0..=255, rows from the top.
-    pub texels: Vec<[u8; 2]>,
+    pub(crate) texels: Vec<[u8; 2]>,
 }

@@ -6,11 +6,11 @@ use std::sync::{Arc, Weak};
 /// Tells descriptions apart by the shared value that they were made of: as long as one of the two
 /// identities lives, no other value has the same. It does not keep the value's content alive.
 #[derive(Clone, Debug)]
-pub struct Identity(Weak<dyn Any + Send + Sync>);
+pub(crate) struct Identity(Weak<dyn Any + Send + Sync>);
 
 impl Identity {
     /// The identity of a shared value.
-    pub fn of<T: Any + Send + Sync>(value: &Arc<T>) -> Self {
+    pub(crate) fn of<T: Any + Send + Sync>(value: &Arc<T>) -> Self {
         let weak: Weak<T> = Arc::downgrade(value);
         Self(weak)
     }

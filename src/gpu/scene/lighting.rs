@@ -21,9 +21,9 @@ pub struct Lighting {
     /// Correction of the exposure on top of the preset's own, a factor.
     pub exposure: f32,
     /// Offset along the normal before the shadow test, mm.
-    pub shadow_bias_mm: f32,
+    pub(crate) shadow_bias_mm: f32,
     /// Cosine and sine of the turn of the room about the vertical.
-    pub turn: [f32; 2],
+    pub(crate) turn: [f32; 2],
     /// Colour of the room's light, per unit of it.
     pub fill_colour: [f32; 3],
     /// Colour of what the key light lights, per unit of it.
@@ -32,5 +32,5 @@ pub struct Lighting {
     pub surroundings: [[f32; 4]; 9],
     /// Reflectance of a rough surface in even light over cosine and the root of α: two parts, of which
     /// the first is multiplied with the reflectance at normal incidence.
-    pub reflectance: super::table::Table,
+    pub(crate) reflectance: super::table::Table,
 }

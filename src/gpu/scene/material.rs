@@ -11,39 +11,39 @@ pub struct Material {
     /// Strength of what differs from place to place (0..=1).
     pub unevenness: f32,
     /// Optical density of as much blood again as the skin has.
-    pub redness: [f32; 3],
+    pub(crate) redness: [f32; 3],
     /// Amount of freckles and moles (0..=1).
     pub freckles: f32,
     /// Seed of freckles and moles.
-    pub seed: u32,
+    pub(crate) seed: u32,
     /// Optical density of as much melanin again.
-    pub melanin: [f32; 3],
+    pub(crate) melanin: [f32; 3],
     /// Share of its melanin that skin lacks which hair covered.
     pub covered: f32,
     /// Share of light that gets through a fold of skin without thickness, extrapolated.
     pub glow: [f32; 3],
     /// How the light through a fold falls with its thickness, 1/mm.
-    pub glow_per_mm: [f32; 3],
+    pub(crate) glow_per_mm: [f32; 3],
     /// Length of native stubble, mm.
     pub stubble_mm: f32,
     /// Width of the shafts that stand on an area where hair is full, mm/mm².
-    pub stubble_width: f32,
+    pub(crate) stubble_width: f32,
     /// GGX α of each lobe.
-    pub alpha: [f32; 3],
+    pub(crate) alpha: [f32; 3],
     /// Share of each lobe.
-    pub share: [f32; 3],
+    pub(crate) share: [f32; 3],
     /// Fresnel reflectance at normal incidence.
-    pub f0: f32,
+    pub(crate) f0: f32,
     /// Reflectance of the surface in even light.
-    pub mean_reflectance: f32,
+    pub(crate) mean_reflectance: f32,
     /// Variance of the slopes of pores and lines, per axis.
     pub relief_variance: f32,
     /// Share of light that brows and lashes reflect.
-    pub hair: [f32; 3],
+    pub(crate) hair: [f32; 3],
     /// Distance, mm, and share in red, green, blue of light that spreads that far in the skin.
-    pub scatter: [[f32; 4]; 8],
+    pub(crate) scatter: [[f32; 4]; 8],
     /// Share of each octave of relief that scattered light follows, red, green, blue.
-    pub relief: [[f32; 4]; 4],
+    pub(crate) relief: [[f32; 4]; 4],
     /// What a white surface shows of the key light over cosine and the root of its curvature. Of the same
     /// size in all materials of a picture.
     pub terminator: Table,
@@ -63,5 +63,5 @@ pub struct Look {
     /// Background at the top and at the bottom of the picture, linear sRGB.
     pub background: [[f32; 3]; 2],
     /// Amount of vellus hairs (0..=1).
-    pub vellus: f32,
+    pub(crate) vellus: f32,
 }

@@ -15,11 +15,11 @@ mod shown;
 mod table;
 
 pub use dot_look::{Block, DotLook, DotRegion};
-pub use frame_view::FrameView;
-pub use head::{Colours, FaceMap, HeadMesh};
-pub use identity::Identity;
-pub use lighting::{Lamp, Lighting};
+pub(crate) use frame_view::FrameView;
+pub(crate) use head::{Colours, FaceMap, HeadMesh};
+pub(crate) use identity::Identity;
+pub(crate) use lighting::{Lamp, Lighting};
 pub use material::{Look, Material};
-pub use overlay::OverlayMesh;
-pub use shown::{HeadPart, Shown};
+pub(crate) use overlay::OverlayMesh;
+pub(crate) use shown::{HeadPart, Shown};
 pub use table::Table;

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 /// A head, described only where it is not the one that is shown already.
 #[derive(Clone, Copy)]
-pub struct HeadPart<'a> {
+pub(crate) struct HeadPart<'a> {
     /// What it was made of.
-    pub identity: &'a Identity,
+    pub(crate) identity: &'a Identity,
     /// Describes it.
-    pub describe: &'a dyn Fn() -> HeadMesh<'a>,
+    pub(crate) describe: &'a dyn Fn() -> HeadMesh<'a>,
 }
 
 impl std::fmt::Debug for HeadPart<'_> {
@@ -22,17 +22,17 @@ impl std::fmt::Debug for HeadPart<'_> {
 
 /// All of it.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown<'a> {
+pub(crate) struct Shown<'a> {
     /// The head.
-    pub head: HeadPart<'a>,
+    pub(crate) head: HeadPart<'a>,
     /// What differs from place to place on its skin, one per vertex: blood, cover, stubble, melanin, each
     /// 0..=1 in a byte. Vertices beyond its end have even, bare skin.
-    pub places: &'a [[u8; 4]],
+    pub(crate) places: &'a [[u8; 4]],
     /// Index of the material of each vertex; that of a triangle's first vertex counts. Vertices beyond its
     /// end are of the first material.
-    pub regions: &'a [u8],
+    pub(crate) regions: &'a [u8],
     /// Vellus hairs on it.
-    pub vellus: Option<&'a Arc<Vellus>>,
+    pub(crate) vellus: Option<&'a Arc<Vellus>>,
     /// Its dots.
-    pub dots: &'a Arc<DotSet>,
+    pub(crate) dots: &'a Arc<DotSet>,
 }

@@ -7,7 +7,7 @@ const PIECE_MM: f32 = 2.5;
 
 /// The smooth curve through points, from the first to the last, both included: centripetal
 /// Catmull-Rom (Yuksel 2011), which has no loops and no overshoot at close points.
-pub fn smooth(points: &[AtlasPoint]) -> Vec<AtlasPoint> {
+pub(crate) fn smooth(points: &[AtlasPoint]) -> Vec<AtlasPoint> {
     let Some(first) = points.first() else {
         return Vec::new();
     };

@@ -15,7 +15,7 @@ const EAR_MM: f32 = 2.0;
 const SMOOTHING: f32 = 2.5;
 
 /// The distances without stray samples, ears and holes.
-pub fn closed(raw: &Grid, axes: &Axes, anchors: &Anchors) -> Grid {
+pub(crate) fn closed(raw: &Grid, axes: &Axes, anchors: &Anchors) -> Grid {
     let mut known: Vec<bool> = raw.values.iter().map(|r| *r > 0.0).collect();
     drop_strays(raw, &mut known);
     let ears = ear_nodes(axes, anchors);
@@ -143,7 +143,7 @@ fn start(grid: &mut Grid, known: &[bool]) {
 }
 
 /// The grid under a Gaussian of [`SMOOTHING`] degrees on the sphere.
-pub fn smoothed(grid: &Grid) -> Grid {
+pub(crate) fn smoothed(grid: &Grid) -> Grid {
     let mut down = Grid::filled(0.0);
     let reach = (3.0 * SMOOTHING) as i32;
     let kernel: Vec<f32> = (-reach..=reach)

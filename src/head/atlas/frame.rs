@@ -36,7 +36,7 @@ pub struct Anchors {
 }
 
 /// The polar axes of a head and its anchors.
-pub fn frame(landmarks: &Landmarks) -> (Axes, Anchors) {
+pub(crate) fn frame(landmarks: &Landmarks) -> (Axes, Anchors) {
     let middle = landmarks.origin();
     let across = landmarks.tragion_left - landmarks.tragion_right;
     let left = across.normalize_or(Vec3::X);

@@ -5,45 +5,45 @@ use rayon::prelude::*;
 use std::f32::consts::{PI, TAU};
 
 /// Columns of azimuth, one degree apart, all round.
-pub const COLUMNS: usize = 360;
+pub(crate) const COLUMNS: usize = 360;
 /// Rows of polar angle, one degree apart, from the pole to 150°: below that lies the neck.
-pub const ROWS: usize = 151;
+pub(crate) const ROWS: usize = 151;
 /// Angle between neighbouring nodes, radians.
-pub const STEP: f32 = PI / 180.0;
+pub(crate) const STEP: f32 = PI / 180.0;
 
 /// A centre inside the cranium, the directions that angles count from, and the head's size along
 /// them. Angles are those of the head after it has been shrunk to the median man, so that long and
 /// broad heads have the same azimuth above the same ear.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Axes {
+pub(crate) struct Axes {
     /// Centre, mm in the head's frame.
-    pub centre: Vec3,
+    pub(crate) centre: Vec3,
     /// Unit vector to the vertex: polar angle 0.
-    pub pole: Vec3,
+    pub(crate) pole: Vec3,
     /// Unit vector straight ahead, square to the pole: azimuth 0.
-    pub front: Vec3,
+    pub(crate) front: Vec3,
     /// Unit vector to the subject's left: azimuth +90°.
-    pub left: Vec3,
+    pub(crate) left: Vec3,
     /// Size against the median man to the left, up and forward.
-    pub size: Vec3,
+    pub(crate) size: Vec3,
 }
 
 impl Axes {
     /// A vector from the centre to a point of the head's frame (mm) as left, up and forward, mm on
     /// the median man.
-    pub fn local(&self, point_mm: Vec3) -> Vec3 {
+    pub(crate) fn local(&self, point_mm: Vec3) -> Vec3 {
         let d = point_mm - self.centre;
         Vec3::new(d.dot(self.left), d.dot(self.pole), d.dot(self.front)) / self.size
     }
 
     /// Azimuth (±π, positive to the left) and polar angle (0..=π) of a point of the head's frame.
-    pub fn angles(&self, point_mm: Vec3) -> (f32, f32) {
+    pub(crate) fn angles(&self, point_mm: Vec3) -> (f32, f32) {
         angles_of(self.local(point_mm))
     }
 
     /// Vector in the head's frame of an azimuth and a polar angle, radians; its length is the head's
     /// size in that direction, 1 on the median man.
-    pub fn direction(&self, azimuth: f32, polar: f32) -> Vec3 {
+    pub(crate) fn direction(&self, azimuth: f32, polar: f32) -> Vec3 {
         let (sin_polar, cos_polar) = polar.sin_cos();
         let (sin_azimuth, cos_azimuth) = azimuth.sin_cos();
         let d = Vec3::new(sin_polar * sin_azimuth, cos_polar, sin_polar * cos_azimuth) * self.size;
@@ -58,26 +58,26 @@ fn angles_of(local: Vec3) -> (f32, f32) {
 
 /// A number for every direction, linear between its nodes.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Grid {
+pub(crate) struct Grid {
     /// Rows from the pole, each from azimuth 0 to the left.
-    pub values: Vec<f32>,
+    pub(crate) values: Vec<f32>,
 }
 
 impl Grid {
     /// The same number everywhere.
-    pub fn filled(value: f32) -> Self {
+    pub(crate) fn filled(value: f32) -> Self {
         Self {
             values: vec![value; ROWS * COLUMNS],
         }
     }
 
     /// The number of a node.
-    pub fn node(&self, row: usize, column: usize) -> f32 {
+    pub(crate) fn node(&self, row: usize, column: usize) -> f32 {
         self.values[row.min(ROWS - 1) * COLUMNS + column % COLUMNS]
     }
 
     /// The number in a direction, radians; the last row stands for everything below it.
-    pub fn at(&self, azimuth: f32, polar: f32) -> f32 {
+    pub(crate) fn at(&self, azimuth: f32, polar: f32) -> f32 {
         let (column, across) = column_of(azimuth);
         let y = (polar / STEP).clamp(0.0, (ROWS - 1) as f32);
         let row = (y as usize).min(ROWS - 2);
@@ -87,14 +87,14 @@ impl Grid {
     }
 
     /// The number in a row, between a column and the next one.
-    pub fn between(&self, row: usize, column: usize, across: f32) -> f32 {
+    pub(crate) fn between(&self, row: usize, column: usize, across: f32) -> f32 {
         let (a, b) = (self.node(row, column), self.node(row, column + 1));
         a + (b - a) * across
     }
 }
 
 /// The column at or before an azimuth (radians), and the share of the way to the next one.
-pub fn column_of(azimuth: f32) -> (usize, f32) {
+pub(crate) fn column_of(azimuth: f32) -> (usize, f32) {
     let x = azimuth.rem_euclid(TAU) / STEP;
     let column = (x as usize).min(COLUMNS - 1);
     (column, (x - column as f32).clamp(0.0, 1.0))
@@ -105,7 +105,12 @@ pub fn column_of(azimuth: f32) -> (usize, f32) {
 ///
 /// Every node inside the angular bounds of a triangle is tested against it, so a triangle costs what
 /// it covers: a coarse head as little as a fine one.
-pub fn outermost(axes: &Axes, positions: &[Vec3], triangles: &[[u32; 3]], limit_mm: f32) -> Grid {
+pub(crate) fn outermost(
+    axes: &Axes,
+    positions: &[Vec3],
+    triangles: &[[u32; 3]],
+    limit_mm: f32,
+) -> Grid {
     let local: Vec<(Vec3, f32, f32)> = positions
         .par_iter()
         .with_min_len(4096)

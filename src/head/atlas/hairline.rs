@@ -135,7 +135,7 @@ impl Hairline {
 
     /// The closed outline of the forehead before this line, down to below the brows: what a receding
     /// front leaves bare. Temples and sides are no part of it.
-    pub fn forehead(&self) -> Vec<AtlasPoint> {
+    pub(crate) fn forehead(&self) -> Vec<AtlasPoint> {
         let mut places = self.front();
         // Wide of the scalp on all sides, so that only the line itself is near it.
         let [(_, left), (_, right)] = self.sides;

@@ -6,22 +6,22 @@ use crate::base::terms::HairPattern;
 
 /// The parts of the scalp that a pattern leaves bare.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Loss {
+pub(crate) struct Loss {
     /// Height of the remaining frontal hairline by tape and recession of its corners, mm; `None`
     /// where the front is part of the bare top.
-    pub front_mm: Option<(f32, f32)>,
+    pub(crate) front_mm: Option<(f32, f32)>,
     /// Radius of the bare disc about the whorl, mm; 0 for none.
-    pub crown_mm: f32,
+    pub(crate) crown_mm: f32,
     /// Upper edge of the fringe where the whole top is bare: azimuth about the vertex in degrees
     /// from front to back, and mm from the vertex.
-    pub fringe: Option<[(f32, f32); 7]>,
+    pub(crate) fringe: Option<[(f32, f32); 7]>,
     /// Whether nothing is left at all.
-    pub is_total: bool,
+    pub(crate) is_total: bool,
 }
 
 impl Loss {
     /// The loss of a pattern.
-    pub fn of(pattern: HairPattern) -> Self {
+    pub(crate) fn of(pattern: HairPattern) -> Self {
         let front = |front: (f32, f32), crown_mm: f32| Self {
             front_mm: Some(front),
             crown_mm,
@@ -72,7 +72,7 @@ impl Loss {
     }
 
     /// The closed edge of the fringe, if the top is bare.
-    pub fn fringe_outline(&self) -> Option<Vec<AtlasPoint>> {
+    pub(crate) fn fringe_outline(&self) -> Option<Vec<AtlasPoint>> {
         let knots = self.fringe?;
         let at = |(azimuth, arc_mm): (f32, f32), side: f32| {
             AtlasPoint::from_vertex(side * azimuth.to_radians(), arc_mm)

@@ -12,14 +12,14 @@
 //!
 //! Away from both lines the pair is the azimuthal equidistant chart about the vertex.
 
-pub mod curve;
+pub(crate) mod curve;
 pub mod fields;
 mod fill;
-pub mod frame;
-pub mod grid;
+pub(crate) mod frame;
+pub(crate) mod grid;
 pub mod hairline;
-pub mod loss;
-pub mod outline;
+pub(crate) mod loss;
+pub(crate) mod outline;
 pub mod zones;
 
 use super::landmarks::Landmarks;
@@ -56,7 +56,7 @@ impl AtlasPoint {
     }
 
     /// Azimuth about the vertex, radians: 0 ahead, positive to the left, within ±π.
-    pub fn azimuth(self) -> f32 {
+    pub(crate) fn azimuth(self) -> f32 {
         self.w_mm.atan2(FRONT_ARC_MM - self.s_mm)
     }
 
@@ -71,7 +71,7 @@ impl AtlasPoint {
     }
 
     /// The point a share of the way to another one, straight over the chart.
-    pub fn toward(self, other: Self, share: f32) -> Self {
+    pub(crate) fn toward(self, other: Self, share: f32) -> Self {
         let mix = |a: f32, b: f32| a + (b - a) * share;
         Self::new(mix(self.s_mm, other.s_mm), mix(self.w_mm, other.w_mm))
     }
@@ -162,7 +162,7 @@ impl Atlas {
     }
 
     /// How far a point of the head's frame (mm) stands out of the skin without ears, mm.
-    pub fn above_skin_mm(&self, point_mm: Vec3) -> f32 {
+    pub(crate) fn above_skin_mm(&self, point_mm: Vec3) -> f32 {
         let (azimuth, polar) = self.axes.angles(point_mm);
         let skin = self.axes.direction(azimuth, polar) * self.skin.at(azimuth, polar);
         point_mm.distance(self.axes.centre) - skin.length()

@@ -8,7 +8,7 @@ const GROUP: usize = 8;
 
 /// A closed line on a head. Any shape that does not cross itself will do.
 #[derive(Clone, Debug)]
-pub struct Outline {
+pub(crate) struct Outline {
     /// Corners, mm in the head's frame.
     points: Vec<Vec3>,
     /// From each corner to the next one, and one over the square of that length, mm and mm⁻².
@@ -21,7 +21,7 @@ pub struct Outline {
 
 impl Outline {
     /// The line through places of the atlas, laid on a head; either way round.
-    pub fn new(atlas: &Atlas, places: &[AtlasPoint]) -> Self {
+    pub(crate) fn new(atlas: &Atlas, places: &[AtlasPoint]) -> Self {
         let mut points: Vec<Vec3> = places.iter().map(|at| atlas.point(*at)).collect();
         points.dedup_by(|a, b| a.distance_squared(*b) < 1e-6);
         if enclosed(places) < 0.0 {
@@ -63,7 +63,7 @@ impl Outline {
     /// inside. Within the width of a scalp a chord is some per cent shorter than the skin below it.
     ///
     /// The group whose ball is nearest is searched first; most others are then ruled out at once.
-    pub fn inside_mm(&self, point_mm: Vec3) -> f32 {
+    pub(crate) fn inside_mm(&self, point_mm: Vec3) -> f32 {
         let count = self.points.len();
         if count < 3 {
             return f32::NEG_INFINITY;

@@ -24,7 +24,7 @@ const SIDE: (f32, f32) = (1.08, 1.47);
 const SWING_MM: (f32, f32) = (115.0, 150.0);
 
 /// The zone of a place of the scalp.
-pub fn zone_of(at: AtlasPoint) -> Zone {
+pub(crate) fn zone_of(at: AtlasPoint) -> Zone {
     if at.distance(WHORL) < CROWN_MM {
         return Zone::Vertex;
     }

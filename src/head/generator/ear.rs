@@ -12,10 +12,10 @@ const TALL: f32 = 1.06;
 const LEAN: f32 = 0.09;
 
 /// Uppermost point of the left helix, table frame.
-pub const TOP: Vec3 = Vec3::new(-11.6, 82.4, 29.0);
+pub(crate) const TOP: Vec3 = Vec3::new(-11.6, 82.4, 29.0);
 
 /// Sculpted ear in its own frame: x forward, y up, z outward from the tragion.
-pub struct Ear {
+pub(crate) struct Ear {
     outline: Vec<Vec2>,
     helix: Tube,
     antihelix: Tube,
@@ -31,7 +31,7 @@ const fn c(x: f32, up: f32, out: f32, r: f32) -> (Vec3, f32) {
 
 impl Ear {
     /// Prepares the ear.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         // Centre line of the rolled rim: the measured rim less the roll.
         let rim = [
             c(-3.0, 7.0, 0.5, 1.4),
@@ -103,7 +103,7 @@ impl Ear {
     }
 
     /// Sets the ear at `p` (y >= 0) into the surface value `f`.
-    pub fn shape(&self, p: Vec3, f: f32) -> f32 {
+    pub(crate) fn shape(&self, p: Vec3, f: f32) -> f32 {
         let up = p.z / TALL;
         let q = Vec3::new(p.x + LEAN * p.z, up, p.y - TRAGION_Y);
         let box_gap = (Vec3::new(-33.0, -36.0, -16.0) - q)

@@ -6,7 +6,7 @@ use glam::Vec3;
 
 /// Centre of the globe with its lids. Pupil at y = 32 (ANSUR 64 mm), cornea
 /// front near x = 83.
-pub const CENTRE: Vec3 = Vec3::new(69.4, 31.8, 14.2);
+pub(crate) const CENTRE: Vec3 = Vec3::new(69.4, 31.8, 14.2);
 /// Half axes across the lids: forward, lateral, vertical.
 const RADII: Vec3 = Vec3::new(13.3, 19.0, 14.0);
 /// The lid edge runs back 7 mm from the inner to the outer canthus.
@@ -21,20 +21,20 @@ fn lid_line(s: f32) -> f32 {
 }
 
 /// Closed eyes.
-pub struct Eyes {
+pub(crate) struct Eyes {
     cos: f32,
     sin: f32,
 }
 
 impl Eyes {
     /// Prepares the eyes.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let (sin, cos) = TURN.sin_cos();
         Self { cos, sin }
     }
 
     /// Distance across the lids from the lid line, mm; large away from it.
-    pub fn line_gap(p: Vec3) -> f32 {
+    pub(crate) fn line_gap(p: Vec3) -> f32 {
         let d = p - CENTRE;
         let u = d.y * TURN.cos() - d.x * TURN.sin();
         if d.x < 0.0 || u.abs() > HALF + 2.0 {
@@ -44,7 +44,7 @@ impl Eyes {
     }
 
     /// Sets the eye at `p` (y >= 0) into the surface value `f`.
-    pub fn shape(&self, p: Vec3, f: f32) -> f32 {
+    pub(crate) fn shape(&self, p: Vec3, f: f32) -> f32 {
         let d = p - CENTRE;
         if d.length_squared() > 900.0 || f > 12.0 {
             return f;

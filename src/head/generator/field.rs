@@ -13,7 +13,7 @@ use glam::Vec3;
 
 /// Implicit bust: negative inside, zero on the skin, close to millimetres near
 /// the skin. Symmetric in y. Table frame: x forward, y left, z up.
-pub struct Field {
+pub(crate) struct Field {
     skull: Skull,
     neck: Neck,
     relief: Relief,
@@ -25,7 +25,7 @@ pub struct Field {
 
 impl Field {
     /// Fits the base surfaces and prepares the features.
-    pub fn new(sex: Sex) -> Self {
+    pub(crate) fn new(sex: Sex) -> Self {
         Self {
             skull: Skull::new(),
             neck: Neck::new(),
@@ -54,7 +54,7 @@ impl Field {
     }
 
     /// Value at `p`.
-    pub fn value(&self, p: Vec3) -> f32 {
+    pub(crate) fn value(&self, p: Vec3) -> f32 {
         let p = Vec3::new(p.x, p.y.abs(), p.z);
         let mut f = self.base(p);
         // No feature reaches this far from the base surface.
@@ -69,7 +69,7 @@ impl Field {
     }
 
     /// Value of the bust without ears, for telling ear from head.
-    pub fn without_ears(&self, p: Vec3) -> f32 {
+    pub(crate) fn without_ears(&self, p: Vec3) -> f32 {
         let p = Vec3::new(p.x, p.y.abs(), p.z);
         let mut f = self.base(p) - self.relief.height(p) - self.mouth.height(p);
         f = self.eyes.shape(p, f);

@@ -25,7 +25,7 @@ const AROUND: usize = 3;
 /// # Errors
 /// Wrong usage: a size is out of its range, or no head of this length and
 /// breadth has the wanted circumference.
-pub fn fit(mesh: &RawMesh, marks: &Marks, params: &HeadParams) -> Result<(Warp, Vec<Vec3>)> {
+pub(crate) fn fit(mesh: &RawMesh, marks: &Marks, params: &HeadParams) -> Result<(Warp, Vec<Vec3>)> {
     params.check()?;
     let (warp, placed, got) = settle(mesh, marks, params, FULLNESS);
     if (got[AROUND] - params.circumference_mm).abs() < 0.5 {

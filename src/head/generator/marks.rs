@@ -41,11 +41,11 @@ pub struct Marks {
 }
 
 /// Measured sizes of a mesh in the order of [`super::params::SIZES`].
-pub type Sizes = [f32; 8];
+pub(crate) type Sizes = [f32; 8];
 
 impl Marks {
     /// Finds all points on the undeformed half mesh.
-    pub fn new(mesh: &RawMesh, field: &Field) -> Self {
+    pub(crate) fn new(mesh: &RawMesh, field: &Field) -> Self {
         let p = &mesh.positions;
         let on_midline = |i: u32| p[i as usize].y == 0.0;
         let midline: Vec<[u32; 2]> = mesh
@@ -128,12 +128,12 @@ impl Marks {
     }
 
     /// Place of the left tragion.
-    pub fn tragion(&self, placed: &[Vec3]) -> Vec3 {
+    pub(crate) fn tragion(&self, placed: &[Vec3]) -> Vec3 {
         self.at("tragion", placed)
     }
 
     /// The landmarks that the program uses.
-    pub fn landmarks(&self, placed: &[Vec3]) -> Landmarks {
+    pub(crate) fn landmarks(&self, placed: &[Vec3]) -> Landmarks {
         let best = |from: &[u32], key: &dyn Fn(Vec3) -> f32| {
             from.iter()
                 .map(|&i| placed[i as usize])
@@ -154,7 +154,7 @@ impl Marks {
     }
 
     /// Every named point of the finished head, right side included.
-    pub fn named(&self, placed: &[Vec3]) -> Vec<(String, Vec3)> {
+    pub(crate) fn named(&self, placed: &[Vec3]) -> Vec<(String, Vec3)> {
         let own = self.landmarks(placed).named();
         let mut out: Vec<(String, Vec3)> = own
             .into_iter()
@@ -174,7 +174,7 @@ impl Marks {
     }
 
     /// Sizes of a placed half mesh; `triangles` are those of the half.
-    pub fn sizes(&self, placed: &[Vec3], triangles: &[[u32; 3]]) -> Sizes {
+    pub(crate) fn sizes(&self, placed: &[Vec3], triangles: &[[u32; 3]]) -> Sizes {
         let marks = self.landmarks(placed);
         // Half a ring has half the circumference of the whole one.
         let half = Measures::of(placed, triangles, &marks);
@@ -262,7 +262,7 @@ fn nearest(mesh: &RawMesh, at: Vec3) -> Option<Anchor> {
 
 /// Barycentric weights of the point of a triangle nearest to `p` (Ericson,
 /// Real-Time Collision Detection, 2005, 5.1.5).
-pub fn closest_weights(p: Vec3, [a, b, c]: [Vec3; 3]) -> Vec3 {
+pub(crate) fn closest_weights(p: Vec3, [a, b, c]: [Vec3; 3]) -> Vec3 {
     let (ab, ac, ap) = (b - a, c - a, p - a);
     let (d1, d2) = (ab.dot(ap), ac.dot(ap));
     if d1 <= 0.0 && d2 <= 0.0 {

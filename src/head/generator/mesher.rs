@@ -8,11 +8,11 @@ use std::collections::HashMap;
 
 /// Triangle mesh with shared vertices.
 #[derive(Default)]
-pub struct RawMesh {
+pub(crate) struct RawMesh {
     /// Vertex places, table frame.
-    pub positions: Vec<Vec3>,
+    pub(crate) positions: Vec<Vec3>,
     /// Corner indices, counter-clockwise seen from outside.
-    pub triangles: Vec<[u32; 3]>,
+    pub(crate) triangles: Vec<[u32; 3]>,
 }
 
 /// Corners of the six tetrahedra around the main diagonal of a cube; bit 0 is
@@ -27,7 +27,7 @@ const TETS: [[usize; 4]; 6] = [
 ];
 
 /// Polygonises y >= 0 above the cut plane z = `cut`.
-pub fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
+pub(crate) fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
     let low = Vec3::new(-135.0, 0.0, cut);
     let high = Vec3::new(128.0, 125.0, 142.0);
     let n = ((high - low) / cell).ceil().as_usizevec3();

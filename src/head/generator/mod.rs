@@ -15,17 +15,17 @@ mod field;
 mod fit;
 mod marks;
 mod mesher;
-pub mod mouth;
+pub(crate) mod mouth;
 mod neck;
 mod nose;
-pub mod params;
+pub(crate) mod params;
 mod rbf;
 mod relief;
 mod remesh;
 mod sdf;
 mod skull;
-pub mod tables;
-pub mod tables_face;
+pub(crate) mod tables;
+pub(crate) mod tables_face;
 #[cfg(test)]
 mod tests;
 mod warp;
@@ -51,11 +51,11 @@ const ROUNDS: usize = 7;
 #[derive(Clone, Debug)]
 pub struct HeadMesh {
     /// Vertex places, mm.
-    pub positions: Vec<Vec3>,
+    pub(crate) positions: Vec<Vec3>,
     /// Unit outward normals of the implicit surface at the vertices.
-    pub normals: Vec<Vec3>,
+    pub(crate) normals: Vec<Vec3>,
     /// Vertex indices, counter-clockwise seen from outside.
-    pub triangles: Vec<[u32; 3]>,
+    pub(crate) triangles: Vec<[u32; 3]>,
     /// Named points of the skin, mm; they lie on the triangles.
     pub landmarks: Vec<(String, Vec3)>,
 }
@@ -71,7 +71,7 @@ pub fn generate(params: &HeadParams) -> Result<HeadMesh> {
 }
 
 /// The left half of a bust in the table frame, before it is given a size.
-pub struct Model {
+pub(crate) struct Model {
     field: Field,
     half: mesher::RawMesh,
     marks: Marks,
@@ -79,7 +79,7 @@ pub struct Model {
 
 impl Model {
     /// Makes the half mesh; `coarseness` multiplies the edge lengths (1 = fine).
-    pub fn new(sex: Sex, coarseness: f32) -> Self {
+    pub(crate) fn new(sex: Sex, coarseness: f32) -> Self {
         let field = Field::new(sex);
         let half = mesher::polygonise(&field, CUT, CELL * coarseness);
         let size = |p: Vec3| coarseness * edge_length(p);
@@ -92,7 +92,7 @@ impl Model {
     ///
     /// # Errors
     /// Wrong usage, as for [`generate`].
-    pub fn sized(&self, params: &HeadParams) -> Result<HeadMesh> {
+    pub(crate) fn sized(&self, params: &HeadParams) -> Result<HeadMesh> {
         let (warp, placed) = fit::fit(&self.half, &self.marks, params)?;
         Ok(self.assemble(&warp, placed))
     }

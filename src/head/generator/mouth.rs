@@ -5,10 +5,10 @@ use super::sdf::{bell, curve, step};
 use glam::Vec3;
 
 /// Half width of the mouth, mm.
-pub const CORNER: f32 = 26.7;
+pub(crate) const CORNER: f32 = 26.7;
 
 /// Height of the mouth line in the midline, table mm.
-pub const STOMION: f32 = -51.9;
+pub(crate) const STOMION: f32 = -51.9;
 
 /// Mouth line: z against y.
 const LINE: [(f32, f32); 5] = [
@@ -19,7 +19,7 @@ const LINE: [(f32, f32); 5] = [
     (CORNER, -51.5),
 ];
 /// Upper border of the red (cupid's bow).
-pub const TOP: [(f32, f32); 7] = [
+pub(crate) const TOP: [(f32, f32); 7] = [
     (0.0, -44.0),
     (2.0, -43.7),
     (5.6, -42.3),
@@ -29,7 +29,7 @@ pub const TOP: [(f32, f32); 7] = [
     (CORNER, -50.8),
 ];
 /// Lower border of the red.
-pub const BOTTOM: [(f32, f32); 6] = [
+pub(crate) const BOTTOM: [(f32, f32); 6] = [
     (0.0, -60.3),
     (6.0, -60.2),
     (12.0, -59.2),
@@ -71,11 +71,11 @@ const FULL: [(f32, f32); 6] = [
 ];
 
 /// Lips and mouth line.
-pub struct Mouth;
+pub(crate) struct Mouth;
 
 impl Mouth {
     /// Distance from the mouth line, mm; large away from it.
-    pub fn line_gap(p: Vec3) -> f32 {
+    pub(crate) fn line_gap(p: Vec3) -> f32 {
         if p.x < 75.0 || p.y > CORNER + 3.0 {
             return f32::MAX;
         }
@@ -83,7 +83,7 @@ impl Mouth {
     }
 
     /// Height added to the base surface at `p` (y >= 0).
-    pub fn height(&self, p: Vec3) -> f32 {
+    pub(crate) fn height(&self, p: Vec3) -> f32 {
         if p.x < 68.0 || p.y > 34.0 || !(-76.0..-30.0).contains(&p.z) {
             return 0.0;
         }

@@ -14,7 +14,7 @@ const HIGH: f32 = -25.0;
 const RISE: f64 = 45.0;
 
 /// Radius of the neck against angle and height.
-pub struct Neck {
+pub(crate) struct Neck {
     grid: Vec<f32>,
 }
 
@@ -25,7 +25,7 @@ fn axis(z: f32) -> f32 {
 
 impl Neck {
     /// Fits and bakes the column.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut data = Vec::new();
         let mut add = |x: f32, y: f32, z: f32| {
             let dx = x - axis(z);
@@ -57,7 +57,7 @@ impl Neck {
     }
 
     /// Signed distance-like value of the column.
-    pub fn distance(&self, p: Vec3) -> f32 {
+    pub(crate) fn distance(&self, p: Vec3) -> f32 {
         let z = p.z.clamp(LOW, HIGH);
         let dx = p.x - axis(z);
         let rho = dx.hypot(p.y);

@@ -5,7 +5,7 @@ use super::sdf::{Tube, carve, ellipsoid, union};
 use glam::{Vec2, Vec3};
 
 /// Nose features. Wing half width 18.3, tip radius 9-11, nostril 8-11 x 4-6.
-pub struct Nose {
+pub(crate) struct Nose {
     columella: Tube,
     groove: Tube,
 }
@@ -17,7 +17,7 @@ const ACROSS: Vec3 = Vec3::new(0.5, 0.866, 0.0);
 
 impl Nose {
     /// Prepares the nose.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let v = Vec3::new;
         Self {
             columella: Tube::new(&[
@@ -37,7 +37,7 @@ impl Nose {
     }
 
     /// Sets the nose at `p` (y >= 0) into the surface value `f`.
-    pub fn shape(&self, p: Vec3, f: f32) -> f32 {
+    pub(crate) fn shape(&self, p: Vec3, f: f32) -> f32 {
         let d = p - Vec3::new(101.0, 8.0, -19.0);
         if d.length_squared() > 784.0 || f > 14.0 {
             return f;

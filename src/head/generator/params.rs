@@ -18,7 +18,7 @@ pub enum Sex {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HeadParams {
     /// Shape of brow, jaw, nose, lips and neck.
-    pub sex: Sex,
+    pub(crate) sex: Sex,
     /// Glabella to opisthocranion, mm; 175-215.
     pub length_mm: f32,
     /// Greatest breadth of the cranium above the ears, mm; 136-167.
@@ -30,28 +30,29 @@ pub struct HeadParams {
     pub circumference_mm: f32,
     /// Slope of the forehead behind the vertical, degrees; 4-20. Chord of the
     /// midline between 0.34 and 0.65 of the height of the vertex.
-    pub forehead_deg: f32,
+    pub(crate) forehead_deg: f32,
     /// Prominence of the occiput, mm; 12-24. Greatest distance of the midline
     /// behind its chord from 0.75 of the height of the vertex to the inion.
-    pub occiput_mm: f32,
+    pub(crate) occiput_mm: f32,
     /// Sellion to menton, straight, mm; 100-138.
-    pub face_mm: f32,
+    pub(crate) face_mm: f32,
     /// Top of the ear to the bottom of its lobe, mm; 50-74.
-    pub ear_mm: f32,
+    pub(crate) ear_mm: f32,
 }
 
 /// One size as the command line knows it.
-pub struct Size {
+pub(crate) struct Size {
     /// Option that sets it.
-    pub option: &'static str,
+    pub(crate) option: &'static str,
     /// Unit in words.
-    pub unit: &'static str,
+    pub(crate) unit: &'static str,
     /// Allowed values; they hold the 5th to 95th percentile of men and women.
-    pub range: [f32; 2],
+    pub(crate) range: [f32; 2],
     /// Reads it.
-    pub get: fn(&HeadParams) -> f32,
+    pub(crate) get: fn(&HeadParams) -> f32,
+    #[cfg(test)]
     /// Sets it.
-    pub set: fn(&mut HeadParams, f32),
+    pub(crate) set: fn(&mut HeadParams, f32),
 }
 
 macro_rules! size {
@@ -61,7 +62,6 @@ macro_rules! size {
             unit: $unit,
             range: [$low, $high],
             get: |p| p.$field,
-            set: |p, value| p.$field = value,
         }
     };
 }
@@ -69,7 +69,7 @@ macro_rules! size {
 /// Every size. The percentiles of length, breadth, height, circumference and
 /// face are those of ANSUR II; forehead and occiput follow the spread between
 /// published mean heads (standard deviation 2 degrees and 2 mm).
-pub const SIZES: [Size; 8] = [
+pub(crate) const SIZES: [Size; 8] = [
     size!("--length-mm", "mm", 175.0..215.0, length_mm),
     size!("--breadth-mm", "mm", 136.0..167.0, breadth_mm),
     size!("--height-mm", "mm", 112.0..145.0, height_mm),
@@ -116,19 +116,19 @@ impl HeadParams {
 
     /// Median man with the head breadth of the 5th percentile and the head
     /// length of the 75th.
-    pub fn narrow_man() -> Self {
+    pub(crate) fn narrow_man() -> Self {
         Self::median_man().reshaped(204.0, 146.0)
     }
 
     /// Median man with the head breadth of the 95th percentile and the head
     /// length of the 25th.
-    pub fn broad_man() -> Self {
+    pub(crate) fn broad_man() -> Self {
         Self::median_man().reshaped(195.0, 163.0)
     }
 
     /// Another length and breadth (mm) with the same fullness: the
     /// circumference follows.
-    pub fn reshaped(self, length_mm: f32, breadth_mm: f32) -> Self {
+    pub(crate) fn reshaped(self, length_mm: f32, breadth_mm: f32) -> Self {
         let around = ellipse(length_mm, breadth_mm) / ellipse(self.length_mm, self.breadth_mm);
         Self {
             length_mm,
@@ -142,7 +142,7 @@ impl HeadParams {
     ///
     /// # Errors
     /// Wrong usage, naming the option and its range.
-    pub fn check(&self) -> Result<()> {
+    pub(crate) fn check(&self) -> Result<()> {
         for size in &SIZES {
             let (value, [low, high]) = ((size.get)(self), size.range);
             if !(low..=high).contains(&value) {

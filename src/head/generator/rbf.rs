@@ -9,17 +9,17 @@ use glam::DVec3;
 
 /// One datum: place, value, and smoothing weight (0 = interpolate).
 #[derive(Clone, Copy, Debug)]
-pub struct Datum {
+pub(crate) struct Datum {
     /// Place in the (dimensionless) domain; only y >= 0 is given.
-    pub at: DVec3,
+    pub(crate) at: DVec3,
     /// Value there.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Smoothing weight; larger means the spline may miss the value more.
-    pub slack: f64,
+    pub(crate) slack: f64,
 }
 
 /// Fitted spline.
-pub struct Spline {
+pub(crate) struct Spline {
     centres: Vec<DVec3>,
     weights: Vec<f64>,
     /// Constant, x and z coefficients (y vanishes by symmetry).
@@ -38,7 +38,7 @@ fn mirrored(p: DVec3) -> DVec3 {
 impl Spline {
     /// Fits the data. Places closer than 1e-3 to an earlier one are averaged
     /// into it so that the system stays regular.
-    pub fn fit(data: &[Datum]) -> Self {
+    pub(crate) fn fit(data: &[Datum]) -> Self {
         let mut kept: Vec<(Datum, f64)> = Vec::with_capacity(data.len());
         for d in data {
             match kept.iter_mut().find(|(k, _)| k.at.distance(d.at) < 1e-3) {
@@ -74,7 +74,7 @@ impl Spline {
     }
 
     /// Value of the spline.
-    pub fn eval(&self, p: DVec3) -> f64 {
+    pub(crate) fn eval(&self, p: DVec3) -> f64 {
         let q = mirrored(p);
         let mut s = self.linear[0] + self.linear[1] * p.x + self.linear[2] * p.z;
         for (c, w) in self.centres.iter().zip(&self.weights) {

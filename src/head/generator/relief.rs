@@ -6,14 +6,14 @@ use super::sdf::Stroke;
 use glam::Vec3;
 
 /// Strokes of the modelling tool on the base surface.
-pub struct Relief {
+pub(crate) struct Relief {
     strokes: Vec<Stroke>,
 }
 
 impl Relief {
     /// Prepares all strokes. A stroke that reaches the midline continues on the
     /// other side, so that it crosses the mirror plane at a right angle.
-    pub fn new(sex: Sex) -> Self {
+    pub(crate) fn new(sex: Sex) -> Self {
         let of = |man: f32, woman: f32| if sex == Sex::Man { man } else { woman };
         let strokes = vec![
             // Brow ridge crest; a woman's has 0.4 of the height.
@@ -97,7 +97,7 @@ impl Relief {
     }
 
     /// Height added to the base surface at `p` (y >= 0).
-    pub fn height(&self, p: Vec3) -> f32 {
+    pub(crate) fn height(&self, p: Vec3) -> f32 {
         self.strokes.iter().map(|s| s.height(p)).sum()
     }
 }

@@ -10,11 +10,11 @@ use glam::Vec3;
 use rayon::prelude::*;
 
 /// Half mesh under remeshing. Removed triangles have equal corners.
-pub struct Remesher<'a> {
+pub(crate) struct Remesher<'a> {
     field: &'a Field,
     cut: f32,
     /// Vertex places.
-    pub positions: Vec<Vec3>,
+    pub(crate) positions: Vec<Vec3>,
     triangles: Vec<[u32; 3]>,
     around: Vec<Vec<u32>>,
     size: &'a (dyn Fn(Vec3) -> f32 + Sync),
@@ -27,7 +27,7 @@ const DEAD: [u32; 3] = [u32::MAX; 3];
 
 impl<'a> Remesher<'a> {
     /// Takes over a half mesh; `size` gives the wanted edge length at a place.
-    pub fn new(
+    pub(crate) fn new(
         mesh: RawMesh,
         field: &'a Field,
         cut: f32,
@@ -58,7 +58,7 @@ impl<'a> Remesher<'a> {
     }
 
     /// Runs the given number of rounds and returns the compacted mesh.
-    pub fn run(mut self, rounds: usize) -> RawMesh {
+    pub(crate) fn run(mut self, rounds: usize) -> RawMesh {
         for _ in 0..rounds {
             self.split();
             self.collapse();
@@ -259,7 +259,7 @@ impl<'a> Remesher<'a> {
 }
 
 /// Gradient of the field by central differences over `h` mm.
-pub fn gradient(field: &Field, p: Vec3, h: f32) -> Vec3 {
+pub(crate) fn gradient(field: &Field, p: Vec3, h: f32) -> Vec3 {
     let d = |e: Vec3| (field.value(p + e * h) - field.value(p - e * h)) / (2.0 * h);
     Vec3::new(d(Vec3::X), d(Vec3::Y), d(Vec3::Z))
 }

@@ -4,23 +4,23 @@ use glam::{Vec2, Vec3};
 
 /// Smooth union of two distances; `k` is the width of the blend. Twice
 /// continuously differentiable and exact outside the blend.
-pub fn union(a: f32, b: f32, k: f32) -> f32 {
+pub(crate) fn union(a: f32, b: f32, k: f32) -> f32 {
     let h = (k - (a - b).abs()).max(0.0) / k;
     a.min(b) - h * h * h * k / 6.0
 }
 
 /// Smooth subtraction of the solid `b` from `a`.
-pub fn carve(a: f32, b: f32, k: f32) -> f32 {
+pub(crate) fn carve(a: f32, b: f32, k: f32) -> f32 {
     -union(-a, b, k)
 }
 
 /// Smooth intersection.
-pub fn intersect(a: f32, b: f32, k: f32) -> f32 {
+pub(crate) fn intersect(a: f32, b: f32, k: f32) -> f32 {
     -union(-a, -b, k)
 }
 
 /// Approximate signed distance to an axis-aligned ellipsoid.
-pub fn ellipsoid(p: Vec3, centre: Vec3, radii: Vec3) -> f32 {
+pub(crate) fn ellipsoid(p: Vec3, centre: Vec3, radii: Vec3) -> f32 {
     let q = (p - centre) / radii;
     let k0 = q.length();
     let k1 = (q / radii).length();
@@ -31,18 +31,18 @@ pub fn ellipsoid(p: Vec3, centre: Vec3, radii: Vec3) -> f32 {
 }
 
 /// Quintic step from 0 at `a` to 1 at `b` (either order), C2 at both ends.
-pub fn step(a: f32, b: f32, x: f32) -> f32 {
+pub(crate) fn step(a: f32, b: f32, x: f32) -> f32 {
     let t = ((x - a) / (b - a)).clamp(0.0, 1.0);
     t * t * t * (t * (6.0 * t - 15.0) + 10.0)
 }
 
 /// Gaussian bell of standard deviation `s`.
-pub fn bell(x: f32, s: f32) -> f32 {
+pub(crate) fn bell(x: f32, s: f32) -> f32 {
     (-0.5 * (x / s) * (x / s)).exp()
 }
 
 /// Round tube along a smooth curve, with a radius that varies along it.
-pub struct Tube {
+pub(crate) struct Tube {
     nodes: Vec<(Vec3, f32)>,
     low: Vec3,
     high: Vec3,
@@ -51,7 +51,7 @@ pub struct Tube {
 impl Tube {
     /// Tube through control points `(centre, radius)`, refined by a
     /// Catmull-Rom curve so that no corner shows at a control point.
-    pub fn new(control: &[(Vec3, f32)]) -> Self {
+    pub(crate) fn new(control: &[(Vec3, f32)]) -> Self {
         const PARTS: usize = 8;
         let at = |i: isize| control[i.clamp(0, control.len() as isize - 1) as usize];
         let mut nodes = Vec::new();
@@ -76,7 +76,7 @@ impl Tube {
     }
 
     /// Signed distance; far away only a lower bound of it.
-    pub fn distance(&self, p: Vec3) -> f32 {
+    pub(crate) fn distance(&self, p: Vec3) -> f32 {
         let outside = (self.low - p).max(p - self.high).max(Vec3::ZERO).length();
         if outside > 12.0 {
             return outside;
@@ -92,7 +92,7 @@ impl Tube {
 
 /// Soft stroke of the modelling tool: raises (or sinks) the surface along a
 /// curve by `height`, with a Gaussian cross-section.
-pub struct Stroke {
+pub(crate) struct Stroke {
     nodes: Vec<Vec3>,
     low: Vec3,
     high: Vec3,
@@ -103,7 +103,7 @@ pub struct Stroke {
 impl Stroke {
     /// Stroke along the control points; it fades over the first and last
     /// `sigma` by the roundness of its ends.
-    pub fn new(height: f32, sigma: f32, control: &[[f32; 3]]) -> Self {
+    pub(crate) fn new(height: f32, sigma: f32, control: &[[f32; 3]]) -> Self {
         let nodes: Vec<Vec3> = if control.len() == 1 {
             vec![Vec3::from(control[0]); 2]
         } else {
@@ -123,7 +123,7 @@ impl Stroke {
     }
 
     /// Height added to the surface near `p`.
-    pub fn height(&self, p: Vec3) -> f32 {
+    pub(crate) fn height(&self, p: Vec3) -> f32 {
         if p.cmplt(self.low).any() || p.cmpgt(self.high).any() {
             return 0.0;
         }
@@ -153,7 +153,7 @@ fn segment(p: Vec3, a: Vec3, b: Vec3) -> (f32, f32) {
 
 /// Piecewise curve through `(t, value)` knots, smooth (monotone cubic),
 /// constant outside.
-pub fn curve(knots: &[(f32, f32)], t: f32) -> f32 {
+pub(crate) fn curve(knots: &[(f32, f32)], t: f32) -> f32 {
     let n = knots.len();
     if t <= knots[0].0 {
         return knots[0].1;
@@ -185,7 +185,7 @@ pub fn curve(knots: &[(f32, f32)], t: f32) -> f32 {
 }
 
 /// Signed distance to a closed polygon in the plane (negative inside).
-pub fn polygon(p: Vec2, ring: &[Vec2]) -> f32 {
+pub(crate) fn polygon(p: Vec2, ring: &[Vec2]) -> f32 {
     let mut d = f32::MAX;
     let mut inside = false;
     let mut b = ring[ring.len() - 1];

@@ -9,7 +9,7 @@ use glam::{DVec3, Vec3};
 use rayon::prelude::*;
 
 /// Point from which the whole head, nose and throat included, can be seen.
-pub const CENTRE: Vec3 = Vec3::new(0.0, 0.0, 20.0);
+pub(crate) const CENTRE: Vec3 = Vec3::new(0.0, 0.0, 20.0);
 
 /// Greatest polar angle of the chart; beyond lies only the inside of the neck.
 const POLAR_MAX: f32 = 2.95;
@@ -28,13 +28,13 @@ const SLACK_RIM: f64 = 6e-3;
 ///
 /// The chart is the azimuthal equidistant map about straight up: smooth at the
 /// vertex and free of seams everywhere above the neck.
-pub struct Skull {
+pub(crate) struct Skull {
     chart: Vec<f32>,
 }
 
 impl Skull {
     /// Fits and bakes the base surface.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let data: Vec<Datum> = points()
             .into_iter()
             .map(|(p, slack)| {
@@ -60,7 +60,7 @@ impl Skull {
     }
 
     /// Signed distance-like value: radial excess over the surface.
-    pub fn distance(&self, p: Vec3) -> f32 {
+    pub(crate) fn distance(&self, p: Vec3) -> f32 {
         let d = p - CENTRE;
         let len = d.length();
         if len < 1.0 {
@@ -70,7 +70,7 @@ impl Skull {
     }
 
     /// Radius along a unit direction (uniform cubic B-spline: C2).
-    pub fn radius(&self, u: Vec3) -> f32 {
+    pub(crate) fn radius(&self, u: Vec3) -> f32 {
         let rho = (u.x * u.x + u.y * u.y).sqrt();
         let angle = rho.atan2(u.z).min(POLAR_MAX - 0.05);
         let scale = if rho < 1e-5 { 1.0 } else { angle / rho };
@@ -104,7 +104,7 @@ fn direction(i: usize, j: usize) -> DVec3 {
 }
 
 /// Weights of the uniform cubic B-spline at fraction `f` of a cell.
-pub fn bspline(f: f32) -> [f32; 4] {
+pub(crate) fn bspline(f: f32) -> [f32; 4] {
     let g = 1.0 - f;
     let (f2, f3) = (f * f, f * f * f);
     [

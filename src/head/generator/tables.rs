@@ -10,7 +10,7 @@
 /// Midline profile `(x, z)` from the chin underside over the face and the
 /// vault down to the nape. Standard deviation 1-3 along face and vault. The last
 /// point is eased by 1.5 mm together with the neck sections.
-pub const MIDLINE: [(f32, f32); 53] = [
+pub(crate) const MIDLINE: [(f32, f32); 53] = [
     (47.0, -99.0),
     (62.0, -99.0),
     (75.0, -97.0),
@@ -68,11 +68,11 @@ pub const MIDLINE: [(f32, f32); 53] = [
 
 /// Index range of [`MIDLINE`] that lies on mouth and nose, where the base
 /// surface follows a smoother underlying shape.
-pub const MIDLINE_LIPS: std::ops::Range<usize> = 7..13;
+pub(crate) const MIDLINE_LIPS: std::ops::Range<usize> = 7..13;
 
 /// Smooth polar fit of the vault in the midline: `(angle in degrees from
 /// forward, radius)` about the point x = 0, z = 30.
-pub const VAULT_FIT: [(f32, f32); 18] = [
+pub(crate) const VAULT_FIT: [(f32, f32); 18] = [
     (15.0, 99.0),
     (25.0, 102.0),
     (40.0, 104.0),
@@ -94,18 +94,18 @@ pub const VAULT_FIT: [(f32, f32); 18] = [
 ];
 
 /// One horizontal section of the cranium, ears removed.
-pub struct Section {
+pub(crate) struct Section {
     /// Height of the section.
-    pub z: f32,
+    pub(crate) z: f32,
     /// x of the section's own centre.
-    pub centre: f32,
+    pub(crate) centre: f32,
     /// Radii every 15 degrees, 0 = forward, 180 = backward.
-    pub radii: [f32; 13],
+    pub(crate) radii: [f32; 13],
 }
 
 /// Horizontal cranial sections. The 15 degree value at z = 20 lies in the eye
 /// hollow and is not a cranial figure.
-pub const SECTIONS: [Section; 8] = [
+pub(crate) const SECTIONS: [Section; 8] = [
     Section {
         z: 20.0,
         centre: -1.0,
@@ -165,10 +165,10 @@ pub const SECTIONS: [Section; 8] = [
 ];
 
 /// x of the coronal sections of [`CORONAL`].
-pub const CORONAL_X: [f32; 5] = [-60.0, -30.0, 0.0, 30.0, 60.0];
+pub(crate) const CORONAL_X: [f32; 5] = [-60.0, -30.0, 0.0, 30.0, 60.0];
 
 /// Coronal sections: `(z, half breadth at each CORONAL_X)`; zero = none.
-pub const CORONAL: [(f32, [f32; 5]); 13] = [
+pub(crate) const CORONAL: [(f32, [f32; 5]); 13] = [
     (-80.0, [47., 55., 49., 42., 38.]),
     (-60.0, [44., 56., 57., 58., 50.]),
     (-40.0, [45., 59., 62., 64., 56.]),

@@ -2,11 +2,11 @@
 //! source and the frame.
 
 /// Step in y between the columns of [`DEPTH`].
-pub const DEPTH_STEP: f32 = 5.0;
+pub(crate) const DEPTH_STEP: f32 = 5.0;
 
 /// Face depth map: `(z, x at y = 0, 5, 10, ...)`. Rows end where the face
 /// turns away from the viewer.
-pub const DEPTH: [(f32, &[f32]); 25] = [
+pub(crate) const DEPTH: [(f32, &[f32]); 25] = [
     (
         70.,
         &[
@@ -137,7 +137,7 @@ pub const DEPTH: [(f32, &[f32]); 25] = [
 ];
 
 /// Outline of the face from the front: `(x, half breadth, z)`.
-pub const OUTLINE: [(f32, f32, f32); 12] = [
+pub(crate) const OUTLINE: [(f32, f32, f32); 12] = [
     (18., 72., 20.),
     (18., 71., 10.),
     (18., 71., 0.),
@@ -153,7 +153,7 @@ pub const OUTLINE: [(f32, f32, f32); 12] = [
 ];
 
 /// Lower border of the jaw `(x, y, z)` from the gonion to the menton.
-pub const JAW_BORDER: [(f32, f32, f32); 10] = [
+pub(crate) const JAW_BORDER: [(f32, f32, f32); 10] = [
     (12., 57., -60.),
     (30., 56., -63.),
     (44., 52., -72.),
@@ -167,15 +167,15 @@ pub const JAW_BORDER: [(f32, f32, f32); 10] = [
 ];
 
 /// One horizontal section of the neck.
-pub struct NeckSection {
+pub(crate) struct NeckSection {
     /// Height of the section.
-    pub z: f32,
+    pub(crate) z: f32,
     /// x of the front and the back of the section in the midline.
-    pub front: f32,
+    pub(crate) front: f32,
     /// x of the back of the section in the midline.
-    pub back: f32,
+    pub(crate) back: f32,
     /// Half breadth at x = 0, -20, -40, -60, -80.
-    pub half: [f32; 5],
+    pub(crate) half: [f32; 5],
 }
 
 /// Neck sections. Above z = -100 the front lies inside the head and is only
@@ -183,7 +183,7 @@ pub struct NeckSection {
 /// eased inward from the measured mean (by 1-6 mm behind, up to 52 mm at the
 /// side of the lowest row; standard deviation between heads 17 and 29 mm),
 /// because the bust ends before the shoulders.
-pub const NECK: [NeckSection; 7] = [
+pub(crate) const NECK: [NeckSection; 7] = [
     NeckSection {
         z: -40.0,
         front: 54.0,

@@ -14,30 +14,30 @@ const TRAGION: Vec3 = Vec3::new(0.0, 73.0, 0.0);
 
 /// Amounts of all deformations. Left and right are treated alike.
 #[derive(Clone, Copy, Debug)]
-pub struct Warp {
+pub(crate) struct Warp {
     /// Scale along x.
-    pub length: f32,
+    pub(crate) length: f32,
     /// Scale along y.
-    pub breadth: f32,
+    pub(crate) breadth: f32,
     /// Scale of z above the sellion.
-    pub up: f32,
+    pub(crate) up: f32,
     /// Scale of z below the sellion.
-    pub down: f32,
+    pub(crate) down: f32,
     /// Relative outward shift of the four corners of the horizontal sections.
-    pub fullness: f32,
+    pub(crate) fullness: f32,
     /// Forward shift of the upper forehead, mm.
-    pub forehead: f32,
+    pub(crate) forehead: f32,
     /// Backward shift of the occiput, mm.
-    pub occiput: f32,
+    pub(crate) occiput: f32,
     /// Scale of the ear about the tragion.
-    pub ear: f32,
+    pub(crate) ear: f32,
     /// 0 = man, 1 = woman.
-    pub woman: f32,
+    pub(crate) woman: f32,
 }
 
 impl Warp {
     /// No deformation but that of the sex.
-    pub fn neutral(sex: Sex) -> Self {
+    pub(crate) fn neutral(sex: Sex) -> Self {
         Self {
             length: 1.0,
             breadth: 1.0,
@@ -69,7 +69,7 @@ impl Warp {
     }
 
     /// Unit normal in the output frame of a gradient at a table place.
-    pub fn normal(&self, p: Vec3, gradient: Vec3) -> Vec3 {
+    pub(crate) fn normal(&self, p: Vec3, gradient: Vec3) -> Vec3 {
         const H: f32 = 0.05;
         let d = |e: Vec3| (self.place(p + e * H) - self.place(p - e * H)) / (2.0 * H);
         let jacobian = Mat3::from_cols(d(Vec3::X), d(Vec3::Y), d(Vec3::Z));

@@ -13,9 +13,9 @@ use std::path::Path;
 /// The largest image file that is read, in bytes (256 MiB).
 pub const MAX_IMAGE_BYTES: u64 = 256 << 20;
 /// The longest side of an image, px.
-pub const MAX_IMAGE_SIDE_PX: u32 = 16_384;
+pub(crate) const MAX_IMAGE_SIDE_PX: u32 = 16_384;
 /// Pixels of all images of one head together (two of 8192 by 8192).
-pub const MAX_IMAGES_PX: u64 = 1 << 27;
+pub(crate) const MAX_IMAGES_PX: u64 = 1 << 27;
 /// Memory that decoding one image may take, in bytes: 16 bits in four channels of as many pixels.
 const MAX_DECODER_BYTES: u64 = 8 * MAX_IMAGES_PX;
 
@@ -32,7 +32,7 @@ pub(super) fn read(path: &Path, left_px: &mut u64) -> Result<Texture> {
 ///
 /// # Errors
 /// The file cannot be read or exceeds a limit, is of another format, or is damaged.
-pub fn photo(path: &Path) -> Result<Texture> {
+pub(crate) fn photo(path: &Path) -> Result<Texture> {
     read_as(path, &mut { MAX_IMAGES_PX }, |reader| {
         let mut decoder = reader.into_decoder()?;
         let orientation = decoder.orientation()?;

@@ -47,7 +47,7 @@ const ORDER: [(&str, Way, &str); 19] = [
 
 /// What marks contradict each other in, in a clause with its remedy; `to_head` leads from the file to the
 /// head frame as far as it is known, in any unit.
-pub fn contradiction(marks: &Marks, to_head: impl Fn([f64; 3]) -> Vec3) -> Option<String> {
+pub(crate) fn contradiction(marks: &Marks, to_head: impl Fn([f64; 3]) -> Vec3) -> Option<String> {
     let at = |name: &str| marks.get(name).map(&to_head);
     let turn = match (at("tragion_left"), at("tragion_right")) {
         (Some(left), Some(right)) => match (at("nasion"), at("glabella")) {

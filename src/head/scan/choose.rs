@@ -17,21 +17,21 @@ const EYES: usize = 48;
 
 /// The parts that are kept.
 #[derive(Debug)]
-pub struct Chosen {
+pub(crate) struct Chosen {
     /// Triangles of the kept parts, in rising order.
-    pub triangles: Vec<u32>,
+    pub(crate) triangles: Vec<u32>,
     /// Number of parts dropped.
-    pub dropped: usize,
+    pub(crate) dropped: usize,
     /// Share of the kept area whose winding pointed inward.
-    pub inward: f32,
+    pub(crate) inward: f32,
     /// Whether each triangle of the mesh must be turned over, after neighbours were made to agree.
-    pub turned: Vec<bool>,
+    pub(crate) turned: Vec<bool>,
     /// Points of the kept parts that are seen from outside, with outward normals.
-    pub points: Vec<Sample>,
+    pub(crate) points: Vec<Sample>,
 }
 
 /// Looks at the parts from outside. `turned` says which triangles disagree with their part's first one.
-pub fn choose(
+pub(crate) fn choose(
     positions: &[Vec3],
     triangles: &[[u32; 3]],
     parts: &[Part],

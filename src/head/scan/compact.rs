@@ -5,20 +5,20 @@ use super::weld::Welded;
 use glam::Vec3;
 
 /// The kept triangles with only the vertices they use.
-pub struct Compact {
+pub(crate) struct Compact {
     /// Vertices.
-    pub positions: Vec<Vec3>,
+    pub(crate) positions: Vec<Vec3>,
     /// Triangles, counter-clockwise from outside.
-    pub triangles: Vec<[u32; 3]>,
+    pub(crate) triangles: Vec<[u32; 3]>,
     /// The file's vertex of each vertex.
-    pub vertex_sources: Vec<u32>,
+    pub(crate) vertex_sources: Vec<u32>,
     /// The file's triangle of each triangle, and whether it was turned over.
-    pub triangle_sources: Vec<(u32, bool)>,
+    pub(crate) triangle_sources: Vec<(u32, bool)>,
 }
 
 impl Compact {
     /// Keeps what was chosen.
-    pub fn new(mesh: &Welded, chosen: &Chosen) -> Self {
+    pub(crate) fn new(mesh: &Welded, chosen: &Chosen) -> Self {
         let mut new_index = vec![u32::MAX; mesh.positions.len()];
         let mut compact = Self {
             positions: Vec::new(),

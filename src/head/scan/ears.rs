@@ -7,7 +7,7 @@ use super::samples::{self, Sample};
 use glam::Vec3;
 
 /// The left tragion of the reference head, mm.
-pub const REFERENCE_TRAGION: Vec3 = Vec3::new(73.0, 0.0, 0.0);
+pub(crate) const REFERENCE_TRAGION: Vec3 = Vec3::new(73.0, 0.0, 0.0);
 /// Where the tragion of a head without ears is looked for: the mean of seven scanned heads (0) and
 /// the preauricular points of an MRI average of 40 adults (8 mm behind), for no ear shows which.
 const EARLESS_Z_MM: f32 = -4.0;
@@ -25,16 +25,16 @@ const FIRST_STRIDE: usize = 8;
 
 /// A tragion and how it was found.
 #[derive(Clone, Copy, Debug)]
-pub struct Tragion {
+pub(crate) struct Tragion {
     /// Place on the skin, mm in the reference frame.
-    pub at: Vec3,
+    pub(crate) at: Vec3,
     /// Whether an ear was found there.
-    pub has_ear: bool,
+    pub(crate) has_ear: bool,
 }
 
 /// The ear of the reference head, left side.
 #[derive(Debug)]
-pub struct ReferenceEar {
+pub(crate) struct ReferenceEar {
     points: Vec<Sample>,
     index: PointIndex,
 }
@@ -61,14 +61,14 @@ fn about_ear(positions: &[Vec3], triangles: &[[u32; 3]], side: f32, half: Vec3) 
 
 impl ReferenceEar {
     /// The ear of a head in the reference frame.
-    pub fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
+    pub(crate) fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
         let points = about_ear(positions, triangles, 1.0, EAR_HALF);
         let index = PointIndex::new(points.iter().map(|s| s.at));
         Self { points, index }
     }
 
     /// The tragion of one side (+1 left, -1 right) of a head laid over the reference.
-    pub fn tragion(&self, positions: &[Vec3], triangles: &[[u32; 3]], side: f32) -> Tragion {
+    pub(crate) fn tragion(&self, positions: &[Vec3], triangles: &[[u32; 3]], side: f32) -> Tragion {
         let scan = about_ear(positions, triangles, side, EAR_HALF + Vec3::splat(10.0));
         let index = PointIndex::new(scan.iter().map(|s| s.at));
         let mut best: Option<(f32, Vec3, f32)> = None;

@@ -6,31 +6,31 @@ use glam::Vec3;
 /// Averaging along the outline, degrees (about 4 mm): noise of scanners drops out.
 const WINDOW_DEG: f32 = 2.0;
 /// Glabella of the reference head, mm.
-pub const REFERENCE_GLABELLA: Vec3 = Vec3::new(0.0, 38.0, 98.0);
+pub(crate) const REFERENCE_GLABELLA: Vec3 = Vec3::new(0.0, 38.0, 98.0);
 /// Nasion of the reference head, mm.
-pub const REFERENCE_NASION: Vec3 = Vec3::new(0.0, 18.0, 96.0);
+pub(crate) const REFERENCE_NASION: Vec3 = Vec3::new(0.0, 18.0, 96.0);
 const REFERENCE_OPISTHOCRANION: Vec3 = Vec3::new(0.0, 40.0, -101.0);
 
 /// Points of the midline, mm in the frame of the profile.
 #[derive(Clone, Copy, Debug)]
-pub struct Midline {
+pub(crate) struct Midline {
     /// Foremost point of the nose, where there is one.
-    pub nose_tip: Option<Vec3>,
+    pub(crate) nose_tip: Option<Vec3>,
     /// Deepest point of the nose root.
-    pub nasion: Vec3,
+    pub(crate) nasion: Vec3,
     /// Most prominent point between the brows.
-    pub glabella: Vec3,
+    pub(crate) glabella: Vec3,
     /// Point of the occiput farthest from the glabella.
-    pub opisthocranion: Vec3,
+    pub(crate) opisthocranion: Vec3,
     /// Whether glabella and nasion were seen, not taken from proportions.
-    pub has_face: bool,
+    pub(crate) has_face: bool,
     /// Whether the occiput was seen.
-    pub has_occiput: bool,
+    pub(crate) has_occiput: bool,
 }
 
 /// Finds the points of a profile whose head lies over the reference within some degrees and
 /// millimetres.
-pub fn midline(profile: &Profile) -> Midline {
+pub(crate) fn midline(profile: &Profile) -> Midline {
     // A point of the reference, moved onto the profile where there is one at that angle.
     let proportion = |at: Vec3| profile.at(angle_of(at)).unwrap_or(at);
     let tip = profile.best(-42.0, -6.0, 1.0, |p| p.z);
@@ -84,7 +84,7 @@ pub fn midline(profile: &Profile) -> Midline {
 }
 
 /// Highest point of the midline of a level head.
-pub fn vertex(profile: &Profile) -> Option<Vec3> {
+pub(crate) fn vertex(profile: &Profile) -> Option<Vec3> {
     crest(profile, (50.0, 135.0), 18.0, |p| p.y)
 }
 

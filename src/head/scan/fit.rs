@@ -10,7 +10,7 @@ use super::index::PointIndex;
 use super::reference::{LOWEST_MM, Reference};
 use super::samples::Sample;
 use glam::{Quat, Vec3};
-pub use quality::{Quality, judge};
+pub(crate) use quality::{Quality, judge};
 use rayon::prelude::*;
 
 /// Where rotation and size turn about, in the reference frame, mm.
@@ -18,46 +18,46 @@ const PIVOT: Vec3 = Vec3::new(0.0, 30.0, 0.0);
 
 /// A turn, a size and a place: scan to reference frame.
 #[derive(Clone, Copy, Debug)]
-pub struct Similarity {
+pub(crate) struct Similarity {
     /// Millimetres of the reference per unit of the scan.
-    pub scale: f32,
+    pub(crate) scale: f32,
     /// Turn.
-    pub rotation: Quat,
+    pub(crate) rotation: Quat,
     /// Place of the scan's origin, mm.
-    pub translation: Vec3,
+    pub(crate) translation: Vec3,
 }
 
 impl Similarity {
     /// A point of the scan in the reference frame, mm.
-    pub fn apply(&self, at: Vec3) -> Vec3 {
+    pub(crate) fn apply(&self, at: Vec3) -> Vec3 {
         self.rotation * at * self.scale + self.translation
     }
 
     /// A point of the reference frame (mm) in the scan.
-    pub fn undo(&self, at: Vec3) -> Vec3 {
+    pub(crate) fn undo(&self, at: Vec3) -> Vec3 {
         self.rotation.inverse() * (at - self.translation) / self.scale
     }
 }
 
 /// What registration may change.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Freedom {
+pub(crate) struct Freedom {
     /// Turns about the three axes of the reference frame.
-    pub turn: [bool; 3],
+    pub(crate) turn: [bool; 3],
 }
 
 /// Points of a scan as registration needs them.
 #[derive(Debug)]
-pub struct ScanPoints {
+pub(crate) struct ScanPoints {
     /// Points with outward normals, in the scan's unit.
-    pub points: Vec<Sample>,
+    pub(crate) points: Vec<Sample>,
     /// Nearest-point search over them.
-    pub index: PointIndex,
+    pub(crate) index: PointIndex,
 }
 
 impl ScanPoints {
     /// Indexes points.
-    pub fn new(points: Vec<Sample>) -> Self {
+    pub(crate) fn new(points: Vec<Sample>) -> Self {
         let index = PointIndex::new(points.iter().map(|s| s.at));
         Self { points, index }
     }
@@ -204,7 +204,7 @@ fn step(pose: &Similarity, pairs: &[Pair], freedom: Freedom) -> Similarity {
 
 /// Registers a scan from a first pose: `rounds` steps while the reach shrinks from `reach.0` to
 /// `reach.1` mm, with every `stride`-th point.
-pub fn register(
+pub(crate) fn register(
     mut pose: Similarity,
     scan: &ScanPoints,
     reference: &Reference,
@@ -226,7 +226,7 @@ pub fn register(
 }
 
 /// Registers several poses at once and gives the best first.
-pub fn register_all(
+pub(crate) fn register_all(
     poses: Vec<Similarity>,
     scan: &ScanPoints,
     reference: &Reference,

@@ -5,7 +5,7 @@ use super::weld::Welded;
 
 /// Whether a file is a mirror image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Handedness {
+pub(crate) enum Handedness {
     /// Nothing speaks for it.
     AsIs,
     /// It is one, by evidence or by statement; the program turns it back.
@@ -15,7 +15,7 @@ pub enum Handedness {
 }
 
 /// Tells a mirrored file from one that is only wound inside out, where texture coordinates allow it.
-pub fn handedness(
+pub(crate) fn handedness(
     mesh: &Welded,
     points: &[Sample],
     texture_turn: Option<&[f32]>,

@@ -6,13 +6,13 @@ use rstar::primitives::GeomWithData;
 
 /// Points that can be asked which of them is nearest.
 #[derive(Debug)]
-pub struct PointIndex {
+pub(crate) struct PointIndex {
     tree: RTree<GeomWithData<[f32; 3], usize>>,
 }
 
 impl PointIndex {
     /// An index over points; answers are their places in the order given.
-    pub fn new(points: impl Iterator<Item = Vec3>) -> Self {
+    pub(crate) fn new(points: impl Iterator<Item = Vec3>) -> Self {
         let entries = points
             .enumerate()
             .map(|(i, p)| GeomWithData::new(p.to_array(), i))
@@ -23,7 +23,7 @@ impl PointIndex {
     }
 
     /// The nearest point, or `None` if there are none.
-    pub fn nearest(&self, at: Vec3) -> Option<usize> {
+    pub(crate) fn nearest(&self, at: Vec3) -> Option<usize> {
         self.tree
             .nearest_neighbor(&at.to_array())
             .map(|entry| entry.data)

@@ -9,63 +9,63 @@
 //! ([`ears`]), the unit from the head's length ([`unit`](mod@unit)). What has no scalp is refused ([`verdict`]),
 //! and so are marks that contradict each other ([`agreement`]).
 
-pub mod agreement;
-pub mod choose;
+pub(crate) mod agreement;
+pub(crate) mod choose;
 mod compact;
-pub mod ears;
-pub mod features;
-pub mod fit;
+pub(crate) mod ears;
+pub(crate) mod features;
+pub(crate) mod fit;
 mod handedness;
-pub mod index;
-pub mod parts;
+pub(crate) mod index;
+pub(crate) mod parts;
 mod place;
-pub mod pose;
-pub mod profile;
+pub(crate) mod pose;
+pub(crate) mod profile;
 mod reading;
-pub mod reference;
-pub mod samples;
-pub mod search;
-pub mod symmetry;
-pub mod unit;
-pub mod verdict;
-pub mod weld;
+pub(crate) mod reference;
+pub(crate) mod samples;
+pub(crate) mod search;
+pub(crate) mod symmetry;
+pub(crate) mod unit;
+pub(crate) mod verdict;
+pub(crate) mod weld;
 
 use super::Placement;
 use super::landmarks::Landmarks;
 use crate::plan::Marks;
 use ears::ReferenceEar;
 use glam::{DVec3, Vec3};
-pub use handedness::Handedness;
-pub use place::place;
+pub(crate) use handedness::Handedness;
+pub(crate) use place::place;
 use pose::StatedAxes;
-pub use reading::Reading;
+pub(crate) use reading::Reading;
 use reference::Reference;
 
 /// What the user states; the rest is found.
 #[derive(Clone, Debug, Default)]
-pub struct Stated {
+pub(crate) struct Stated {
     /// Axes of the file, unit vectors.
-    pub axes: StatedAxes,
+    pub(crate) axes: StatedAxes,
     /// Millimetres per unit.
-    pub mm_per_unit: Option<f32>,
+    pub(crate) mm_per_unit: Option<f32>,
     /// Whether the file shows the head as in a mirror.
-    pub mirrored: Option<bool>,
+    pub(crate) mirrored: Option<bool>,
     /// Landmarks in the file's coordinates.
-    pub marks: Marks,
+    pub(crate) marks: Marks,
     /// What positions count from, in the file's coordinates.
-    pub origin: DVec3,
+    pub(crate) origin: DVec3,
 }
 
 /// What a scan is compared with.
 #[derive(Debug)]
-pub struct Standard {
+pub(crate) struct Standard {
     reference: Reference,
     ear: ReferenceEar,
 }
 
 impl Standard {
     /// Prepares the comparison from a head in the head frame (mm).
-    pub fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
+    pub(crate) fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
         Self {
             reference: Reference::new(positions, triangles),
             ear: ReferenceEar::new(positions, triangles),
@@ -75,30 +75,30 @@ impl Standard {
 
 /// A scan upright, in millimetres, as one surface.
 #[derive(Debug)]
-pub struct PlacedScan {
+pub(crate) struct PlacedScan {
     /// Vertices, mm.
-    pub positions: Vec<Vec3>,
+    pub(crate) positions: Vec<Vec3>,
     /// Triangles, counter-clockwise from outside.
-    pub triangles: Vec<[u32; 3]>,
+    pub(crate) triangles: Vec<[u32; 3]>,
     /// The file's vertex of each vertex.
-    pub vertex_sources: Vec<u32>,
+    pub(crate) vertex_sources: Vec<u32>,
     /// The file's triangle of each triangle, and whether it was turned over (corners 1 and 2 swapped).
-    pub triangle_sources: Vec<(u32, bool)>,
+    pub(crate) triangle_sources: Vec<(u32, bool)>,
     /// Anatomical points, mm.
-    pub landmarks: Landmarks,
+    pub(crate) landmarks: Landmarks,
     /// How the file's coordinates became these.
-    pub placement: Placement,
+    pub(crate) placement: Placement,
     /// What was assumed.
-    pub reading: Reading,
+    pub(crate) reading: Reading,
     /// What the user should know.
-    pub warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
 }
 
 /// Why a scan cannot be used.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Refusal {
+pub(crate) struct Refusal {
     /// What is wrong.
-    pub problem: String,
+    pub(crate) problem: String,
     /// What to do.
-    pub remedy: String,
+    pub(crate) remedy: String,
 }

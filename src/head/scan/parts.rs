@@ -5,15 +5,15 @@ use rayon::prelude::*;
 
 /// One connected part.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub(crate) struct Part {
     /// Triangles of the part.
-    pub triangles: Vec<u32>,
+    pub(crate) triangles: Vec<u32>,
     /// Area, in the square of the file's unit.
-    pub area: f32,
+    pub(crate) area: f32,
 }
 
 /// The parts of a mesh, the largest area first.
-pub fn parts(positions: &[Vec3], triangles: &[[u32; 3]]) -> Vec<Part> {
+pub(crate) fn parts(positions: &[Vec3], triangles: &[[u32; 3]]) -> Vec<Part> {
     let mut parent: Vec<u32> = (0..positions.len() as u32).collect();
     fn root(parent: &mut [u32], mut v: u32) -> u32 {
         while parent[v as usize] != v {
@@ -49,14 +49,14 @@ pub fn parts(positions: &[Vec3], triangles: &[[u32; 3]]) -> Vec<Part> {
 }
 
 /// Area of a triangle.
-pub fn area(positions: &[Vec3], triangle: [u32; 3]) -> f32 {
+pub(crate) fn area(positions: &[Vec3], triangle: [u32; 3]) -> f32 {
     let [a, b, c] = triangle.map(|i| positions[i as usize]);
     0.5 * (b - a).cross(c - a).length()
 }
 
 /// Which triangles must be turned over so that neighbours agree; neighbours are triangles that
 /// alone share an edge. The first triangle of each part decides for it.
-pub fn disagreeing(triangles: &[[u32; 3]]) -> Vec<bool> {
+pub(crate) fn disagreeing(triangles: &[[u32; 3]]) -> Vec<bool> {
     // Every side of every triangle, neighbours side by side after sorting.
     let mut sides: Vec<(u32, u32, u32)> = triangles
         .par_iter()

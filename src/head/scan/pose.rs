@@ -18,26 +18,26 @@ const SAME_POSE_RAD: f32 = 0.6;
 
 /// Axes that are stated and therefore kept, as unit vectors of the scan.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct StatedAxes {
+pub(crate) struct StatedAxes {
     /// From neck to vertex.
-    pub up: Option<Vec3>,
+    pub(crate) up: Option<Vec3>,
     /// From the back of the head to the face.
-    pub forward: Option<Vec3>,
+    pub(crate) forward: Option<Vec3>,
 }
 
 /// A head found in a scan.
 #[derive(Clone, Copy, Debug)]
-pub struct Found {
+pub(crate) struct Found {
     /// Scan to reference frame.
-    pub pose: Similarity,
+    pub(crate) pose: Similarity,
     /// How well scan and reference agree.
-    pub quality: Quality,
+    pub(crate) quality: Quality,
     /// How much better this is than the best other way round, 0 to 1.
-    pub certainty: f32,
+    pub(crate) certainty: f32,
 }
 
 /// Finds the head among points seen from outside; `None` where nothing has a head's shape at all.
-pub fn find(points: &ScanPoints, reference: &Reference, axes: StatedAxes) -> Option<Found> {
+pub(crate) fn find(points: &ScanPoints, reference: &Reference, axes: StatedAxes) -> Option<Found> {
     let guesses = search::guesses(&points.points, reference, axes.up, axes.forward, GUESSES);
     let freedom = match (axes.up, axes.forward) {
         (None, None) => Freedom { turn: [true; 3] },
@@ -81,16 +81,16 @@ pub fn find(points: &ScanPoints, reference: &Reference, axes: StatedAxes) -> Opt
 
 /// A turn and shift after the pose, in the reference frame.
 #[derive(Clone, Copy, Debug)]
-pub struct Settled {
+pub(crate) struct Settled {
     /// Turn about the origin.
-    pub rotation: Quat,
+    pub(crate) rotation: Quat,
     /// Shift after it, mm.
-    pub shift: Vec3,
+    pub(crate) shift: Vec3,
 }
 
 impl Settled {
     /// A point of the reference frame after turn and shift.
-    pub fn apply(&self, at: Vec3) -> Vec3 {
+    pub(crate) fn apply(&self, at: Vec3) -> Vec3 {
         self.rotation * at + self.shift
     }
 
@@ -104,7 +104,7 @@ impl Settled {
 
 /// Finds the mirror plane of points in the reference frame and turns it to x = 0; with stated axes
 /// only the shift is taken.
-pub fn mirror_plane(points: &[Sample], axes: StatedAxes) -> (Settled, f32) {
+pub(crate) fn mirror_plane(points: &[Sample], axes: StatedAxes) -> (Settled, f32) {
     let centring = symmetry::centre(points, axes.up.is_none() && axes.forward.is_none());
     let settled = Settled {
         rotation: centring.rotation,
@@ -115,7 +115,7 @@ pub fn mirror_plane(points: &[Sample], axes: StatedAxes) -> (Settled, f32) {
 
 /// Nods the head until glabella and opisthocranion are level, and gives the midline points then.
 /// A scan without face or occiput, and stated axes, keep the pose they have.
-pub fn level(
+pub(crate) fn level(
     positions: &mut [Vec3],
     triangles: &[[u32; 3]],
     settled: Settled,
@@ -150,7 +150,7 @@ pub fn level(
 
 /// The turn from scan axes to head axes that three marked points ask for: the tragions level left and
 /// right, and `ahead` (nasion or glabella) as high over them as on the reference.
-pub fn rotation_of_marks(
+pub(crate) fn rotation_of_marks(
     left: Vec3,
     right: Vec3,
     ahead: Vec3,

@@ -9,7 +9,7 @@ use glam::Vec3;
 /// The point it is seen from, mm in the reference frame.
 const CENTRE: Vec3 = Vec3::new(0.0, 30.0, 0.0);
 /// Angles are counted from the chin over face, vertex and occiput to the nape, degrees.
-pub const FIRST_DEG: f32 = -75.0;
+pub(crate) const FIRST_DEG: f32 = -75.0;
 /// Bins per degree.
 const PER_DEG: f32 = 2.0;
 const BINS: usize = 620;
@@ -18,13 +18,13 @@ const BRIDGE_DEG: f32 = 14.0;
 
 /// Distance from the middle for each angle; NaN where the scan has nothing.
 #[derive(Clone, Debug)]
-pub struct Profile {
+pub(crate) struct Profile {
     radius: Vec<f32>,
 }
 
 impl Profile {
     /// The outline of the section x = 0.
-    pub fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
+    pub(crate) fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
         let mut radius = vec![f32::NAN; BINS];
         for [a, b] in plane_segments(positions, triangles, Vec3::X, 0.0) {
             // Walk along long segments so that every angle they pass gets its point.
@@ -42,14 +42,14 @@ impl Profile {
     }
 
     /// The point at an angle (degrees from straight ahead, positive upward), `None` in a gap.
-    pub fn at(&self, angle_deg: f32) -> Option<Vec3> {
+    pub(crate) fn at(&self, angle_deg: f32) -> Option<Vec3> {
         let r = *self.radius.get(bin(angle_deg))?;
         let (sin, cos) = angle_deg.to_radians().sin_cos();
         (!r.is_nan()).then(|| CENTRE + Vec3::new(0.0, sin, cos) * r)
     }
 
     /// The point at an angle with the outline averaged over a window, degrees.
-    pub fn smooth(&self, angle_deg: f32, window_deg: f32) -> Option<Vec3> {
+    pub(crate) fn smooth(&self, angle_deg: f32, window_deg: f32) -> Option<Vec3> {
         let half = 0.5 * window_deg;
         let first = bin(angle_deg - half);
         let last = bin(angle_deg + half).min(BINS - 1);
@@ -69,7 +69,7 @@ impl Profile {
     }
 
     /// Share of a range of angles that is there.
-    pub fn coverage(&self, from_deg: f32, to_deg: f32) -> f32 {
+    pub(crate) fn coverage(&self, from_deg: f32, to_deg: f32) -> f32 {
         let range = bin(from_deg)..bin(to_deg).min(BINS);
         let count = range.len().max(1) as f32;
         let known = self
@@ -80,7 +80,7 @@ impl Profile {
     }
 
     /// The point of a range of angles with the largest key.
-    pub fn best(
+    pub(crate) fn best(
         &self,
         from_deg: f32,
         to_deg: f32,
@@ -95,7 +95,7 @@ impl Profile {
 }
 
 /// Angle of a point about the profile's middle, degrees.
-pub fn angle_of(at: Vec3) -> f32 {
+pub(crate) fn angle_of(at: Vec3) -> f32 {
     let p = at - CENTRE;
     let angle = p.y.atan2(p.z).to_degrees();
     if angle < FIRST_DEG {

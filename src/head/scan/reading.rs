@@ -7,25 +7,25 @@ use super::unit::UnitFound;
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// The unit.
-    pub unit: UnitFound,
+    pub(crate) unit: UnitFound,
     /// How much better the chosen orientation explains the scan than the next, 0 to 1.
-    pub orientation_certainty: f32,
+    pub(crate) orientation_certainty: f32,
     /// Whether it is a mirror image.
-    pub handedness: Handedness,
+    pub(crate) handedness: Handedness,
     /// Mean distance to the reference head after registration, mm on a median head.
-    pub misfit_mm: f32,
+    pub(crate) misfit_mm: f32,
     /// Mean distance between the surface and its mirror image, mm.
-    pub asymmetry_mm: f32,
+    pub(crate) asymmetry_mm: f32,
     /// Share of the scalp that the scan has.
-    pub scalp_share: f32,
+    pub(crate) scalp_share: f32,
     /// Share of the face that the scan has.
-    pub face_share: f32,
+    pub(crate) face_share: f32,
     /// Whether ears were found, left and right.
-    pub ears: [bool; 2],
+    pub(crate) ears: [bool; 2],
     /// Connected parts of the mesh, and how many were dropped as no skin.
-    pub parts: usize,
+    pub(crate) parts: usize,
     /// Parts dropped as no skin or hidden.
-    pub parts_dropped: usize,
+    pub(crate) parts_dropped: usize,
     /// Landmarks that follow mean proportions because the scan does not show them.
-    pub estimated: Vec<&'static str>,
+    pub(crate) estimated: Vec<&'static str>,
 }

@@ -12,11 +12,11 @@ const GRID_MIN: Vec3 = Vec3::new(-168.0, -168.0, -184.0);
 /// Cells of the distance grid along each axis.
 const GRID_SIZE: IVec3 = IVec3::new(43, 44, 46);
 /// Lowest point that is compared: below, bodies differ too much (mm above the tragions).
-pub const LOWEST_MM: f32 = -105.0;
+pub(crate) const LOWEST_MM: f32 = -105.0;
 
 /// The part of the head a point belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Region {
+pub(crate) enum Region {
     /// Where hair grows.
     Scalp,
     /// Forehead to chin.
@@ -27,20 +27,20 @@ pub enum Region {
 
 /// Points of the reference head in its own frame: mm, +Y up, +Z forward, origin between the tragions.
 #[derive(Debug)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// Places and outward normals.
-    pub points: Vec<Sample>,
+    pub(crate) points: Vec<Sample>,
     /// Region of each point.
-    pub regions: Vec<Region>,
+    pub(crate) regions: Vec<Region>,
     /// Nearest-point search over `points`.
-    pub index: PointIndex,
+    pub(crate) index: PointIndex,
     /// Distance of each cell's centre to the surface, mm.
     grid: Vec<f32>,
 }
 
 impl Reference {
     /// Prepares the reference from a head in the head frame.
-    pub fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
+    pub(crate) fn new(positions: &[Vec3], triangles: &[[u32; 3]]) -> Self {
         let points: Vec<Sample> =
             samples::spread(positions, triangles, 0..triangles.len() as u32, 7000)
                 .into_iter()
@@ -72,7 +72,7 @@ impl Reference {
     }
 
     /// Roughly the distance of a point to the surface, mm; large outside the grid.
-    pub fn rough_distance(&self, at: Vec3) -> f32 {
+    pub(crate) fn rough_distance(&self, at: Vec3) -> f32 {
         let cell = ((at - GRID_MIN) / CELL_MM).floor().as_ivec3();
         if cell.cmplt(IVec3::ZERO).any() || cell.cmpge(GRID_SIZE).any() {
             return 100.0;

@@ -5,17 +5,17 @@ use rayon::prelude::*;
 
 /// A point of a surface.
 #[derive(Clone, Copy, Debug)]
-pub struct Sample {
+pub(crate) struct Sample {
     /// Place.
-    pub at: Vec3,
+    pub(crate) at: Vec3,
     /// Unit normal.
-    pub normal: Vec3,
+    pub(crate) normal: Vec3,
     /// The triangle it lies on.
-    pub triangle: u32,
+    pub(crate) triangle: u32,
 }
 
 /// Unit vectors evenly spread over the sphere (spherical Fibonacci points, González 2010).
-pub fn directions(count: usize) -> impl ExactSizeIterator<Item = Vec3> {
+pub(crate) fn directions(count: usize) -> impl ExactSizeIterator<Item = Vec3> {
     (0..count).map(move |i| {
         let y = 1.0 - (2.0 * i as f32 + 1.0) / count as f32;
         let angle = i as f32 * 2.399_963_2;
@@ -25,7 +25,7 @@ pub fn directions(count: usize) -> impl ExactSizeIterator<Item = Vec3> {
 }
 
 /// About `count` points in steps of equal area over some triangles.
-pub fn spread(
+pub(crate) fn spread(
     positions: &[Vec3],
     triangles: &[[u32; 3]],
     some: impl Iterator<Item = u32> + Clone,
@@ -66,17 +66,17 @@ pub fn spread(
 
 /// What is seen of a sample from outside.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// From how many of the directions it is seen.
-    pub times: u16,
+    pub(crate) times: u16,
     /// Sum of the cosines between its normal and the directions toward the eye: positive if the
     /// normal points outward.
-    pub outward: f32,
+    pub(crate) outward: f32,
 }
 
 /// Looks at the samples from `count` sides. `area` is the area they spread over; what lies less
 /// than about two spacings behind the foremost still counts as seen.
-pub fn seen_from_outside(samples: &[Sample], area: f32, count: usize) -> Vec<Seen> {
+pub(crate) fn seen_from_outside(samples: &[Sample], area: f32, count: usize) -> Vec<Seen> {
     let spacing = (area / samples.len().max(1) as f32)
         .sqrt()
         .max(f32::MIN_POSITIVE);

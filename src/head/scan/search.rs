@@ -23,11 +23,11 @@ const TOP_MM: f32 = 132.0;
 
 /// A first guess.
 #[derive(Clone, Copy, Debug)]
-pub struct Guess {
+pub(crate) struct Guess {
     /// The pose.
-    pub pose: Similarity,
+    pub(crate) pose: Similarity,
     /// Mean distance of the scan's head to the reference, mm (each point 30 mm at most).
-    pub cost: f32,
+    pub(crate) cost: f32,
 }
 
 /// The cap above the ears for one direction taken as up.
@@ -104,7 +104,7 @@ fn headings(up: Vec3, forward: Option<Vec3>) -> Vec<f32> {
 
 /// Guesses, the best first; no two within about 20° of each other. Stated axes (unit vectors of the
 /// scan) are kept.
-pub fn guesses(
+pub(crate) fn guesses(
     points: &[Sample],
     reference: &Reference,
     up: Option<Vec3>,

@@ -11,25 +11,25 @@ const ROUNDS: usize = 12;
 
 /// A turn and a shift that bring the mirror plane to x = 0.
 #[derive(Clone, Copy, Debug)]
-pub struct Centring {
+pub(crate) struct Centring {
     /// Turn about the origin.
-    pub rotation: Quat,
+    pub(crate) rotation: Quat,
     /// Shift along x after the turn, mm.
-    pub shift_mm: f32,
+    pub(crate) shift_mm: f32,
     /// Mean distance between the surface and its mirror image, mm.
-    pub misfit_mm: f32,
+    pub(crate) misfit_mm: f32,
 }
 
 impl Centring {
     /// A point after turn and shift.
-    pub fn apply(&self, at: Vec3) -> Vec3 {
+    pub(crate) fn apply(&self, at: Vec3) -> Vec3 {
         self.rotation * at + Vec3::X * self.shift_mm
     }
 }
 
 /// Finds the mirror plane near x = 0 of points in millimetres, by iterated closest points between the
 /// points and their mirror image; without `may_turn` only the shift is found.
-pub fn centre(points: &[Sample], may_turn: bool) -> Centring {
+pub(crate) fn centre(points: &[Sample], may_turn: bool) -> Centring {
     let mut found = Centring {
         rotation: Quat::IDENTITY,
         shift_mm: 0.0,

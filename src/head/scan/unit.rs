@@ -1,7 +1,8 @@
 //! How many millimetres a unit of the file is.
 
 /// Units that files use, with their names.
-pub const UNITS: [(&str, f32); 4] = [("mm", 1.0), ("cm", 10.0), ("m", 1000.0), ("inch", 25.4)];
+pub(crate) const UNITS: [(&str, f32); 4] =
+    [("mm", 1.0), ("cm", 10.0), ("m", 1000.0), ("inch", 25.4)];
 /// Head length of nearly all grown people and children above three, mm (ANSUR II 5th to 95th percentile
 /// of both sexes is 178 to 211).
 const PLAUSIBLE_MM: (f32, f32) = (160.0, 235.0);
@@ -10,18 +11,18 @@ const MEDIAN_MM: f32 = crate::head::landmarks::MEDIAN_LENGTH_MM;
 
 /// A unit and how sure it is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct UnitFound {
+pub(crate) struct UnitFound {
     /// `mm`, `cm`, `m`, `inch`, or `unknown`.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Millimetres per unit of the file.
-    pub mm_per_unit: f32,
+    pub(crate) mm_per_unit: f32,
     /// 0 to 1.
-    pub certainty: f32,
+    pub(crate) certainty: f32,
 }
 
 /// The unit that makes a head `length` units long a human one. No two units do: they differ by more
 /// than heads do.
-pub fn of_length(length: f32) -> UnitFound {
+pub(crate) fn of_length(length: f32) -> UnitFound {
     for (name, mm_per_unit) in UNITS {
         let mm = length * mm_per_unit;
         if (PLAUSIBLE_MM.0..=PLAUSIBLE_MM.1).contains(&mm) {

@@ -12,7 +12,7 @@ use crate::plan::Marks;
 use glam::Vec3;
 
 /// Registration cost above which nothing in a file is a head, mm.
-pub const WORST_COST_MM: f32 = 16.0;
+pub(crate) const WORST_COST_MM: f32 = 16.0;
 /// Least share of the scalp that a scan must have.
 const LEAST_SCALP: f32 = 0.55;
 /// A scalp that departs more than this from the reference in one tenth of its places is covered, mm.
@@ -27,7 +27,7 @@ fn refuse<T>(problem: impl Into<String>, remedy: impl Into<String>) -> Result<T,
 
 /// The head that was found, or why there is none. Where the user states how it is held, a poor match
 /// is the user's to judge.
-pub fn a_head(found: Option<Found>, axes: StatedAxes) -> Result<Found, Refusal> {
+pub(crate) fn a_head(found: Option<Found>, axes: StatedAxes) -> Result<Found, Refusal> {
     let remedy = "open a scan of a bald or closely shaved head, or mark the tragions and the nasion \
                   under [head.landmarks]";
     let Some(found) = found else {
@@ -53,7 +53,10 @@ pub fn a_head(found: Option<Found>, axes: StatedAxes) -> Result<Found, Refusal> 
 }
 
 /// Refuses marks that cannot be those of one head.
-pub fn marks_agree(marks: &Marks, to_head: impl Fn([f64; 3]) -> Vec3) -> Result<(), Refusal> {
+pub(crate) fn marks_agree(
+    marks: &Marks,
+    to_head: impl Fn([f64; 3]) -> Vec3,
+) -> Result<(), Refusal> {
     match agreement::contradiction(marks, to_head) {
         Some(problem) => refuse(
             format!("the points under [head.landmarks] contradict each other: {problem}"),
@@ -64,7 +67,7 @@ pub fn marks_agree(marks: &Marks, to_head: impl Fn([f64; 3]) -> Vec3) -> Result<
 }
 
 /// Refuses where every part was dropped.
-pub fn enough(chosen: &Chosen) -> Result<(), Refusal> {
+pub(crate) fn enough(chosen: &Chosen) -> Result<(), Refusal> {
     if chosen.triangles.is_empty() || chosen.points.len() < 200 {
         return refuse(
             "no connected surface in it is large enough to be the skin of a head",
@@ -75,7 +78,7 @@ pub fn enough(chosen: &Chosen) -> Result<(), Refusal> {
 }
 
 /// Refuses a scalp under a hat or long hair: points in the reference frame against the reference.
-pub fn has_scalp(points: &[Sample], reference: &Reference) -> Result<(), Refusal> {
+pub(crate) fn has_scalp(points: &[Sample], reference: &Reference) -> Result<(), Refusal> {
     let departure = scalp_departure(points, reference);
     if departure > COVERED_MM {
         return refuse(
@@ -89,7 +92,7 @@ pub fn has_scalp(points: &[Sample], reference: &Reference) -> Result<(), Refusal
 }
 
 /// Refuses a shape that could look any way: no face, no ears, and every heading fits it alike.
-pub fn can_be_told(
+pub(crate) fn can_be_told(
     found: &Found,
     midline: &Midline,
     ears: [bool; 2],
@@ -107,7 +110,7 @@ pub fn can_be_told(
 }
 
 /// What one tenth of the scalp's places exceed in distance to the reference, mm.
-pub fn scalp_departure(points: &[Sample], reference: &Reference) -> f32 {
+pub(crate) fn scalp_departure(points: &[Sample], reference: &Reference) -> f32 {
     let mut gaps: Vec<f32> = points
         .iter()
         .filter_map(|s| {
@@ -121,7 +124,7 @@ pub fn scalp_departure(points: &[Sample], reference: &Reference) -> f32 {
 }
 
 /// A stated unit, unless it makes no human head.
-pub fn stated_unit(length: f32, mm_per_unit: f32) -> Result<UnitFound, Refusal> {
+pub(crate) fn stated_unit(length: f32, mm_per_unit: f32) -> Result<UnitFound, Refusal> {
     let mm = length * mm_per_unit;
     let name = unit::UNITS
         .iter()
@@ -152,7 +155,12 @@ pub fn stated_unit(length: f32, mm_per_unit: f32) -> Result<UnitFound, Refusal> 
 }
 
 /// What the user should know of a scan that is used.
-pub fn warnings(reading: &Reading, mesh: &Welded, chosen: &Chosen, stated: &Stated) -> Vec<String> {
+pub(crate) fn warnings(
+    reading: &Reading,
+    mesh: &Welded,
+    chosen: &Chosen,
+    stated: &Stated,
+) -> Vec<String> {
     let mut said = Vec::new();
     if reading.unit.name == "unknown" {
         said.push(

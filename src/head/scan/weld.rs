@@ -14,25 +14,25 @@ const SHARE_OF_EDGE: f32 = 1e-3;
 
 /// A mesh with one vertex for one place.
 #[derive(Debug)]
-pub struct Welded {
+pub(crate) struct Welded {
     /// Where the new origin lies in the file's coordinates.
-    pub centre: DVec3,
+    pub(crate) centre: DVec3,
     /// Vertices relative to `centre`, in the file's unit.
-    pub positions: Vec<Vec3>,
+    pub(crate) positions: Vec<Vec3>,
     /// Corners of each triangle, all different.
-    pub triangles: Vec<[u32; 3]>,
+    pub(crate) triangles: Vec<[u32; 3]>,
     /// The file's vertex that each vertex stands for.
-    pub vertex_sources: Vec<u32>,
+    pub(crate) vertex_sources: Vec<u32>,
     /// The file's triangle that each triangle was.
-    pub triangle_sources: Vec<u32>,
+    pub(crate) triangle_sources: Vec<u32>,
     /// Triangles dropped because they have no area.
-    pub degenerate: usize,
+    pub(crate) degenerate: usize,
     /// Triangles dropped because another has the same corners.
-    pub duplicate: usize,
+    pub(crate) duplicate: usize,
 }
 
 /// Welds the vertices of a mesh and drops triangles without area or twice there.
-pub fn weld(positions: &[Vec3], triangles: &[[u32; 3]]) -> Welded {
+pub(crate) fn weld(positions: &[Vec3], triangles: &[[u32; 3]]) -> Welded {
     let (min, max) = crate::head::bounds(positions);
     let centre = 0.5 * (min.as_dvec3() + max.as_dvec3());
     let moved: Vec<Vec3> = positions

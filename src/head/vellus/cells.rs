@@ -11,7 +11,7 @@ use std::collections::HashMap;
 const CELL_MM: f32 = 22.0;
 
 /// Hairs sorted into cells.
-pub fn sorted(hairs: Vec<Hair>, seed: u64) -> Vellus {
+pub(crate) fn sorted(hairs: Vec<Hair>, seed: u64) -> Vellus {
     let place = |hair: &Hair| (Vec3::from_array(hair.root) / CELL_MM).floor().as_ivec3();
     let mut numbers: HashMap<IVec3, u64> = HashMap::new();
     let mut keys: Vec<(u64, u32)> = Vec::with_capacity(hairs.len());

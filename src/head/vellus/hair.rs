@@ -24,31 +24,31 @@ pub struct Hair {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Vellus {
     /// All hairs, cell after cell.
-    pub hairs: Vec<Hair>,
+    pub(crate) hairs: Vec<Hair>,
     /// Runs of them that stand close together.
-    pub cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
 }
 
 /// A run of hairs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cell {
     /// Place of the first hair.
-    pub first: u32,
+    pub(crate) first: u32,
     /// Number of hairs.
-    pub count: u32,
+    pub(crate) count: u32,
     /// Centre of a sphere around the hairs, mm.
-    pub centre: Vec3,
+    pub(crate) centre: Vec3,
     /// Its radius, mm.
-    pub radius_mm: f32,
+    pub(crate) radius_mm: f32,
     /// Axis of a cone around the normals, a unit vector.
-    pub axis: Vec3,
+    pub(crate) axis: Vec3,
     /// Half angle of the cone, radians.
-    pub cone_rad: f32,
+    pub(crate) cone_rad: f32,
 }
 
 impl Cell {
     /// The hairs to draw at an amount (0..=1) of vellus; those of a smaller amount come first.
-    pub fn drawn(&self, amount: f32) -> Range<u32> {
+    pub(crate) fn drawn(&self, amount: f32) -> Range<u32> {
         let count = (amount.clamp(0.0, 1.0) * self.count as f32).round() as u32;
         self.first..self.first + count.min(self.count)
     }

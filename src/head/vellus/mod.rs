@@ -7,7 +7,7 @@
 //! random order, so that the first part of it is a thinner growth of the same hairs.
 
 mod cells;
-pub mod hair;
+pub(crate) mod hair;
 mod sites;
 #[cfg(test)]
 mod tests;
@@ -50,7 +50,7 @@ struct Root {
 
 impl Vellus {
     /// The vellus of a head: `places` is its complexion, `seed` that of the plan.
-    pub fn grow(head: &Head, scalp: &Scalp, places: &[Place], seed: u64) -> Self {
+    pub(crate) fn grow(head: &Head, scalp: &Scalp, places: &[Place], seed: u64) -> Self {
         let sites = sites::sites(head, scalp, places);
         let seed = mix(seed ^ 0x7e11_0545);
         let roots = roots(head, &sites, seed);

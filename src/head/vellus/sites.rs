@@ -9,11 +9,11 @@ use glam::Vec3;
 use rayon::prelude::*;
 
 /// Follicles of the face per mm² (292/cm² on the forehead; Otberg et al. 2004).
-pub const FACE_PER_MM2: f32 = 2.92;
+pub(crate) const FACE_PER_MM2: f32 = 2.92;
 /// Follicles of neck and ears per mm², as on the upper back (93/cm²; Otberg et al. 2004).
-pub const NECK_PER_MM2: f32 = 0.93;
+pub(crate) const NECK_PER_MM2: f32 = 0.93;
 /// Miniaturised hairs of a bald scalp per mm² (about as many as follicular units were there).
-pub const SCALP_PER_MM2: f32 = 1.0;
+pub(crate) const SCALP_PER_MM2: f32 = 1.0;
 /// Share of vellus among full stubble, where most follicles bear terminal hair (estimate).
 const AMONG_STUBBLE: f32 = 0.1;
 /// Share of vellus on the tip and the wings of the nose, where follicles are mostly of sebum (estimate), and
@@ -27,17 +27,17 @@ const CHIN_MM: f32 = 112.0;
 
 /// What vellus is like at a vertex.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Site {
+pub(crate) struct Site {
     /// Hairs per mm².
-    pub per_mm2: f32,
+    pub(crate) per_mm2: f32,
     /// 1 on the scalp, 0 off it.
-    pub on_scalp: f32,
+    pub(crate) on_scalp: f32,
     /// Direction along the skin; its length says nothing.
-    pub lean: Vec3,
+    pub(crate) lean: Vec3,
 }
 
 /// One site per vertex.
-pub fn sites(head: &Head, scalp: &Scalp, places: &[Place]) -> Vec<Site> {
+pub(crate) fn sites(head: &Head, scalp: &Scalp, places: &[Place]) -> Vec<Site> {
     let scale = head.measures.length_mm / MEDIAN_LENGTH_MM;
     let chin_mm = head.landmarks.nasion.y - CHIN_MM * scale;
     (0..head.positions.len())

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 /// Keys of measured distances under `[head]` with the smallest that a head has, mm.
-pub const SMALLEST_MEASURED: [(&str, f64); 3] = [
+pub(crate) const SMALLEST_MEASURED: [(&str, f64); 3] = [
     ("circumference_mm", 400.0),
     ("breadth_mm", 100.0),
     ("pupil_distance_mm", 40.0),

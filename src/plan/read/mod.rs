@@ -4,10 +4,10 @@
 //! choice tables. A key that is faulty keeps its default, so that the rest can still be checked.
 
 pub mod consistency;
-pub mod lasers;
+pub(crate) mod lasers;
 pub(in crate::plan) mod marks;
 pub(in crate::plan) mod reader;
-pub mod sessions;
+pub(crate) mod sessions;
 pub(in crate::plan) mod tone;
 pub(in crate::plan) mod values;
 
@@ -23,10 +23,10 @@ use values::article;
 
 /// The most findings that are listed for one plan; nobody reads more, and a text that is no plan
 /// at all has one on every line.
-pub const MAX_FINDINGS: usize = 100;
+pub(crate) const MAX_FINDINGS: usize = 100;
 
 /// The tables of a plan file, in the order of the template.
-pub const TABLES: &[&str] = &[
+pub(crate) const TABLES: &[&str] = &[
     "head",
     "client",
     "skin",

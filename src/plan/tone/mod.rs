@@ -19,7 +19,7 @@ use crate::base::terms::Fitzpatrick;
 use std::fmt;
 
 /// Keys under `[skin]` that state the tone; a plan has at most one of them.
-pub const TONE_KEYS: [&str; 5] = ["ita_deg", "lab", "monk", "fitzpatrick", "srgb"];
+pub(crate) const TONE_KEYS: [&str; 5] = ["ita_deg", "lab", "monk", "fitzpatrick", "srgb"];
 
 /// Angles, degrees, that stand for Monk tones 1 to 10. The tones are matched to classes of measured
 /// skin by rank (1 and 2 very light, 3 and 4 light, 5 intermediate, 6 tan, 7 brown, 8 to 10 dark; an
@@ -32,9 +32,9 @@ const MONK_ITA_DEG: [f64; 10] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadTone {
     /// What is wrong.
-    pub problem: String,
+    pub(crate) problem: String,
     /// What to give instead.
-    pub remedy: String,
+    pub(crate) remedy: String,
 }
 
 impl fmt::Display for BadTone {
@@ -54,7 +54,7 @@ pub(in crate::plan) fn bad(problem: impl Into<String>, remedy: impl Into<String>
 
 impl StatedTone {
     /// The measured or displayed colour as CIELAB D65/2°, if the tone is one.
-    pub fn lab(self) -> Option<[f32; 3]> {
+    pub(crate) fn lab(self) -> Option<[f32; 3]> {
         match self {
             Self::Lab(lab) => Some(lab.map(|v| v as f32)),
             Self::Srgb(code) => {
@@ -66,7 +66,7 @@ impl StatedTone {
     }
 
     /// The angle that stands for the tone, degrees; `None` if it is the plan's own.
-    pub fn ita_deg(self) -> Option<f64> {
+    pub(crate) fn ita_deg(self) -> Option<f64> {
         match self {
             Self::Ita => None,
             Self::Lab(_) | Self::Srgb(_) => {
@@ -96,7 +96,7 @@ impl StatedTone {
     ///
     /// # Errors
     /// A colour outside the range of skin, or no Monk tone.
-    pub fn checked(self) -> Result<Self, BadTone> {
+    pub(crate) fn checked(self) -> Result<Self, BadTone> {
         if let Self::Monk(tone) = self
             && !Field::of_monk().accepts(f64::from(tone))
         {
@@ -184,7 +184,7 @@ impl Skin {
     }
 
     /// What was stated, and which angle was chosen for a scale: `ITA 44° chosen for Monk 4`.
-    pub fn stated_as(&self) -> String {
+    pub(crate) fn stated_as(&self) -> String {
         let ita = self.ita_deg;
         match self.stated {
             StatedTone::Ita => format!("ITA {ita:.0}°"),

@@ -6,13 +6,13 @@ use crate::tissue::input::{DotModelInput, SurfacesInput};
 
 /// What judgements, pigments and proposals depend on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ShadeInput {
+pub(crate) struct ShadeInput {
     /// The dots.
-    pub dots: DotModelInput,
+    pub(crate) dots: DotModelInput,
     /// The scalp with them and its hair.
-    pub surfaces: SurfacesInput,
+    pub(crate) surfaces: SurfacesInput,
     /// The light in which the shade is judged.
-    pub light: LightName,
+    pub(crate) light: LightName,
 }
 
 impl From<&Plan> for ShadeInput {

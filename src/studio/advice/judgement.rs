@@ -14,7 +14,7 @@ use crate::tissue::input::DotModelInput;
 use crate::tissue::{DotModel, SkinTone};
 use serde::{Serialize, Serializer};
 use std::fmt;
-pub use tolerance::Tolerance;
+pub(crate) use tolerance::Tolerance;
 
 /// Needles that reach deeper than this, mm, lay pigment where skin turns it blue; those that reach less
 /// deep than the other lay it where it is shed.
@@ -29,7 +29,7 @@ const YEARS: [(f64, &str); 4] = [
 
 /// What is wrong with a shade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// Lower in lightness than stubble.
     TooDark,
     /// Higher in lightness than stubble.
@@ -42,7 +42,7 @@ pub enum Fault {
 
 /// What a treated scalp is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reference {
+pub(crate) enum Reference {
     /// The native stubble beside it.
     Stubble,
     /// The bare skin and what shaved hair could look like on it, where no stubble grows.
@@ -53,17 +53,17 @@ pub enum Reference {
 
 /// One judgement.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Judgement {
+pub(crate) struct Judgement {
     /// What is wrong.
-    pub fault: Fault,
+    pub(crate) fault: Fault,
     /// By how much, CIELAB units.
-    pub amount: f32,
+    pub(crate) amount: f32,
     /// When, in words: `when healed`, `after 3 years`.
-    pub when: &'static str,
+    pub(crate) when: &'static str,
     /// Against what.
-    pub against: Reference,
+    pub(crate) against: Reference,
     /// What to change.
-    pub remedy: &'static str,
+    pub(crate) remedy: &'static str,
 }
 
 impl fmt::Display for Judgement {
@@ -111,7 +111,7 @@ impl Serialize for Judgement {
 /// Darkness is judged when healed, since every pigment fades. Hue is judged from then to eight years,
 /// of the treated field and of dots that do not keep theirs; for the latter just perceived is too much,
 /// because whoever wears them knows how they were.
-pub fn judge(plan: &Plan, light: &Illuminant) -> Vec<Judgement> {
+pub(crate) fn judge(plan: &Plan, light: &Illuminant) -> Vec<Judgement> {
     if plan.sessions.is_empty() {
         return Vec::new();
     }

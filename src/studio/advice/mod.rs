@@ -1,6 +1,6 @@
 //! What the program says of a shade: whether it suits, what every pigment becomes, and which blends best.
 
-pub mod input;
-pub mod judgement;
-pub mod proposal;
-pub mod swatch;
+pub(crate) mod input;
+pub(crate) mod judgement;
+pub(crate) mod proposal;
+pub(crate) mod swatch;

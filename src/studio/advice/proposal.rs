@@ -23,7 +23,7 @@ const PROPOSED: [Pigment; 5] = [
     Pigment::WarmBrown,
 ];
 /// Stages at which two shades are compared, with their names.
-pub const STAGES: [&str; 4] = ["healed", "1 y", "3 y", "5 y"];
+pub(crate) const STAGES: [&str; 4] = ["healed", "1 y", "3 y", "5 y"];
 /// Years after the first session at which a shade is judged; the first is the healed day instead.
 const YEARS: [f64; 6] = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0];
 /// Places of [`STAGES`] in [`YEARS`].
@@ -37,33 +37,33 @@ const WORTH_CHANGING: f32 = 0.1;
 
 /// A pigment at a dilution and what it is worth.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Shade {
+pub(crate) struct Shade {
     /// The pigment.
-    pub pigment: Pigment,
+    pub(crate) pigment: Pigment,
     /// Parts of diluent to one part of pigment.
-    pub dilution: f64,
+    pub(crate) dilution: f64,
     /// What the search minimises, ΔE00; see [`propose`].
     #[serde(serialize_with = "thousandth")]
-    pub cost: f32,
+    pub(crate) cost: f32,
     /// Treated scalp against stubble at [`STAGES`] in daylight, CIEDE2000.
     #[serde(serialize_with = "by_stage")]
-    pub blend_delta_e00: [f32; STAGES.len()],
+    pub(crate) blend_delta_e00: [f32; STAGES.len()],
 }
 
 /// The present shade of a plan and the one that blends best.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Proposal {
+pub(crate) struct Proposal {
     /// The plan's own.
-    pub present: Shade,
+    pub(crate) present: Shade,
     /// The best; the plan's own where none is worth a change.
-    pub proposed: Shade,
+    pub(crate) proposed: Shade,
     /// What is wrong with even the best in the plan's light: density, depth or dots would have to change.
-    pub remaining: Vec<Judgement>,
+    pub(crate) remaining: Vec<Judgement>,
 }
 
 impl Proposal {
     /// Whether the plan's own shade is as good as any.
-    pub fn keeps_present(&self) -> bool {
+    pub(crate) fn keeps_present(&self) -> bool {
         self.proposed == self.present
     }
 }
@@ -87,7 +87,7 @@ fn by_stage<S: Serializer>(blends: &[f32; STAGES.len()], serializer: S) -> Resul
 
 impl Shade {
     /// Gives a plan this pigment and dilution.
-    pub fn apply(&self, plan: &mut Plan) {
+    pub(crate) fn apply(&self, plan: &mut Plan) {
         plan.treatment.pigment = self.pigment;
         plan.treatment.dilution = self.dilution;
     }
@@ -109,7 +109,7 @@ impl Shade {
 ///
 /// All pigments made for the scalp are tried at every step of the dilution's field; the result is the same on any number of
 /// threads.
-pub fn propose(plan: &Plan) -> Proposal {
+pub(crate) fn propose(plan: &Plan) -> Proposal {
     let skin = SkinTone::of(&plan.skin);
     let eyes = [Illuminant::d65(), Illuminant::of(LightName::Evening)]
         .map(|light| Eye::new(&skin, &light));

@@ -9,28 +9,28 @@ use crate::tissue::{DotModel, DotTraits, SkinTone, tone};
 /// Colours at one age, CIELAB (D65, 2°). The redness of the first days is left out: it belongs to the
 /// skin.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Swatch {
+pub(crate) struct Swatch {
     /// The patch, as it is seen from where single dots are not told apart.
-    pub patch: [f32; 3],
+    pub(crate) patch: [f32; 3],
     /// The middle of one dot.
-    pub dot: [f32; 3],
+    pub(crate) dot: [f32; 3],
 }
 
 /// Ages at which pigments are compared, with their names.
-pub const STAGES: [&str; 6] = ["fresh", "healed", "1 y", "3 y", "5 y", "8 y"];
+pub(crate) const STAGES: [&str; 6] = ["fresh", "healed", "1 y", "3 y", "5 y", "8 y"];
 
 /// A pigment at every one of [`STAGES`].
 #[derive(Clone, Debug, PartialEq)]
-pub struct PigmentRow {
+pub(crate) struct PigmentRow {
     /// The pigment.
-    pub pigment: Pigment,
+    pub(crate) pigment: Pigment,
     /// Its colours.
-    pub swatches: [Swatch; STAGES.len()],
+    pub(crate) swatches: [Swatch; STAGES.len()],
 }
 
 /// Every shipped pigment on the skin of a plan, in the plan's density, depth and dilution. Touch-ups
 /// and laser passes are left out, so that the columns show what the pigment does by itself.
-pub fn pigments(plan: &Plan) -> Vec<PigmentRow> {
+pub(crate) fn pigments(plan: &Plan) -> Vec<PigmentRow> {
     let mut plan = plan.clone();
     plan.lasers.clear();
     plan.sessions.retain(|session| !session.refresh);
@@ -62,8 +62,9 @@ fn row(plan: &Plan) -> [Swatch; STAGES.len()] {
     })
 }
 
+#[cfg(test)]
 /// The colours of a plan `age_days` after its first session; `None` is before the treatment.
-pub fn swatch(plan: &Plan, age_days: Option<f64>) -> Swatch {
+pub(crate) fn swatch(plan: &Plan, age_days: Option<f64>) -> Swatch {
     seen(plan, &DotModel::new(plan, age_days))
 }
 

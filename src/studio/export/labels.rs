@@ -6,14 +6,14 @@ use crate::tissue::outlook::{Band, Curve, TableOptics, band};
 
 /// The outlooks that are compared, with their names: one in ten fades as fast as the first or faster,
 /// and one in ten as slowly as the last or more slowly.
-pub const OUTLOOKS: [(f64, &str); 3] = [
+pub(crate) const OUTLOOKS: [(f64, &str); 3] = [
     (0.1, "fades fast (p10)"),
     (0.5, "middle (p50)"),
     (0.9, "fades slowly (p90)"),
 ];
 
 /// A plan in one of [`OUTLOOKS`].
-pub fn with_outlook(plan: &Plan, outlook: usize) -> Plan {
+pub(crate) fn with_outlook(plan: &Plan, outlook: usize) -> Plan {
     let mut plan = plan.clone();
     if let Some((percentile, _)) = OUTLOOKS.get(outlook) {
         plan.outlook.percentile = *percentile;
@@ -22,7 +22,7 @@ pub fn with_outlook(plan: &Plan, outlook: usize) -> Plan {
 }
 
 /// What a label says of an age in one of [`OUTLOOKS`].
-pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
+pub(crate) fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
     let name = OUTLOOKS.get(outlook).map_or("", |(_, name)| *name);
     match age.days(&plan.sessions) {
         Some(_) => format!("{name}: {}", age.in_words()),
@@ -31,7 +31,7 @@ pub fn outlook_label(outlook: usize, age: Age, plan: &Plan) -> String {
 }
 
 /// What a picture says of the contrast of its dots once they are healed, with the range among people.
-pub fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
+pub(crate) fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
     let (own, band) = contrast(plan, age)?;
     Some(contrast_in_words(own, band))
 }
@@ -39,7 +39,7 @@ pub fn contrast_label(plan: &Plan, age: Age) -> Option<String> {
 /// What a picture in one of [`OUTLOOKS`] says of the contrast of its dots once they are healed. The range is
 /// what the pictures beside it show; people's range of contrasts is a little wider, as no two people of an
 /// outlook fade alike.
-pub fn outlook_contrast_label(plan: &Plan, outlook: usize, age: Age) -> Option<String> {
+pub(crate) fn outlook_contrast_label(plan: &Plan, outlook: usize, age: Age) -> Option<String> {
     let (own, _) = contrast(&with_outlook(plan, outlook), age)?;
     Some(format!("contrast {:.0} % of healed", 100.0 * own))
 }
@@ -51,13 +51,13 @@ fn contrast(plan: &Plan, age: Age) -> Option<(f64, Band)> {
 }
 
 /// A contrast against the healed one with its range: `contrast 54 % of healed (range 41–66 %)`.
-pub fn contrast_in_words(own: f64, band: Band) -> String {
+pub(crate) fn contrast_in_words(own: f64, band: Band) -> String {
     let [own, low, high] = [own, band.p10, band.p90].map(|share| 100.0 * share);
     format!("contrast {own:.0} % of healed (range {low:.0}–{high:.0} %)")
 }
 
 /// What a label says of an age in a plan: the state, and which sessions have taken place.
-pub fn age_label(age: Age, plan: &Plan) -> String {
+pub(crate) fn age_label(age: Age, plan: &Plan) -> String {
     let Some(days) = age.days(&plan.sessions) else {
         return "before".to_owned();
     };

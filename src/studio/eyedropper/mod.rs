@@ -33,24 +33,24 @@ const STRONG_CAST: f32 = 2.5;
 
 /// A round patch of a photo.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Patch {
+pub(crate) struct Patch {
     /// Median of each channel, linear sRGB (0..=1).
-    pub linear: [f32; 3],
+    pub(crate) linear: [f32; 3],
     /// Share of its pixels that are too bright or too dark for the camera (0..=1).
-    pub clipped: f32,
+    pub(crate) clipped: f32,
     /// Spread of its brightness: from the darkest to the lightest tenth over the median.
-    pub spread: f32,
+    pub(crate) spread: f32,
 }
 
 /// Radius of a patch, px, that suits a photo: a hundredth of its shorter side.
-pub fn usual_radius_px(photo: &Texture) -> u32 {
+pub(crate) fn usual_radius_px(photo: &Texture) -> u32 {
     (photo.size[0].min(photo.size[1]) / 100).max(2)
 }
 
 impl Patch {
     /// The patch around a pixel; the part that lies outside of the photo is left out. `None` if the
     /// pixel does.
-    pub fn new(photo: &Texture, [x, y]: [u32; 2], radius_px: u32) -> Option<Self> {
+    pub(crate) fn new(photo: &Texture, [x, y]: [u32; 2], radius_px: u32) -> Option<Self> {
         let [width, height] = photo.size;
         if x >= width || y >= height {
             return None;
@@ -77,7 +77,10 @@ impl Patch {
 
     /// The patch of a scan's own colours where rays (origin and unit direction, mm) meet it; `None`
     /// where it has no colour.
-    pub fn on_head(head: &Head, rays: impl IntoIterator<Item = (Vec3, Vec3)>) -> Option<Self> {
+    pub(crate) fn on_head(
+        head: &Head,
+        rays: impl IntoIterator<Item = (Vec3, Vec3)>,
+    ) -> Option<Self> {
         let appearance = head.appearance.as_ref()?;
         let codes: Vec<_> = rays
             .into_iter()
@@ -135,14 +138,14 @@ pub struct Picked {
     /// CIELAB D65/2°, to a tenth.
     pub lab: [f32; 3],
     /// The nearest skin of the model.
-    pub fit: Fit,
+    pub(crate) fit: Fit,
     /// What is doubtful about it, worst first.
-    pub warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
 }
 
 impl Picked {
     /// The tone of a patch of skin, balanced by one of a grey card.
-    pub fn new(skin: &Patch, grey: Option<&Patch>) -> Self {
+    pub(crate) fn new(skin: &Patch, grey: Option<&Patch>) -> Self {
         let mut warnings = Vec::new();
         let gains = match grey {
             Some(card) => {
@@ -186,19 +189,19 @@ impl Picked {
     }
 
     /// Whether a skin can have that colour.
-    pub fn is_skin(&self) -> bool {
+    pub(crate) fn is_skin(&self) -> bool {
         self.tone().checked().is_ok()
     }
 
     /// Gives a skin the tone, if a skin can have it.
-    pub fn apply(&self, skin: &mut Skin) {
+    pub(crate) fn apply(&self, skin: &mut Skin) {
         if let Ok(tone) = self.tone().checked() {
             skin.state(tone);
         }
     }
 
     /// The tone and its doubts in one line.
-    pub fn in_short(&self) -> String {
+    pub(crate) fn in_short(&self) -> String {
         let [l, a, b] = self.lab;
         let taken = if self.is_skin() { "taken" } else { "not taken" };
         format!(
@@ -208,7 +211,7 @@ impl Picked {
     }
 
     /// Individual typology angle, degrees.
-    pub fn ita_deg(&self) -> f32 {
+    pub(crate) fn ita_deg(&self) -> f32 {
         colour::ita_deg(self.lab)
     }
 }

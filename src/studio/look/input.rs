@@ -5,34 +5,34 @@ use crate::plan::{Plan, Skin};
 
 /// What a look depends on beside the camera.
 #[derive(Clone, Debug, PartialEq)]
-pub struct LookInput {
+pub(crate) struct LookInput {
     /// Light preset.
-    pub light: LightName,
+    pub(crate) light: LightName,
     /// Which colour of light counts as white.
-    pub white_balance: WhiteBalance,
+    pub(crate) white_balance: WhiteBalance,
     /// Background behind the head.
-    pub background: Background,
+    pub(crate) background: Background,
     /// Place of the key light: yaw and pitch, degrees.
-    pub light_deg: [f64; 2],
+    pub(crate) light_deg: [f64; 2],
     /// Exposure correction, EV.
-    pub exposure_ev: f64,
+    pub(crate) exposure_ev: f64,
     /// The skin.
-    pub skin: Skin,
+    pub(crate) skin: Skin,
     /// Colour of native hair.
-    pub hair_colour: HairColour,
+    pub(crate) hair_colour: HairColour,
     /// Length of its stubble, mm.
-    pub stubble_mm: f64,
+    pub(crate) stubble_mm: f64,
     /// Follicular units per cm² where it is full.
-    pub units_per_cm2: f64,
+    pub(crate) units_per_cm2: f64,
     /// Diameter of its shafts, mm.
-    pub shaft_diameter_mm: f64,
+    pub(crate) shaft_diameter_mm: f64,
     /// Seed of freckles and moles.
-    pub seed: u64,
+    pub(crate) seed: u64,
 }
 
 impl LookInput {
     /// What the look of a plan under a light depends on.
-    pub fn new(plan: &Plan, light: LightName) -> Self {
+    pub(crate) fn new(plan: &Plan, light: LightName) -> Self {
         Self {
             light,
             white_balance: plan.view.white_balance,

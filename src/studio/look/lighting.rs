@@ -16,7 +16,7 @@ use std::sync::{Arc, LazyLock};
 const SHADOW_BIAS_MM: f32 = 1.2;
 
 /// A light, with what it makes of a skin, round a head that a camera sees along `forward`.
-pub fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lighting {
+pub(crate) fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lighting {
     let preset = Preset::named(input.light);
     // Lamps and room stand still beside the viewer and the patient turns.
     let camera_yaw_rad = if forward.x.hypot(forward.z) > 1e-4 {

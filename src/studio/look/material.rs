@@ -11,12 +11,12 @@ use crate::tissue::{SkinTone, hair};
 use std::sync::Arc;
 
 /// Materials of a plan by region, with what a light makes of them: the skin is the only one.
-pub fn materials(input: &LookInput, tables: &Tables) -> Vec<Material> {
+pub(crate) fn materials(input: &LookInput, tables: &Tables) -> Vec<Material> {
     vec![skin(input, tables)]
 }
 
 /// The surface of a plan's skin.
-pub fn lobes(skin: &Skin) -> Lobes {
+pub(crate) fn lobes(skin: &Skin) -> Lobes {
     Lobes::of_skin(
         skin.oiliness as f32,
         skin.wetness as f32,

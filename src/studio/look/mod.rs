@@ -12,11 +12,11 @@ use crate::plan::Plan;
 use crate::tissue::SkinTone;
 use crate::tissue::optics::Optics;
 use glam::Vec3;
-pub use input::LookInput;
+pub(crate) use input::LookInput;
 
 impl LookInput {
     /// The look for a camera that looks along `forward`.
-    pub fn look(&self, forward: Vec3) -> Look {
+    pub(crate) fn look(&self, forward: Vec3) -> Look {
         let tables = Tables::ready(self.tables_key());
         Look {
             lighting: lighting::lighting(self, &tables, forward),
@@ -27,13 +27,13 @@ impl LookInput {
     }
 
     /// Whether the tables of light and skin are at hand, for the dots as well.
-    pub fn is_ready(&self) -> bool {
+    pub(crate) fn is_ready(&self) -> bool {
         let key = self.tables_key();
         Tables::are_ready(&key) && Optics::is_ready(f64::from(key.place))
     }
 
     /// Computes the tables of light and skin that are not at hand: tens of milliseconds of work.
-    pub fn prepare(&self) {
+    pub(crate) fn prepare(&self) {
         let key = self.tables_key();
         Tables::ready(key);
         Optics::for_skin(f64::from(key.place));

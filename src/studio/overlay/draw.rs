@@ -10,7 +10,7 @@ impl Legend {
     ///
     /// # Errors
     /// The embedded font is damaged.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, from: u32, to: u32) -> Result<()> {
+    pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, from: u32, to: u32) -> Result<()> {
         let room = to.saturating_sub(from) as f32;
         let rows = self.rows();
         // Never more than half of the width or of the height.

@@ -11,7 +11,7 @@ use crate::head::scalp::Scalp;
 use crate::plan::Plan;
 
 /// How an overlay shows its values.
-pub struct Field {
+pub(crate) struct Field {
     overlay: Overlay,
     title: &'static str,
     unit: &'static str,
@@ -27,7 +27,7 @@ pub struct Field {
 
 impl Field {
     /// The field of an overlay in a plan.
-    pub fn of(overlay: Overlay, plan: &Plan) -> Self {
+    pub(crate) fn of(overlay: Overlay, plan: &Plan) -> Self {
         let units_per_cm2 = plan.hair.units_per_cm2 as f32;
         let field = |title, unit, note, range, step| Self {
             overlay,
@@ -94,7 +94,7 @@ impl Field {
     }
 
     /// The value at a vertex, in the field's unit; 0 for overlays without numbers.
-    pub fn value(&self, head: &Head, scalp: &Scalp, vertex: usize) -> f32 {
+    pub(crate) fn value(&self, head: &Head, scalp: &Scalp, vertex: usize) -> f32 {
         let place = scalp.places[vertex];
         match self.overlay {
             Overlay::Zones | Overlay::HairDirection => 0.0,
@@ -112,17 +112,17 @@ impl Field {
     }
 
     /// Place of a value on the scale, 0 to 1 within the range.
-    pub fn share(&self, value: f32) -> f32 {
+    pub(crate) fn share(&self, value: f32) -> f32 {
         (value - self.range.0) / (self.range.1 - self.range.0)
     }
 
     /// A value in steps between contour lines.
-    pub fn level(&self, value: f32) -> f32 {
+    pub(crate) fn level(&self, value: f32) -> f32 {
         value / self.step
     }
 
     /// What the colours mean.
-    pub fn legend(&self) -> Legend {
+    pub(crate) fn legend(&self) -> Legend {
         let key = match self.overlay {
             Overlay::Zones => Key::Swatches(
                 Zone::ALL

@@ -1,9 +1,9 @@
 //! What an overlay's colours mean, apart from how it is drawn.
 
 /// Colour under the strokes of hair direction: a pale, neutral ground.
-pub const GROUND: [u8; 3] = [214, 208, 196];
+pub(crate) const GROUND: [u8; 3] = [214, 208, 196];
 /// Colour of the strokes.
-pub const STROKE: [u8; 3] = [44, 38, 66];
+pub(crate) const STROKE: [u8; 3] = [44, 38, 66];
 
 /// Title, unit and key of an overlay.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Legend {
     /// Unit of the numbers; empty without numbers.
     pub unit: String,
     /// How sure the numbers are; may be empty.
-    pub note: String,
+    pub(crate) note: String,
     /// Colours and their meaning.
     pub key: Key,
 }
@@ -36,7 +36,7 @@ pub enum Key {
 
 impl Legend {
     /// Title with unit, as one line.
-    pub fn heading(&self) -> String {
+    pub(crate) fn heading(&self) -> String {
         if self.unit.is_empty() {
             self.title.clone()
         } else {

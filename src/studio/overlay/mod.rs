@@ -6,7 +6,7 @@
 mod draw;
 mod fields;
 mod legend;
-pub mod scale;
+pub(crate) mod scale;
 mod strokes;
 
 pub use legend::{Key, Legend};
@@ -24,8 +24,6 @@ use std::sync::Arc;
 /// An overlay ready to be drawn.
 #[derive(Clone, Debug)]
 pub struct Layer {
-    /// What it shows.
-    pub overlay: Overlay,
     /// What lies over the head.
     pub mesh: Arc<OverlayMesh>,
     /// What the colours mean.
@@ -61,7 +59,6 @@ impl Layer {
             strokes::add(&mut mesh, head, scalp, legend::STROKE);
         }
         Self {
-            overlay,
             mesh: Arc::new(mesh),
             legend: field.legend(),
         }
@@ -93,7 +90,7 @@ fn painted(head: &Head, inside: &dyn Fn(usize) -> f32, colours: &[([u8; 3], f32)
 }
 
 /// The colour of a zone: one hue per region, left darker than right.
-pub fn zone_colour(zone: Zone) -> [u8; 3] {
+pub(crate) fn zone_colour(zone: Zone) -> [u8; 3] {
     match zone {
         Zone::Frontal => scale::of_oklch(0.74, 0.12, 85.0),
         Zone::Midscalp => scale::of_oklch(0.74, 0.12, 150.0),

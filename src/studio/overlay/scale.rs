@@ -14,7 +14,7 @@ const SCALE: [(f32, f32, f32); 5] = [
 ];
 
 /// The colour of a share (0..=1; beyond counts as the end), sRGB-encoded.
-pub fn colour(share: f32) -> [u8; 3] {
+pub(crate) fn colour(share: f32) -> [u8; 3] {
     let x = if share.is_finite() {
         share.clamp(0.0, 1.0)
     } else {
@@ -28,7 +28,7 @@ pub fn colour(share: f32) -> [u8; 3] {
 }
 
 /// A colour of the given lightness, chroma and hue (degrees), as near as the display has it.
-pub fn of_oklch(lightness: f32, chroma: f32, hue_deg: f32) -> [u8; 3] {
+pub(crate) fn of_oklch(lightness: f32, chroma: f32, hue_deg: f32) -> [u8; 3] {
     let colour: Srgb = Oklch::new(lightness, chroma, hue_deg).into_color();
     let bytes: Srgb<u8> = colour.into_format();
     [bytes.red, bytes.green, bytes.blue]

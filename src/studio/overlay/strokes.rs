@@ -18,7 +18,7 @@ const WIDTH_MM: f32 = 0.9;
 const LIFT_MM: f32 = 0.5;
 
 /// Adds strokes to a mesh wherever hair grows.
-pub fn add(mesh: &mut OverlayMesh, head: &Head, scalp: &Scalp, colour: [u8; 3]) {
+pub(crate) fn add(mesh: &mut OverlayMesh, head: &Head, scalp: &Scalp, colour: [u8; 3]) {
     for vertex in roots(head, scalp) {
         stroke(mesh, head, scalp, vertex, colour);
     }

@@ -18,67 +18,67 @@ const LEAST_AREA_MM2: f32 = 100.0;
 /// How dots, treated scalp and native stubble differ at an age. Colours are CIELAB D65/2°, surface
 /// reflection included.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ContrastStats {
+pub(crate) struct ContrastStats {
     /// In daylight.
     #[serde(flatten)]
-    pub by_day: Differences,
+    pub(crate) by_day: Differences,
     /// The bare skin.
     #[serde(serialize_with = "thousandth")]
-    pub scalp_before_lab: [f32; 3],
+    pub(crate) scalp_before_lab: [f32; 3],
     /// The treated scalp where it has its full density, remaining native hair included.
     #[serde(serialize_with = "thousandth")]
-    pub scalp_after_lab: [f32; 3],
+    pub(crate) scalp_after_lab: [f32; 3],
     /// Native stubble at its full density.
     #[serde(serialize_with = "thousandth")]
-    pub native_stubble_lab: [f32; 3],
+    pub(crate) native_stubble_lab: [f32; 3],
     /// In the plan's light.
-    pub light: LightContrast,
+    pub(crate) light: LightContrast,
     /// Of the mean dot of each zone in daylight; `None` where no dot lies.
-    pub per_zone: PerZone<Option<DotContrast>>,
+    pub(crate) per_zone: PerZone<Option<DotContrast>>,
 }
 
 /// Differences in one light.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Differences {
+pub(crate) struct Differences {
     /// The mean dot against the skin.
     #[serde(flatten)]
-    pub dot: DotContrast,
+    pub(crate) dot: DotContrast,
     /// Distance from which a single typical dot is not noticed any more, m; 0 without dots.
     #[serde(serialize_with = "thousandth")]
-    pub dot_visible_to_m: f32,
+    pub(crate) dot_visible_to_m: f32,
     /// Treated scalp against bare skin, CIEDE2000.
     #[serde(serialize_with = "thousandth")]
-    pub scalp_delta_e00: f32,
+    pub(crate) scalp_delta_e00: f32,
     /// Lightness L* of the treated scalp less that of bare skin.
     #[serde(serialize_with = "thousandth")]
-    pub scalp_delta_lightness: f32,
+    pub(crate) scalp_delta_lightness: f32,
     /// Treated scalp against the native stubble beside it, CIEDE2000.
     #[serde(serialize_with = "thousandth")]
-    pub blend_delta_e00: f32,
+    pub(crate) blend_delta_e00: f32,
 }
 
 /// The middle of a dot against the skin.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct DotContrast {
+pub(crate) struct DotContrast {
     /// Difference, CIEDE2000.
     #[serde(serialize_with = "thousandth")]
-    pub dot_delta_e00: f32,
+    pub(crate) dot_delta_e00: f32,
     /// Share of the skin's luminance that it takes away (Weber, 0 to 1).
     #[serde(serialize_with = "thousandth")]
-    pub dot_weber: f32,
+    pub(crate) dot_weber: f32,
 }
 
 /// Differences in the plan's light.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct LightContrast {
+pub(crate) struct LightContrast {
     /// The light.
-    pub name: LightName,
+    pub(crate) name: LightName,
     /// Its correlated colour temperature, K.
     #[serde(serialize_with = "whole")]
-    pub kelvin: f64,
+    pub(crate) kelvin: f64,
     /// What differs in it.
     #[serde(flatten)]
-    pub differences: Differences,
+    pub(crate) differences: Differences,
 }
 
 impl ContrastStats {

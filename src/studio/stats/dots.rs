@@ -8,37 +8,37 @@ use serde::Serialize;
 
 /// Treatment dots of all sessions, whether they have taken place at an age or not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct DotsStats {
+pub(crate) struct DotsStats {
     /// All of them.
-    pub total: usize,
+    pub(crate) total: usize,
     /// Dots of each session.
-    pub per_session: Vec<usize>,
+    pub(crate) per_session: Vec<usize>,
     /// Dots of each zone.
-    pub per_zone: PerZone<usize>,
+    pub(crate) per_zone: PerZone<usize>,
     /// Dots per cm² of the zone's whole area.
     #[serde(serialize_with = "thousandth")]
-    pub density_per_cm2: PerZone<f32>,
+    pub(crate) density_per_cm2: PerZone<f32>,
     /// Dots of each session by zone.
-    pub per_session_and_zone: Vec<PerZone<usize>>,
+    pub(crate) per_session_and_zone: Vec<PerZone<usize>>,
     /// Areas of the zones, cm².
     #[serde(serialize_with = "thousandth")]
-    pub zone_area_cm2: PerZone<f32>,
+    pub(crate) zone_area_cm2: PerZone<f32>,
     /// Distance from a dot to its nearest neighbour, mm.
-    pub nearest_neighbour_mm: Spacing,
+    pub(crate) nearest_neighbour_mm: Spacing,
 }
 
 /// Quantiles of a distance, mm; 0 where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Spacing {
+pub(crate) struct Spacing {
     /// One in a hundred is nearer.
     #[serde(serialize_with = "thousandth")]
-    pub p01: f32,
+    pub(crate) p01: f32,
     /// Half are nearer.
     #[serde(serialize_with = "thousandth")]
-    pub median: f32,
+    pub(crate) median: f32,
     /// One in a hundred is farther.
     #[serde(serialize_with = "thousandth")]
-    pub p99: f32,
+    pub(crate) p99: f32,
 }
 
 impl DotsStats {

@@ -7,122 +7,122 @@ use serde::{Serialize, Serializer};
 
 /// The head: its sizes, where it lies in its file and what was made of a scan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct HeadStats {
+pub(crate) struct HeadStats {
     /// `built-in`, `built-in woman`, or the file's name without its folder.
-    pub source: String,
+    pub(crate) source: String,
     /// Vertices of the mesh.
-    pub vertices: usize,
+    pub(crate) vertices: usize,
     /// Triangles of the mesh.
-    pub triangles: usize,
+    pub(crate) triangles: usize,
     /// Widest across the cranium, above the ears, mm.
     #[serde(serialize_with = "thousandth")]
-    pub breadth_mm: f32,
+    pub(crate) breadth_mm: f32,
     /// Glabella to opisthocranion, mm.
     #[serde(serialize_with = "thousandth")]
-    pub length_mm: f32,
+    pub(crate) length_mm: f32,
     /// Tape around glabella and opisthocranion, mm.
     #[serde(serialize_with = "thousandth")]
-    pub circumference_mm: f32,
+    pub(crate) circumference_mm: f32,
     /// Between the tragions, mm.
     #[serde(serialize_with = "thousandth")]
-    pub bitragion_mm: f32,
+    pub(crate) bitragion_mm: f32,
     /// Area of the scalp, cm².
     #[serde(serialize_with = "thousandth")]
-    pub scalp_area_cm2: f32,
+    pub(crate) scalp_area_cm2: f32,
     /// The file's direction from neck to vertex, a unit vector.
     #[serde(serialize_with = "thousandth")]
-    pub up: [f32; 3],
+    pub(crate) up: [f32; 3],
     /// The file's direction from the back of the head to the face, a unit vector.
     #[serde(serialize_with = "thousandth")]
-    pub forward: [f32; 3],
+    pub(crate) forward: [f32; 3],
     /// Millimetres per unit of the file.
-    pub mm_per_unit: f32,
+    pub(crate) mm_per_unit: f32,
     /// Landmarks by name in the file's own coordinates; `None` where the head does not show one.
     #[serde(serialize_with = "by_name")]
-    pub landmarks: [(&'static str, Option<[f64; 3]>); 7],
+    pub(crate) landmarks: [(&'static str, Option<[f64; 3]>); 7],
     /// What was assumed of a scan; `None` for an embedded head.
-    pub reading: Option<ReadingStats>,
+    pub(crate) reading: Option<ReadingStats>,
     /// The colours of a scan and the tone that they suggest; `None` for a head without.
-    pub appearance: Option<AppearanceStats>,
+    pub(crate) appearance: Option<AppearanceStats>,
     /// What a reader of the file should know.
-    pub warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
 }
 
 /// What was assumed of a scan, and how sure that is.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ReadingStats {
+pub(crate) struct ReadingStats {
     /// `mm`, `cm`, `m`, `inch`, or `unknown`.
-    pub unit: &'static str,
+    pub(crate) unit: &'static str,
     /// How sure the unit is, 0 to 1.
     #[serde(serialize_with = "thousandth")]
-    pub unit_certainty: f32,
+    pub(crate) unit_certainty: f32,
     /// How much better the orientation explains the scan than the next, 0 to 1.
     #[serde(serialize_with = "thousandth")]
-    pub orientation_certainty: f32,
+    pub(crate) orientation_certainty: f32,
     /// Whether it is a mirror image.
     #[serde(serialize_with = "yes_or_no")]
-    pub mirrored: Handedness,
+    pub(crate) mirrored: Handedness,
     /// Mean distance to the reference head after registration, mm on a median head.
     #[serde(serialize_with = "thousandth")]
-    pub misfit_mm: f32,
+    pub(crate) misfit_mm: f32,
     /// Mean distance between the surface and its mirror image, mm.
     #[serde(serialize_with = "thousandth")]
-    pub asymmetry_mm: f32,
+    pub(crate) asymmetry_mm: f32,
     /// Share of the scalp that the scan has, 0 to 1.
     #[serde(serialize_with = "thousandth")]
-    pub scalp_share: f32,
+    pub(crate) scalp_share: f32,
     /// Share of the face that the scan has, 0 to 1.
     #[serde(serialize_with = "thousandth")]
-    pub face_share: f32,
+    pub(crate) face_share: f32,
     /// Which ears were found.
-    pub ears: Ears,
+    pub(crate) ears: Ears,
     /// Connected parts of the mesh.
-    pub parts: usize,
+    pub(crate) parts: usize,
     /// Parts dropped as no skin or hidden.
-    pub parts_dropped: usize,
+    pub(crate) parts_dropped: usize,
     /// Landmarks that follow mean proportions because the scan does not show them.
-    pub estimated_landmarks: Vec<&'static str>,
+    pub(crate) estimated_landmarks: Vec<&'static str>,
 }
 
 /// Which of the patient's ears were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Ears {
+pub(crate) struct Ears {
     /// The left one.
-    pub left: bool,
+    pub(crate) left: bool,
     /// The right one.
-    pub right: bool,
+    pub(crate) right: bool,
 }
 
 /// The colours of a scan and the tone that they suggest.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AppearanceStats {
+pub(crate) struct AppearanceStats {
     /// Width and height of the largest image, px; `None` where colours are at vertices alone.
-    pub texture: Option<[u32; 2]>,
+    pub(crate) texture: Option<[u32; 2]>,
     /// Images.
-    pub textures: usize,
+    pub(crate) textures: usize,
     /// Whether vertices have colours.
-    pub vertex_colours: bool,
+    pub(crate) vertex_colours: bool,
     /// The bare scalp, CIELAB D65/2°.
     #[serde(serialize_with = "thousandth")]
-    pub scalp_lab: [f32; 3],
+    pub(crate) scalp_lab: [f32; 3],
     /// Whether it was found on forehead and top of the head; otherwise on all of the scan.
-    pub is_scalp: bool,
+    pub(crate) is_scalp: bool,
     /// Its individual typology angle, degrees.
     #[serde(serialize_with = "thousandth")]
-    pub ita_deg: f32,
+    pub(crate) ita_deg: f32,
     /// How far an exposure a third of a stop off moves the angle, degrees.
     #[serde(serialize_with = "thousandth")]
-    pub uncertainty_deg: f32,
+    pub(crate) uncertainty_deg: f32,
     /// Share of the searched surface that counted as bare skin, 0 to 1.
     #[serde(serialize_with = "thousandth")]
-    pub share_used: f32,
+    pub(crate) share_used: f32,
     /// `skin.ita_deg` of the plan whose skin comes nearest, degrees.
-    pub plan_ita_deg: f64,
+    pub(crate) plan_ita_deg: f64,
     /// `skin.redness` of that plan, 0 to 1.
-    pub plan_redness: f64,
+    pub(crate) plan_redness: f64,
     /// Difference between that plan's skin and the scan's, CIEDE2000.
     #[serde(serialize_with = "thousandth")]
-    pub plan_delta_e00: f32,
+    pub(crate) plan_delta_e00: f32,
 }
 
 impl HeadStats {

@@ -8,12 +8,12 @@ mod skin;
 mod state;
 mod warning;
 
-pub use contrast::{ContrastStats, Differences, DotContrast, LightContrast};
-pub use dots::{DotsStats, Spacing};
-pub use head::{AppearanceStats, Ears, HeadStats, ReadingStats};
-pub use skin::SkinStats;
-pub use state::{DepthSpread, Spread, StateStats, ZoneState};
-pub use warning::Warning;
+pub(crate) use contrast::ContrastStats;
+pub(crate) use dots::DotsStats;
+pub(crate) use head::HeadStats;
+pub(crate) use skin::SkinStats;
+pub(crate) use state::StateStats;
+pub(crate) use warning::Warning;
 
 use crate::base::rounding::thousandth;
 use crate::plan::{Age, Plan, StatedTone, Zone};
@@ -26,7 +26,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// One value for each zone.
-pub type PerZone<T> = BTreeMap<Zone, T>;
+pub(crate) type PerZone<T> = BTreeMap<Zone, T>;
 
 fn per_zone<T>(of: impl Fn(Zone) -> T) -> PerZone<T> {
     Zone::ALL.iter().map(|zone| (*zone, of(*zone))).collect()
@@ -34,18 +34,18 @@ fn per_zone<T>(of: impl Fn(Zone) -> T) -> PerZone<T> {
 
 /// What the numbers depend on beside the scene.
 #[derive(Clone, Debug, PartialEq)]
-pub struct StatsInput {
+pub(crate) struct StatsInput {
     /// What they say of the shade, and what the dots look like.
-    pub shade: ShadeInput,
+    pub(crate) shade: ShadeInput,
     /// How the tone of the skin was stated.
-    pub stated: StatedTone,
+    pub(crate) stated: StatedTone,
     /// Days since the first session; `None` is before it.
-    pub age_days: Option<f64>,
+    pub(crate) age_days: Option<f64>,
 }
 
 impl StatsInput {
     /// Of a plan at an age.
-    pub fn new(plan: &Plan, age: Age) -> Self {
+    pub(crate) fn new(plan: &Plan, age: Age) -> Self {
         Self {
             shade: ShadeInput::from(plan),
             stated: plan.skin.stated,
@@ -58,51 +58,51 @@ impl StatsInput {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Stats {
     /// The head.
-    pub head: HeadStats,
+    pub(crate) head: HeadStats,
     /// The planned hairline.
-    pub hairline: HairlineStats,
+    pub(crate) hairline: HairlineStats,
     /// The dots as they are placed, of all sessions.
-    pub dots: DotsStats,
+    pub(crate) dots: DotsStats,
     /// Days since the first session; `None` is before it.
-    pub age_days: Option<f64>,
+    pub(crate) age_days: Option<f64>,
     /// The dots at the age.
-    pub state: StateStats,
+    pub(crate) state: StateStats,
     /// The bare skin.
-    pub skin: SkinStats,
+    pub(crate) skin: SkinStats,
     /// How dots, treated scalp and native stubble differ at the age.
-    pub contrast: ContrastStats,
+    pub(crate) contrast: ContrastStats,
     /// Whether the shade suits skin and stubble over the years.
-    pub shade: ShadeStats,
+    pub(crate) shade: ShadeStats,
     /// The native hair.
-    pub native: NativeStats,
+    pub(crate) native: NativeStats,
     /// What should be looked at.
-    pub warnings: Vec<Warning>,
+    pub(crate) warnings: Vec<Warning>,
 }
 
 /// The planned hairline.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct HairlineStats {
+pub(crate) struct HairlineStats {
     /// Area of the designed hairline's edge band, cm².
     #[serde(serialize_with = "thousandth")]
-    pub edge_band_cm2: f32,
+    pub(crate) edge_band_cm2: f32,
 }
 
 /// Whether the shade suits skin and stubble over the years.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ShadeStats {
+pub(crate) struct ShadeStats {
     /// Whether nothing is wrong with it.
-    pub matches: bool,
+    pub(crate) matches: bool,
     /// What is wrong with it in the plan's light, the worst first.
-    pub judgements: Vec<Judgement>,
+    pub(crate) judgements: Vec<Judgement>,
 }
 
 /// The native hair.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct NativeStats {
+pub(crate) struct NativeStats {
     /// Groups of hairs that leave the skin together.
-    pub follicular_units: usize,
+    pub(crate) follicular_units: usize,
     /// Shaved hairs that still grow.
-    pub hairs: usize,
+    pub(crate) hairs: usize,
 }
 
 impl Stats {

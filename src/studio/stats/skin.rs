@@ -7,27 +7,27 @@ use serde::Serialize;
 
 /// The bare skin.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct SkinStats {
+pub(crate) struct SkinStats {
     /// Its colour, CIELAB D65/2°, surface reflection included.
     #[serde(serialize_with = "thousandth")]
-    pub lab: [f32; 3],
+    pub(crate) lab: [f32; 3],
     /// Individual typology angle, degrees.
     #[serde(serialize_with = "thousandth")]
-    pub ita_deg: f32,
+    pub(crate) ita_deg: f32,
     /// Monk skin tone of the same class of angles, 1 (light) to 10 (dark).
-    pub monk: u8,
+    pub(crate) monk: u8,
     /// Volume fraction of melanosomes in the epidermis, 0 to 1.
     #[serde(serialize_with = "millionth")]
-    pub melanin_fraction: f32,
+    pub(crate) melanin_fraction: f32,
     /// Volume fraction of blood in the dermis, 0 to 1.
     #[serde(serialize_with = "millionth")]
-    pub blood_fraction: f32,
+    pub(crate) blood_fraction: f32,
     /// How far a measured tone is from the nearest skin of the model, CIEDE2000; 0 for tones given by
     /// their angle.
     #[serde(serialize_with = "thousandth")]
-    pub fit_delta_e00: f32,
+    pub(crate) fit_delta_e00: f32,
     /// How the plan states the tone, in words.
-    pub stated_as: String,
+    pub(crate) stated_as: String,
 }
 
 impl SkinStats {

@@ -13,59 +13,59 @@ use serde::Serialize;
 
 /// The dots that are placed at an age.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct StateStats {
+pub(crate) struct StateStats {
     /// Pigment left, against the first load, 0 to 1.
-    pub retention: Spread,
+    pub(crate) retention: Spread,
     /// Depth of the pigment's middle below the surface, mm.
-    pub depth_mm: DepthSpread,
+    pub(crate) depth_mm: DepthSpread,
     /// Diameter of the pigment, mm.
-    pub diameter_mm: Spread,
+    pub(crate) diameter_mm: Spread,
     /// Share of dots whose discs of half contrast touch that of another.
     #[serde(serialize_with = "thousandth")]
-    pub merged_fraction: f32,
+    pub(crate) merged_fraction: f32,
     /// The means of each zone; `None` where no dot lies.
-    pub per_zone: PerZone<Option<ZoneState>>,
+    pub(crate) per_zone: PerZone<Option<ZoneState>>,
 }
 
 /// A number over many dots, in its own unit; 0 of no dots.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Spread {
+pub(crate) struct Spread {
     /// Mean.
     #[serde(serialize_with = "thousandth")]
-    pub mean: f32,
+    pub(crate) mean: f32,
     /// One in twenty is below.
     #[serde(serialize_with = "thousandth")]
-    pub p05: f32,
+    pub(crate) p05: f32,
     /// One in twenty is above.
     #[serde(serialize_with = "thousandth")]
-    pub p95: f32,
+    pub(crate) p95: f32,
 }
 
 /// A depth over many dots, mm; 0 of no dots.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct DepthSpread {
+pub(crate) struct DepthSpread {
     /// Mean and ends.
     #[serde(flatten)]
-    pub spread: Spread,
+    pub(crate) spread: Spread,
     /// Standard deviation.
     #[serde(serialize_with = "thousandth")]
-    pub sd: f32,
+    pub(crate) sd: f32,
 }
 
 /// Means over the dots of a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct ZoneState {
+pub(crate) struct ZoneState {
     /// How many dots lie there.
-    pub dots: usize,
+    pub(crate) dots: usize,
     /// Pigment left, against the first load, 0 to 1.
     #[serde(serialize_with = "thousandth")]
-    pub retention: f32,
+    pub(crate) retention: f32,
     /// Depth of the pigment's middle below the surface, mm.
     #[serde(serialize_with = "thousandth")]
-    pub depth_mm: f32,
+    pub(crate) depth_mm: f32,
     /// Diameter of the pigment, mm.
     #[serde(serialize_with = "thousandth")]
-    pub diameter_mm: f32,
+    pub(crate) diameter_mm: f32,
 }
 
 /// The dots that are placed at the age of a model, with their states.

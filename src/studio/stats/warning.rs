@@ -9,7 +9,7 @@ const VISIBLE_DELTA_E00: f32 = 4.0;
 
 /// What should be looked at; written as a sentence without a full stop.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Warning {
+pub(crate) enum Warning {
     /// Treated scalp and native stubble differ visibly.
     Blend {
         /// By how much in daylight, CIEDE2000.

@@ -104,7 +104,7 @@ fn broken(problem: &str) -> Error {
 
 impl Table {
     /// Reads a file; one of another version or grid is refused.
-    pub fn parse(bytes: &[u8]) -> Result<Self> {
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self> {
         let mut reader = Reader::new(bytes, broken);
         if &reader.bytes::<8>()? != MAGIC || reader.u32()? != VERSION {
             return Err(broken("it is not a column table of this version"));

@@ -16,7 +16,7 @@ pub const RHO_MM: [f64; 20] = [
     1.15, 1.5, 2.0, 2.6,
 ];
 /// Distance at which a shape has fallen to nothing.
-pub const REACH_MM: f64 = 3.0;
+pub(crate) const REACH_MM: f64 = 3.0;
 /// Index in [`LENGTHS_MM`] for which shapes are computed.
 pub const SHAPE_LENGTH: usize = 3;
 /// Absorption for which shapes are computed.
@@ -55,14 +55,14 @@ pub fn check_pigment_per_mm(pigment: usize, nm: f64) -> f64 {
 }
 
 /// Numbers in the gain and the centre table: skin, top, length, radius, absorption, channel.
-pub const GAIN_COUNT: usize =
+pub(crate) const GAIN_COUNT: usize =
     SKINS * TOPS_MM.len() * LENGTHS_MM.len() * RADII_MM.len() * MU_PER_MM.len() * 3;
 /// Numbers in the shape table: skin, top, radius, distance, channel.
-pub const SHAPE_COUNT: usize = SKINS * TOPS_MM.len() * RADII_MM.len() * RHO_MM.len() * 3;
+pub(crate) const SHAPE_COUNT: usize = SKINS * TOPS_MM.len() * RADII_MM.len() * RHO_MM.len() * 3;
 /// Numbers in the hair gain table: skin, angle, radius, channel.
-pub const HAIR_COUNT: usize = SKINS * HAIR_ANGLES_DEG.len() * HAIR_RADII_MM.len() * 3;
+pub(crate) const HAIR_COUNT: usize = SKINS * HAIR_ANGLES_DEG.len() * HAIR_RADII_MM.len() * 3;
 /// Numbers in the hair profile table: skin, angle, radius, strip, channel.
-pub const HAIR_PROFILE_COUNT: usize = HAIR_COUNT * HAIR_STRIPS;
+pub(crate) const HAIR_PROFILE_COUNT: usize = HAIR_COUNT * HAIR_STRIPS;
 /// Numbers in each spectral check table: skin, column, pigment, wavelength.
 pub const CHECK_COUNT: usize = SKINS * CHECK_COLUMNS.len() * CHECK_PIGMENTS * CHECK_ROWS;
 /// Numbers in the table of covered reflectances: skin, top, channel.

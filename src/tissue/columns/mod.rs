@@ -17,9 +17,11 @@ mod spectrum;
 
 use crate::base::colour::{self, SPECTRUM_LEN};
 use file::Table;
+#[cfg(test)]
+use grid::HAIR_STRIPS;
 use grid::{
-    HAIR_ANGLES_DEG, HAIR_RADII_MM, HAIR_STRIPS, LENGTHS_MM, MU_PER_MM, RADII_MM, REACH_MM, RHO_MM,
-    SKINS, TOPS_MM,
+    HAIR_ANGLES_DEG, HAIR_RADII_MM, LENGTHS_MM, MU_PER_MM, RADII_MM, REACH_MM, RHO_MM, SKINS,
+    TOPS_MM,
 };
 use std::f64::consts::PI;
 use std::sync::LazyLock;
@@ -110,7 +112,7 @@ impl Columns {
     /// Beyond the grid inputs are clamped, but towards zero length, radius or absorption the gain falls
     /// to zero with the length, the square of the radius and the absorption. It rises with absorption
     /// and radius. With length it may fall: a longer spheroid has a more pointed top.
-    pub fn gain_mm2(
+    pub(crate) fn gain_mm2(
         &self,
         top_mm: f64,
         length_mm: f64,
@@ -121,7 +123,7 @@ impl Columns {
     }
 
     /// Contrast (0..=1) at the centre of the same column. See [`Columns::gain_mm2`].
-    pub fn centre_contrast(
+    pub(crate) fn centre_contrast(
         &self,
         top_mm: f64,
         length_mm: f64,
@@ -133,7 +135,7 @@ impl Columns {
 
     /// Contrast over gain, mm⁻², at a distance `rho_mm` from the axis of a column of usual length; its
     /// integral over the skin is 1.
-    pub fn shape_per_mm2(&self, top_mm: f64, radius_mm: f64, rho_mm: f64) -> [f64; 3] {
+    pub(crate) fn shape_per_mm2(&self, top_mm: f64, radius_mm: f64, rho_mm: f64) -> [f64; 3] {
         let (top, top_t) = locate(&TOPS_MM, top_mm, |z| (z + 0.1).ln());
         let (radius, radius_t) = locate(&RADII_MM, radius_mm, f64::ln);
         let mut sum = [0.0; 3];
@@ -153,7 +155,7 @@ impl Columns {
     /// Integral of the contrast over the skin, mm², of a dark hair shaft of radius `radius_mm` that
     /// stands at `angle_deg` (30..=90) to the surface and reaches 3 mm deep; its part above the surface
     /// is not counted. Clamped to the grid, but proportional to radii below it.
-    pub fn hair_gain_mm2(&self, angle_deg: f64, radius_mm: f64) -> [f64; 3] {
+    pub(crate) fn hair_gain_mm2(&self, angle_deg: f64, radius_mm: f64) -> [f64; 3] {
         let (angle, angle_t) = locate(&HAIR_ANGLES_DEG, angle_deg, |a| a);
         let (radius, radius_t) = locate(&HAIR_RADII_MM, radius_mm, |r| r);
         let thin = share_of_first(radius_mm, HAIR_RADII_MM[0]);
@@ -167,10 +169,16 @@ impl Columns {
         })
     }
 
+    #[cfg(test)]
     /// How the gain of a hair is spread across it, mm⁻¹: the share of the gain per mm of distance from
     /// the vertical plane of its axis, the mean over strip `strip` (0..[`HAIR_STRIPS`]) of
     /// [`grid::HAIR_ACROSS_MM`] at a grid angle and radius. Both sides together hold 1.
-    pub fn hair_profile_per_mm(&self, angle: usize, radius: usize, strip: usize) -> [f64; 3] {
+    pub(crate) fn hair_profile_per_mm(
+        &self,
+        angle: usize,
+        radius: usize,
+        strip: usize,
+    ) -> [f64; 3] {
         if angle >= HAIR_ANGLES_DEG.len() || radius >= HAIR_RADII_MM.len() || strip >= HAIR_STRIPS {
             return [0.0; 3];
         }
@@ -182,23 +190,20 @@ impl Columns {
 
     /// Gains, mm², by top, length, radius and absorption (the last fastest), on the grids of
     /// [`grid`].
-    pub fn gains(&self) -> &[[f32; 3]] {
+    pub(crate) fn gains(&self) -> &[[f32; 3]] {
         &self.gains
     }
 
+    #[cfg(test)]
     /// Contrasts at the centre (0..=1), in the order of [`Columns::gains`].
-    pub fn centres(&self) -> &[[f32; 3]] {
+    pub(crate) fn centres(&self) -> &[[f32; 3]] {
         &self.centres
     }
 
+    #[cfg(test)]
     /// Shapes, mm⁻², by top, radius and distance (the last fastest).
-    pub fn shapes(&self) -> &[[f32; 3]] {
+    pub(crate) fn shapes(&self) -> &[[f32; 3]] {
         &self.shapes
-    }
-
-    /// Gains of hair shafts, mm², by angle and radius (the last fastest).
-    pub fn hair_gains(&self) -> &[[f32; 3]] {
-        &self.hair_gains
     }
 }
 

@@ -40,7 +40,7 @@ impl Columns {
     /// The absorption per channel, mm⁻¹, of a flat pigment that takes as much from each channel as a
     /// pigment of the spectrum `mu_per_mm` does, for one column; for lookups that know three channels.
     /// It is exact in the gain of this column and near in similar ones.
-    pub fn channel_mu_per_mm(
+    pub(crate) fn channel_mu_per_mm(
         &self,
         top_mm: f64,
         length_mm: f64,

@@ -4,17 +4,17 @@ use super::{Eye, Surfaces};
 
 /// How the treated scalp deviates from the person's shaved hair, CIELAB units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Deviation {
+pub(crate) struct Deviation {
     /// Lightness L* against the stubble's; negative is darker.
-    pub lightness: f32,
+    pub(crate) lightness: f32,
     /// Toward the hue of the skin, against as much stubble as is equally dark; negative is toward the
     /// opposite hue, blue.
-    pub warmth: f32,
+    pub(crate) warmth: f32,
 }
 
 impl Deviation {
     /// The deviation of a treated field that an eye sees.
-    pub fn new(eye: &Eye, surfaces: &Surfaces) -> Self {
+    pub(crate) fn new(eye: &Eye, surfaces: &Surfaces) -> Self {
         let stubble = eye.lab(surfaces.hair);
         let (seen, warmth) = compared(eye, surfaces.treated, surfaces.hair);
         Self {
@@ -24,7 +24,7 @@ impl Deviation {
     }
 
     /// The deviation of the middle of a dot from bare skin, and at equal lightness from its grey shade.
-    pub fn of_dot(eye: &Eye, surfaces: &Surfaces) -> Self {
+    pub(crate) fn of_dot(eye: &Eye, surfaces: &Surfaces) -> Self {
         let middle = surfaces.dot_contrast.map(|c| -(1.0 - c.min(0.99)).ln());
         let (seen, warmth) = compared(eye, middle, [1.0; 3]);
         Self {

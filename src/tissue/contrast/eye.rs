@@ -50,12 +50,12 @@ impl Eye {
 
     /// CIELAB (D65) of skin under an optical density in linear red, green and blue, surface reflection
     /// included.
-    pub fn lab(&self, density: [f32; 3]) -> [f32; 3] {
+    pub(crate) fn lab(&self, density: [f32; 3]) -> [f32; 3] {
         tone::lab_of_diffuse(self.diffuse(density))
     }
 
     /// Luminance of the light that comes out of the skin under an optical density.
-    pub fn luminance(&self, density: [f32; 3]) -> f32 {
+    pub(crate) fn luminance(&self, density: [f32; 3]) -> f32 {
         colour::luminance(self.diffuse(density))
     }
 

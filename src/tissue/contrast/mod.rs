@@ -8,7 +8,7 @@ mod deviation;
 mod eye;
 mod surfaces;
 
-pub use deviation::Deviation;
+pub(crate) use deviation::Deviation;
 pub use eye::Eye;
 pub use surfaces::Surfaces;
 
@@ -26,13 +26,13 @@ const ARCMIN_PER_MM_AT_1_M: f64 = 3.438;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Contrast {
     /// The bare skin.
-    pub bare_lab: [f32; 3],
+    pub(crate) bare_lab: [f32; 3],
     /// The treated scalp where it has its full density, remaining native hair included.
     pub treated_lab: [f32; 3],
     /// Native stubble at its full density.
     pub stubble_lab: [f32; 3],
     /// The middle of a typical dot against bare skin, CIEDE2000.
-    pub dot_delta_e00: f32,
+    pub(crate) dot_delta_e00: f32,
     /// Share of the skin's luminance that the middle of a typical dot takes away (Weber, 0..=1),
     /// surface reflection left out.
     pub dot_weber: f32,
@@ -60,12 +60,12 @@ impl Contrast {
     }
 
     /// Treated scalp against bare skin, CIEDE2000.
-    pub fn scalp_delta_e00(&self) -> f32 {
+    pub(crate) fn scalp_delta_e00(&self) -> f32 {
         colour::delta_e00(self.bare_lab, self.treated_lab)
     }
 
     /// Lightness L* of the treated scalp less that of bare skin; pigment makes it negative.
-    pub fn scalp_delta_lightness(&self) -> f32 {
+    pub(crate) fn scalp_delta_lightness(&self) -> f32 {
         self.treated_lab[0] - self.bare_lab[0]
     }
 

@@ -17,15 +17,15 @@ const NORMAL_NODES: [(f32, f32); 3] = [
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Surfaces {
     /// Share of light (0..=1) that is missing in the middle of the mean dot.
-    pub dot_contrast: [f32; 3],
+    pub(crate) dot_contrast: [f32; 3],
     /// Mean width of a dot's shadow at half its depth, mm.
-    pub dot_width_mm: f64,
+    pub(crate) dot_width_mm: f64,
     /// Density of the treated scalp, remaining native hair included.
-    pub treated: [f32; 3],
+    pub(crate) treated: [f32; 3],
     /// Density of native stubble; 0 where no hair grows.
-    pub native: [f32; 3],
+    pub(crate) native: [f32; 3],
     /// Density that the person's shaved hair has where it is full, or would have.
-    pub hair: [f32; 3],
+    pub(crate) hair: [f32; 3],
 }
 
 impl Surfaces {

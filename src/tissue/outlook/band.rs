@@ -16,16 +16,16 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 /// Dots that stand for all dots of a plan.
-pub const DOTS: u32 = 24;
+pub(crate) const DOTS: u32 = 24;
 
 /// Draws of the joint model in a band.
-pub const DRAWS: u32 = 2000;
+pub(crate) const DRAWS: u32 = 2000;
 
 /// Share of the healed contrast below which anyone notices the fading.
-pub const NOTICEABLE: f64 = 0.6;
+pub(crate) const NOTICEABLE: f64 = 0.6;
 
 /// A curve is followed for this many days: twenty years.
-pub const LONGEST_DAYS: f64 = 7305.0;
+pub(crate) const LONGEST_DAYS: f64 = 7305.0;
 
 /// Means over a plan's placed dots at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,10 +35,10 @@ pub struct Figures {
     /// Contrast of the middle of a dot, weighted by luminance (Weber).
     pub contrast: f64,
     /// Diameter of pigment or crust, mm.
-    pub diameter_mm: f64,
+    pub(crate) diameter_mm: f64,
     /// Direction of the dot's colour from the skin's in a*b*, degrees 0 to 360: 90 yellow, 180 green,
     /// 270 blue.
-    pub hue_deg: f64,
+    pub(crate) hue_deg: f64,
 }
 
 /// What a curve is computed for.
@@ -138,7 +138,7 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
 
     /// The contrast at an age against the healed one: of the plan's own outlook and of `draws` people,
     /// against the middle one's. `None` where nothing is healed yet, or nothing is seen then.
-    pub fn contrast_of_healed(&self, age_days: f64, draws: u32) -> Option<(f64, Band)> {
+    pub(crate) fn contrast_of_healed(&self, age_days: f64, draws: u32) -> Option<(f64, Band)> {
         let healed_day = self.input.time.schedule.healed_day();
         if age_days <= healed_day {
             return None;
@@ -176,7 +176,7 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
 }
 
 /// The constants of one person: independent scores within three standard deviations.
-pub fn person(seed: u64, index: u32) -> Constants {
+pub(crate) fn person(seed: u64, index: u32) -> Constants {
     Constants::of_scores(std::array::from_fn::<f64, UNCERTAIN, _>(|i| {
         normal::draw(seed, index, i as u32).clamp(-3.0, 3.0)
     }))
@@ -214,10 +214,10 @@ pub struct BandRow {
     /// Contrast of the middle of a dot (Weber).
     pub contrast: Band,
     /// Diameter of pigment or crust, mm.
-    pub diameter_mm: Band,
+    pub(crate) diameter_mm: Band,
     /// Hue of the middle outlook, as in [`Figures`].
     #[serde(serialize_with = "ten_thousandth")]
-    pub hue_deg: f64,
+    pub(crate) hue_deg: f64,
 }
 
 impl Band {
@@ -234,7 +234,7 @@ impl Band {
 
 /// The row at an age, between those of a course by rising age; past its ends the row there. `None` of
 /// an empty course.
-pub fn row_at(rows: &[BandRow], age_days: f64) -> Option<BandRow> {
+pub(crate) fn row_at(rows: &[BandRow], age_days: f64) -> Option<BandRow> {
     let next = rows.partition_point(|row| row.age_days <= age_days);
     let (Some(from), Some(to)) = (
         rows.get(next.saturating_sub(1)),

@@ -8,11 +8,11 @@ use serde::Serialize;
 
 /// An event of a treatment.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Event {
+pub(crate) struct Event {
     /// Days since the first session.
-    pub day: f64,
+    pub(crate) day: f64,
     /// What happens, in one or two words.
-    pub what: String,
+    pub(crate) what: String,
 }
 
 /// Time before an event at which a curve still is what it was, days.
@@ -20,7 +20,7 @@ const MOMENT_DAYS: f64 = 0.01;
 
 impl Schedule {
     /// All events of it by rising day.
-    pub fn events(&self) -> Vec<Event> {
+    pub(crate) fn events(&self) -> Vec<Event> {
         let event = |day: f64, what: String| Event { day, what };
         let mut events = Vec::new();
         for (index, session) in self.appointments.iter().enumerate() {
@@ -45,7 +45,7 @@ impl Schedule {
     }
 
     /// Day on which the result counts as healed: touch-ups are no new start.
-    pub fn healed_day(&self) -> f64 {
+    pub(crate) fn healed_day(&self) -> f64 {
         let finished = self.appointments.iter().rfind(|session| !session.refresh);
         finished.map_or(0.0, |session| f64::from(session.day)) + HEALING_DAYS
     }

@@ -4,14 +4,14 @@ use crate::base::math::normal::quantile;
 use crate::tissue::time::luck::scramble;
 
 /// Uniform strictly between 0 and 1, by seed, draw and dimension.
-pub fn uniform(seed: u64, draw: u32, dimension: u32) -> f64 {
+pub(crate) fn uniform(seed: u64, draw: u32, dimension: u32) -> f64 {
     let folded = (seed ^ (seed >> 32)) as u32;
     let word = scramble(scramble(scramble(folded) ^ draw) ^ dimension.wrapping_mul(0x9e37_79b9));
     (f64::from(word) + 0.5) / 4_294_967_296.0
 }
 
 /// Standard normal, by seed, draw and dimension.
-pub fn draw(seed: u64, draw: u32, dimension: u32) -> f64 {
+pub(crate) fn draw(seed: u64, draw: u32, dimension: u32) -> f64 {
     quantile(uniform(seed, draw, dimension))
 }
 

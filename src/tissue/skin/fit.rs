@@ -17,15 +17,15 @@ const ROOTS: [(f64, f64); 2] = [(0.04, 1.0), (0.06, 0.6)];
 
 /// The skin that comes nearest to a colour.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fit {
+pub(crate) struct Fit {
     /// Volume fraction of melanosomes in the epidermis (0..=1).
-    pub melanin: f64,
+    pub(crate) melanin: f64,
     /// Volume fraction of blood in the dermis (0..=0.216).
-    pub blood: f64,
+    pub(crate) blood: f64,
     /// CIELAB D65/2° of that skin.
-    pub lab: [f32; 3],
+    pub(crate) lab: [f32; 3],
     /// How far it is from the colour that was asked for, CIEDE2000.
-    pub delta_e00: f32,
+    pub(crate) delta_e00: f32,
 }
 
 /// Differences of two colours in lightness, chroma and hue, in units of about one CIEDE2000: its
@@ -45,7 +45,7 @@ fn residual(lab: [f32; 3], sought: [f32; 3]) -> [f64; 3] {
 
 /// The skin whose colour is nearest to `sought` (CIELAB D65/2°, surface reflection included), by the
 /// method of Gauss and Newton with the damping of Levenberg (1944) in the cube roots of the fractions.
-pub fn fit(sought: [f32; 3]) -> Fit {
+pub(crate) fn fit(sought: [f32; 3]) -> Fit {
     // The class that is nearest in lightness is a good start.
     let start = (0..SKIN_COUNT)
         .map(|class| fractions_at(class as f32))

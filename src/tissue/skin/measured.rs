@@ -65,7 +65,7 @@ pub(super) const FOREHEADS: [[(f32, f32); 3]; 14] = [
 
 impl SkinTone {
     /// The measured classes from very light to dark, with the CIELAB (D65/2°) of their mean foreheads.
-    pub fn measured_classes() -> [(&'static str, [f32; 3]); 6] {
+    pub(crate) fn measured_classes() -> [(&'static str, [f32; 3]); 6] {
         let names = [
             "very light",
             "light",

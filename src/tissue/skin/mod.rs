@@ -5,7 +5,7 @@
 //! lies on the line through the six fitted classes; one whose colour was measured has the melanin and
 //! blood that come nearest to it ([`fit`]).
 
-pub mod fit;
+pub(crate) mod fit;
 mod measured;
 #[cfg(test)]
 mod tests;
@@ -38,22 +38,22 @@ pub struct SkinTone {
     /// Linear sRGB of the light that entered the skin and came back: the diffuse albedo.
     pub albedo: [f32; 3],
     /// Place between the fitted classes by melanin: 0 is very light, 5 dark; it may lie beyond them.
-    pub place: f32,
+    pub(crate) place: f32,
     /// Volume fraction of melanosomes in an epidermis of 0.08 mm (0..=1).
     pub melanin: f32,
     /// Volume fraction of blood in the dermis (0..=0.216).
     pub blood: f32,
     /// What the diffuse reflectance of the model was multiplied by around 620, 540 and 450 nm so that
     /// a measured colour is met exactly; 1 for tones given by their angle.
-    pub correction: [f32; 3],
+    pub(crate) correction: [f32; 3],
     /// How far the skin of the model is from a measured colour, CIEDE2000; 0 for tones given by their
     /// angle.
-    pub fit_delta_e00: f32,
+    pub(crate) fit_delta_e00: f32,
 }
 
 /// Fractions of melanosomes and blood at a place on the line through the fitted classes, logarithms
 /// interpolated and beyond the first and last class extrapolated.
-pub fn fractions_at(place: f32) -> [f64; 2] {
+pub(crate) fn fractions_at(place: f32) -> [f64; 2] {
     let class = (place.max(0.0) as usize).min(SKIN_COUNT - 2);
     let t = f64::from(place) - class as f64;
     let (lighter, darker) = (SKINS[class], SKINS[class + 1]);
@@ -85,7 +85,7 @@ fn lab_of(reflectance: &Spectrum) -> [f32; 3] {
 }
 
 /// CIELAB D65/2° of the skin with these volume fractions, surface reflection included.
-pub fn lab_of_fractions(melanin: f64, blood: f64) -> [f32; 3] {
+pub(crate) fn lab_of_fractions(melanin: f64, blood: f64) -> [f32; 3] {
     lab_of(&seen(skin_table::reflectance(melanin, blood)))
 }
 
@@ -130,7 +130,7 @@ impl SkinTone {
     /// Melanin and blood are those of the nearest skin of the model; what they cannot reach is left
     /// to [`SkinTone::correction`], so that without redness the colour is `lab` itself, as far as a
     /// reflectance above that of the surface can have it.
-    pub fn from_lab(lab: [f32; 3], redness: f32) -> Self {
+    pub(crate) fn from_lab(lab: [f32; 3], redness: f32) -> Self {
         let found = fit::fit(lab);
         let fitted = skin_table::reflectance(found.melanin, found.blood);
         let correction = correction(&fitted, lab);
@@ -180,7 +180,7 @@ impl SkinTone {
     /// Optical density in linear red, green, blue that as much blood again as this skin has without
     /// redness would add (full redness is three times the blood). Light that never gets below the
     /// epidermis meets none, so it is small in dark skin.
-    pub fn redness_density(tone: impl Into<ToneInput>) -> [f32; 3] {
+    pub(crate) fn redness_density(tone: impl Into<ToneInput>) -> [f32; 3] {
         const STEP: f64 = 0.125;
         let tone = tone.into();
         let redder = ToneInput {
@@ -192,7 +192,7 @@ impl SkinTone {
 
     /// Optical density in linear red, green, blue that as much melanin again as this skin has would
     /// add, for small changes.
-    pub fn melanin_density(&self) -> [f32; 3] {
+    pub(crate) fn melanin_density(&self) -> [f32; 3] {
         const STEP: f32 = 0.125;
         let melanin = f64::from((1.0 + STEP) * self.melanin);
         let blood = f64::from(self.blood);

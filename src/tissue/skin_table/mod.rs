@@ -14,7 +14,7 @@
 pub mod grid;
 mod spectrum;
 
-pub use spectrum::reflectance;
+pub(crate) use spectrum::reflectance;
 
 use super::codes::{Reader, put_grids, put_table};
 use crate::base::error::{Error, Result};
@@ -30,7 +30,7 @@ const EMBEDDED: &[u8] = include_bytes!("../../../models/skin.bin");
 static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(EMBEDDED).unwrap_or_default());
 
 /// The tables as they were read.
-pub fn embedded() -> &'static Table {
+pub(crate) fn embedded() -> &'static Table {
     &TABLE
 }
 
@@ -75,7 +75,7 @@ fn broken(problem: &str) -> Error {
 
 impl Table {
     /// Reads a file; one of another version or grid is refused.
-    pub fn parse(bytes: &[u8]) -> Result<Self> {
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Self> {
         let mut reader = Reader::new(bytes, broken);
         if &reader.bytes::<8>()? != MAGIC || reader.u32()? != VERSION {
             return Err(broken("it is not a skin table of this version"));

@@ -28,7 +28,7 @@ fn logs(table: &Table) -> Vec<Spectrum> {
 /// Logarithms are interpolated by cubics (Catmull & Rom 1974) in the cube roots of the fractions, so
 /// the colour is smooth in both. The result is within 0.003 of the twelve skins that an independent
 /// program computed; the walks' own error is 0.25 % where a third of the light comes back.
-pub fn reflectance(melanin: f64, blood: f64) -> Spectrum {
+pub(crate) fn reflectance(melanin: f64, blood: f64) -> Spectrum {
     let (first_m, weights_m) = cubic(melanin.cbrt() / MELANIN_ROOT, MELANIN_NODES);
     let (first_b, weights_b) = cubic(blood.cbrt() / BLOOD_ROOT, BLOOD_NODES);
     let mut log = [0.0; SPECTRUM_LEN];

@@ -38,7 +38,7 @@ pub struct DotInTime {
 
 impl DotInTime {
     /// Radius of an evenly filled disc of the same variance, mm.
-    pub fn radius_mm(&self) -> f64 {
+    pub(crate) fn radius_mm(&self) -> f64 {
         spread::radius_mm(self.variance_mm2)
     }
 }

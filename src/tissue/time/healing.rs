@@ -6,17 +6,17 @@
 use crate::base::math::step;
 
 /// Redness right after a session: blood fraction added, times the skin's own (1.5 to 3, estimate).
-pub const ERYTHEMA: f64 = 2.25;
+pub(crate) const ERYTHEMA: f64 = 2.25;
 /// Time constant of redness, days (gone in 24-48 h by practice guides).
-pub const ERYTHEMA_DAYS: f64 = 1.0;
+pub(crate) const ERYTHEMA_DAYS: f64 = 1.0;
 /// Greatest swelling, mm (estimate).
-pub const SWELLING_MM: f64 = 0.3;
+pub(crate) const SWELLING_MM: f64 = 0.3;
 /// Day of the greatest swelling.
-pub const SWELLING_DAYS: f64 = 0.75;
+pub(crate) const SWELLING_DAYS: f64 = 0.75;
 /// Reflectance that flaking skin adds at most (0.02 to 0.04, estimate).
-pub const HAZE: f64 = 0.03;
+pub(crate) const HAZE: f64 = 0.03;
 /// Contrast that flaking skin takes at most (5 to 10 %, estimate).
-pub const HAZE_SOFTENING: f64 = 0.075;
+pub(crate) const HAZE_SOFTENING: f64 = 0.075;
 
 /// Blood added by a session `since_days` ago, times the skin's own blood fraction.
 pub fn erythema(since_days: f64) -> f64 {
@@ -34,17 +34,17 @@ pub fn swelling_mm(since_days: f64) -> f64 {
 }
 
 /// Share of the flaking that shows (0..=1): days 3 to 10.
-pub fn flaking(since_days: f64) -> f64 {
+pub(crate) fn flaking(since_days: f64) -> f64 {
     step(3.0, 5.0, since_days) * (1.0 - step(7.0, 10.0, since_days))
 }
 
 /// Reflectance that flakes add.
-pub fn haze(since_days: f64) -> f64 {
+pub(crate) fn haze(since_days: f64) -> f64 {
     HAZE * flaking(since_days)
 }
 
 /// Factor on the contrast of a dot under flakes.
-pub fn haze_contrast(since_days: f64) -> f64 {
+pub(crate) fn haze_contrast(since_days: f64) -> f64 {
     1.0 - HAZE_SOFTENING * flaking(since_days)
 }
 
@@ -56,7 +56,7 @@ pub fn crust_day(luck: f64) -> f64 {
 
 /// How many times wider than the dot its crust of dried blood is: grows within the first day to 1.5
 /// to 2.5 (`draw` 0 to 1; estimate) and falls at once.
-pub fn crust_factor(since_days: f64, draw: f64, fall_day: f64) -> f64 {
+pub(crate) fn crust_factor(since_days: f64, draw: f64, fall_day: f64) -> f64 {
     if since_days >= fall_day {
         return 1.0;
     }
@@ -66,37 +66,8 @@ pub fn crust_factor(since_days: f64, draw: f64, fall_day: f64) -> f64 {
 /// Lateral variance against the healed dot's: a fresh puncture is sharp, and as cells take the
 /// pigment up within weeks it becomes less so ("dots look less sharp over the following weeks"; the
 /// share of 30 % is an estimate).
-pub fn settled(since_days: f64) -> f64 {
+pub(crate) fn settled(since_days: f64) -> f64 {
     1.0 - 0.3 * (-since_days.max(0.0) / 14.0).exp()
-}
-
-/// What healing does to the skin as a whole at one age.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Healing {
-    /// Blood added, times the skin's own blood fraction.
-    pub erythema: f64,
-    /// Swelling, mm.
-    pub swelling_mm: f64,
-    /// Reflectance that flakes add.
-    pub haze: f64,
-}
-
-impl Healing {
-    /// The healing after sessions on the given days; `None` is before the first. Redness adds up,
-    /// swelling and flakes are the worst of any.
-    pub fn new(session_days: impl IntoIterator<Item = f64>, age_days: Option<f64>) -> Self {
-        let Some(age) = age_days else {
-            return Self::default();
-        };
-        let since = session_days.into_iter().map(|day| age - day);
-        since
-            .filter(|t| *t >= 0.0)
-            .fold(Self::default(), |sum, t| Self {
-                erythema: sum.erythema + erythema(t),
-                swelling_mm: sum.swelling_mm.max(swelling_mm(t)),
-                haze: sum.haze.max(haze(t)),
-            })
-    }
 }
 
 #[cfg(test)]
@@ -116,8 +87,5 @@ mod tests {
             (crust_day(0.0), crust_day(-9.0), crust_day(9.0)),
             (5.0, 2.0, 9.0)
         );
-        let skin = Healing::new([0.0, 10.0], Some(10.0));
-        assert!(skin.erythema > ERYTHEMA && skin.haze == 0.0);
-        assert_eq!(Healing::new([0.0], None), Healing::default());
     }
 }

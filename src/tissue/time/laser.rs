@@ -5,26 +5,27 @@
 
 use crate::base::math::step;
 
+#[cfg(test)]
 /// Share of carbon kept by a usual pass (0.75 reproduces Bencini 2012; 0.55-0.65 for shallow carbon).
-pub const USUAL_KEEP: f64 = 0.75;
+pub(crate) const USUAL_KEEP: f64 = 0.75;
 /// Days in which the body clears what a pass has broken up (4 to 8 weeks).
-pub const CLEARING_DAYS: f64 = 42.0;
+pub(crate) const CLEARING_DAYS: f64 = 42.0;
 /// Spread between dots, standard deviation of the logarithm of the effect.
-pub const DOT_SPREAD: f64 = 0.35;
+pub(crate) const DOT_SPREAD: f64 = 0.35;
 
 /// Share of a pass's effect that shows `since_days` after it (0..=1).
-pub fn developed(since_days: f64) -> f64 {
+pub(crate) fn developed(since_days: f64) -> f64 {
     step(0.0, CLEARING_DAYS, since_days)
 }
 
 /// How a dot answers a pass, from its luck (standard normal): lognormal about 1.
-pub fn dot_response(luck: f64) -> f64 {
+pub(crate) fn dot_response(luck: f64) -> f64 {
     (DOT_SPREAD * luck).exp()
 }
 
 /// Logarithm to base 2 of the share kept: the passes' `effects` (each log2 of the share kept times
 /// what has developed), as the component and the dot answer. Never above 0.
-pub fn log2_kept(effects: f64, component_response: f64, dot_response: f64) -> f64 {
+pub(crate) fn log2_kept(effects: f64, component_response: f64, dot_response: f64) -> f64 {
     (effects * component_response * dot_response).min(0.0)
 }
 

@@ -1,7 +1,7 @@
 //! The luck of a single dot: numbers drawn from its hash, the same in Rust and WGSL.
 
 /// A well-mixed 32-bit hash ("lowbias32", Wellons 2018).
-pub fn scramble(word: u32) -> u32 {
+pub(crate) fn scramble(word: u32) -> u32 {
     let mut x = word;
     x ^= x >> 16;
     x = x.wrapping_mul(0x7feb_352d);
@@ -30,7 +30,7 @@ fn word(hash: u32, luck: Luck) -> u32 {
 }
 
 /// Uniform in 0..1, exact in 24 bits.
-pub fn uniform(hash: u32, luck: Luck) -> f64 {
+pub(crate) fn uniform(hash: u32, luck: Luck) -> f64 {
     f64::from(word(hash, luck) >> 8) / 16_777_216.0
 }
 
@@ -43,7 +43,7 @@ pub fn normal(hash: u32, luck: Luck) -> f64 {
 
 /// The dot's luck in keeping pigment: mean 0, standard deviation 1, within ±1.73; as
 /// `dots::Dot::traits` reads it.
-pub fn keeping(hash: u32) -> f64 {
+pub(crate) fn keeping(hash: u32) -> f64 {
     (f64::from(hash & 255) / 255.0 - 0.5) * 3.464_101_6
 }
 

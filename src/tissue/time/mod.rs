@@ -9,24 +9,24 @@
 //! statements. Constants of level C and D have ranges: see [`super::outlook`].
 
 pub mod blocks;
-pub mod dermal;
+pub(crate) mod dermal;
 pub mod dot_in_time;
-pub mod epidermal;
+pub(crate) mod epidermal;
 pub mod healing;
-pub mod laser;
+pub(crate) mod laser;
 pub mod luck;
-pub mod refresh;
-pub mod sinking;
+pub(crate) mod refresh;
+pub(crate) mod sinking;
 pub mod spread;
-pub mod table;
+pub(crate) mod table;
 
 pub use blocks::TimeModel;
 pub use dot_in_time::{DotInTime, Ledger, dot_in_time, ledger};
 
 /// Days per year.
-pub const DAYS_PER_YEAR: f32 = 365.25;
+pub(crate) const DAYS_PER_YEAR: f32 = 365.25;
 
 /// Years in a number of days.
-pub fn years(days: f64) -> f64 {
+pub(crate) fn years(days: f64) -> f64 {
     days / f64::from(DAYS_PER_YEAR)
 }

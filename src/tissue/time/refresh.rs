@@ -16,7 +16,7 @@ use bytemuck::Zeroable;
 const SESSIONS: usize = MAX_SESSIONS as usize;
 
 /// For each session the pigment that every session puts into its dots, against their first load.
-pub fn inked(input: &TimeInput, still: &TimeModel) -> [[f64; SESSIONS]; SESSIONS] {
+pub(crate) fn inked(input: &TimeInput, still: &TimeModel) -> [[f64; SESSIONS]; SESSIONS] {
     let mut inked = [[0.0; SESSIONS]; SESSIONS];
     let appointments = &input.schedule.appointments;
     let sessions = &appointments[..appointments.len().min(SESSIONS)];

@@ -2,7 +2,7 @@
 //! ink deeper). Honesty D.
 
 /// Way that a column has sunk, mm: 0.003 to 0.01 mm a year (estimate).
-pub fn sunk_mm(since_days: f64, mm_per_year: f64) -> f64 {
+pub(crate) fn sunk_mm(since_days: f64, mm_per_year: f64) -> f64 {
     mm_per_year * super::years(since_days.max(0.0))
 }
 

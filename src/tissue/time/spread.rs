@@ -13,32 +13,32 @@ pub fn disc_variance_mm2(radius_mm: f64) -> f64 {
 
 /// How many times wider a dot is from the start when the needle went too deep: 1 down to 0.6 mm,
 /// 2.5 at 1 mm (estimate).
-pub fn blowout(bottom_mm: f64) -> f64 {
+pub(crate) fn blowout(bottom_mm: f64) -> f64 {
     1.0 + 1.5 * (bottom_mm - f64::from(BLOWOUT_DEPTH_MM)).max(0.0) / 0.4
 }
 
 /// How sebum and zone change the diffusion of pigment: 1 on dry skin, 5 on the oiliest (5 to 10,
 /// estimate); `glands` is the zone's share of sebaceous glands against the scalp's mean.
-pub fn oil_factor(oiliness: f64, glands: f64) -> f64 {
+pub(crate) fn oil_factor(oiliness: f64, glands: f64) -> f64 {
     let oil = oiliness.clamp(0.0, 1.0);
     1.0 + 4.0 * oil * oil * glands
 }
 
 /// How depth changes it: 1 in the upper dermis, 7 below 0.8 mm (5 to 10 beyond 0.7 mm, estimate).
-pub fn depth_factor(bottom_mm: f64) -> f64 {
+pub(crate) fn depth_factor(bottom_mm: f64) -> f64 {
     1.0 + 6.0 * step(0.6, 0.8, bottom_mm)
 }
 
 /// Lateral variance of a dot's pigment, mm² per axis: σ0² as it settles, and 2 D t, with D in mm² a
 /// year at this place (`diffusion`) and this depth.
-pub fn variance_mm2(since_days: f64, radius_mm: f64, bottom_mm: f64, diffusion: f64) -> f64 {
+pub(crate) fn variance_mm2(since_days: f64, radius_mm: f64, bottom_mm: f64, diffusion: f64) -> f64 {
     let blown = blowout(bottom_mm);
     disc_variance_mm2(radius_mm) * blown * blown * super::healing::settled(since_days)
         + 2.0 * diffusion * depth_factor(bottom_mm) * super::years(since_days.max(0.0))
 }
 
 /// Radius of an evenly filled disc of that variance, mm.
-pub fn radius_mm(variance_mm2: f64) -> f64 {
+pub(crate) fn radius_mm(variance_mm2: f64) -> f64 {
     2.0 * variance_mm2.max(0.0).sqrt()
 }
 

@@ -12,7 +12,7 @@ use crate::tissue::{SkinTone, absorption};
 use bytemuck::Zeroable;
 
 /// Time constant of the loss of the first weeks, days (estimate; order of Engel 2010).
-pub const FAST_TAU_DAYS: f64 = 14.0;
+pub(crate) const FAST_TAU_DAYS: f64 = 14.0;
 
 /// Sebaceous glands of a zone against the scalp's mean: the atlas counts 450 to 820 per cm².
 fn glands(zone: Zone) -> f64 {
@@ -40,7 +40,7 @@ impl TimeModel {
     }
 
     /// As [`TimeModel::with`], of what is at hand already.
-    pub(crate) fn of(input: &TimeInput, age_days: Option<f64>, constants: &Constants) -> Self {
+    pub fn of(input: &TimeInput, age_days: Option<f64>, constants: &Constants) -> Self {
         let mut model = Self::still(input, constants);
         let inked = refresh::inked(input, &model);
         for (entry, inked) in model.sessions.iter_mut().zip(inked) {
@@ -51,7 +51,7 @@ impl TimeModel {
     }
 
     /// Moves the table of the same plan to another age.
-    pub fn set_age(&mut self, schedule: &Schedule, age_days: Option<f64>) {
+    pub(crate) fn set_age(&mut self, schedule: &Schedule, age_days: Option<f64>) {
         let since = |day: u32| age_days.map_or(-1.0, |age| age - f64::from(day));
         for (entry, session) in self.sessions.iter_mut().zip(&schedule.appointments) {
             entry.since_days = since(session.day) as f32;

@@ -15,7 +15,7 @@ use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop};
 use winit::window::WindowId;
 
 /// A connection to the display, ready to show a window.
-pub struct Display {
+pub(crate) struct Display {
     event_loop: EventLoop<Wake>,
 }
 
@@ -24,7 +24,7 @@ impl Display {
     ///
     /// # Errors
     /// Why there is none, in words for the user.
-    pub fn connect() -> std::result::Result<Self, String> {
+    pub(crate) fn connect() -> std::result::Result<Self, String> {
         if cfg!(target_os = "linux") {
             let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
             if !["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
@@ -61,7 +61,12 @@ impl Display {
     ///
     /// # Errors
     /// No window or adapter, a refused head, or a device that was lost; then the plan is kept.
-    pub fn show(self, plan: Plan, path: Option<PathBuf>, head: Option<Arc<Head>>) -> Result<()> {
+    pub(crate) fn show(
+        self,
+        plan: Plan,
+        path: Option<PathBuf>,
+        head: Option<Arc<Head>>,
+    ) -> Result<()> {
         let mut app = App::new(plan, path, head, self.event_loop.create_proxy())?;
         self.event_loop.run_app(&mut app).map_err(|error| {
             Error::no_adapter(

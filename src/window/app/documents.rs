@@ -45,7 +45,7 @@ impl App {
     }
 
     /// Opens a file; asks first where a changed plan would be lost.
-    pub fn dropped(&mut self, _: &ActiveEventLoop, path: PathBuf) {
+    pub(crate) fn dropped(&mut self, _: &ActiveEventLoop, path: PathBuf) {
         let is_head = path
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("obj"));
@@ -136,7 +136,7 @@ impl App {
     }
 
     /// Closes the window, or asks first where a changed plan would be lost.
-    pub fn ask_to_quit(&mut self, event_loop: &ActiveEventLoop) {
+    pub(crate) fn ask_to_quit(&mut self, event_loop: &ActiveEventLoop) {
         if self.document.is_changed() {
             self.state.dialog = Some(Dialog::Confirm(Request::Quit));
         } else {

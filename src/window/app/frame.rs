@@ -23,7 +23,7 @@ const FIRST_STEP_S: f64 = 1.0 / 60.0;
 
 impl App {
     /// Draws a frame and plans the next one.
-    pub fn redraw(&mut self, event_loop: &ActiveEventLoop) {
+    pub(crate) fn redraw(&mut self, event_loop: &ActiveEventLoop) {
         let is_visible = self
             .stage
             .as_ref()

@@ -26,7 +26,7 @@ use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
 use std::time::Duration;
 
 /// Lays the window out; returns where the pictures are and what was asked for.
-pub fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
+pub(crate) fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
     let mut wishes = Vec::new();
     contents.state.fit(ui.available_width());
     if let Some(left_s) = contents.state.status.age(ui.input(|i| i.time)) {

@@ -4,7 +4,7 @@
 //! `documents` (files) and `exports`. Each of them starts threads where work takes long and takes their
 //! answers over when they wake the event loop. A frame only reads what they left behind.
 
-pub mod display;
+pub(crate) mod display;
 mod documents;
 mod exports;
 mod frame;
@@ -48,7 +48,7 @@ use std::time::Instant;
 use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
 
 /// What wakes the event loop from outside.
-pub enum Wake {
+pub(crate) enum Wake {
     /// Dots are placed; `None` if the work panicked.
     Placed(Option<Box<Placed>>),
     /// The numbers of a picture at rest.
@@ -87,65 +87,65 @@ impl Wake {
 }
 
 /// Everything the window knows.
-pub struct App {
+pub(crate) struct App {
     /// The plan with its file.
-    pub document: Document,
+    pub(crate) document: Document,
     /// What the window looks at.
-    pub viewing: Viewing,
+    pub(crate) viewing: Viewing,
     /// What is open, and which tool has the mouse.
-    pub state: WindowState,
+    pub(crate) state: WindowState,
     /// The head with its dots, once placed.
-    pub scene: Option<Scene>,
+    pub(crate) scene: Option<Scene>,
     /// Counts of what is shown.
-    pub figures: Figures,
+    pub(crate) figures: Figures,
     /// Window and device, once open.
-    pub stage: Option<Stage>,
+    pub(crate) stage: Option<Stage>,
     /// How well pictures are drawn.
-    pub quality: Quality,
+    pub(crate) quality: Quality,
     /// Whether the device is to be lost after the first picture: `STIPPLE_FAULT=lose-device`, so
     /// that a test can see what becomes of the plan.
-    pub loses_device: bool,
+    pub(crate) loses_device: bool,
     /// Where the picture was in the last pass.
-    pub area: Option<Area>,
+    pub(crate) area: Option<Area>,
     /// Why the window closes by itself.
-    pub failure: Option<Error>,
+    pub(crate) failure: Option<Error>,
     /// Time of the last frame in which something moved, s.
-    pub moved_at_s: Option<f64>,
+    pub(crate) moved_at_s: Option<f64>,
     /// Number of the scene that the figures were measured of, and what else they depend on.
-    pub measured: Option<(u64, StatsInput)>,
+    pub(crate) measured: Option<(u64, StatsInput)>,
     /// What of a plan was last sent to be placed.
-    pub submitted: SceneInput,
+    pub(crate) submitted: SceneInput,
     /// The plan that pictures show: the document's as soon as its tables of light and skin are there.
-    pub shown: Plan,
+    pub(crate) shown: Plan,
     /// What the tables were last asked for.
-    pub lit: Option<LookInput>,
+    pub(crate) lit: Option<LookInput>,
     /// Scenes that are being uploaded, with why.
     uploads: VecDeque<Upload>,
     /// Computes tables of light and skin.
-    pub lighter: Latest<Plan>,
+    pub(crate) lighter: Latest<Plan>,
     /// Computes overlays.
-    pub layerer: Latest<(layers::Wanted, Scene)>,
+    pub(crate) layerer: Latest<(layers::Wanted, Scene)>,
     /// The overlay that was last asked for.
-    pub layered: Option<layers::Wanted>,
+    pub(crate) layered: Option<layers::Wanted>,
     /// Places dots.
-    pub placer: Latest<placing::Job>,
+    pub(crate) placer: Latest<placing::Job>,
     /// Measures pictures at rest.
-    pub measurer: Latest<(Scene, Age)>,
+    pub(crate) measurer: Latest<(Scene, Age)>,
     /// Computes curve and colours.
-    pub forecaster: Latest<forecast::Job>,
+    pub(crate) forecaster: Latest<forecast::Job>,
     /// Curve and colours of the plan.
-    pub forecast: Option<Forecast>,
+    pub(crate) forecast: Option<Forecast>,
     /// What was last asked of the forecaster, from how many people, and whether a shade is to be
     /// proposed.
-    pub foreseen: Option<(ForecastInput, u32, bool)>,
+    pub(crate) foreseen: Option<(ForecastInput, u32, bool)>,
     /// Reads photos.
-    pub photos: Latest<photo::Job>,
+    pub(crate) photos: Latest<photo::Job>,
     /// Start of the export that is running.
-    pub exporting: Option<Instant>,
+    pub(crate) exporting: Option<Instant>,
     /// The plan that a preset took the place of, and where the camera was then.
     before_preset: Option<(Plan, Camera)>,
     /// How long the event loop was at what.
-    pub trace: Trace,
+    pub(crate) trace: Trace,
     proxy: EventLoopProxy<Wake>,
     started: Instant,
     /// Number of the newest job of placing, and of the newest that is finished.
@@ -174,7 +174,7 @@ impl App {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn new(
+    pub(crate) fn new(
         plan: Plan,
         path: Option<PathBuf>,
         head: Option<Arc<Head>>,
@@ -263,19 +263,19 @@ impl App {
     }
 
     /// Seconds since the start.
-    pub fn now_s(&self) -> f64 {
+    pub(crate) fn now_s(&self) -> f64 {
         self.started.elapsed().as_secs_f64()
     }
 
     /// Asks for a frame.
-    pub fn request_redraw(&self) {
+    pub(crate) fn request_redraw(&self) {
         if let Some(stage) = &self.stage {
             stage.screen.window.request_redraw();
         }
     }
 
     /// Takes over what a worker has finished.
-    pub fn woken(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
+    pub(crate) fn woken(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
         let (began, kind) = (Instant::now(), wake.kind());
         match wake {
             Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
@@ -315,18 +315,18 @@ impl App {
     }
 
     /// The head that is shown.
-    pub fn head(&self) -> Option<&Head> {
+    pub(crate) fn head(&self) -> Option<&Head> {
         self.scene.as_ref().map(|scene| &*scene.head)
     }
 
     /// Closes the window because of an error.
-    pub fn fail(&mut self, event_loop: &ActiveEventLoop, error: Error) {
+    pub(crate) fn fail(&mut self, event_loop: &ActiveEventLoop, error: Error) {
         self.failure = Some(error);
         event_loop.exit();
     }
 
     /// Closes the window because its device is gone; the plan is kept in a file.
-    pub fn lost_device(&mut self, event_loop: &ActiveEventLoop, error: &Error) {
+    pub(crate) fn lost_device(&mut self, event_loop: &ActiveEventLoop, error: &Error) {
         let kept = match exporting::keep_plan(&self.document.plan) {
             Ok(path) => format!("the plan was kept in {}", path.display()),
             Err(error) => format!("the plan could not be kept: {error}"),

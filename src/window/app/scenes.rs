@@ -23,17 +23,17 @@ pub(super) struct Upload {
 
 impl App {
     /// Whether dots are being placed.
-    pub fn is_placing(&self) -> bool {
+    pub(crate) fn is_placing(&self) -> bool {
         self.done < self.job || !self.uploads.is_empty()
     }
 
     /// Whether a plan or head is being opened, so that edits need not be placed.
-    pub fn is_opening(&self) -> bool {
+    pub(crate) fn is_opening(&self) -> bool {
         self.opening.is_some() || self.scene.is_none()
     }
 
     /// What goes on in the background.
-    pub fn activity(&self) -> Option<&'static str> {
+    pub(crate) fn activity(&self) -> Option<&'static str> {
         if self.exporting.is_some() {
             Some("Exporting …")
         } else if self.opening.is_some() {
@@ -71,7 +71,7 @@ impl App {
     ///
     /// # Errors
     /// No window or no adapter.
-    pub fn open_stage(&mut self, event_loop: &ActiveEventLoop) -> Result<()> {
+    pub(crate) fn open_stage(&mut self, event_loop: &ActiveEventLoop) -> Result<()> {
         let wake = self.proxy.clone();
         self.stage = Some(Stage::open(event_loop, move |answer| {
             wake.send_event(Wake::Drawn(Box::new(answer))).ok();
@@ -149,7 +149,7 @@ impl App {
     }
 
     /// Asks for the chosen overlay if another one or none lies over the head.
-    pub fn lay_over(&mut self) {
+    pub(crate) fn lay_over(&mut self) {
         let (Some(stage), Some(scene)) = (&mut self.stage, &self.scene) else {
             return;
         };

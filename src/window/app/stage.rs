@@ -13,23 +13,23 @@ use std::sync::Arc;
 use winit::event_loop::ActiveEventLoop;
 
 /// The window with everything that lives on its device.
-pub struct Stage {
+pub(crate) struct Stage {
     /// Window and user interface.
-    pub screen: Screen,
+    pub(crate) screen: Screen,
     /// The thread that draws.
-    pub drawing: Drawing,
+    pub(crate) drawing: Drawing,
     /// Whether it is at pictures.
-    pub is_drawing: bool,
+    pub(crate) is_drawing: bool,
     /// The pictures that were asked for last.
-    pub asked: Vec<(Side, Content)>,
+    pub(crate) asked: Vec<(Side, Content)>,
     /// Whether there are pictures that were not painted yet.
-    pub is_fresh: bool,
+    pub(crate) is_fresh: bool,
     /// The pictures.
-    pub panes: Panes,
+    pub(crate) panes: Panes,
     /// The overlay that lies over the head, with its legend and what it is of.
-    pub layer: Option<(Wanted, Layer)>,
+    pub(crate) layer: Option<(Wanted, Layer)>,
     /// Counts up with every upload.
-    pub upload: u64,
+    pub(crate) upload: u64,
 }
 
 impl Stage {
@@ -37,7 +37,7 @@ impl Stage {
     ///
     /// # Errors
     /// No window or no adapter.
-    pub fn open(
+    pub(crate) fn open(
         event_loop: &ActiveEventLoop,
         answer: impl Fn(Answer) + Send + 'static,
     ) -> Result<Self> {
@@ -58,7 +58,7 @@ impl Stage {
     }
 
     /// Lays another overlay over the head, or takes it away.
-    pub fn lay(&mut self, layer: Option<(Wanted, Layer)>) {
+    pub(crate) fn lay(&mut self, layer: Option<(Wanted, Layer)>) {
         self.layer = layer;
         let mesh = self
             .layer

@@ -33,7 +33,7 @@ impl App {
     }
 
     /// Carries out a wish.
-    pub fn fulfil(&mut self, event_loop: &ActiveEventLoop, wish: Wish) {
+    pub(crate) fn fulfil(&mut self, event_loop: &ActiveEventLoop, wish: Wish) {
         // What was said of the last one is over.
         self.state.status.message = None;
         match wish {

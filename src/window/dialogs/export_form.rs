@@ -6,7 +6,7 @@ use egui::{DragValue, TextEdit, Ui};
 
 /// A size of exported pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SizeChoice {
+pub(crate) enum SizeChoice {
     /// As large as the head in the window.
     Window,
     /// A fixed size, px.
@@ -19,20 +19,20 @@ pub enum SizeChoice {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExportForm {
     /// The chosen size.
-    pub choice: SizeChoice,
+    pub(crate) choice: SizeChoice,
     /// Own size, px.
-    pub custom: [u32; 2],
+    pub(crate) custom: [u32; 2],
     /// Size of the head in the window, px.
-    pub window: [u32; 2],
+    pub(crate) window: [u32; 2],
     /// Samples per pixel.
-    pub samples: u32,
+    pub(crate) samples: u32,
     /// Folder to write to.
-    pub folder: String,
+    pub(crate) folder: String,
 }
 
 impl ExportForm {
     /// The size of the pictures, px.
-    pub fn size(&self) -> [u32; 2] {
+    pub(crate) fn size(&self) -> [u32; 2] {
         match self.choice {
             SizeChoice::Window => self.window,
             SizeChoice::Fixed(width, height) => [width, height],
@@ -49,7 +49,7 @@ impl ExportForm {
     }
 
     /// Whether there is all that an export needs.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.is_size_allowed() && !self.folder.trim().is_empty()
     }
 }
@@ -65,7 +65,7 @@ const SIZES: [(&str, SizeChoice); 3] = [
 const SMOOTHNESS: [(&str, u32); 3] = [("Draft", 1), ("As in the window", SAMPLES), ("Finest", 16)];
 
 /// Shows the form.
-pub fn export_form_ui(ui: &mut Ui, form: &mut ExportForm) {
+pub(crate) fn export_form_ui(ui: &mut Ui, form: &mut ExportForm) {
     ui.label("Before, after and both side by side, with the light and camera of the window; the outlooks too where the window compares them.");
     ui.add_space(6.0);
     let window = format!("As in the window ({} × {})", form.window[0], form.window[1]);

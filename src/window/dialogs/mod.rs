@@ -1,8 +1,8 @@
 //! Questions in front of everything: what to export, which file, and whether work may be lost.
 
-pub mod export_form;
+pub(crate) mod export_form;
 pub mod photo;
-pub mod screen_match;
+pub(crate) mod screen_match;
 
 use crate::window::shell::files::{Purpose, full};
 use crate::window::shell::theme;
@@ -28,11 +28,11 @@ pub enum Dialog {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathForm {
     /// What the file is for.
-    pub purpose: Purpose,
+    pub(crate) purpose: Purpose,
     /// What was typed.
     pub text: String,
     /// Why the last answer was refused.
-    pub fault: Option<String>,
+    pub(crate) fault: Option<String>,
 }
 
 impl PathForm {

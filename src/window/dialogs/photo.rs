@@ -41,9 +41,9 @@ pub struct Job {
 /// A finished job.
 pub struct Read {
     /// The job's number.
-    pub number: u64,
+    pub(crate) number: u64,
     /// The photo, or why there is none.
-    pub photo: Result<PhotoPick>,
+    pub(crate) photo: Result<PhotoPick>,
 }
 
 /// Reads the photo of a job: a second or more for a large one.

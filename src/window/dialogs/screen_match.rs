@@ -9,7 +9,7 @@ use egui::{
 
 /// What is held against the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gauge {
+pub(crate) enum Gauge {
     /// A bank card.
     Card,
     /// A ruler.
@@ -30,19 +30,19 @@ impl Gauge {
 #[derive(Clone, Debug, PartialEq)]
 pub struct MatchForm {
     /// What is held against the screen.
-    pub gauge: Gauge,
+    pub(crate) gauge: Gauge,
     /// Physical pixels per mm.
-    pub px_per_mm: f64,
+    pub(crate) px_per_mm: f64,
     /// Eye to screen, mm.
-    pub viewer_mm: f64,
+    pub(crate) viewer_mm: f64,
     /// Scale factor of the screen.
-    pub scale: f32,
+    pub(crate) scale: f32,
 }
 
 impl MatchForm {
     /// A match to start from: the known one, or the system's word of 96 points to the inch, which is
     /// why one has to be asked for.
-    pub fn new(known: Option<f64>, viewer_mm: f64, scale: f32) -> Self {
+    pub(crate) fn new(known: Option<f64>, viewer_mm: f64, scale: f32) -> Self {
         Self {
             gauge: Gauge::Card,
             px_per_mm: known.unwrap_or(f64::from(scale) * 96.0 / 25.4),
@@ -52,7 +52,7 @@ impl MatchForm {
     }
 
     /// Notes that the gauge is so many physical pixels wide.
-    pub fn set_width_px(&mut self, width_px: f32) {
+    pub(crate) fn set_width_px(&mut self, width_px: f32) {
         let (low, high) = (*PX_PER_MM_RANGE.start(), *PX_PER_MM_RANGE.end());
         let density = f64::from(width_px / self.gauge.width_mm());
         self.px_per_mm = density.clamp(low, high);
@@ -60,7 +60,7 @@ impl MatchForm {
 }
 
 /// Width of the dialog, points: a card fits on a screen of 160 points to the inch.
-pub const WIDTH: f32 = 600.0;
+pub(crate) const WIDTH: f32 = 600.0;
 
 /// Where the dialog stands: in the middle of the window as long as the card has its usual size. It
 /// stays there when the frame grows, so that only the dragged edge moves away from the card.
@@ -71,7 +71,7 @@ pub fn place(screen: Rect) -> Pos2 {
 }
 
 /// The form of the match.
-pub fn match_ui(ui: &mut Ui, form: &mut MatchForm) {
+pub(crate) fn match_ui(ui: &mut Ui, form: &mut MatchForm) {
     ui.horizontal(|ui| {
         ui.radio_value(&mut form.gauge, Gauge::Card, "Bank card");
         ui.radio_value(&mut form.gauge, Gauge::Ruler, "Ruler");

@@ -13,7 +13,7 @@ pub struct Document {
     /// The plan as edited.
     pub plan: Plan,
     /// Its file, if it has one.
-    pub path: Option<PathBuf>,
+    pub(crate) path: Option<PathBuf>,
     /// The plans before and after its changes.
     pub history: History,
     saved: Plan,
@@ -55,7 +55,7 @@ impl Document {
     }
 
     /// Name for the title and the panel, without folder.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         let file = self.path.as_deref().and_then(Path::file_name);
         file.map_or_else(
             || "untitled plan".to_owned(),

@@ -15,7 +15,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
 
 /// What the thread is asked for.
-pub enum Task {
+pub(crate) enum Task {
     /// Show another scene from now on.
     Scene(Box<Scene>),
     /// Lay another overlay over the head, or none. Not answered.
@@ -25,27 +25,27 @@ pub enum Task {
 }
 
 /// What a side shows now.
-pub struct Seen {
+pub(crate) struct Seen {
     /// The side.
-    pub side: Side,
+    pub(crate) side: Side,
     /// Its picture.
-    pub texture: wgpu::Texture,
+    pub(crate) texture: wgpu::Texture,
     /// What it shows; a still that is growing counts as what it grows from.
-    pub shown: Option<(Content, Level)>,
+    pub(crate) shown: Option<(Content, Level)>,
 }
 
 /// Pictures that were drawn.
-pub struct Pictures {
+pub(crate) struct Pictures {
     /// All sides that were asked for.
-    pub seen: Vec<Seen>,
+    pub(crate) seen: Vec<Seen>,
     /// The level that was asked for.
-    pub level: Level,
+    pub(crate) level: Level,
     /// How long drawing took, s; `None` where nothing was left to do.
-    pub duration_s: Option<f64>,
+    pub(crate) duration_s: Option<f64>,
 }
 
 /// What the thread answers.
-pub enum Answer {
+pub(crate) enum Answer {
     /// A scene is uploaded, with what the adapter cannot show of its images, in one sentence.
     Scene(Result<Option<String>>),
     /// Pictures are drawn.
@@ -55,7 +55,7 @@ pub enum Answer {
 }
 
 /// The thread; dropping it lets it finish what it is at and waits for that.
-pub struct Drawing {
+pub(crate) struct Drawing {
     tasks: Option<Sender<Task>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -65,7 +65,10 @@ impl Drawing {
     ///
     /// # Errors
     /// The system gives no thread.
-    pub fn start(gpu: Arc<Gpu>, answer: impl Fn(Answer) + Send + 'static) -> std::io::Result<Self> {
+    pub(crate) fn start(
+        gpu: Arc<Gpu>,
+        answer: impl Fn(Answer) + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (tasks, orders) = channel();
         let thread = Builder::new().name("drawing".to_owned()).spawn(move || {
             // A fault in the drawing must not leave the window waiting for it.
@@ -87,7 +90,7 @@ impl Drawing {
     }
 
     /// Hands over a task. A thread that has ended has said so.
-    pub fn ask(&self, task: Task) {
+    pub(crate) fn ask(&self, task: Task) {
         if let Some(tasks) = &self.tasks {
             tasks.send(task).ok();
         }

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folder that pictures go to unless another is chosen.
-pub const FOLDER: &str = "stipple-export";
+pub(crate) const FOLDER: &str = "stipple-export";
 
 /// The pictures of one export, in the order in which they are written; the last one only where it was
 /// asked for.
@@ -27,23 +27,23 @@ const PICTURES: [(&str, Compare); 4] = [
 
 /// What to write where.
 #[derive(Clone, Debug)]
-pub struct Job {
+pub(crate) struct Job {
     /// The plan on its head with its dots.
-    pub scene: Scene,
+    pub(crate) scene: Scene,
     /// The age of the pictures called "after".
-    pub age: Age,
+    pub(crate) age: Age,
     /// Where from.
-    pub view: ExportView,
+    pub(crate) view: ExportView,
     /// Size of each picture, px.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
     /// Samples per pixel.
-    pub samples: u32,
+    pub(crate) samples: u32,
     /// Folder; made if it is missing.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// What lies over the head in false colours.
-    pub overlay: Option<Overlay>,
+    pub(crate) overlay: Option<Overlay>,
     /// Whether the outlooks are to be compared as well.
-    pub has_outlook: bool,
+    pub(crate) has_outlook: bool,
 }
 
 impl Job {
@@ -52,7 +52,7 @@ impl Job {
     /// # Errors
     /// The folder or a file cannot be written, or the adapter fails; pictures written before that
     /// stay.
-    pub fn run(&self, gpu: &Gpu) -> Result<Vec<PathBuf>> {
+    pub(crate) fn run(&self, gpu: &Gpu) -> Result<Vec<PathBuf>> {
         make_folder(&self.folder)?;
         let mut renderer = Renderer::new(gpu)?;
         self.scene.upload(gpu, &mut renderer)?;
@@ -98,7 +98,7 @@ fn after_age(age: Age) -> Age {
 ///
 /// # Errors
 /// It cannot be made.
-pub fn make_folder(folder: &Path) -> Result<()> {
+pub(crate) fn make_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| {
         Error::output(
             folder.display(),
@@ -136,7 +136,7 @@ pub fn fresh(folder: &Path, names: &[(&str, &str)]) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// The folder or file cannot be written.
-pub fn keep_plan(plan: &Plan) -> Result<PathBuf> {
+pub(crate) fn keep_plan(plan: &Plan) -> Result<PathBuf> {
     let folder = Path::new(FOLDER);
     make_folder(folder)?;
     let path = fresh(folder, &[("recovered", "toml")]).remove(0);

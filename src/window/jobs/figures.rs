@@ -4,11 +4,11 @@
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figures {
     /// Treatment dots of each session.
-    pub per_session: Vec<usize>,
+    pub(crate) per_session: Vec<usize>,
     /// Native hairs.
-    pub hairs: usize,
+    pub(crate) hairs: usize,
     /// Difference between treated and native areas at the shown age, CIEDE2000.
-    pub blend_delta_e00: Option<f32>,
+    pub(crate) blend_delta_e00: Option<f32>,
     /// What the statistics warn of.
-    pub warnings: Vec<String>,
+    pub(crate) warnings: Vec<String>,
 }

@@ -5,10 +5,10 @@ use crate::studio::overlay::Layer;
 use crate::studio::scene::Scene;
 
 /// An overlay of a scene: what it shows, and the number of the job that placed the scene.
-pub type Wanted = (Overlay, u64);
+pub(crate) type Wanted = (Overlay, u64);
 
 /// Computes an overlay of a scene.
-pub fn compute((wanted, scene): (Wanted, Scene)) -> (Wanted, Layer) {
+pub(crate) fn compute((wanted, scene): (Wanted, Scene)) -> (Wanted, Layer) {
     let layer = Layer::new(wanted.0, &scene.head, &scene.scalp, &scene.plan);
     (wanted, layer)
 }

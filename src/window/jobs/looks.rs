@@ -4,7 +4,7 @@ use crate::plan::Plan;
 use crate::studio::look::LookInput;
 
 /// Computes the tables that pictures of a plan need; returns the plan, which can be shown then.
-pub fn prepare(plan: Plan) -> Plan {
+pub(crate) fn prepare(plan: Plan) -> Plan {
     LookInput::new(&plan, plan.view.light).prepare();
     plan
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// Why dots are placed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// The program starts.
     Start,
     /// A value of the open plan changed.
@@ -29,7 +29,7 @@ pub enum Reason {
 
 /// What a scene is built on.
 #[derive(Clone, Debug)]
-pub enum Ground {
+pub(crate) enum Ground {
     /// Nothing yet.
     Nothing,
     /// The plan's head, loaded.
@@ -40,27 +40,27 @@ pub enum Ground {
 
 /// A plan to place.
 #[derive(Clone, Debug)]
-pub struct Job {
+pub(crate) struct Job {
     /// Counts up with every job.
     pub number: u64,
     /// Why.
-    pub reason: Reason,
+    pub(crate) reason: Reason,
     /// The plan.
     pub plan: Plan,
     /// What is there already.
-    pub ground: Ground,
+    pub(crate) ground: Ground,
 }
 
 /// A finished job.
-pub struct Placed {
+pub(crate) struct Placed {
     /// The job's number.
-    pub number: u64,
+    pub(crate) number: u64,
     /// The job's reason.
-    pub reason: Reason,
+    pub(crate) reason: Reason,
     /// The scene, or why there is none.
-    pub scene: Result<Scene>,
+    pub(crate) scene: Result<Scene>,
     /// Its numbers, without those that depend on the age.
-    pub figures: Figures,
+    pub(crate) figures: Figures,
 }
 
 /// Computes the scene of a job, as far as it is another one than before.
@@ -99,7 +99,7 @@ fn count(scene: &Scene) -> Figures {
 }
 
 /// The numbers of a scene at an age: slower than counting, so only asked for at rest.
-pub fn measure((scene, age): (Scene, Age)) -> Figures {
+pub(crate) fn measure((scene, age): (Scene, Age)) -> Figures {
     let stats = Stats::new(&scene, age);
     // What is wrong with the shade is said below the pigments.
     let told = |warning: &&Warning| !matches!(warning, Warning::Shade(_));

@@ -8,7 +8,7 @@ use egui::{Align2, Context, Grid, RichText, ScrollArea, Ui};
 const AROUND_KEYS: f32 = 64.0;
 
 /// The list of keys; it scrolls where the window is too low for it.
-pub fn keys_ui(ctx: &Context, is_open: &mut bool) {
+pub(crate) fn keys_ui(ctx: &Context, is_open: &mut bool) {
     egui::Window::new("Mouse and keys")
         .open(is_open)
         .collapsible(false)

@@ -1,13 +1,13 @@
 //! The keys of the window and what they ask for.
 
-pub mod list;
+pub(crate) mod list;
 
 use crate::plan::ViewName;
 use crate::window::orders::{Action, Wish};
 use egui::{Key, Modifiers};
 
 /// Keys and what they do, for the overlay.
-pub const KEYS: [(&str, &str); 21] = [
+pub(crate) const KEYS: [(&str, &str); 21] = [
     ("Left drag", "turn the head"),
     ("Middle, right or Shift drag", "move it"),
     (
@@ -85,7 +85,7 @@ pub fn action(key: Key, modifiers: Modifiers) -> Option<Action> {
 }
 
 /// The wish of a key, if it has one.
-pub fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
+pub(crate) fn wish(key: Key, modifiers: Modifiers) -> Option<Wish> {
     if key == Key::S && modifiers.command && modifiers.shift {
         return Some(Wish::SaveAs);
     }

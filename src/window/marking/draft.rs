@@ -93,7 +93,7 @@ impl Draft {
     }
 
     /// Whether a landmark was marked in the plan when this began.
-    pub fn was_marked(&self, name: &str) -> bool {
+    pub(crate) fn was_marked(&self, name: &str) -> bool {
         self.source.landmarks.get(name).is_some()
     }
 
@@ -118,7 +118,7 @@ impl Draft {
     }
 
     /// Whether the step may be passed: it is marked already, or not required.
-    pub fn can_skip(&self) -> bool {
+    pub(crate) fn can_skip(&self) -> bool {
         self.step()
             .is_some_and(|step| !step.is_required || self.now.marks.get(step.name).is_some())
     }
@@ -139,7 +139,7 @@ impl Draft {
     }
 
     /// Why these marks cannot be applied, in a sentence.
-    pub fn objection(&self, head: &Head) -> Option<String> {
+    pub(crate) fn objection(&self, head: &Head) -> Option<String> {
         let is_missing = |name| self.now.marks.get(name).is_none();
         let is_of_pupils = |known: Known| known.distance == Distance::Pupils;
         if self.now.known.is_some_and(is_of_pupils)
@@ -162,7 +162,7 @@ impl Draft {
     }
 
     /// Notes that the marks are being applied, or that this has failed.
-    pub fn set_sent(&mut self, is_sent: bool) {
+    pub(crate) fn set_sent(&mut self, is_sent: bool) {
         (self.is_sent, self.held) = (is_sent, None);
     }
 
@@ -181,7 +181,7 @@ impl Draft {
     }
 
     /// The landmark that is held.
-    pub fn held(&self) -> Option<&'static str> {
+    pub(crate) fn held(&self) -> Option<&'static str> {
         self.held
     }
 

@@ -18,10 +18,10 @@ pub enum Distance {
 
 impl Distance {
     /// Every distance; the first that a plan states scales the head.
-    pub const ALL: [Self; 3] = [Self::Circumference, Self::Breadth, Self::Pupils];
+    pub(crate) const ALL: [Self; 3] = [Self::Circumference, Self::Breadth, Self::Pupils];
 
     /// Name for a reader.
-    pub fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Self::Circumference => "Circumference",
             Self::Breadth => "Breadth",
@@ -30,7 +30,7 @@ impl Distance {
     }
 
     /// A usual size to start from, mm.
-    pub fn usual_mm(self) -> f64 {
+    pub(crate) fn usual_mm(self) -> f64 {
         match self {
             Self::Circumference => 570.0,
             Self::Breadth => 154.0,
@@ -39,7 +39,7 @@ impl Distance {
     }
 
     /// What a head can have, mm.
-    pub fn range_mm(self) -> RangeInclusive<f64> {
+    pub(crate) fn range_mm(self) -> RangeInclusive<f64> {
         let key = self.key();
         let smallest = SMALLEST_MEASURED.iter().find(|entry| entry.0 == key);
         let largest = Field::named(&format!("head.{key}")).map_or(f64::MAX, |field| field.max);
@@ -74,7 +74,7 @@ pub struct Known {
 
 impl Known {
     /// The distance that scales a plan's head.
-    pub fn of(source: &HeadSource) -> Option<Self> {
+    pub(crate) fn of(source: &HeadSource) -> Option<Self> {
         let mut source = source.clone();
         Distance::ALL.into_iter().find_map(|distance| {
             let mm = *distance.value(&mut source);
@@ -83,7 +83,7 @@ impl Known {
     }
 
     /// Makes this the only distance that scales the head.
-    pub fn put(known: Option<Self>, source: &mut HeadSource) {
+    pub(crate) fn put(known: Option<Self>, source: &mut HeadSource) {
         for distance in Distance::ALL {
             *distance.value(source) = 0.0;
         }

@@ -8,13 +8,13 @@ pub struct Step {
     /// Key under `[head.landmarks]` of a plan.
     pub name: &'static str,
     /// Name for a reader.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// Where to click.
-    pub help: &'static str,
+    pub(crate) help: &'static str,
     /// The view that shows it.
-    pub view: ViewName,
+    pub(crate) view: ViewName,
     /// Whether it cannot be left out: on the midline everything is measured from these.
-    pub is_required: bool,
+    pub(crate) is_required: bool,
 }
 
 /// Every step, in order: first the midline, then the ears, then what only refines.
@@ -48,7 +48,7 @@ const fn step(
 }
 
 /// The name of a landmark for a reader.
-pub fn label(name: &str) -> &str {
+pub(crate) fn label(name: &str) -> &str {
     let step = STEPS.iter().find(|step| step.name == name);
     step.map_or(name, |step| step.label)
 }

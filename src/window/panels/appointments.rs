@@ -26,7 +26,7 @@ pub fn add_session(sessions: &mut Vec<Session>) -> bool {
 }
 
 /// Whether [`add_session`] finds room within the limits of a plan.
-pub fn can_add_session(sessions: &[Session]) -> bool {
+pub(crate) fn can_add_session(sessions: &[Session]) -> bool {
     sessions.len() < MAX_SESSIONS
         && sessions
             .last()

@@ -6,17 +6,17 @@ use egui::Color32;
 
 /// What happens on a day, as a mark on the plot or the time bar.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Happening {
+pub(crate) struct Happening {
     /// Days after the first session.
-    pub day: f64,
+    pub(crate) day: f64,
     /// What: `touch-up 4`.
-    pub what: String,
+    pub(crate) what: String,
     /// Colour of its mark.
-    pub colour: Color32,
+    pub(crate) colour: Color32,
 }
 
 /// Sessions, touch-ups and laser passes of a plan.
-pub fn happenings(plan: &Plan) -> Vec<Happening> {
+pub(crate) fn happenings(plan: &Plan) -> Vec<Happening> {
     let sessions = plan.sessions.iter().enumerate().map(|(index, session)| {
         let (kind, colour) = if session.refresh {
             ("touch-up", theme::ACCENT)
@@ -40,18 +40,18 @@ pub fn happenings(plan: &Plan) -> Vec<Happening> {
 
 /// A phase of healing after every session.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Phase {
+pub(crate) struct Phase {
     /// First and last day after the session on which it is what is seen.
-    pub days: [f64; 2],
+    pub(crate) days: [f64; 2],
     /// What is seen.
-    pub what: &'static str,
+    pub(crate) what: &'static str,
     /// Colour of its span.
-    pub colour: Color32,
+    pub(crate) colour: Color32,
 }
 
 /// The phases by rising days, each where it leads: redness fades within two days, most crusts fall by
 /// the seventh and flakes are gone by the tenth (`tissue::time::healing`).
-pub const PHASES: [Phase; 3] = [
+pub(crate) const PHASES: [Phase; 3] = [
     Phase {
         days: [0.0, 2.0],
         what: "redness",

@@ -14,7 +14,7 @@ use egui::{Button, DragValue, Label, RichText, Ui};
 
 /// Diameter of a usual dot at the shown age, mm: the forecast's, or before there is one the healed one
 /// of the last session's needles.
-pub fn usual_diameter_mm(plan: &Plan, age: Age, forecast: Option<&Forecast>) -> f64 {
+pub(crate) fn usual_diameter_mm(plan: &Plan, age: Age, forecast: Option<&Forecast>) -> f64 {
     let age_days = age.days(&plan.sessions).unwrap_or(0.0);
     let foreseen = forecast.and_then(|forecast| band::row_at(&forecast.course.rows, age_days));
     let foreseen = foreseen.map(|row| row.diameter_mm.p50);
@@ -31,7 +31,7 @@ pub fn usual_diameter_mm(plan: &Plan, age: Age, forecast: Option<&Forecast>) -> 
 }
 
 /// The strip; returns what was pressed.
-pub fn strip_ui(
+pub(crate) fn strip_ui(
     ui: &mut Ui,
     life_size: &mut Option<LifeSize>,
     state: &mut WindowState,

@@ -25,10 +25,10 @@ use crate::window::tools::light;
 use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 /// Width of the panel, points.
-pub const WIDTH: f32 = 372.0;
+pub(crate) const WIDTH: f32 = 372.0;
 
 /// The whole panel.
-pub fn panel_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish> {
+pub(crate) fn panel_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish> {
     let mut wish = None;
     let scroll = ScrollArea::vertical().auto_shrink([false, false]);
     scroll.show(ui, |ui| {

@@ -13,7 +13,7 @@ use crate::window::viewing::curve::{PredictionView, Quantity};
 use egui::{Align2, FontId, RichText, Sense, Slider, Ui, pos2, vec2};
 
 /// Marked places of the outlook.
-pub const MARKS: [(f64, &str); 3] = [(0.1, "p10"), (0.5, "p50"), (0.9, "p90")];
+pub(crate) const MARKS: [(f64, &str); 3] = [(0.1, "p10"), (0.5, "p50"), (0.9, "p90")];
 /// Width of the outlook slider, points.
 const SLIDER: f32 = 178.0;
 

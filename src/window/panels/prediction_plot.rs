@@ -23,7 +23,7 @@ const HEIGHT: f32 = 196.0;
 const NEAR: f32 = 4.0;
 
 /// A band in words: `54 % of healed (41–66 %)`.
-pub fn in_words(quantity: Quantity, band: Band) -> String {
+pub(crate) fn in_words(quantity: Quantity, band: Band) -> String {
     let [low, middle, high] = [band.p10, band.p50, band.p90].map(|share| 100.0 * share);
     match quantity {
         Quantity::Contrast => contrast_in_words(band.p50, band),
@@ -32,7 +32,7 @@ pub fn in_words(quantity: Quantity, band: Band) -> String {
 }
 
 /// The plot with the shown age as a line; returns the age that was chosen on it.
-pub fn plot_ui(
+pub(crate) fn plot_ui(
     ui: &mut Ui,
     plan: &Plan,
     age: Age,

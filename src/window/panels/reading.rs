@@ -13,13 +13,13 @@ const UNSURE: f32 = 0.5;
 
 /// Something that is known of the scan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// What it is about.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// What is known, with how sure that is.
-    pub text: String,
+    pub(crate) text: String,
     /// Whether it should be checked.
-    pub is_doubtful: bool,
+    pub(crate) is_doubtful: bool,
 }
 
 impl Fact {
@@ -51,7 +51,7 @@ impl Fact {
 }
 
 /// What was assumed of a scan, in the order in which it matters; nothing for a built-in head.
-pub fn facts(head: &Head, source: &HeadSource) -> Vec<Fact> {
+pub(crate) fn facts(head: &Head, source: &HeadSource) -> Vec<Fact> {
     let Some(reading) = &head.reading else {
         return Vec::new();
     };

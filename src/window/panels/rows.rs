@@ -13,12 +13,12 @@ const LABEL: f32 = 126.0;
 /// Width of sliders, points.
 const SLIDER: f32 = 108.0;
 /// Width of combo boxes and of what stands in their column, points.
-pub const WIDE: f32 = SLIDER + 8.0 + VALUE;
+pub(crate) const WIDE: f32 = SLIDER + 8.0 + VALUE;
 /// Width of number boxes, points: the longest value of the tables fits.
 const VALUE: f32 = 84.0;
 
 /// A labelled row; the help shows over the label.
-pub fn row(ui: &mut Ui, label: &str, help: &str, add: impl FnOnce(&mut Ui)) {
+pub(crate) fn row(ui: &mut Ui, label: &str, help: &str, add: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
         let size = egui::vec2(LABEL, ui.spacing().interact_size.y);
         let left = egui::Layout::left_to_right(egui::Align::Center);
@@ -36,7 +36,7 @@ pub fn row(ui: &mut Ui, label: &str, help: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 /// A slider for one of the plan's numbers.
-pub fn number(ui: &mut Ui, plan: &mut Plan, name: &str) {
+pub(crate) fn number(ui: &mut Ui, plan: &mut Plan, name: &str) {
     let Some(field) = Field::named(name) else {
         return;
     };
@@ -55,12 +55,17 @@ pub fn number(ui: &mut Ui, plan: &mut Plan, name: &str) {
 }
 
 /// A combo box for one of the plan's choices.
-pub fn choice<T: Copy + PartialEq + Display>(ui: &mut Ui, name: &str, value: &mut T, all: &[T]) {
+pub(crate) fn choice<T: Copy + PartialEq + Display>(
+    ui: &mut Ui,
+    name: &str,
+    value: &mut T,
+    all: &[T],
+) {
     choice_in(ui, name, value, all, in_words);
 }
 
 /// A combo box for one of the plan's choices, with the options as `words` writes them.
-pub fn choice_in<T: Copy + PartialEq + Display>(
+pub(crate) fn choice_in<T: Copy + PartialEq + Display>(
     ui: &mut Ui,
     name: &str,
     value: &mut T,
@@ -84,12 +89,12 @@ pub fn choice_in<T: Copy + PartialEq + Display>(
 }
 
 /// A weak line under a row.
-pub fn remark(ui: &mut Ui, text: impl Into<String>) {
+pub(crate) fn remark(ui: &mut Ui, text: impl Into<String>) {
     ui.add(egui::Label::new(RichText::new(text).color(theme::WEAK).small()).wrap());
 }
 
 /// A frameless cross; returns whether it was clicked.
-pub fn remove_button(ui: &mut Ui, is_enabled: bool, help: &str) -> bool {
+pub(crate) fn remove_button(ui: &mut Ui, is_enabled: bool, help: &str) -> bool {
     let cross = Button::new(RichText::new("×").size(18.0)).frame(false);
     let shown = ui.add_enabled(is_enabled, cross);
     shown.on_hover_text(help).clicked()

@@ -66,7 +66,7 @@ fn strong(ui: &mut Ui, text: String) {
 }
 
 /// Buttons that pick a tone; returns whether a photo is asked for.
-pub fn pick_ui(ui: &mut Ui, has_colours: bool, picks_tone: &mut bool) -> bool {
+pub(crate) fn pick_ui(ui: &mut Ui, has_colours: bool, picks_tone: &mut bool) -> bool {
     let mut asks = false;
     let wide = |label: &'static str| Button::new(label).min_size(egui::vec2(WIDE, 0.0));
     row(ui, "", "", |ui| {

@@ -18,7 +18,7 @@ const NEAR: f32 = 5.0;
 const LABEL: f32 = 52.0;
 
 /// The axis with its marks, the age in words and the play button.
-pub fn timebar_ui(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
+pub(crate) fn timebar_ui(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
     ui.horizontal(|ui| {
         let size = vec2(34.0, 34.0);
         let button = ui.add(egui::Button::new("").min_size(size));

@@ -15,7 +15,7 @@ use egui::{Align, Button, Layout, MenuBar, RichText, Ui};
 const ROOMY: f32 = 800.0;
 
 /// The bar above the picture.
-pub fn toolbar_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish> {
+pub(crate) fn toolbar_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish> {
     let state = &mut *contents.state;
     let viewing = &mut *contents.viewing;
     let mut wish = None;
@@ -126,7 +126,7 @@ fn overlay_menu(ui: &mut Ui, chosen: &mut Option<Overlay>) {
 }
 
 /// The line at the bottom: what happens, and how large things are.
-pub fn status_ui(ui: &mut Ui, contents: &Contents<'_>) {
+pub(crate) fn status_ui(ui: &mut Ui, contents: &Contents<'_>) {
     let width_mm = contents.width_mm;
     ui.horizontal(|ui| {
         let size = 13.5;

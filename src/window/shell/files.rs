@@ -8,7 +8,7 @@ use std::{fs, io, thread};
 
 /// What a chosen file is.
 #[derive(Clone, Debug)]
-pub enum Opened {
+pub(crate) enum Opened {
     /// A plan, with its path.
     Plan(Box<Plan>, PathBuf),
     /// The open plan on another head.
@@ -19,7 +19,7 @@ pub enum Opened {
 ///
 /// # Errors
 /// A refused plan, or a file that is neither.
-pub fn open(path: &Path, current: &Plan) -> Result<Opened> {
+pub(crate) fn open(path: &Path, current: &Plan) -> Result<Opened> {
     let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
     match ending.as_deref() {
         Some("obj") => {
@@ -45,7 +45,7 @@ pub fn open(path: &Path, current: &Plan) -> Result<Opened> {
 }
 
 /// A path as the window shows it: whole, so that nobody has to know where the program was started.
-pub fn full(path: &Path) -> PathBuf {
+pub(crate) fn full(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path);
     whole.map_or_else(|_| path.to_owned(), |path| path.components().collect())
 }
@@ -54,7 +54,7 @@ pub fn full(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// There is no such file, or it may not be read.
-pub fn there(path: &Path) -> Result<()> {
+pub(crate) fn there(path: &Path) -> Result<()> {
     fs::File::open(path).map(|_| ()).map_err(|error| {
         Error::input(
             path.display(),
@@ -79,7 +79,7 @@ pub enum Purpose {
 
 /// What became of a file chooser.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub(crate) enum Choice {
     /// The user chose this.
     Picked(PathBuf),
     /// The user chose nothing.
@@ -95,7 +95,10 @@ const UNSEEN: Duration = Duration::from_millis(400);
 ///
 /// # Errors
 /// The system gives no thread.
-pub fn choose(purpose: Purpose, deliver: impl FnOnce(Choice) + Send + 'static) -> io::Result<()> {
+pub(crate) fn choose(
+    purpose: Purpose,
+    deliver: impl FnOnce(Choice) + Send + 'static,
+) -> io::Result<()> {
     thread::Builder::new()
         .name("file chooser".to_owned())
         .spawn(move || {
@@ -144,7 +147,7 @@ fn starting_at(path: &Path) -> rfd::FileDialog {
 ///
 /// # Errors
 /// It ends in something else, which was hardly meant.
-pub fn with_ending(path: PathBuf, wanted: &str) -> Result<PathBuf> {
+pub(crate) fn with_ending(path: PathBuf, wanted: &str) -> Result<PathBuf> {
     match path.extension() {
         Some(ending) if ending.eq_ignore_ascii_case(wanted) => Ok(path),
         Some(ending) => Err(Error::usage(

@@ -5,10 +5,10 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, vec2};
 
 /// What every picture in the window says of itself (C1).
-pub const SIMULATION: &str = "SIMULATION – healed result may differ";
+pub(crate) const SIMULATION: &str = "SIMULATION – healed result may differ";
 
 /// A text on a shade, anchored at a point.
-pub fn tag(painter: &Painter, at: Pos2, anchor: Align2, text: &str) {
+pub(crate) fn tag(painter: &Painter, at: Pos2, anchor: Align2, text: &str) {
     let font = FontId::proportional(14.0);
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font, Color32::WHITE);
     let room = (painter.clip_rect().width() - 38.0).max(0.0);
@@ -20,7 +20,7 @@ pub fn tag(painter: &Painter, at: Pos2, anchor: Align2, text: &str) {
 }
 
 /// A line between two pictures.
-pub fn divider(painter: &Painter, x: f32, area: Rect) {
+pub(crate) fn divider(painter: &Painter, x: f32, area: Rect) {
     painter.vline(
         x,
         area.y_range(),
@@ -30,7 +30,7 @@ pub fn divider(painter: &Painter, x: f32, area: Rect) {
 }
 
 /// The handle of the wipe line.
-pub fn wipe_handle(painter: &Painter, centre: Pos2, is_active: bool) {
+pub(crate) fn wipe_handle(painter: &Painter, centre: Pos2, is_active: bool) {
     let fill = if is_active {
         theme::ACCENT
     } else {

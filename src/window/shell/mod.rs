@@ -1,13 +1,13 @@
 //! What the rooms of the window stand on: screen and surface, files, settings, threads, theme and words.
 
 pub mod files;
-pub mod labels;
+pub(crate) mod labels;
 pub mod passes;
-pub mod screen;
-pub mod settings;
+pub(crate) mod screen;
+pub(crate) mod settings;
 pub mod status;
-pub mod surface;
-pub mod theme;
-pub mod trace;
-pub mod words;
+pub(crate) mod surface;
+pub(crate) mod theme;
+pub(crate) mod trace;
+pub(crate) mod words;
 pub mod worker;

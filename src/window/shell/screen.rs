@@ -12,15 +12,15 @@ use winit::event_loop::ActiveEventLoop;
 use winit::window::{Fullscreen, Window};
 
 /// A window with its surface and user interface.
-pub struct Screen {
+pub(crate) struct Screen {
     /// The window.
-    pub window: Arc<Window>,
+    pub(crate) window: Arc<Window>,
     /// The device; shared with exports.
-    pub gpu: Arc<Gpu>,
+    pub(crate) gpu: Arc<Gpu>,
     /// The painter of the user interface; also holds the pictures' handles.
-    pub egui: egui_wgpu::Renderer,
+    pub(crate) egui: egui_wgpu::Renderer,
     /// The user interface.
-    pub ctx: egui::Context,
+    pub(crate) ctx: egui::Context,
     state: egui_winit::State,
     surface: Surface,
     /// What passes that were not painted did to textures.
@@ -28,7 +28,7 @@ pub struct Screen {
 }
 
 /// What one pass of the user interface produced, not painted yet.
-pub struct Pass {
+pub(crate) struct Pass {
     output: egui::FullOutput,
 }
 
@@ -42,7 +42,7 @@ impl Drop for Pass {
 
 impl Pass {
     /// When the user interface wants its next pass; `None` if only after an event.
-    pub fn repaint_after(&self) -> Option<std::time::Duration> {
+    pub(crate) fn repaint_after(&self) -> Option<std::time::Duration> {
         let root = self.output.viewport_output.get(&egui::ViewportId::ROOT)?;
         (root.repaint_delay < std::time::Duration::from_secs(3600)).then_some(root.repaint_delay)
     }
@@ -53,7 +53,7 @@ impl Screen {
     ///
     /// # Errors
     /// No window, or no adapter that can present.
-    pub fn new(event_loop: &ActiveEventLoop) -> Result<Self> {
+    pub(crate) fn new(event_loop: &ActiveEventLoop) -> Result<Self> {
         let attributes = Window::default_attributes()
             .with_title("Stipple")
             .with_inner_size(LogicalSize::new(1440.0, 900.0))
@@ -106,23 +106,23 @@ impl Screen {
     }
 
     /// Hands an event to the user interface; returns whether a new pass is needed.
-    pub fn on_event(&mut self, event: &winit::event::WindowEvent) -> bool {
+    pub(crate) fn on_event(&mut self, event: &winit::event::WindowEvent) -> bool {
         self.state.on_window_event(&self.window, event).repaint
     }
 
     /// Notes that the window has another size.
-    pub fn resized(&mut self) {
+    pub(crate) fn resized(&mut self) {
         self.surface.resized();
     }
 
     /// Whether there is anything to draw to.
-    pub fn is_visible(&self) -> bool {
+    pub(crate) fn is_visible(&self) -> bool {
         let size = self.window.inner_size();
         size.width > 0 && size.height > 0 && self.window.is_minimized() != Some(true)
     }
 
     /// In and out of full screen.
-    pub fn toggle_fullscreen(&self) {
+    pub(crate) fn toggle_fullscreen(&self) {
         let next = match self.window.fullscreen() {
             None => Some(Fullscreen::Borderless(None)),
             Some(_) => None,
@@ -131,7 +131,7 @@ impl Screen {
     }
 
     /// Leaves full screen; returns whether it was on.
-    pub fn leave_fullscreen(&self) -> bool {
+    pub(crate) fn leave_fullscreen(&self) -> bool {
         let was_on = self.window.fullscreen().is_some();
         if was_on {
             self.window.set_fullscreen(None);
@@ -140,7 +140,7 @@ impl Screen {
     }
 
     /// Runs the user interface over the events since the last time; `ui` may be called several times.
-    pub fn pass(&mut self, ui: impl FnMut(&mut egui::Ui)) -> Pass {
+    pub(crate) fn pass(&mut self, ui: impl FnMut(&mut egui::Ui)) -> Pass {
         let mut input = self.state.take_egui_input(&self.window);
         // Tab belongs to the panel, unless a text is being written.
         if !self.ctx.egui_wants_keyboard_input() {
@@ -173,13 +173,13 @@ impl Screen {
     }
 
     /// Leaves a pass unpainted, as another one is due soon; what it did to textures is kept for that.
-    pub fn postpone(&mut self, mut pass: Pass) {
+    pub(crate) fn postpone(&mut self, mut pass: Pass) {
         self.postponed
             .append(std::mem::take(&mut pass.output.textures_delta));
     }
 
     /// Paints a pass and shows it. Returns whether it was shown; if not, another frame is due.
-    pub fn paint(&mut self, mut pass: Pass) -> bool {
+    pub(crate) fn paint(&mut self, mut pass: Pass) -> bool {
         let output = std::mem::take(&mut pass.output);
         let mut textures = std::mem::take(&mut self.postponed);
         textures.append(output.textures_delta);
@@ -242,7 +242,7 @@ fn tab_id() -> egui::Id {
 }
 
 /// Whether Tab was pressed for this pass.
-pub fn is_tab_pressed(ctx: &egui::Context) -> bool {
+pub(crate) fn is_tab_pressed(ctx: &egui::Context) -> bool {
     ctx.data_mut(|data| data.remove_temp::<bool>(tab_id()))
         .unwrap_or(false)
 }

@@ -12,13 +12,13 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 /// Densest and coarsest screens, physical pixels per mm: a wall of light diodes to a telephone.
-pub const PX_PER_MM_RANGE: RangeInclusive<f64> = 1.0..=40.0;
+pub(crate) const PX_PER_MM_RANGE: RangeInclusive<f64> = 1.0..=40.0;
 
 /// Distance between eye and screen, mm: from as near as eyes focus to across a room.
-pub const VIEWER_RANGE_MM: RangeInclusive<f64> = 200.0..=5000.0;
+pub(crate) const VIEWER_RANGE_MM: RangeInclusive<f64> = 200.0..=5000.0;
 
 /// Distance between eye and screen until another is given, mm: an arm's length at a desk.
-pub const VIEWER_MM: f64 = 600.0;
+pub(crate) const VIEWER_MM: f64 = 600.0;
 
 /// What is remembered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Settings {
     pub viewer_mm: f64,
     /// Physical pixels per mm of the screen, by its scale factor: two screens side by side mostly differ
     /// in it, and a changed one tells that the match no longer holds.
-    pub px_per_mm: BTreeMap<String, f64>,
+    pub(crate) px_per_mm: BTreeMap<String, f64>,
 }
 
 impl Default for Settings {
@@ -43,7 +43,7 @@ impl Default for Settings {
 impl Settings {
     /// The settings in a file; without one, or with one that is broken, the defaults. Of a broken one
     /// says what is wrong in a sentence, which also goes to the log.
-    pub fn load(path: &Path) -> (Self, Option<String>) {
+    pub(crate) fn load(path: &Path) -> (Self, Option<String>) {
         let problem = match fs::read_to_string(path) {
             Ok(text) => match toml::from_str::<Self>(&text) {
                 Ok(settings) if settings.is_possible() => return (settings, None),
@@ -70,7 +70,7 @@ impl Settings {
     ///
     /// # Errors
     /// The folder or file cannot be written.
-    pub fn save(&self, path: &Path) -> Result<()> {
+    pub(crate) fn save(&self, path: &Path) -> Result<()> {
         let refuse = |problem: String| {
             let remedy =
                 "make its folder writable; until then the screen is asked for at every start";
@@ -86,7 +86,7 @@ impl Settings {
     }
 
     /// How dense the screen of a scale factor is, physical pixels per mm; `None` before it was matched.
-    pub fn density(&self, scale: f32) -> Option<f64> {
+    pub(crate) fn density(&self, scale: f32) -> Option<f64> {
         self.px_per_mm.get(&key(scale)).copied()
     }
 
@@ -104,7 +104,7 @@ fn key(scale: f32) -> String {
 
 /// Where settings are kept on this system, from its variables: `XDG_CONFIG_HOME` or `~/.config`,
 /// `%APPDATA%`, `~/Library/Application Support`. `None` where there is no such folder.
-pub fn file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+pub(crate) fn file(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     let folder = |name: &str| {
         let path = PathBuf::from(variable(name)?);
         // What is relative or empty is to be ignored (XDG Base Directory Specification).

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use winit::window::Window;
 
 /// The surface of a window with its configuration.
-pub struct Surface {
+pub(crate) struct Surface {
     surface: wgpu::Surface<'static>,
     config: wgpu::SurfaceConfiguration,
     needs_configure: bool,
@@ -17,7 +17,7 @@ impl Surface {
     ///
     /// # Errors
     /// The adapter cannot draw to it.
-    pub fn new(surface: wgpu::Surface<'static>, gpu: &Gpu, window: &Window) -> Result<Self> {
+    pub(crate) fn new(surface: wgpu::Surface<'static>, gpu: &Gpu, window: &Window) -> Result<Self> {
         let config = configuration(&surface, gpu, window)?;
         surface.configure(&gpu.device, &config);
         Ok(Self {
@@ -28,17 +28,21 @@ impl Surface {
     }
 
     /// Format of its textures.
-    pub fn format(&self) -> wgpu::TextureFormat {
+    pub(crate) fn format(&self) -> wgpu::TextureFormat {
         self.config.format
     }
 
     /// Notes that the window has another size.
-    pub fn resized(&mut self) {
+    pub(crate) fn resized(&mut self) {
         self.needs_configure = true;
     }
 
     /// The texture to draw to; `None` when there is none this time.
-    pub fn next_frame(&mut self, gpu: &Gpu, window: &Arc<Window>) -> Option<wgpu::SurfaceTexture> {
+    pub(crate) fn next_frame(
+        &mut self,
+        gpu: &Gpu,
+        window: &Arc<Window>,
+    ) -> Option<wgpu::SurfaceTexture> {
         use wgpu::CurrentSurfaceTexture as Current;
         if self.needs_configure {
             self.configure(gpu, window);
@@ -74,7 +78,7 @@ impl Surface {
 }
 
 /// The error of a window that does not open.
-pub fn no_window(problem: impl std::fmt::Display) -> Error {
+pub(crate) fn no_window(problem: impl std::fmt::Display) -> Error {
     Error::no_adapter(
         "window",
         format!("it cannot be opened ({problem})"),

@@ -3,26 +3,26 @@
 use egui::{Color32, CornerRadius, FontId, Stroke, TextStyle, Visuals};
 
 /// Behind panels.
-pub const PANEL: Color32 = Color32::from_rgb(37, 38, 40);
+pub(crate) const PANEL: Color32 = Color32::from_rgb(37, 38, 40);
 /// Behind the bars above and below.
-pub const BAR: Color32 = Color32::from_rgb(31, 32, 34);
+pub(crate) const BAR: Color32 = Color32::from_rgb(31, 32, 34);
 /// Lines between regions.
-pub const LINE: Color32 = Color32::from_rgb(54, 55, 58);
+pub(crate) const LINE: Color32 = Color32::from_rgb(54, 55, 58);
 /// Text that is read.
-pub const TEXT: Color32 = Color32::from_rgb(214, 215, 218);
+pub(crate) const TEXT: Color32 = Color32::from_rgb(214, 215, 218);
 /// Text that is only looked up.
-pub const WEAK: Color32 = Color32::from_rgb(150, 152, 157);
+pub(crate) const WEAK: Color32 = Color32::from_rgb(150, 152, 157);
 /// Headings.
-pub const STRONG: Color32 = Color32::from_rgb(240, 241, 243);
+pub(crate) const STRONG: Color32 = Color32::from_rgb(240, 241, 243);
 /// What is chosen or moved.
-pub const ACCENT: Color32 = Color32::from_rgb(98, 148, 184);
+pub(crate) const ACCENT: Color32 = Color32::from_rgb(98, 148, 184);
 /// What went wrong.
-pub const FAULT: Color32 = Color32::from_rgb(232, 142, 118);
+pub(crate) const FAULT: Color32 = Color32::from_rgb(232, 142, 118);
 /// Shade behind text on a picture.
-pub const SHADE: Color32 = Color32::from_rgba_premultiplied(8, 8, 9, 140);
+pub(crate) const SHADE: Color32 = Color32::from_rgba_premultiplied(8, 8, 9, 140);
 
 /// Gives the context the theme.
-pub fn apply(ctx: &egui::Context) {
+pub(crate) fn apply(ctx: &egui::Context) {
     ctx.set_theme(egui::Theme::Dark);
     // A slow frame, or a careful hand, must not turn a click into a hold.
     ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
@@ -88,7 +88,7 @@ fn visuals() -> Visuals {
 }
 
 /// A colour of skin (CIELAB D65/2°) as the screen shows it.
-pub fn of_lab(lab: [f32; 3]) -> Color32 {
+pub(crate) fn of_lab(lab: [f32; 3]) -> Color32 {
     let [r, g, b] =
         crate::base::colour::linear_srgb_of_lab(lab).map(crate::base::colour::srgb8_of_linear);
     Color32::from_rgb(r, g, b)

@@ -15,13 +15,13 @@ struct Times {
 
 /// The kinds of work with their times.
 #[derive(Clone, Debug, Default)]
-pub struct Trace {
+pub(crate) struct Trace {
     kinds: BTreeMap<&'static str, Times>,
 }
 
 impl Trace {
     /// Notes work of a kind that began at a time and has just ended.
-    pub fn note(&mut self, kind: &'static str, began: Instant) {
+    pub(crate) fn note(&mut self, kind: &'static str, began: Instant) {
         self.add(kind, began.elapsed());
     }
 
@@ -33,7 +33,7 @@ impl Trace {
     }
 
     /// Says what was noted on standard error, if that was asked for.
-    pub fn report(&self) {
+    pub(crate) fn report(&self) {
         if std::env::var_os("STIPPLE_TRACE").is_some() {
             use std::io::Write as _;
             // Nobody is left to tell when standard error is closed.

@@ -1,7 +1,7 @@
 //! Names and numbers as a reader would write them.
 
 /// A count with thin spaces between thousands.
-pub fn thousands(count: usize) -> String {
+pub(crate) fn thousands(count: usize) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + 4);
     for (i, digit) in digits.chars().enumerate() {
@@ -14,12 +14,12 @@ pub fn thousands(count: usize) -> String {
 }
 
 /// A name of the plan as a reader would write it: `norwood-3-vertex` as `Norwood 3 vertex`.
-pub fn in_words(name: &str) -> String {
+pub(crate) fn in_words(name: &str) -> String {
     sentence(&name.replace('-', " "))
 }
 
 /// The text with a capital first letter.
-pub fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

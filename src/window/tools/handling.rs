@@ -9,32 +9,32 @@ use glam::Vec2;
 
 /// A part of a drag.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Drag {
+pub(crate) struct Drag {
     /// The press that began it.
-    pub press: Press,
+    pub(crate) press: Press,
     /// How far the mouse went since the last part, points.
-    pub by: Vec2,
+    pub(crate) by: Vec2,
     /// Where it is, points.
-    pub to: Pos2,
+    pub(crate) to: Pos2,
     /// Whether it can be no click any more.
-    pub is_decided: bool,
+    pub(crate) is_decided: bool,
 }
 
 /// A press that was let go where it was.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Click {
+pub(crate) struct Click {
     /// Where, points.
-    pub at: Pos2,
+    pub(crate) at: Pos2,
     /// Which button.
-    pub button: PointerButton,
+    pub(crate) button: PointerButton,
     /// How many there were in a row: 2 in a double click.
-    pub count: u32,
+    pub(crate) count: u32,
     /// Whether Shift is held.
-    pub is_shifted: bool,
+    pub(crate) is_shifted: bool,
 }
 
 /// A tool. It keeps nothing itself: what it works on is in [`Contents`].
-pub trait Handling: Sync {
+pub(crate) trait Handling: Sync {
     /// The cursor where a press would be the tool's own.
     fn hover(&self, _: Pos2, _: &Pictures<'_>, _: &Contents<'_>) -> Option<CursorIcon> {
         None

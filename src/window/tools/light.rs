@@ -13,7 +13,7 @@ use glam::Vec2;
 
 /// Turn of the key light per logical pixel of a drag, degrees: from one side to the other within a
 /// comfortable movement of the hand.
-pub const LIGHT_DEG_PER_POINT: f64 = 0.5;
+pub(crate) const LIGHT_DEG_PER_POINT: f64 = 0.5;
 
 /// The two keys of a plan that hold the direction of the key light.
 const LIGHT_KEYS: [&str; 2] = ["view.light_yaw_deg", "view.light_pitch_deg"];
@@ -50,7 +50,7 @@ pub fn is_light_reset(plan: &Plan) -> bool {
 }
 
 /// Where the key light stands beside the viewer, for the panel and the label by the mouse that turns it.
-pub fn light_in_words(plan: &Plan) -> String {
+pub(crate) fn light_in_words(plan: &Plan) -> String {
     let preset = Preset::named(plan.view.light);
     if preset.is_on_camera {
         return "The flash stays at the camera".to_owned();
@@ -68,7 +68,7 @@ pub fn light_in_words(plan: &Plan) -> String {
 }
 
 /// Turns the key light about the patient.
-pub struct LightTool;
+pub(crate) struct LightTool;
 
 impl Handling for LightTool {
     fn press(&self, press: &Press, _: &Pictures<'_>, _: &mut Contents<'_>) -> bool {

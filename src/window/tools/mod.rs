@@ -4,11 +4,11 @@
 //! takes it has the mouse until the release, and all tools share one interface ([`handling`]). A new tool is
 //! a file here, a name in [`crate::window::grip`] and a line in the table of [`mouse`].
 
-pub mod handling;
+pub(crate) mod handling;
 pub mod light;
 pub mod mark;
-pub mod mouse;
+pub(crate) mod mouse;
 pub mod orbit;
-pub mod pick;
-pub mod pictures;
-pub mod wipe;
+pub(crate) mod pick;
+pub(crate) mod pictures;
+pub(crate) mod wipe;

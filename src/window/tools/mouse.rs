@@ -28,7 +28,7 @@ fn named(tool: Tool) -> &'static dyn Handling {
 }
 
 /// Hands what the mouse did over the pictures to the tools.
-pub fn mouse_ui(
+pub(crate) fn mouse_ui(
     ui: &Ui,
     response: &Response,
     pictures: &Pictures<'_>,
@@ -165,14 +165,14 @@ fn wheel(ui: &Ui, response: &Response, pictures: &Pictures<'_>, contents: &mut C
 }
 
 /// What the keys ask of the tools.
-pub fn keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
+pub(crate) fn keys(ui: &Ui, contents: &mut Contents<'_>) -> Option<Wish> {
     TOOLS
         .iter()
         .find_map(|(_, handling)| handling.keys(ui, contents))
 }
 
 /// Draws what the tools have over the pictures.
-pub fn draw(ui: &Ui, pictures: &Pictures<'_>, contents: &Contents<'_>) {
+pub(crate) fn draw(ui: &Ui, pictures: &Pictures<'_>, contents: &Contents<'_>) {
     for (_, handling) in TOOLS {
         handling.draw(ui, pictures, contents);
     }

@@ -11,7 +11,7 @@ use egui::{PointerButton, Pos2};
 use glam::Vec2;
 
 /// Turns the head, or moves it in the picture's plane. It takes every press that no other tool wants.
-pub struct OrbitTool;
+pub(crate) struct OrbitTool;
 
 /// Whether a press turns the head; else it moves it.
 pub fn turns(press: &Press) -> bool {
@@ -59,7 +59,7 @@ impl Handling for OrbitTool {
 }
 
 /// Comes nearer to what is under the mouse, or goes away from it, by notches of a wheel or a pinch.
-pub fn zoom(
+pub(crate) fn zoom(
     notches: f32,
     pinch: f32,
     at: Pos2,

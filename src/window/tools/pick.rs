@@ -11,7 +11,7 @@ use egui::{CursorIcon, PointerButton, Pos2};
 const PICKED_MM: f32 = 4.0;
 
 /// The eyedropper. It takes clicks only: a drag still turns the head.
-pub struct PickTool;
+pub(crate) struct PickTool;
 
 impl Handling for PickTool {
     fn hover(&self, _: Pos2, _: &Pictures<'_>, contents: &Contents<'_>) -> Option<CursorIcon> {

@@ -7,18 +7,18 @@ use glam::Vec2;
 
 /// The pictures under the mouse.
 #[derive(Clone, Copy)]
-pub struct Pictures<'a> {
+pub(crate) struct Pictures<'a> {
     /// Where they are.
-    pub area: &'a Area,
+    pub(crate) area: &'a Area,
     /// Each of them.
-    pub parts: &'a [Part],
+    pub(crate) parts: &'a [Part],
     /// Physical pixels per point.
-    pub per_point: f32,
+    pub(crate) per_point: f32,
 }
 
 impl Pictures<'_> {
     /// A point of the window as a pixel of the picture there, with that picture's size in pixels.
-    pub fn pixel(&self, at: Pos2) -> Option<(Vec2, Vec2)> {
+    pub(crate) fn pixel(&self, at: Pos2) -> Option<(Vec2, Vec2)> {
         let at = Vec2::new(at.x, at.y) * self.per_point
             - Vec2::new(self.area.origin[0] as f32, self.area.origin[1] as f32);
         let part = part_at(self.parts, at.x)?;

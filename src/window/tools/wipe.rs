@@ -12,7 +12,7 @@ use egui::{CursorIcon, PointerButton, Pos2, Rect, Ui, pos2};
 const REACH: f32 = 14.0;
 
 /// The wipe.
-pub struct WipeTool;
+pub(crate) struct WipeTool;
 
 /// The place of all pictures, and where across it the line stands, points; `None` without a line.
 fn line(pictures: &Pictures<'_>, contents: &Contents<'_>) -> Option<(Rect, f32)> {

@@ -6,14 +6,14 @@ use egui::{Rect, pos2};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
     /// Left and top edge in the window.
-    pub origin: [u32; 2],
+    pub(crate) origin: [u32; 2],
     /// Width and height, both at least 1.
-    pub size: [u32; 2],
+    pub(crate) size: [u32; 2],
 }
 
 impl Area {
     /// The whole pixels inside a rectangle of points.
-    pub fn inside(rect: Rect, per_point: f32) -> Self {
+    pub(crate) fn inside(rect: Rect, per_point: f32) -> Self {
         let low = [rect.min.x, rect.min.y].map(|v| (v * per_point).ceil().max(0.0) as u32);
         let high = [rect.max.x, rect.max.y].map(|v| (v * per_point).floor().max(0.0) as u32);
         Self {
@@ -23,7 +23,7 @@ impl Area {
     }
 
     /// Columns of the area, over its whole height, in points.
-    pub fn columns(&self, columns: [u32; 2], per_point: f32) -> Rect {
+    pub(crate) fn columns(&self, columns: [u32; 2], per_point: f32) -> Rect {
         let [left, top] = self.origin;
         let x = columns.map(|c| (left + c) as f32 / per_point);
         let y = [top, top + self.size[1]].map(|v| v as f32 / per_point);

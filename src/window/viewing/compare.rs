@@ -17,10 +17,10 @@ pub enum Side {
 
 impl Side {
     /// Number of sides.
-    pub const COUNT: usize = 2 + OUTLOOKS.len();
+    pub(crate) const COUNT: usize = 2 + OUTLOOKS.len();
 
     /// Place of the side among all.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         match self {
             Self::Before => 0,
             Self::After => 1,
@@ -29,7 +29,7 @@ impl Side {
     }
 
     /// The plan whose picture this side shows.
-    pub fn plan(self, plan: &Plan) -> Cow<'_, Plan> {
+    pub(crate) fn plan(self, plan: &Plan) -> Cow<'_, Plan> {
         match self {
             Self::Before | Self::After => Cow::Borrowed(plan),
             Self::Outlook(outlook) => Cow::Owned(with_outlook(plan, outlook)),
@@ -107,7 +107,7 @@ pub fn part_at(parts: &[Part], x: f32) -> Option<Part> {
 }
 
 /// What a side is called in the window at the shown age, as in exported pictures.
-pub fn label(side: Side, plan: &Plan, age: Age) -> String {
+pub(crate) fn label(side: Side, plan: &Plan, age: Age) -> String {
     match side {
         Side::Before => age_label(Age::Before, plan),
         Side::After => age_label(age, plan),

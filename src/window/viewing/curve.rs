@@ -20,7 +20,7 @@ pub struct PredictionView {
     /// What is drawn.
     pub quantity: Quantity,
     /// Years that the axis reaches.
-    pub years: u32,
+    pub(crate) years: u32,
 }
 
 impl Default for PredictionView {
@@ -34,7 +34,7 @@ impl Default for PredictionView {
 
 impl PredictionView {
     /// The band of a course at an age, as shares.
-    pub fn band(&self, course: &Course, age_days: f64) -> Option<Band> {
+    pub(crate) fn band(&self, course: &Course, age_days: f64) -> Option<Band> {
         match self.quantity {
             Quantity::Contrast => course.contrast_of_healed(age_days),
             Quantity::Pigment => row_at(&course.rows, age_days).map(|row| row.retention),

@@ -8,30 +8,30 @@ use crate::studio::camera::{Camera, Lens};
 use glam::Vec3;
 
 /// Width and height of a bank card, mm (ISO/IEC 7810:2019, ID-1).
-pub const CARD_MM: [f32; 2] = [85.60, 53.98];
+pub(crate) const CARD_MM: [f32; 2] = [85.60, 53.98];
 
 /// Length of the line that a ruler is held against, mm.
-pub const RULER_MM: f32 = 100.0;
+pub(crate) const RULER_MM: f32 = 100.0;
 
 /// What the unaided eye tells apart, minutes of arc: vision of 20/20 (Snellen 1862).
-pub const ACUITY_ARC_MIN: f64 = 1.0;
+pub(crate) const ACUITY_ARC_MIN: f64 = 1.0;
 
 /// Distances that are offered besides the viewer's own, mm.
-pub const DISTANCES: [(&str, f32); 3] = [("30 cm", 300.0), ("1 m", 1000.0), ("3 m", 3000.0)];
+pub(crate) const DISTANCES: [(&str, f32); 3] = [("30 cm", 300.0), ("1 m", 1000.0), ("3 m", 3000.0)];
 
 /// A screen whose size is known, and who sits before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MatchedScreen {
+pub(crate) struct MatchedScreen {
     /// Physical pixels per mm.
-    pub px_per_mm: f64,
+    pub(crate) px_per_mm: f64,
     /// Eye to screen, mm.
-    pub viewer_mm: f64,
+    pub(crate) viewer_mm: f64,
 }
 
 impl MatchedScreen {
     /// The lens of a picture of so many physical pixels in height: it takes in what the picture's place
     /// on the screen covers of the viewer's field of view.
-    pub fn lens(&self, height_px: u32) -> Lens {
+    pub(crate) fn lens(&self, height_px: u32) -> Lens {
         let height_mm = f64::from(height_px) / self.px_per_mm;
         Lens {
             half_height: Some((0.5 * height_mm / self.viewer_mm) as f32),
@@ -40,7 +40,7 @@ impl MatchedScreen {
     }
 
     /// Millimetres on the screen per millimetre at the camera's target; 1 is life size.
-    pub fn scale(&self, distance_mm: f64) -> f64 {
+    pub(crate) fn scale(&self, distance_mm: f64) -> f64 {
         self.viewer_mm / distance_mm
     }
 }
@@ -56,7 +56,7 @@ pub struct LifeSize {
 
 impl LifeSize {
     /// Eye to head, mm.
-    pub fn distance_mm(&self, screen: &MatchedScreen) -> f32 {
+    pub(crate) fn distance_mm(&self, screen: &MatchedScreen) -> f32 {
         self.distance_mm.unwrap_or(screen.viewer_mm as f32)
     }
 }
@@ -67,7 +67,7 @@ const BEYOND_MM: f32 = 35.0;
 
 /// The camera, moved before the head where nothing of that would be in a picture of `aspect` (width
 /// over height): what was beside it from afar may be out of sight in true size.
-pub fn facing(camera: Camera, centre: Vec3, aspect: f32) -> Camera {
+pub(crate) fn facing(camera: Camera, centre: Vec3, aspect: f32) -> Camera {
     let basis = camera.basis();
     let to = centre - basis.eye;
     let depth = to.dot(basis.forward);
@@ -86,12 +86,12 @@ pub fn facing(camera: Camera, centre: Vec3, aspect: f32) -> Camera {
 }
 
 /// Angle under which a length is seen across a distance, minutes of arc; both in mm.
-pub fn arc_minutes(length_mm: f64, distance_mm: f64) -> f64 {
+pub(crate) fn arc_minutes(length_mm: f64, distance_mm: f64) -> f64 {
     2.0 * (0.5 * length_mm / distance_mm).atan().to_degrees() * 60.0
 }
 
 /// How large a dot is for an eye at a distance (mm), and whether that is enough to see it by itself.
-pub fn dot_in_words(diameter_mm: f64, distance_mm: f64) -> String {
+pub(crate) fn dot_in_words(diameter_mm: f64, distance_mm: f64) -> String {
     let angle = arc_minutes(diameter_mm, distance_mm);
     let place = if distance_mm < 995.0 {
         format!("{:.0} cm", distance_mm / 10.0)

@@ -1,7 +1,7 @@
 //! What the window looks at: an age, a way to compare, a camera. All of it is the window's own. A plan
 //! only says where to begin (`[view]`), and looking around changes no plan.
 
-pub mod area;
+pub(crate) mod area;
 pub mod compare;
 pub mod curve;
 pub mod life_size;
@@ -31,7 +31,7 @@ pub struct Viewing {
     /// Whether `before` is held.
     pub hold_before: bool,
     /// What lies over the head in false colours.
-    pub overlay: Option<Overlay>,
+    pub(crate) overlay: Option<Overlay>,
     /// The head in true size.
     pub life_size: Option<LifeSize>,
     /// The camera and where it is going.
@@ -135,7 +135,7 @@ impl Viewing {
 }
 
 /// The name of the view that a camera stands in, if it is exactly that.
-pub fn named_view(camera: Camera, head: &Head) -> Option<ViewName> {
+pub(crate) fn named_view(camera: Camera, head: &Head) -> Option<ViewName> {
     let is_there = |name: &ViewName| Camera::of_view(&View::Named(*name), head) == camera;
     ViewName::ALL.iter().copied().find(is_there)
 }

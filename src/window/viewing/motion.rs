@@ -70,7 +70,7 @@ impl Motion {
     }
 
     /// Takes camera and goal to where they may be, whatever is under way.
-    pub fn keep(&mut self, allowed: impl Fn(Camera) -> Camera) {
+    pub(crate) fn keep(&mut self, allowed: impl Fn(Camera) -> Camera) {
         let is_moving = self.is_moving();
         self.current = allowed(self.current);
         self.goal = if is_moving {

@@ -7,7 +7,7 @@ use crate::studio::rays::ray_at;
 use glam::{Vec2, Vec3};
 
 /// Turn per logical pixel of a drag, degrees: half a turn across a laptop's screen.
-pub const DEG_PER_POINT: f32 = 0.25;
+pub(crate) const DEG_PER_POINT: f32 = 0.25;
 /// Factor on the distance per notch of the wheel.
 pub const WHEEL_STEP: f32 = 0.86;
 /// Nearest the eye comes to the skin, mm: some 15 mm of scalp across the screen.

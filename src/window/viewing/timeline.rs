@@ -11,9 +11,9 @@ pub struct Mark {
     /// The age it stands for.
     pub age: Age,
     /// Days after the first session; `None` before it.
-    pub days: Option<f64>,
+    pub(crate) days: Option<f64>,
     /// Label below the axis.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
 }
 
 /// Marks that do not depend on the sessions, with their months.
@@ -122,7 +122,7 @@ impl Timeline {
 }
 
 /// An age as a hand means it: whole days in the first two months and whole months later.
-pub fn rounded(days: f64) -> Age {
+pub(crate) fn rounded(days: f64) -> Age {
     if days < 2.0 * DAYS_PER_MONTH {
         Age::Days(days.round().min(60.0))
     } else {
@@ -167,4 +167,4 @@ pub fn in_words(age: Age, sessions: &[Session]) -> String {
 }
 
 /// Speed of the play-back: the whole axis in this many seconds.
-pub const PLAY_S: f32 = 14.0;
+pub(crate) const PLAY_S: f32 = 14.0;

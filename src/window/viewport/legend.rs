@@ -10,7 +10,7 @@ const ROW: f32 = 19.0;
 const BAR: f32 = 190.0;
 
 /// Draws a legend with its lower left corner at a point.
-pub fn legend_ui(painter: &Painter, corner: Pos2, legend: &Legend) {
+pub(crate) fn legend_ui(painter: &Painter, corner: Pos2, legend: &Legend) {
     let font = FontId::proportional(13.5);
     let small = FontId::proportional(12.0);
     let layout = |text: &str, font: &FontId| {

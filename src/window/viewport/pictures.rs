@@ -10,7 +10,7 @@ use crate::window::viewing::compare::{self, Side};
 use egui::{Align2, Rect, Shape, Ui, pos2, vec2};
 
 /// Paints pictures, labels, dividers and legend.
-pub fn paint(ui: &Ui, pictures: &Pictures<'_>, contents: &Contents<'_>) {
+pub(crate) fn paint(ui: &Ui, pictures: &Pictures<'_>, contents: &Contents<'_>) {
     let Pictures {
         area,
         parts,

@@ -4,7 +4,7 @@ use crate::studio::screen_check;
 use egui::{Color32, ColorImage, Id, Rect, TextureHandle, TextureOptions, Ui, pos2};
 
 /// Shows the page of a size (physical pixels) at its place.
-pub fn page_ui(ui: &Ui, size: [u32; 2], place: Rect) {
+pub(crate) fn page_ui(ui: &Ui, size: [u32; 2], place: Rect) {
     let ctx = ui.ctx();
     let id = Id::unique("screen check");
     let known = ctx.data(|data| data.get_temp::<([u32; 2], TextureHandle)>(id));

@@ -40,7 +40,7 @@ pub struct Growth {
 
 impl Growth {
     /// The growth on a head.
-    pub fn new(atlas: &Atlas) -> Self {
+    pub(crate) fn new(atlas: &Atlas) -> Self {
         let centre = atlas.centre();
         Self {
             centre,

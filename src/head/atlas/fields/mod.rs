@@ -22,25 +22,25 @@ const REACH_MM: f32 = 38.0;
 
 /// A number for each region of the scalp.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Regional {
+pub(crate) struct Regional {
     /// Behind the hairline.
-    pub frontal: f32,
+    pub(crate) frontal: f32,
     /// The top.
-    pub midscalp: f32,
+    pub(crate) midscalp: f32,
     /// Round the whorl.
-    pub vertex: f32,
+    pub(crate) vertex: f32,
     /// Temples and sideburns.
-    pub temple: f32,
+    pub(crate) temple: f32,
     /// Above the ears.
-    pub parietal: f32,
+    pub(crate) parietal: f32,
     /// The back of the head.
-    pub occipital: f32,
+    pub(crate) occipital: f32,
 }
 
 impl Regional {
     /// The number at a place: the mean of the regions, weighted by a Gaussian of the distance to
     /// their middles. It never leaves the range of the six numbers.
-    pub fn at(&self, place: AtlasPoint) -> f32 {
+    pub(crate) fn at(&self, place: AtlasPoint) -> f32 {
         let middles = [
             (95.0, 0.0, self.frontal),
             (105.0, 48.0, self.frontal),

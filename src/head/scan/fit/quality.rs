@@ -6,27 +6,27 @@ use glam::Vec3;
 
 /// How well a pose explains scan and reference.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Quality {
+pub(crate) struct Quality {
     /// Mean distance of reference points to the scan (each counted 25 mm at most), scalp and face, mm.
-    pub mean_mm: f32,
+    pub(crate) mean_mm: f32,
     /// Share of the reference's scalp that has scan near it.
-    pub scalp: f32,
+    pub(crate) scalp: f32,
     /// Share of the reference's face that has scan near it.
-    pub face: f32,
+    pub(crate) face: f32,
     /// Mean distance of scan points about the head to the reference (each 25 mm at most), mm.
-    pub scan_mm: f32,
+    pub(crate) scan_mm: f32,
 }
 
 impl Quality {
     /// What is compared between poses, mm; smaller is better. What a scan shows and the reference has
     /// not weighs more than what it lacks: scans have holes and edges.
-    pub fn cost(&self) -> f32 {
+    pub(crate) fn cost(&self) -> f32 {
         0.6 * self.mean_mm + 1.4 * self.scan_mm
     }
 }
 
 /// Judges a pose.
-pub fn judge(
+pub(crate) fn judge(
     pose: &Similarity,
     scan: &ScanPoints,
     reference: &Reference,

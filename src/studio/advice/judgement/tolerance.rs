@@ -2,11 +2,11 @@
 
 /// Differences, CIELAB units, that observers just perceive and still accept.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tolerance {
+pub(crate) struct Tolerance {
     /// Just perceived.
-    pub perceived: f32,
+    pub(crate) perceived: f32,
     /// Still accepted.
-    pub accepted: f32,
+    pub(crate) accepted: f32,
 }
 
 /// Colour differences beside each other on fair skin (Leow 2006); taken for lightness, of which eyes are
@@ -29,7 +29,7 @@ const FAIR_AND_DARK_ITA_DEG: [f32; 2] = [41.0, -30.0];
 
 impl Tolerance {
     /// Of lightness, and of hue at equal lightness, on a skin of a typology angle (degrees).
-    pub fn of_shade_and_hue(ita_deg: f32) -> [Self; 2] {
+    pub(crate) fn of_shade_and_hue(ita_deg: f32) -> [Self; 2] {
         let [fair, dark] = FAIR_AND_DARK_ITA_DEG;
         let share = ((fair - ita_deg) / (fair - dark)).clamp(0.0, 1.0);
         let factor = 1.0 + (ON_DARK_SKIN - 1.0) * share;

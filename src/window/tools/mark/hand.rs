@@ -12,7 +12,7 @@ use glam::Vec2;
 
 impl Draft {
     /// Turns to the view that shows the landmark to be marked next.
-    pub fn turn(&mut self, head: &Head, motion: &mut Motion) {
+    pub(crate) fn turn(&mut self, head: &Head, motion: &mut Motion) {
         if let Some(name) = self.take_turn() {
             let goal = Camera::of_view(&View::Named(name), head);
             motion.glide(goal, Pace::Glide);
@@ -21,17 +21,17 @@ impl Draft {
 }
 
 /// The head under the mouse.
-pub struct Sight<'a> {
+pub(crate) struct Sight<'a> {
     /// The head.
-    pub head: &'a Head,
+    pub(crate) head: &'a Head,
     /// The camera of the pictures.
-    pub camera: Camera,
+    pub(crate) camera: Camera,
     /// The pictures.
-    pub pictures: Pictures<'a>,
+    pub(crate) pictures: Pictures<'a>,
 }
 
 /// The point of the head's surface under the mouse, file coordinates.
-pub fn skin_at(sight: &Sight<'_>, at: Pos2) -> Option<[f64; 3]> {
+pub(crate) fn skin_at(sight: &Sight<'_>, at: Pos2) -> Option<[f64; 3]> {
     let (px, size_px) = sight.pictures.pixel(at)?;
     let size_px = size_px.max(Vec2::ONE);
     let aspect = size_px.x / size_px.y;

@@ -33,9 +33,9 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Marker {
     /// Key under `[head.landmarks]`.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Place in the head's frame, mm.
-    pub at: Vec3,
+    pub(crate) at: Vec3,
     /// Where it comes from.
     pub kind: Kind,
 }
@@ -77,7 +77,7 @@ pub fn pixel_of(camera: &Camera, size_px: Vec2, point: Vec3) -> Option<Vec2> {
 }
 
 /// Whether the head hides a point of its skin.
-pub fn is_hidden(camera: &Camera, head: &Head, point: Vec3) -> bool {
+pub(crate) fn is_hidden(camera: &Camera, head: &Head, point: Vec3) -> bool {
     let eye = camera.basis().eye;
     let Some(direction) = (point - eye).try_normalize() else {
         return false;
@@ -92,7 +92,7 @@ pub fn is_hidden(camera: &Camera, head: &Head, point: Vec3) -> bool {
 }
 
 /// The marker under a pixel of a picture, if it is on the near side.
-pub fn under(
+pub(crate) fn under(
     draft: &Draft,
     head: &Head,
     camera: &Camera,
@@ -113,7 +113,7 @@ pub fn under(
 }
 
 /// Draws the markers over a picture that fills `picture` (points).
-pub fn paint(
+pub(crate) fn paint(
     painter: &Painter,
     picture: Rect,
     per_point: f32,

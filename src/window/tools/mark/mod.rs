@@ -3,17 +3,17 @@
 //! How it works: the strip asks and has the buttons, [`hand`] turns clicks and drags on the head into marks
 //! of the draft ([`crate::window::marking`]), and [`markers`] lays them over the picture.
 
-pub mod hand;
+pub(crate) mod hand;
 pub mod markers;
 mod strip;
-pub mod tool;
+pub(crate) mod tool;
 
 use crate::window::marking::Order;
 use egui::{Key, Modifiers, Ui};
-pub use strip::strip_ui;
+pub(crate) use strip::strip_ui;
 
 /// The order of a key; taken away, so that nothing else answers to it.
-pub fn order_of_keys(ui: &Ui) -> Option<Order> {
+pub(crate) fn order_of_keys(ui: &Ui) -> Option<Order> {
     ui.input_mut(|i| {
         [
             // A pattern without Shift matches with Shift as well, so it comes later.

@@ -7,7 +7,7 @@ use crate::window::shell::theme;
 use egui::{Button, ComboBox, DragValue, Label, RichText, Ui};
 
 /// Asks for the step's landmark; returns what was pressed.
-pub fn strip_ui(ui: &mut Ui, draft: &mut Draft) -> Option<Order> {
+pub(crate) fn strip_ui(ui: &mut Ui, draft: &mut Draft) -> Option<Order> {
     let (title, help) = asked(draft);
     ui.horizontal_wrapped(|ui| {
         ui.label(RichText::new(title).strong().color(theme::STRONG));

@@ -12,10 +12,10 @@ use egui::{PointerButton, Ui};
 
 /// Marks landmarks where the head is clicked and moves markers that are dragged. A drag beside them still
 /// turns the head.
-pub struct MarkTool;
+pub(crate) struct MarkTool;
 
 /// Carries out an order of the marking.
-pub fn carry_out(order: Order, contents: &mut Contents<'_>) -> Option<Wish> {
+pub(crate) fn carry_out(order: Order, contents: &mut Contents<'_>) -> Option<Wish> {
     let state = &mut *contents.state;
     let head = obey(order, contents.head, &mut state.marking, &mut state.status)?;
     Some(Wish::Marked(Box::new(head)))
