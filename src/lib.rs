@@ -2,15 +2,20 @@
 //! years after it.
 //!
 //! ```text
-//! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ──> gpu buffers ─┐
-//! head.obj  ──> head ──┘         (once per plan and head)                           │
-//! age ────────> model::DotModel (one table per age) ──> settle: state of each dot ──┤
-//! view, light > camera, look ──> uniforms ──────────────────────────────────────────┤
-//!                                                                                   v
-//!      shadow > surface > cull > prepare > dots (optical density) > skin > finish > RGBA8
-//!                                                                                   │
-//!                                         window (view)  <──────────────────────────┴──> PNG (export)
+//! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ───> gpu::scene::Shown ──┐
+//! head.obj  ──> head ──┘         (studio::scene: once per plan and head)                    │
+//! age ────────> tissue::DotModel (one table per age) > studio::dot_look > DotLook ──────────┤
+//! skin, light > tissue, light > studio::look ──────────────────────────> Look ──────────────┤
+//! view ───────> studio::camera ────────────────────────────────────────> FrameView ─────────┤
+//!                                                                                           v
+//! gpu::renderer: shadow > surface > overlay > settle > cull > prepare > dots > vellus > skin > finish
+//!                                                                                           │
+//!                                   window  <───────────────────────────────────────────────┴──> PNG (studio::export)
 //! ```
+//!
+//! Rooms, lowest first: [`base`], [`plan`], [`tissue`], [`head`], [`dots`], [`light`], [`gpu`], [`studio`],
+//! [`window`], [`cli`], [`command`]; none imports one further on, and `gpu` knows no plan. `ARCHITECTURE.md` walks
+//! through them.
 //!
 //! The plan is the only document. Placement is pure and repeatable: same plan, head and seed, same
 //! bytes. Time is one number: moving it re-evaluates a table of two kilobytes; no dot is rebuilt or uploaded.

@@ -2,7 +2,7 @@
 // compares.
 #import constants
 
-// Layouts are those of src/tissue/time/table.rs.
+// Layouts are those of src/tissue/time/blocks.rs.
 struct SessionTime {
     since_days: f32,
     pad: f32,

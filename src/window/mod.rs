@@ -4,9 +4,11 @@
 //! winit events ──> shell::screen (egui passes) ──> app::layout ──> panels, dialogs ──> document
 //!                                                       │              └─────────────> viewing::age
 //!                                                       └──> viewport ──> tools ──> viewing, document
-//! document ── prediction changed? ─> worker (newest wins) ──> curve and colours ──> panels
-//! document ── placement changed? ──> worker (newest wins) ──> dots ──> renderer
-//! document, viewing, dots ──> panes (drawn only when their content changed) ──> window
+//! document ── SceneInput changed? ────> placing (newest wins) ──> scene ──> drawing
+//! document ── ForecastInput changed? ─> forecast (newest wins) ──> curve and colours ──> panels
+//! document ── tables missing? ────────> light (newest wins) ──> the plan that pictures show
+//! viewing::overlay changed? ──────────> overlay (newest wins) ──> drawing
+//! plan, viewing ──> canvases::Content ── changed or due in a better quality? ──> drawing ──> panes ──> window
 //! ```
 //!
 //! The document is the plan with its file and its changes; [`viewing`] is what is looked at (an age, a way

@@ -1,6 +1,6 @@
 //! The scan's own colours on the GPU.
 //!
-//! How it works. Triangles are sorted by image ([`super::split`]), so that each image is one draw. What is
+//! How it works. Triangles are sorted by image (`split`), so that each image is one draw. What is
 //! drawn is the albedo relative to that of the scan's bare scalp: the skin pass multiplies it with the
 //! plan's skin, so a plan of the scan's own tone shows the scan, and any other keeps its pattern.
 

@@ -51,8 +51,6 @@ pub(crate) struct Size {
     /// Reads it.
     pub(crate) get: fn(&HeadParams) -> f32,
     #[cfg(test)]
-    /// Sets it.
-    pub(crate) set: fn(&mut HeadParams, f32),
 }
 
 macro_rules! size {

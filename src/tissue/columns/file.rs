@@ -98,7 +98,7 @@ fn broken(problem: &str) -> Error {
     Error::input(
         "column table",
         problem,
-        "make it anew with `cargo run --release --example column_table`",
+        "make it anew with `cargo run --release --example tables -- columns --out models/columns.bin`",
     )
 }
 

@@ -71,9 +71,9 @@ pub struct LaserTime {
 pub struct TimeModel {
     /// The sessions; unused entries are never placed.
     pub sessions: [SessionTime; MAX_SESSIONS as usize],
-    /// The zones in the order of [`Zone::ALL`].
+    /// The zones in the order of [`crate::base::terms::Zone::ALL`].
     pub zones: [ZoneTime; ZONE_COUNT as usize],
-    /// The components in the order of [`Component::ALL`].
+    /// The components in the order of [`crate::tissue::component::Component::ALL`].
     pub components: [ComponentTime; COMPONENTS],
     /// The laser passes; unused entries treat no zone.
     pub lasers: [LaserTime; MAX_LASERS as usize],

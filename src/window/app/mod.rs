@@ -297,10 +297,10 @@ impl App {
                 let read = read.map(|read| *read);
                 photo::arrived(&mut self.state.photo, &mut self.state.status, read);
             }
-            Wake::Lit(Some(plan)) => self.shown = *plan,
+            Wake::Lit(Some(plan)) => (self.shown, self.lit) = (*plan, None),
             Wake::Lit(None) => self.lit = None,
             Wake::Layered(Some(layer)) => self.layered(*layer),
-            Wake::Layered(None) => {}
+            Wake::Layered(None) => self.layered = None,
             Wake::Drawn(answer) => self.drawn(event_loop, *answer),
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),

@@ -17,14 +17,16 @@ use winit::event_loop::ActiveEventLoop;
 /// A scene on its way to the adapter.
 pub(super) struct Upload {
     scene: Scene,
-    /// Why; nothing where the window has just been opened.
-    reason: Option<Reason>,
+    why: Why,
 }
+
+/// The job that computed a scene and why it was asked for; nothing where the window has just been opened.
+type Why = Option<(u64, Reason)>;
 
 impl App {
     /// Whether dots are being placed.
     pub(crate) fn is_placing(&self) -> bool {
-        self.done < self.job || !self.uploads.is_empty()
+        self.done < self.job
     }
 
     /// Whether a plan or head is being opened, so that edits need not be placed.
@@ -84,10 +86,16 @@ impl App {
         Ok(())
     }
 
+    /// Notes that a job is done: its scene is shown, or will not be.
+    fn finish(&mut self, number: u64) {
+        self.done = number;
+        self.opening.take_if(|opening| *opening == number);
+    }
+
     /// Hands a scene to the thread that draws; it is shown once it is uploaded.
-    fn upload(&mut self, scene: Scene, reason: Option<Reason>) {
+    fn upload(&mut self, scene: Scene, why: Why) {
         let Some(stage) = &mut self.stage else {
-            return self.show(scene, reason);
+            return self.show(scene, why);
         };
         // An overlay of another head would float beside this one.
         let is_shown = |old: &Scene| Arc::ptr_eq(&old.head, &scene.head);
@@ -96,12 +104,12 @@ impl App {
         }
         stage.drawing.ask(Task::Scene(Box::new(scene.clone())));
         stage.upload += 1;
-        self.uploads.push_back(Upload { scene, reason });
+        self.uploads.push_back(Upload { scene, why });
     }
 
     /// Takes over that a scene was uploaded.
     pub(super) fn uploaded(&mut self, event_loop: &ActiveEventLoop, done: Result<Option<String>>) {
-        let Some(Upload { scene, reason }) = self.uploads.pop_front() else {
+        let Some(Upload { scene, why }) = self.uploads.pop_front() else {
             return;
         };
         match done {
@@ -109,23 +117,30 @@ impl App {
                 if let Some(notice) = notice {
                     self.state.status.note(notice);
                 }
-                self.show(scene, reason);
+                self.show(scene, why);
             }
-            Err(error) => self.not_placed(event_loop, reason, error),
+            Err(error) => {
+                let reason = why.map(|(number, reason)| {
+                    self.finish(number);
+                    reason
+                });
+                self.not_placed(event_loop, reason, error);
+            }
         }
     }
 
     /// Makes a scene the one that is shown.
-    fn show(&mut self, scene: Scene, reason: Option<Reason>) {
+    fn show(&mut self, scene: Scene, why: Why) {
         let plan = scene.plan.clone();
         let is_other_head = self
             .scene
             .as_ref()
             .is_none_or(|old| old.head.hash != scene.head.hash);
         self.scene = Some(scene);
-        let Some(reason) = reason else {
+        let Some((number, reason)) = why else {
             return;
         };
+        self.finish(number);
         self.opened(plan, reason, is_other_head);
         if !self.is_placing()
             && let Some(form) = self.waiting.take()
@@ -156,7 +171,12 @@ impl App {
         let wanted = self.viewing.overlay.map(|overlay| (overlay, self.done));
         let lies_there = stage.layer.as_ref().map(|(wanted, _)| *wanted);
         match wanted {
-            None if lies_there.is_some() => stage.lay(None),
+            None => {
+                self.layered = None;
+                if lies_there.is_some() {
+                    stage.lay(None);
+                }
+            }
             Some(wanted) if lies_there != Some(wanted) && self.layered != Some(wanted) => {
                 self.layered = Some(wanted);
                 self.layerer.submit((wanted, scene.clone()));
@@ -176,15 +196,17 @@ impl App {
     }
 
     pub(super) fn placed(&mut self, event_loop: &ActiveEventLoop, placed: Placed) {
-        self.done = placed.number;
-        self.opening.take_if(|number| *number == placed.number);
         match placed.scene {
             Ok(scene) => {
                 self.figures.per_session = placed.figures.per_session;
                 self.figures.hairs = placed.figures.hairs;
-                self.upload(scene, Some(placed.reason));
+                let why = Some((placed.number, placed.reason));
+                self.upload(scene, why);
             }
-            Err(error) => self.not_placed(event_loop, Some(placed.reason), error),
+            Err(error) => {
+                self.finish(placed.number);
+                self.not_placed(event_loop, Some(placed.reason), error);
+            }
         }
     }
 
