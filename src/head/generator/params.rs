@@ -50,7 +50,6 @@ pub(crate) struct Size {
     pub(crate) range: [f32; 2],
     /// Reads it.
     pub(crate) get: fn(&HeadParams) -> f32,
-    #[cfg(test)]
 }
 
 macro_rules! size {
