@@ -147,7 +147,7 @@ impl Camera {
 
     /// The same view from another distance of the eye: what lies at the target keeps its size in a
     /// picture of `aspect`, and what lies before and behind it gets that distance's perspective.
-    pub(crate) fn from_distance(self, distance_mm: f32, aspect: f32) -> Self {
+    pub(crate) fn seen_from(self, distance_mm: f32, aspect: f32) -> Self {
         let half_height = self.half_height(aspect) * self.distance_mm / distance_mm;
         Self {
             distance_mm,

@@ -103,7 +103,7 @@ impl ExportView {
             Self::Camera(camera) => *camera,
         };
         if let Some(distance_mm) = eye_distance_mm {
-            camera = camera.from_distance(distance_mm, size[0] as f32 / size[1] as f32);
+            camera = camera.seen_from(distance_mm, size[0] as f32 / size[1] as f32);
         }
         if scene.plan.view.aperture_mm > 0.0 {
             camera.focused(&scene.head)

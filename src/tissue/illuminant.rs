@@ -1,7 +1,7 @@
 //! Lights by their spectrum: thermal light, daylight and white LEDs of a colour temperature, their
 //! white, and what an eye that is used to them makes of a reflectance.
 //!
-//! Spectra have the rows of [`Spectrum`] (400 to 700 nm by 10 nm) and are relative: every illuminant
+//! Spectra have the rows of [`crate::base::colour::Spectrum`] (400 to 700 nm by 10 nm) and are relative: every illuminant
 //! here has luminance 1, so a mixture of two is a mixture by illuminance.
 
 #[cfg(test)]
@@ -203,7 +203,7 @@ impl Illuminant {
         })
     }
 
-    /// Weight of each wavelength in what [`Illuminant::linear_srgb`] gives.
+    /// Weight of each wavelength in the linear sRGB of what it lights.
     pub(crate) fn channel_weights(&self) -> [[f64; 3]; SPECTRUM_LEN] {
         let adaptation = self.adaptation();
         std::array::from_fn(|i| {

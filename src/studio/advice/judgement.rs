@@ -29,6 +29,10 @@ const YEARS: [(f64, &str); 4] = [
 
 /// What is wrong with a shade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::enum_variant_names,
+    reason = "a shade is too something or right"
+)]
 pub(crate) enum Fault {
     /// Lower in lightness than stubble.
     TooDark,

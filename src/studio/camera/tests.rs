@@ -36,7 +36,7 @@ fn another_distance_keeps_the_size_at_the_target_and_bends_the_rest() {
         lens: Lens::default(),
     };
     for size in [Vec2::new(1600.0, 900.0), Vec2::new(500.0, 900.0)] {
-        let near = camera.from_distance(400.0, size.x / size.y);
+        let near = camera.seen_from(400.0, size.x / size.y);
         assert!((near.mm_per_px(size) / camera.mm_per_px(size) - 1.0).abs() < 1e-5);
         // 80 mm nearer than the target: larger by d / (d - 80).
         let at = |c: &Camera| c.mm_per_px(size) * (c.distance_mm - 80.0) / c.distance_mm;
