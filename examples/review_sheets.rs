@@ -8,7 +8,8 @@ use stipple::gpu::{Gpu, Renderer};
 use stipple::plan::{Age, LightName, Plan, StatedTone, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
-use stipple::studio::scene::{Scene, Shot, render};
+use stipple::studio::scene::Scene;
+use stipple::studio::shot::{Shot, render};
 
 const MONK: [u8; 5] = [1, 3, 5, 7, 9];
 const VIEWS: [ViewName; 7] = [

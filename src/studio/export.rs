@@ -15,7 +15,8 @@ use crate::studio::View;
 use crate::studio::camera::Camera;
 use crate::studio::overlay::Layer;
 use crate::studio::png;
-use crate::studio::scene::{Scene, Shot, render};
+use crate::studio::scene::Scene;
+use crate::studio::shot::{Shot, render};
 use crate::studio::stamp::{Canvas, Corner, SIMULATION};
 
 /// The largest side of a picture in pixels.

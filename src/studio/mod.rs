@@ -26,6 +26,7 @@ pub mod png;
 pub(crate) mod rays;
 pub mod scene;
 pub(crate) mod screen_check;
+pub mod shot;
 pub mod shown;
 pub(crate) mod stamp;
 pub mod stats;

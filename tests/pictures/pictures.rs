@@ -10,7 +10,7 @@ use stipple::studio::camera::Camera;
 use stipple::studio::dot_look::dot_look;
 use stipple::studio::export::{self, ExportView, Request};
 use stipple::studio::look::look_of;
-use stipple::studio::scene::{Shot, render};
+use stipple::studio::shot::{Shot, render};
 use stipple::tissue::DotModel;
 
 const SIZE: [u32; 2] = [240, 240];

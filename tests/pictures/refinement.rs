@@ -7,7 +7,7 @@ use stipple::plan::{Age, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::studio::export::SAMPLES;
-use stipple::studio::scene::{Shot, render};
+use stipple::studio::shot::{Shot, render};
 use stipple::window::canvases::{Canvases, Content, Drawn};
 use stipple::window::viewing::compare::{Part, Side};
 use stipple::window::viewing::quality::Level;

@@ -11,7 +11,8 @@ use stipple::head::{Head, built_in};
 use stipple::plan::{Age, LightName, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
-use stipple::studio::scene::{Scene, Shot, render, take_skin_of_scan};
+use stipple::studio::scene::{Scene, take_skin_of_scan};
+use stipple::studio::shot::{Shot, render};
 use stipple::studio::stats::Stats;
 use stipple::tissue::SkinTone;
 

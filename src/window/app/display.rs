@@ -1,7 +1,8 @@
 //! The connection to the display, and its events.
 
+use super::App;
 use super::stage::Stage;
-use super::{App, Wake};
+use super::wake::Wake;
 use crate::base::error::{Error, Result};
 use crate::head::Head;
 use crate::plan::Plan;

@@ -1,6 +1,7 @@
 //! Plans and heads on disk: chosen, dropped, opened, saved, and not lost when the window closes.
 
-use super::{App, Wake, no_thread};
+use super::wake::Wake;
+use super::{App, no_thread};
 use crate::studio::forecast::{self, Forecast, ForecastInput};
 use crate::window::dialogs::photo::{Job, Photo};
 use crate::window::dialogs::{Dialog, PathForm, Request};

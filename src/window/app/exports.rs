@@ -1,6 +1,7 @@
 //! Exports: asked for, run on a thread of their own, and reported.
 
-use super::{App, Wake, no_thread};
+use super::wake::Wake;
+use super::{App, no_thread};
 use crate::base::error::Result;
 use crate::plan::Compare;
 use crate::studio::export::SAMPLES;

@@ -11,6 +11,7 @@ mod frame;
 mod layout;
 mod scenes;
 mod stage;
+mod wake;
 mod wishes;
 
 use crate::base::error::{Error, Result};
@@ -19,19 +20,17 @@ use crate::plan::{Age, Plan};
 use crate::studio::camera::Camera;
 use crate::studio::forecast::{self, Forecast, ForecastInput};
 use crate::studio::look::LookInput;
-use crate::studio::overlay::Layer;
 use crate::studio::scene::{Scene, SceneInput};
 use crate::studio::stats::StatsInput;
 use crate::window::dialogs::Request;
 use crate::window::dialogs::export_form::ExportForm;
 use crate::window::dialogs::photo;
 use crate::window::document::Document;
-use crate::window::jobs::drawing::Answer;
 use crate::window::jobs::exporting;
 use crate::window::jobs::figures::Figures;
-use crate::window::jobs::placing::{self, Ground, Placed, Reason};
+use crate::window::jobs::placing::{self, Ground, Reason};
 use crate::window::jobs::{layers, looks};
-use crate::window::shell::files::{Choice, Purpose, full};
+use crate::window::shell::files::full;
 use crate::window::shell::settings::{self, Settings};
 use crate::window::shell::trace::Trace;
 use crate::window::shell::worker::Latest;
@@ -45,46 +44,8 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
+use wake::Wake;
 use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
-
-/// What wakes the event loop from outside.
-pub(crate) enum Wake {
-    /// Dots are placed; `None` if the work panicked.
-    Placed(Option<Box<Placed>>),
-    /// The numbers of a picture at rest.
-    Measured(Option<Figures>),
-    /// Curve and colours of a plan; `None` if the work panicked.
-    Foreseen(Option<Box<Forecast>>),
-    /// A photo is read; `None` if the work panicked.
-    Photographed(Option<Box<photo::Read>>),
-    /// The tables for a plan's pictures are there; `None` if the work panicked.
-    Lit(Option<Box<Plan>>),
-    /// An overlay is computed; `None` if the work panicked.
-    Layered(Option<Box<(layers::Wanted, Layer)>>),
-    /// The thread that draws has done something.
-    Drawn(Box<Answer>),
-    /// An export is done.
-    Exported(Result<Vec<PathBuf>>),
-    /// The file chooser was answered.
-    Chosen(Purpose, Choice),
-}
-
-impl Wake {
-    /// What it is called where times are told.
-    fn kind(&self) -> &'static str {
-        match self {
-            Self::Placed(_) => "placed",
-            Self::Measured(_) => "measured",
-            Self::Foreseen(_) => "foreseen",
-            Self::Photographed(_) => "photo",
-            Self::Lit(_) => "lit",
-            Self::Layered(_) => "layered",
-            Self::Drawn(_) => "drawn",
-            Self::Exported(_) => "exported",
-            Self::Chosen(..) => "chosen",
-        }
-    }
-}
 
 /// Everything the window knows.
 pub(crate) struct App {
@@ -169,6 +130,21 @@ fn no_thread(error: std::io::Error) -> Error {
     )
 }
 
+/// A thread that works on the newest request and wakes the event loop with each answer.
+fn worker<Q: Send + 'static, R: 'static>(
+    proxy: &EventLoopProxy<Wake>,
+    name: &str,
+    work: impl Fn(Q) -> R + Send + 'static,
+    wake: fn(Option<R>) -> Wake,
+) -> Result<Latest<Q>> {
+    let proxy = proxy.clone();
+    // Nobody listens any more once the window is closed.
+    let deliver = move |answer| {
+        proxy.send_event(wake(answer)).ok();
+    };
+    Latest::new(name, work, deliver).map_err(no_thread)
+}
+
 impl App {
     /// Starts to place a plan, on its head if that is already loaded; the window opens meanwhile.
     ///
@@ -181,37 +157,22 @@ impl App {
         proxy: EventLoopProxy<Wake>,
     ) -> Result<Self> {
         let started = Instant::now();
-        // Nobody listens any more once the window is closed.
-        let wake = proxy.clone();
-        let placer = Latest::new("placing", placing::place, move |placed| {
-            wake.send_event(Wake::Placed(placed.map(Box::new))).ok();
-        })
-        .map_err(no_thread)?;
-        let wake = proxy.clone();
-        let measurer = Latest::new("figures", placing::measure, move |figures| {
-            wake.send_event(Wake::Measured(figures)).ok();
-        })
-        .map_err(no_thread)?;
-        let wake = proxy.clone();
-        let forecaster = Latest::new("forecast", forecast::foresee, move |forecast| {
-            wake.send_event(Wake::Foreseen(forecast.map(Box::new))).ok();
-        })
-        .map_err(no_thread)?;
-        let wake = proxy.clone();
-        let photos = Latest::new("photo", photo::read, move |read| {
-            wake.send_event(Wake::Photographed(read.map(Box::new))).ok();
-        })
-        .map_err(no_thread)?;
-        let wake = proxy.clone();
-        let lighter = Latest::new("light", looks::prepare, move |plan| {
-            wake.send_event(Wake::Lit(plan.map(Box::new))).ok();
-        })
-        .map_err(no_thread)?;
-        let wake = proxy.clone();
-        let layerer = Latest::new("overlay", layers::compute, move |layer| {
-            wake.send_event(Wake::Layered(layer.map(Box::new))).ok();
-        })
-        .map_err(no_thread)?;
+        let placer = worker(&proxy, "placing", placing::place, |placed| {
+            Wake::Placed(placed.map(Box::new))
+        })?;
+        let measurer = worker(&proxy, "figures", placing::measure, Wake::Measured)?;
+        let forecaster = worker(&proxy, "forecast", forecast::foresee, |forecast| {
+            Wake::Foreseen(forecast.map(Box::new))
+        })?;
+        let photos = worker(&proxy, "photo", photo::read, |read| {
+            Wake::Photographed(read.map(Box::new))
+        })?;
+        let lighter = worker(&proxy, "light", looks::prepare, |plan| {
+            Wake::Lit(plan.map(Box::new))
+        })?;
+        let layerer = worker(&proxy, "overlay", layers::compute, |layer| {
+            Wake::Layered(layer.map(Box::new))
+        })?;
         let mut app = Self {
             submitted: SceneInput::from(&plan),
             shown: plan.clone(),
@@ -272,46 +233,6 @@ impl App {
         if let Some(stage) = &self.stage {
             stage.screen.window.request_redraw();
         }
-    }
-
-    /// Takes over what a worker has finished.
-    pub(crate) fn woken(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
-        let (began, kind) = (Instant::now(), wake.kind());
-        match wake {
-            Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
-            Wake::Placed(None) => {
-                (self.done, self.opening) = (self.job, None);
-                self.state
-                    .status
-                    .fault("The dots could not be placed; undo the last change.");
-            }
-            Wake::Measured(figures) => {
-                // Counts belong to the dots on screen, which may be newer.
-                if let Some(figures) = figures {
-                    self.figures.blend_delta_e00 = figures.blend_delta_e00;
-                    self.figures.warnings = figures.warnings;
-                }
-            }
-            Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
-            Wake::Photographed(read) => {
-                let read = read.map(|read| *read);
-                photo::arrived(&mut self.state.photo, &mut self.state.status, read);
-            }
-            Wake::Lit(Some(plan)) => (self.shown, self.lit) = (*plan, None),
-            Wake::Lit(None) => self.lit = None,
-            Wake::Layered(Some(layer)) => self.layered(*layer),
-            Wake::Layered(None) => self.layered = None,
-            Wake::Drawn(answer) => self.drawn(event_loop, *answer),
-            Wake::Exported(result) => self.exported(result),
-            Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
-        }
-        // Marks that could not be applied may be corrected.
-        if self.opening.is_none()
-            && let Some(draft) = self.state.marking.as_mut().filter(|draft| draft.is_sent())
-        {
-            draft.set_sent(false);
-        }
-        self.trace.note(kind, began);
     }
 
     /// The head that is shown.

@@ -1,7 +1,8 @@
 //! Dots being placed: plans sent to the worker, scenes that come back, and what is open then.
 
+use super::App;
 use super::stage::Stage;
-use super::{App, Wake};
+use super::wake::Wake;
 use crate::base::error::{Error, Result};
 use crate::plan::Plan;
 use crate::studio::overlay::Layer;

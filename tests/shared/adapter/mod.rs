@@ -9,7 +9,8 @@ use stipple::gpu::{Gpu, Renderer};
 use stipple::head::Head;
 use stipple::plan::{Age, LightName, Plan};
 use stipple::studio::camera::Camera;
-use stipple::studio::scene::{Scene, Shot, render};
+use stipple::studio::scene::Scene;
+use stipple::studio::shot::{Shot, render};
 
 static GPU: LazyLock<Gpu> = LazyLock::new(|| Gpu::headless().expect("tests need a Vulkan driver"));
 

@@ -1,0 +1,97 @@
+//! What wakes the event loop from outside.
+
+use super::App;
+use crate::base::error::Result;
+use crate::plan::Plan;
+use crate::studio::forecast::Forecast;
+use crate::studio::overlay::Layer;
+use crate::window::dialogs::photo;
+use crate::window::jobs::drawing::Answer;
+use crate::window::jobs::figures::Figures;
+use crate::window::jobs::layers;
+use crate::window::jobs::placing::Placed;
+use crate::window::shell::files::{Choice, Purpose};
+use std::path::PathBuf;
+use std::time::Instant;
+use winit::event_loop::ActiveEventLoop;
+
+/// What wakes the event loop from outside.
+pub(crate) enum Wake {
+    /// Dots are placed; `None` if the work panicked.
+    Placed(Option<Box<Placed>>),
+    /// The numbers of a picture at rest.
+    Measured(Option<Figures>),
+    /// Curve and colours of a plan; `None` if the work panicked.
+    Foreseen(Option<Box<Forecast>>),
+    /// A photo is read; `None` if the work panicked.
+    Photographed(Option<Box<photo::Read>>),
+    /// The tables for a plan's pictures are there; `None` if the work panicked.
+    Lit(Option<Box<Plan>>),
+    /// An overlay is computed; `None` if the work panicked.
+    Layered(Option<Box<(layers::Wanted, Layer)>>),
+    /// The thread that draws has done something.
+    Drawn(Box<Answer>),
+    /// An export is done.
+    Exported(Result<Vec<PathBuf>>),
+    /// The file chooser was answered.
+    Chosen(Purpose, Choice),
+}
+
+impl Wake {
+    /// What it is called where times are told.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Placed(_) => "placed",
+            Self::Measured(_) => "measured",
+            Self::Foreseen(_) => "foreseen",
+            Self::Photographed(_) => "photo",
+            Self::Lit(_) => "lit",
+            Self::Layered(_) => "layered",
+            Self::Drawn(_) => "drawn",
+            Self::Exported(_) => "exported",
+            Self::Chosen(..) => "chosen",
+        }
+    }
+}
+
+impl App {
+    /// Takes over what a worker has finished.
+    pub(crate) fn woken(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
+        let (began, kind) = (Instant::now(), wake.kind());
+        match wake {
+            Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
+            Wake::Placed(None) => {
+                (self.done, self.opening) = (self.job, None);
+                self.state
+                    .status
+                    .fault("The dots could not be placed; undo the last change.");
+            }
+            Wake::Measured(figures) => {
+                // Counts belong to the dots on screen, which may be newer.
+                if let Some(figures) = figures {
+                    self.figures.blend_delta_e00 = figures.blend_delta_e00;
+                    self.figures.warnings = figures.warnings;
+                }
+            }
+            Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
+            Wake::Photographed(read) => {
+                let read = read.map(|read| *read);
+                photo::arrived(&mut self.state.photo, &mut self.state.status, read);
+            }
+            Wake::Lit(Some(plan)) => (self.shown, self.lit) = (*plan, None),
+            Wake::Lit(None) => self.lit = None,
+            Wake::Layered(Some(layer)) => self.layered(*layer),
+            Wake::Layered(None) => self.layered = None,
+            Wake::Drawn(answer) => self.drawn(event_loop, *answer),
+            Wake::Exported(result) => self.exported(result),
+            Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
+        }
+        // Marks that could not be applied may be corrected.
+        if self.opening.is_none()
+            && let Some(draft) = self.state.marking.as_mut().filter(|draft| draft.is_sent())
+        {
+            draft.set_sent(false);
+        }
+        self.trace.note(kind, began);
+    }
+}
