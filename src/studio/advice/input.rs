@@ -41,7 +41,7 @@ mod tests {
             (judge(plan, &light), pigments(plan))
         };
         let (usual, input) = (said(&plan), ShadeInput::from(&plan));
-        let mut others = 0;
+        let mut others = Vec::new();
         for field in Field::<Plan>::all() {
             let mut edited = plan.clone();
             let value = (field.get)(&plan);
@@ -54,10 +54,20 @@ mod tests {
                 },
             );
             if ShadeInput::from(&edited) == input {
-                others += 1;
+                others.push(field.name);
                 assert_eq!(said(&edited), usual, "{}", field.name);
             }
         }
-        assert!(others > 20, "{others} numbers are of no account");
+        // Where dots are, how skin looks beside its tone and how the camera sees it is of no account to a shade.
+        for name in [
+            "seed",
+            "head.breadth_mm",
+            "skin.relief",
+            "hairline.height_mm",
+            "treatment.blend_mm",
+            "view.exposure_ev",
+        ] {
+            assert!(others.contains(&name), "{name} is not among {others:?}");
+        }
     }
 }
