@@ -106,7 +106,7 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
     stage.renderer.set_skin(gpu(), &places, &[]);
     let plain = drawn(&mut stage, camera, &look, &dots, 1);
     let scene = stage.scene.clone();
-    stage.renderer = Renderer::new(gpu()).expect("the shaders compile");
+    *stage.renderer = Renderer::new(gpu()).expect("the shaders compile");
     scene
         .upload(gpu(), &mut stage.renderer)
         .expect("the dots fit");

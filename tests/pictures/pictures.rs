@@ -129,7 +129,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn models_that_take_turns_are_settled_once_each() {
-    let mut stage = Stage::new(Plan::default());
+    let mut stage = Stage::fresh(Plan::default());
     let tan = {
         let mut plan = Plan::default();
         plan.skin.ita_deg = 20.0;

@@ -3,7 +3,8 @@
 
 pub mod probe;
 
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
+use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use stipple::base::colour;
 use stipple::gpu::{Gpu, Renderer};
 use stipple::head::Head;
@@ -30,10 +31,38 @@ pub fn head() -> Arc<Head> {
 /// Only one test at a time renders: the device is shared and its memory is not endless.
 static TURN: Mutex<()> = Mutex::new(());
 
+/// The renderer of the last stage, for the next: its shaders are compiled.
+static IDLE: Mutex<Option<Renderer>> = Mutex::new(None);
+
+/// A renderer that is kept for the next stage, unless its test has failed.
+pub struct Kept(Option<Renderer>);
+
+impl Deref for Kept {
+    type Target = Renderer;
+
+    fn deref(&self) -> &Renderer {
+        self.0.as_ref().expect("it is there until it is dropped")
+    }
+}
+
+impl DerefMut for Kept {
+    fn deref_mut(&mut self) -> &mut Renderer {
+        self.0.as_mut().expect("it is there until it is dropped")
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            *IDLE.lock().unwrap_or_else(PoisonError::into_inner) = self.0.take();
+        }
+    }
+}
+
 /// A scene on the device.
 pub struct Stage {
     pub scene: Scene,
-    pub renderer: Renderer,
+    pub renderer: Kept,
     _turn: MutexGuard<'static, ()>,
 }
 
@@ -46,14 +75,27 @@ pub struct Image {
 }
 
 impl Stage {
+    /// A stage whose renderer has drawn for other tests: nothing of theirs may show.
     pub fn new(plan: Plan) -> Self {
-        let turn = TURN.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        Self::on(plan, || {
+            IDLE.lock().unwrap_or_else(PoisonError::into_inner).take()
+        })
+    }
+
+    /// A stage whose renderer has drawn nothing yet.
+    pub fn fresh(plan: Plan) -> Self {
+        Self::on(plan, || None)
+    }
+
+    fn on(plan: Plan, used: impl FnOnce() -> Option<Renderer>) -> Self {
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let scene = Scene::on_head(plan, head());
-        let mut renderer = Renderer::new(gpu()).expect("the shaders compile");
+        let mut renderer =
+            used().unwrap_or_else(|| Renderer::new(gpu()).expect("the shaders compile"));
         scene.upload(gpu(), &mut renderer).expect("the dots fit");
         Self {
             scene,
-            renderer,
+            renderer: Kept(Some(renderer)),
             _turn: turn,
         }
     }
