@@ -6,10 +6,11 @@ use super::wake::Wake;
 use crate::base::error::{Error, Result};
 use crate::head::Head;
 use crate::plan::Plan;
+use crate::window::jobs::drawing::Answer;
+use crate::window::shell::trace::Began;
 use std::panic::{catch_unwind, set_hook, take_hook};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
 use winit::application::ApplicationHandler;
 use winit::event::{StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop};
@@ -98,8 +99,12 @@ impl ApplicationHandler<Wake> for App {
     }
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
+        // What is painted already asks for no frame.
+        let is_painted = matches!(&wake, Wake::Drawn(answer) if matches!(**answer, Answer::Painted(..)));
         self.woken(event_loop, wake);
-        self.request_redraw();
+        if !is_painted {
+            self.request_redraw();
+        }
     }
 
     fn window_event(&mut self, event_loop: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
@@ -107,16 +112,15 @@ impl ApplicationHandler<Wake> for App {
         let Some(stage) = self.stage.as_mut().filter(is_for) else {
             return;
         };
-        let began = Instant::now();
+        let began = Began::now();
         let needs_pass = stage.screen.on_event(&event);
         match event {
             WindowEvent::RedrawRequested => return self.redraw(event_loop),
             WindowEvent::CloseRequested => self.ask_to_quit(event_loop),
             WindowEvent::DroppedFile(path) => self.dropped(event_loop, path),
-            WindowEvent::Resized(_) | WindowEvent::ScaleFactorChanged { .. } => {
-                stage.screen.resized();
-            }
-            WindowEvent::Occluded(false) => {}
+            WindowEvent::Resized(_)
+            | WindowEvent::ScaleFactorChanged { .. }
+            | WindowEvent::Occluded(false) => {}
             _ if !needs_pass => return self.trace.note("event", began),
             _ => {}
         }

@@ -4,8 +4,10 @@
 //! `documents` (files) and `exports`. Each of them starts threads where work takes long and takes their
 //! answers over when they wake the event loop. A frame only reads what they left behind.
 
+mod asking;
 pub(crate) mod display;
 mod documents;
+mod drawn;
 mod exports;
 mod frame;
 mod layout;
@@ -30,6 +32,7 @@ use crate::window::jobs::exporting;
 use crate::window::jobs::figures::Figures;
 use crate::window::jobs::placing::{self, Ground, Reason};
 use crate::window::jobs::{layers, looks};
+use crate::window::shell::fault::Fault;
 use crate::window::shell::files::full;
 use crate::window::shell::settings::{self, Settings};
 use crate::window::shell::trace::Trace;
@@ -63,9 +66,8 @@ pub(crate) struct App {
     pub(crate) stage: Option<Stage>,
     /// How well pictures are drawn.
     pub(crate) quality: Quality,
-    /// Whether the device is to be lost after the first picture: `STIPPLE_FAULT=lose-device`, so
-    /// that a test can see what becomes of the plan.
-    pub(crate) loses_device: bool,
+    /// A fault that a test asks for.
+    pub(crate) fault: Option<Fault>,
     /// Where the picture was in the last pass.
     pub(crate) area: Option<Area>,
     /// Why the window closes by itself.
@@ -188,7 +190,7 @@ impl App {
             figures: Figures::default(),
             stage: None,
             quality: Quality::default(),
-            loses_device: std::env::var("STIPPLE_FAULT").is_ok_and(|fault| fault == "lose-device"),
+            fault: Fault::asked(),
             area: None,
             failure: None,
             moved_at_s: None,

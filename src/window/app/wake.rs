@@ -11,8 +11,8 @@ use crate::window::jobs::figures::Figures;
 use crate::window::jobs::layers;
 use crate::window::jobs::placing::Placed;
 use crate::window::shell::files::{Choice, Purpose};
+use crate::window::shell::trace::Began;
 use std::path::PathBuf;
-use std::time::Instant;
 use winit::event_loop::ActiveEventLoop;
 
 /// What wakes the event loop from outside.
@@ -57,7 +57,7 @@ impl Wake {
 impl App {
     /// Takes over what a worker has finished.
     pub(crate) fn woken(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
-        let (began, kind) = (Instant::now(), wake.kind());
+        let (began, kind) = (Began::now(), wake.kind());
         match wake {
             Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
             Wake::Placed(None) => {

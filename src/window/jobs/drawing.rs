@@ -1,18 +1,25 @@
-//! The thread that draws: it has the renderer, takes orders one after the other and answers each. While it
-//! is at work the event loop goes on taking events.
+//! The thread that draws and paints: it has the renderer and the painter, takes orders one after the other and
+//! answers each. While it is at work the event loop goes on taking events.
 
 use crate::base::error::{Error, Result};
 use crate::gpu::scene::OverlayMesh;
 use crate::gpu::{Gpu, Renderer};
 use crate::studio::scene::Scene;
 use crate::window::canvases::{Canvases, Content, Drawn};
+use crate::window::jobs::painter::{Painted, Painter};
+use crate::window::shell::fault::Fault;
+use crate::window::shell::screen::Painting;
+use crate::window::shell::surface::Surface;
 use crate::window::viewing::compare::Side;
 use crate::window::viewing::quality::Level;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{Builder, JoinHandle};
-use std::time::Instant;
+use std::thread::{Builder, JoinHandle, sleep};
+use std::time::{Duration, Instant};
+
+/// How much longer a picture takes under [`Fault::SlowFrames`].
+const SLOWED: Duration = Duration::from_secs(1);
 
 /// What the thread is asked for.
 pub(crate) enum Task {
@@ -22,14 +29,16 @@ pub(crate) enum Task {
     Overlay(Option<Arc<OverlayMesh>>),
     /// Draw these sides at a level, as far as they do not show that already.
     Pictures(Vec<(Side, Content)>, Level),
+    /// Paint the window.
+    Paint(Box<Painting>),
+    /// Paint on this surface from now on. Not answered.
+    Surface(Box<Surface>),
 }
 
 /// What a side shows now.
 pub(crate) struct Seen {
     /// The side.
     pub(crate) side: Side,
-    /// Its picture.
-    pub(crate) texture: wgpu::Texture,
     /// What it shows; a still that is growing counts as what it grows from.
     pub(crate) shown: Option<(Content, Level)>,
 }
@@ -50,6 +59,8 @@ pub(crate) enum Answer {
     Scene(Result<Option<String>>),
     /// Pictures are drawn.
     Pictures(Result<Pictures>),
+    /// The window is painted, and how long that took.
+    Painted(Painted, Duration),
     /// Drawing came to an end for good.
     Broken(Error),
 }
@@ -67,12 +78,13 @@ impl Drawing {
     /// The system gives no thread.
     pub(crate) fn start(
         gpu: Arc<Gpu>,
+        mut painter: Painter,
         answer: impl Fn(Answer) + Send + 'static,
     ) -> std::io::Result<Self> {
         let (tasks, orders) = channel();
         let thread = Builder::new().name("drawing".to_owned()).spawn(move || {
             // A fault in the drawing must not leave the window waiting for it.
-            let work = AssertUnwindSafe(|| work(&gpu, &orders, &answer));
+            let work = AssertUnwindSafe(|| work(&gpu, &mut painter, &orders, &answer));
             match catch_unwind(work) {
                 Ok(Ok(())) => {}
                 Ok(Err(error)) => answer(Answer::Broken(error)),
@@ -108,17 +120,38 @@ impl Drop for Drawing {
 }
 
 /// Carries out tasks until nobody is left to give any.
-fn work(gpu: &Gpu, tasks: &Receiver<Task>, answer: &impl Fn(Answer)) -> Result<()> {
+fn work(
+    gpu: &Gpu,
+    painter: &mut Painter,
+    tasks: &Receiver<Task>,
+    answer: &impl Fn(Answer),
+) -> Result<()> {
     let mut renderer = Renderer::new(gpu)?;
     let mut canvases = Canvases::new(gpu);
+    let is_slowed = Fault::asked() == Some(Fault::SlowFrames);
     for task in tasks {
         match task {
             Task::Scene(scene) => answer(Answer::Scene(scene.upload(gpu, &mut renderer))),
             Task::Overlay(mesh) => renderer.set_overlay(gpu, mesh.as_ref()),
             Task::Pictures(contents, level) => {
                 let drawn = draw(gpu, &mut renderer, &mut canvases, contents, level);
+                if is_slowed {
+                    sleep(SLOWED);
+                }
+                if let Ok(pictures) = &drawn {
+                    for seen in &pictures.seen {
+                        let level = seen.shown.as_ref().map(|shown| shown.1);
+                        painter.put(gpu, seen.side, canvases.picture(seen.side), level);
+                    }
+                }
                 answer(Answer::Pictures(drawn));
             }
+            Task::Paint(painting) => {
+                let began = Instant::now();
+                let painted = painter.paint(gpu, *painting);
+                answer(Answer::Painted(painted, began.elapsed()));
+            }
+            Task::Surface(surface) => painter.replace(*surface),
         }
     }
     Ok(())
@@ -143,7 +176,6 @@ fn draw(
     }
     let seen = sides.into_iter().map(|side| Seen {
         side,
-        texture: canvases.picture(side).clone(),
         shown: canvases.shown(side).cloned(),
     });
     Ok(Pictures {

@@ -1,5 +1,6 @@
 //! What the rooms of the window stand on: screen and surface, files, settings, threads, theme and words.
 
+pub(crate) mod fault;
 pub mod files;
 pub(crate) mod labels;
 pub mod passes;
@@ -9,5 +10,6 @@ pub mod status;
 pub(crate) mod surface;
 pub(crate) mod theme;
 pub(crate) mod trace;
+mod warm;
 pub(crate) mod words;
 pub mod worker;

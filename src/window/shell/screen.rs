@@ -1,11 +1,9 @@
-//! Window and user interface: the only place where winit, egui and wgpu meet.
+//! Window and user interface: where the events of winit become passes of egui.
 
-use super::passes;
 use super::surface::{Surface, no_window};
-use super::theme;
+use super::{passes, theme, warm};
 use crate::base::error::{Error, Result};
 use crate::gpu::Gpu;
-use egui_wgpu::{RendererOptions, ScreenDescriptor};
 use std::sync::Arc;
 use winit::dpi::LogicalSize;
 use winit::event_loop::ActiveEventLoop;
@@ -17,14 +15,23 @@ pub(crate) struct Screen {
     pub(crate) window: Arc<Window>,
     /// The device; shared with exports.
     pub(crate) gpu: Arc<Gpu>,
-    /// The painter of the user interface; also holds the pictures' handles.
-    pub(crate) egui: egui_wgpu::Renderer,
     /// The user interface.
     pub(crate) ctx: egui::Context,
     state: egui_winit::State,
-    surface: Surface,
     /// What passes that were not painted did to textures.
     postponed: egui::TexturesDelta,
+}
+
+/// What a pass wants painted, on its way to the screen.
+pub(crate) struct Painting {
+    /// What it did to textures, and passes before it that were not painted.
+    pub(crate) textures: egui::TexturesDelta,
+    /// What is painted.
+    pub(crate) primitives: Vec<egui::ClippedPrimitive>,
+    /// Scale of the screen.
+    pub(crate) pixels_per_point: f32,
+    /// Size of the window, px.
+    pub(crate) size: [u32; 2],
 }
 
 /// What one pass of the user interface produced, not painted yet.
@@ -49,16 +56,21 @@ impl Pass {
 }
 
 impl Screen {
-    /// Opens a window with a device that can present to it.
+    /// Opens a window with a device that can present to it; also returns what is painted on.
     ///
     /// # Errors
     /// No window, or no adapter that can present.
-    pub(crate) fn new(event_loop: &ActiveEventLoop) -> Result<Self> {
+    pub(crate) fn new(event_loop: &ActiveEventLoop) -> Result<(Self, Surface)> {
         let attributes = Window::default_attributes()
             .with_title("Stipple")
             .with_inner_size(LogicalSize::new(1440.0, 900.0))
             .with_min_inner_size(LogicalSize::new(640.0, 480.0));
         let window = Arc::new(event_loop.create_window(attributes).map_err(no_window)?);
+        let scale = window.scale_factor() as f32;
+        let ctx = egui::Context::default();
+        theme::apply(&ctx);
+        // Reading the fonts takes as long as many passes, and finding a device longer.
+        let warming = warm::start(&ctx, scale);
         let mut descriptor = wgpu::InstanceDescriptor::new_with_display_handle_from_env(Box::new(
             event_loop.owned_display_handle(),
         ));
@@ -66,43 +78,25 @@ impl Screen {
         let instance = wgpu::Instance::new(descriptor);
         let surface = instance
             .create_surface(Arc::clone(&window))
-            .map_err(|error| {
-                Error::no_adapter(
-                    "graphics adapter",
-                    format!("none can draw to a window ({error})"),
-                    "install a Vulkan driver, for example `apt-get install mesa-vulkan-drivers`, \
-                     or run ./setup.sh",
-                )
-            })?;
+            .map_err(no_surface)?;
         let gpu = Arc::new(Gpu::with_instance(instance, Some(&surface))?);
-        let surface = Surface::new(surface, &gpu, &window)?;
-
-        let ctx = egui::Context::default();
-        theme::apply(&ctx);
-        let max_side = gpu.device.limits().max_texture_dimension_2d as usize;
+        let surface = Surface::new(surface, &gpu, size_of(&window))?;
         let state = egui_winit::State::new(
             ctx.clone(),
             egui::ViewportId::ROOT,
             &window,
-            Some(window.scale_factor() as f32),
+            Some(scale),
             Some(winit::window::Theme::Dark),
-            Some(max_side),
+            Some(warm::MAX_TEXTURE_SIDE),
         );
-        // No dithering: the pictures of the head must reach the screen as they are.
-        let options = RendererOptions {
-            dithering: false,
-            ..RendererOptions::default()
-        };
-        let egui = egui_wgpu::Renderer::new(&gpu.device, surface.format(), options);
-        Ok(Self {
+        let screen = Self {
             window,
             gpu,
-            egui,
             ctx,
             state,
-            surface,
-            postponed: egui::TexturesDelta::default(),
-        })
+            postponed: warming.finish(),
+        };
+        Ok((screen, surface))
     }
 
     /// Hands an event to the user interface; returns whether a new pass is needed.
@@ -110,15 +104,9 @@ impl Screen {
         self.state.on_window_event(&self.window, event).repaint
     }
 
-    /// Notes that the window has another size.
-    pub(crate) fn resized(&mut self) {
-        self.surface.resized();
-    }
-
     /// Whether there is anything to draw to.
     pub(crate) fn is_visible(&self) -> bool {
-        let size = self.window.inner_size();
-        size.width > 0 && size.height > 0 && self.window.is_minimized() != Some(true)
+        size_of(&self.window).iter().all(|side| *side > 0) && self.window.is_minimized() != Some(true)
     }
 
     /// In and out of full screen.
@@ -178,62 +166,46 @@ impl Screen {
             .append(std::mem::take(&mut pass.output.textures_delta));
     }
 
-    /// Paints a pass and shows it. Returns whether it was shown; if not, another frame is due.
-    pub(crate) fn paint(&mut self, mut pass: Pass) -> bool {
+    /// What is to be painted of a pass.
+    pub(crate) fn painting(&mut self, mut pass: Pass) -> Painting {
         let output = std::mem::take(&mut pass.output);
         let mut textures = std::mem::take(&mut self.postponed);
         textures.append(output.textures_delta);
-        let (device, queue) = (&self.gpu.device, &self.gpu.queue);
-        for (id, deltas) in textures.set.drain() {
-            for delta in &deltas {
-                self.egui.update_texture(device, queue, id, delta);
-            }
+        // Here and not where it is painted: a later pass may give the letters other places.
+        let primitives = self.ctx.tessellate(output.shapes, output.pixels_per_point);
+        Painting {
+            textures,
+            primitives,
+            pixels_per_point: output.pixels_per_point,
+            size: size_of(&self.window),
         }
-        let is_shown = self.show(output.shapes, output.pixels_per_point);
-        for id in textures.free.drain() {
-            self.egui.free_texture(&id);
-        }
-        is_shown
     }
 
-    fn show(&mut self, shapes: Vec<egui::epaint::ClippedShape>, pixels_per_point: f32) -> bool {
-        let jobs = self.ctx.tessellate(shapes, pixels_per_point);
-        let Some(frame) = self.surface.next_frame(&self.gpu, &self.window) else {
-            return false;
-        };
-        let descriptor = ScreenDescriptor {
-            size_in_pixels: [frame.texture.width(), frame.texture.height()],
-            pixels_per_point,
-        };
-        let (device, queue) = (&self.gpu.device, &self.gpu.queue);
-        let mut encoder = device.create_command_encoder(&Default::default());
-        let mut commands =
-            self.egui
-                .update_buffers(device, queue, &mut encoder, &jobs, &descriptor);
-        let view = frame.texture.create_view(&Default::default());
-        let mut pass = encoder
-            .begin_render_pass(&wgpu::RenderPassDescriptor {
-                label: Some("window"),
-                color_attachments: &[Some(wgpu::RenderPassColorAttachment {
-                    view: &view,
-                    resolve_target: None,
-                    depth_slice: None,
-                    ops: wgpu::Operations {
-                        load: wgpu::LoadOp::Clear(wgpu::Color::BLACK),
-                        store: wgpu::StoreOp::Store,
-                    },
-                })],
-                ..Default::default()
-            })
-            .forget_lifetime();
-        self.egui.render(&mut pass, &jobs, &descriptor);
-        drop(pass);
-        commands.push(encoder.finish());
-        queue.submit(commands);
-        self.window.pre_present_notify();
-        queue.present(frame);
-        true
+    /// A surface in place of one that was lost.
+    ///
+    /// # Errors
+    /// The window has none any more.
+    pub(crate) fn surface(&self) -> Result<Surface> {
+        let surface = self
+            .gpu
+            .instance
+            .create_surface(Arc::clone(&self.window))
+            .map_err(no_surface)?;
+        Surface::new(surface, &self.gpu, size_of(&self.window))
     }
+}
+
+/// Size of a window, px.
+fn size_of(window: &Window) -> [u32; 2] {
+    window.inner_size().into()
+}
+
+fn no_surface(error: wgpu::CreateSurfaceError) -> Error {
+    Error::no_adapter(
+        "graphics adapter",
+        format!("none can draw to a window ({error})"),
+        "install a Vulkan driver, for example `apt-get install mesa-vulkan-drivers`, or run ./setup.sh",
+    )
 }
 
 /// Where the user interface finds whether Tab was pressed.

@@ -2,8 +2,16 @@
 
 use crate::base::error::{Error, Result};
 use crate::gpu::Gpu;
-use std::sync::Arc;
-use winit::window::Window;
+
+/// What a surface gives to draw to.
+pub(crate) enum Frame {
+    /// A texture.
+    Texture(wgpu::SurfaceTexture),
+    /// Nothing this time.
+    NoneYet,
+    /// Nothing any more: another surface must be made, which some systems want done by the event loop.
+    Lost,
+}
 
 /// The surface of a window with its configuration.
 pub(crate) struct Surface {
@@ -13,12 +21,16 @@ pub(crate) struct Surface {
 }
 
 impl Surface {
-    /// Configures the surface of a window.
+    /// Configures the surface of a window of a size in px.
     ///
     /// # Errors
     /// The adapter cannot draw to it.
-    pub(crate) fn new(surface: wgpu::Surface<'static>, gpu: &Gpu, window: &Window) -> Result<Self> {
-        let config = configuration(&surface, gpu, window)?;
+    pub(crate) fn new(
+        surface: wgpu::Surface<'static>,
+        gpu: &Gpu,
+        size: [u32; 2],
+    ) -> Result<Self> {
+        let config = configuration(&surface, gpu, within(size, gpu))?;
         surface.configure(&gpu.device, &config);
         Ok(Self {
             surface,
@@ -32,46 +44,31 @@ impl Surface {
         self.config.format
     }
 
-    /// Notes that the window has another size.
-    pub(crate) fn resized(&mut self) {
-        self.needs_configure = true;
-    }
-
-    /// The texture to draw to; `None` when there is none this time.
-    pub(crate) fn next_frame(
-        &mut self,
-        gpu: &Gpu,
-        window: &Arc<Window>,
-    ) -> Option<wgpu::SurfaceTexture> {
+    /// The texture to draw to in a window of a size in px.
+    pub(crate) fn next_frame(&mut self, gpu: &Gpu, size: [u32; 2]) -> Frame {
         use wgpu::CurrentSurfaceTexture as Current;
-        if self.needs_configure {
-            self.configure(gpu, window);
+        let size = within(size, gpu);
+        if self.needs_configure || [self.config.width, self.config.height] != size {
+            self.configure(gpu, size);
         }
         // A surface can be outdated again right after it was configured, while being resized.
         for _ in 0..3 {
             match self.surface.get_current_texture() {
-                Current::Success(frame) => return Some(frame),
+                Current::Success(frame) => return Frame::Texture(frame),
                 Current::Suboptimal(frame) => {
                     self.needs_configure = true;
-                    return Some(frame);
+                    return Frame::Texture(frame);
                 }
-                Current::Outdated => self.configure(gpu, window),
-                Current::Lost => {
-                    let made = gpu.instance.create_surface(Arc::clone(window));
-                    self.surface = made.ok()?;
-                    self.configure(gpu, window);
-                }
-                Current::Timeout | Current::Occluded | Current::Validation => return None,
+                Current::Outdated => self.configure(gpu, size),
+                Current::Lost => return Frame::Lost,
+                Current::Timeout | Current::Occluded | Current::Validation => break,
             }
         }
-        None
+        Frame::NoneYet
     }
 
-    fn configure(&mut self, gpu: &Gpu, window: &Window) {
-        let size = window.inner_size();
-        let limit = gpu.device.limits().max_texture_dimension_2d;
-        self.config.width = size.width.clamp(1, limit);
-        self.config.height = size.height.clamp(1, limit);
+    fn configure(&mut self, gpu: &Gpu, [width, height]: [u32; 2]) {
+        (self.config.width, self.config.height) = (width, height);
         self.surface.configure(&gpu.device, &self.config);
         self.needs_configure = false;
     }
@@ -86,19 +83,19 @@ pub(crate) fn no_window(problem: impl std::fmt::Display) -> Error {
     )
 }
 
+/// A size in px that a surface can have.
+fn within(size: [u32; 2], gpu: &Gpu) -> [u32; 2] {
+    let limit = gpu.device.limits().max_texture_dimension_2d;
+    size.map(|side| side.clamp(1, limit))
+}
+
 fn configuration(
     surface: &wgpu::Surface<'_>,
     gpu: &Gpu,
-    window: &Window,
+    [width, height]: [u32; 2],
 ) -> Result<wgpu::SurfaceConfiguration> {
-    let size = window.inner_size();
-    let limit = gpu.device.limits().max_texture_dimension_2d;
     let mut config = surface
-        .get_default_config(
-            &gpu.adapter,
-            size.width.clamp(1, limit),
-            size.height.clamp(1, limit),
-        )
+        .get_default_config(&gpu.adapter, width, height)
         .ok_or_else(|| no_window("the adapter cannot draw to it"))?;
     // Pictures and user interface are sRGB-encoded already; an sRGB surface would encode them twice.
     let formats = surface.get_capabilities(&gpu.adapter).formats;

@@ -11,6 +11,38 @@ struct Times {
     count: u32,
     sum: Duration,
     longest: Duration,
+    /// The longest on a processor; the rest is waiting, for a lock or for other threads to make room.
+    longest_cpu: Duration,
+}
+
+/// When work began: on the clock and on the processor time of its thread.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Began {
+    at: Instant,
+    cpu: Duration,
+}
+
+impl Began {
+    /// Now.
+    pub(crate) fn now() -> Self {
+        Self {
+            at: Instant::now(),
+            cpu: thread_time(),
+        }
+    }
+}
+
+/// Time that a processor has spent on this thread.
+#[cfg(unix)]
+fn thread_time() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    Duration::try_from(clock_gettime(ClockId::ThreadCPUTime)).unwrap_or_default()
+}
+
+/// Not known here.
+#[cfg(not(unix))]
+fn thread_time() -> Duration {
+    Duration::ZERO
 }
 
 /// The kinds of work with their times.
@@ -20,16 +52,19 @@ pub(crate) struct Trace {
 }
 
 impl Trace {
-    /// Notes work of a kind that began at a time and has just ended.
-    pub(crate) fn note(&mut self, kind: &'static str, began: Instant) {
-        self.add(kind, began.elapsed());
+    /// Notes work of a kind that has just ended.
+    pub(crate) fn note(&mut self, kind: &'static str, began: Began) {
+        let cpu = thread_time().saturating_sub(began.cpu);
+        self.add(kind, began.at.elapsed(), cpu);
     }
 
-    fn add(&mut self, kind: &'static str, took: Duration) {
+    /// Notes work of a kind by how long it took on the clock and on a processor.
+    pub(crate) fn add(&mut self, kind: &'static str, took: Duration, cpu: Duration) {
         let times = self.kinds.entry(kind).or_default();
         times.count += 1;
         times.sum += took;
         times.longest = times.longest.max(took);
+        times.longest_cpu = times.longest_cpu.max(cpu);
     }
 
     /// Says what was noted on standard error, if that was asked for.
@@ -47,13 +82,17 @@ impl fmt::Display for Trace {
         let ms = |time: Duration| 1000.0 * time.as_secs_f64();
         writeln!(
             f,
-            "{:<12} {:>8} {:>10} {:>10}",
-            "work", "times", "mean ms", "longest"
+            "{:<12} {:>8} {:>10} {:>10} {:>10}",
+            "work", "times", "mean ms", "longest", "CPU"
         )?;
         for (kind, times) in &self.kinds {
             let mean = ms(times.sum) / f64::from(times.count.max(1));
-            let (count, longest) = (times.count, ms(times.longest));
-            writeln!(f, "{kind:<12} {count:>8} {mean:>10.2} {longest:>10.2}")?;
+            let [longest, cpu] = [times.longest, times.longest_cpu].map(ms);
+            let count = times.count;
+            writeln!(
+                f,
+                "{kind:<12} {count:>8} {mean:>10.2} {longest:>10.2} {cpu:>10.2}"
+            )?;
         }
         Ok(())
     }
@@ -67,13 +106,14 @@ mod tests {
     fn the_longest_and_the_mean_are_told() {
         let mut trace = Trace::default();
         for ms in [3, 9, 6] {
-            trace.add("pass", Duration::from_millis(ms));
+            let took = Duration::from_millis(ms);
+            trace.add("pass", took, took / 3);
         }
         let text = trace.to_string();
         let line = text
             .lines()
             .nth(1)
             .map(|line| line.split_whitespace().collect::<Vec<_>>());
-        assert_eq!(line, Some(vec!["pass", "3", "6.00", "9.00"]));
+        assert_eq!(line, Some(vec!["pass", "3", "6.00", "9.00", "3.00"]));
     }
 }

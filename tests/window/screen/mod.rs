@@ -1,7 +1,7 @@
 //! The viewport on a screen of its own, without a window: its mouse, what it looks at, and its texts.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
-use crate::adapter::{gpu, head};
+use crate::adapter::head;
 use crate::section::{button, collect, frame};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Vec2, pos2, vec2};
 use std::sync::Arc;
@@ -41,9 +41,6 @@ impl Screen {
 
     /// As [`Screen::new`], on another head.
     pub fn on_head(plan: Plan, head: Arc<Head>) -> Self {
-        let options = egui_wgpu::RendererOptions::default();
-        let format = wgpu::TextureFormat::Rgba8Unorm;
-        let mut egui = egui_wgpu::Renderer::new(&gpu().device, format, options);
         let mut viewing = Viewing::new(&plan.view);
         let front = View::Named(ViewName::Front);
         viewing.motion.jump(Camera::of_view(&front, &head));
@@ -53,7 +50,7 @@ impl Screen {
             viewing,
             state: WindowState::default(),
             head,
-            panes: Panes::new(gpu(), &mut egui),
+            panes: Panes::new(Default::default()),
             time_s: 0.0,
             texts: Vec::new(),
         };

@@ -1,0 +1,61 @@
+//! What a frame asks of threads beside the pictures: tables of light, the curve, figures of what is shown.
+
+use super::App;
+use crate::studio::forecast::{self, ForecastInput};
+use crate::studio::look::LookInput;
+use crate::studio::stats::StatsInput;
+
+impl App {
+    /// Asks for the numbers of what is shown, unless they are known.
+    pub(super) fn measure(&mut self) {
+        let Some(scene) = &self.scene else {
+            return;
+        };
+        let (plan, age) = (&self.document.plan, self.viewing.age);
+        let key = (self.done, StatsInput::new(plan, age));
+        if self.is_placing() || self.measured.as_ref() == Some(&key) {
+            return;
+        }
+        if let Some(scene) = scene.under(plan.clone()) {
+            self.measurer.submit((scene, age));
+        }
+        self.measured = Some(key);
+    }
+
+    /// Shows the document's plan if its tables of light and skin are there; else asks for them.
+    pub(super) fn light(&mut self) {
+        let plan = &self.document.plan;
+        if self.shown == *plan {
+            return;
+        }
+        let input = LookInput::new(plan, plan.view.light);
+        if LookInput::new(&self.shown, self.shown.view.light) == input || input.is_ready() {
+            self.shown = plan.clone();
+        } else if self.lit.as_ref() != Some(&input) {
+            self.lighter.submit(plan.clone());
+            self.lit = Some(input);
+        }
+    }
+
+    /// Asks for curve, colours and, where wanted, a shade from so many people, unless they are known or nobody looks at them.
+    pub(super) fn foresee(&mut self, draws: u32) {
+        if !self.state.panel_open {
+            return;
+        }
+        let input = ForecastInput::from(&self.document.plan);
+        let proposes = self.state.shade.is_asked;
+        let is_known = |(asked, people, proposed): &(ForecastInput, u32, bool)| {
+            *asked == input && *people >= draws && *proposed >= proposes
+        };
+        if self.foreseen.as_ref().is_some_and(is_known) {
+            return;
+        }
+        self.foreseen = Some((input, draws, proposes));
+        self.forecaster.submit(forecast::Job {
+            plan: self.document.plan.clone(),
+            draws,
+            proposes,
+            known: self.forecast.clone(),
+        });
+    }
+}
