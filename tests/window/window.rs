@@ -154,6 +154,56 @@ fn a_window_survives_resizing_to_nothing_dragging_and_every_key() {
     assert!(!said.contains("panicked"), "{said}");
 }
 
+/// How long the window's title takes to say that the plan is changed, or that it is not; `None` where it
+/// does not within five seconds.
+fn until_changed(display: &str, id: &str, is_changed: bool) -> Option<Duration> {
+    let asked = Instant::now();
+    while asked.elapsed() < Duration::from_secs(5) {
+        if xdotool(display, &["getwindowname", id]).contains('•') == is_changed {
+            return Some(asked.elapsed());
+        }
+    }
+    None
+}
+
+/// Turns the light, which is the plan's.
+fn turn_light(display: &str, id: &str) {
+    xdotool(display, &["mousemove", "--window", id, "300", "300"]);
+    xdotool(display, &["keydown", "shift", "mousedown", "3"]);
+    for _ in 0..3 {
+        xdotool(display, &["mousemove_relative", "20", "0"]);
+    }
+    xdotool(display, &["mouseup", "3", "keyup", "shift"]);
+}
+
+#[test]
+fn hand_and_keys_are_heard_while_a_picture_is_drawn() {
+    let (_server, display) = display();
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut program = started(&display, folder.path(), "slow-frames");
+    let id = window(&display, &mut program);
+    xdotool(&display, &["windowfocus", &id]);
+    let undone = || {
+        xdotool(&display, &["key", "ctrl+z"]);
+        until_changed(&display, &id, false).expect("undone")
+    };
+    // There is no light to turn before there is a head.
+    let opened = (0..20).any(|_| {
+        turn_light(&display, &id);
+        until_changed(&display, &id, true).is_some()
+    });
+    assert!(opened, "the head never appeared");
+    undone();
+    for _ in 0..4 {
+        turn_light(&display, &id);
+        let by_hand = until_changed(&display, &id, true).expect("turned");
+        let by_key = undone();
+        println!("heard after {by_hand:?} and {by_key:?}");
+        // Every picture takes longer than a second, and one follows the other.
+        assert!(by_hand.max(by_key) < Duration::from_secs(1));
+    }
+}
+
 #[test]
 fn a_lost_device_ends_in_one_sentence_and_keeps_the_plan() {
     let (_server, display) = display();

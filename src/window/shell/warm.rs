@@ -1,12 +1,16 @@
 //! The user interface made ready before its first pass: fonts read and the usual letters drawn, on a thread
 //! of its own while the window waits for its device.
 
-use egui::{Context, RawInput, TextStyle, TexturesDelta, ViewportId, ViewportInfo};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Context, RawInput, TextStyle, TexturesDelta, ViewportId, ViewportInfo};
 use std::thread::{Builder, JoinHandle};
 
 /// Longest side of a texture of the user interface, px: what every adapter has that the renderer takes
 /// (the limits of WebGPU).
 pub(super) const MAX_TEXTURE_SIDE: usize = 8192;
+
+/// Places between two pixels that a letter is drawn for, each by itself.
+const PLACES: u32 = 4;
 
 /// Making ready, under way.
 pub(super) struct Warming(Option<JoinHandle<TexturesDelta>>);
@@ -28,7 +32,7 @@ impl Warming {
     }
 }
 
-/// A pass with every usual letter in every size.
+/// A pass with every usual letter in every size, at each place between pixels that letters are drawn for.
 fn draw_letters(ctx: &Context, scale: f32) -> TexturesDelta {
     let viewport = ViewportInfo {
         native_pixels_per_point: Some(scale),
@@ -39,7 +43,6 @@ fn draw_letters(ctx: &Context, scale: f32) -> TexturesDelta {
         viewports: [(ViewportId::ROOT, viewport)].into_iter().collect(),
         ..RawInput::default()
     };
-    let letters: String = (' '..='~').collect();
     let mut output = ctx.run_ui(input, |ui| {
         for style in [
             TextStyle::Small,
@@ -47,7 +50,15 @@ fn draw_letters(ctx: &Context, scale: f32) -> TexturesDelta {
             TextStyle::Button,
             TextStyle::Heading,
         ] {
-            ui.label(egui::RichText::new(&letters).text_style(style));
+            let format = TextFormat::simple(style.resolve(ui.style()), Color32::WHITE);
+            for between in 0..PLACES {
+                let shift = between as f32 / (PLACES as f32 * scale);
+                for letter in (' '..='~').chain("°…–×²·".chars()) {
+                    let mut job = LayoutJob::default();
+                    job.append(letter.encode_utf8(&mut [0; 4]), shift, format.clone());
+                    ui.painter().layout_job(job);
+                }
+            }
         }
     });
     std::mem::take(&mut output.textures_delta)
