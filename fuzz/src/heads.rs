@@ -1,7 +1,7 @@
 //! A scan: the text of an OBJ, of its materials and an image, parted by lines `%%`. What is read as a head
 //! has an atlas, takes dots and gives numbers.
 
-use crate::{assert_finite, assert_sentence, thinned};
+use super::{assert_finite, assert_sentence, thinned};
 use std::fs;
 use std::sync::Arc;
 use stipple::head::Head;

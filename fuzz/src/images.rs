@@ -1,6 +1,6 @@
 //! An image, through the command that reads the tone of a skin from a photo.
 
-use crate::assert_sentence;
+use super::assert_sentence;
 use std::fs;
 use stipple::cli::{self, Command, Invocation};
 use stipple::command;
@@ -13,7 +13,10 @@ pub fn check(data: &[u8]) {
         let path = folder.path().join(name);
         fs::write(&path, data).expect("a photo");
         let words = ["stipple", "skin", "--json", "--at", "1,1", "--photo"];
-        let arguments = words.map(Into::into).into_iter().chain([path.into_os_string()]);
+        let arguments = words
+            .map(Into::into)
+            .into_iter()
+            .chain([path.into_os_string()]);
         let Ok(Invocation::Run(Command::Skin(args))) = cli::parse(arguments) else {
             panic!("the call is a command");
         };

@@ -23,10 +23,7 @@ fn assert_sentence(error: &Error) {
 fn assert_finite(value: &impl Debug) {
     let text = format!("{value:?}");
     let is_bad = |word: &str| word == "NaN" || word == "inf";
-    if let Some(bad) = text
-        .split(|c: char| !c.is_alphanumeric())
-        .position(is_bad)
-    {
+    if let Some(bad) = text.split(|c: char| !c.is_alphanumeric()).position(is_bad) {
         panic!("number {bad} is not finite: {text}");
     }
 }

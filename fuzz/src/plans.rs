@@ -1,6 +1,6 @@
 //! The text of a plan, through its findings, its models and looks to the numbers of its dots.
 
-use crate::{assert_finite, assert_sentence, thinned};
+use super::{assert_finite, assert_sentence, thinned};
 use std::sync::{Arc, LazyLock};
 use stipple::head::Head;
 use stipple::plan::{Age, HeadSource, Plan};
@@ -35,7 +35,10 @@ pub fn check(data: &[u8]) {
             return assert_sentence(&error);
         }
     };
-    assert_eq!(Plan::from_toml_str(&plan.to_toml(), "p.toml"), Ok(plan.clone()));
+    assert_eq!(
+        Plan::from_toml_str(&plan.to_toml(), "p.toml"),
+        Ok(plan.clone())
+    );
     for days in DAYS {
         let model = DotModel::new(&plan, days);
         assert_finite(&(&model.uniform, &model.time));

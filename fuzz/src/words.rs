@@ -1,6 +1,6 @@
 //! Command lines, a word a line, and the values that stand in them.
 
-use crate::{assert_finite, assert_sentence};
+use super::{assert_finite, assert_sentence};
 use std::ffi::OsString;
 use std::str::FromStr;
 use stipple::base::error::Error;

@@ -8,6 +8,7 @@ mod bad_heads;
 mod bad_plans;
 mod cli_usage;
 mod export_cli;
+mod fuzz;
 mod overlays;
 mod random_input;
 mod rules;

@@ -56,7 +56,7 @@ fn draw_letters(ctx: &Context, scale: f32) -> TexturesDelta {
                 for letter in (' '..='~').chain("°…–×²·".chars()) {
                     let mut job = LayoutJob::default();
                     job.append(letter.encode_utf8(&mut [0; 4]), shift, format.clone());
-                    ui.painter().layout_job(job);
+                    drop(ui.painter().layout_job(job));
                 }
             }
         }
