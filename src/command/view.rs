@@ -9,7 +9,7 @@ use crate::studio::View;
 use crate::studio::export::{ExportView, SAMPLES};
 use crate::studio::scene::take_skin_of_scan;
 use crate::window::Display;
-use crate::window::jobs::exporting::{FOLDER, Job};
+use crate::window::jobs::exporting::{ExportJob, FOLDER};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub fn run(args: &ViewArgs, out: &mut impl Write) -> Result<()> {
         Err(problem) => {
             let age = plan.view.at;
             let view = ExportView::View(View::Named(plan.view.view));
-            let job = Job {
+            let job = ExportJob {
                 scene: args.source.scene(plan)?,
                 age,
                 view,

@@ -12,14 +12,14 @@ use crate::studio::export::SAMPLES;
 use crate::studio::look::LookInput;
 use crate::tissue::DotModel;
 use crate::tissue::input::DotModelInput;
-use crate::window::viewing::compare::{Part, Side};
+use crate::window::viewing::compare::{PictureSlot, Side};
 use crate::window::viewing::quality::Level;
 use glam::Vec3;
 use std::time::{Duration, Instant};
 
 /// Everything a picture depends on apart from its quality.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Content {
+pub struct PictureInput {
     camera: Camera,
     look: LookInput,
     dots: DotModelInput,
@@ -30,21 +30,21 @@ pub struct Content {
     upload: u64,
 }
 
-impl Content {
-    /// The content of a part of the window that shows a plan at an age, seen by a camera that is focused
+impl PictureInput {
+    /// What a slot of the window depends on that shows a plan at an age, seen by a camera that is focused
     /// where its aperture is open ([`Camera::focused`]).
-    pub fn new(plan: &Plan, age: Age, camera: Camera, part: &Part, upload: u64) -> Self {
-        let age = match part.side {
+    pub fn new(plan: &Plan, age: Age, camera: Camera, slot: &PictureSlot, upload: u64) -> Self {
+        let age = match slot.side {
             Side::Before => Age::Before,
             Side::After | Side::Outlook(_) => age,
         };
-        let plan = &*part.side.plan(plan);
+        let plan = &*slot.side.plan(plan);
         Self {
             camera,
             look: LookInput::new(plan, plan.view.light),
             dots: DotModelInput::from(plan),
             age_days: age.days(&plan.sessions),
-            size: part.size,
+            size: slot.size,
             aperture_mm: plan.view.aperture_mm as f32,
             upload,
         }
@@ -54,7 +54,7 @@ impl Content {
 /// A picture on the adapter.
 struct Canvas {
     texture: wgpu::Texture,
-    shown: Option<(Content, Level)>,
+    shown: Option<(PictureInput, Level)>,
     /// Sub-frames of the still that has begun to show, 0 before.
     refined: u32,
 }
@@ -62,7 +62,7 @@ struct Canvas {
 /// A still that is not finished.
 struct Growing {
     side: Side,
-    content: Content,
+    input: PictureInput,
     /// Its next sub-frame.
     next: u32,
     /// The renderer's sum that holds those before.
@@ -120,11 +120,11 @@ impl Canvases {
     }
 
     /// What a side shows at which level; `None` before its first picture.
-    pub(crate) fn shown(&self, side: Side) -> Option<&(Content, Level)> {
+    pub(crate) fn shown(&self, side: Side) -> Option<&(PictureInput, Level)> {
         self.canvases[side.index()].shown.as_ref()
     }
 
-    /// Draws a side unless it already shows that content at that level or a better one. A still is
+    /// Draws a side unless it already shows that input at that level or a better one. A still is
     /// drawn for a moment at a time, so that it never keeps the mouse waiting, and shows every
     /// sub-frame that makes it better than what was shown before.
     ///
@@ -135,11 +135,11 @@ impl Canvases {
         gpu: &Gpu,
         renderer: &mut Renderer,
         side: Side,
-        content: Content,
+        input: PictureInput,
         level: Level,
     ) -> Result<Drawn> {
         if let Some((shown, shown_level)) = self.shown(side)
-            && *shown == content
+            && *shown == input
             && *shown_level >= level
         {
             return Ok(Drawn::Nothing);
@@ -147,28 +147,28 @@ impl Canvases {
         // While a still grows there must be something to look at.
         let has_full = self
             .shown(side)
-            .is_some_and(|(shown, level)| *shown == content && *level >= Level::Full);
+            .is_some_and(|(shown, level)| *shown == input && *level >= Level::Full);
         let level = if has_full {
             level
         } else {
             level.min(Level::Full)
         };
         let size = match level {
-            Level::Half => content.size.map(|v| v.div_ceil(2)),
-            Level::Full | Level::Still => content.size,
+            Level::Half => input.size.map(|v| v.div_ceil(2)),
+            Level::Full | Level::Still => input.size,
         };
         let canvas = &mut self.canvases[side.index()];
         canvas.resize(gpu, size);
-        let view = content.camera.frame_view(size);
-        let forward = content.camera.basis().forward;
+        let view = input.camera.frame_view(size);
+        let forward = input.camera.basis().forward;
         let look = self
             .looks
-            .get((content.look.clone(), forward), |(input, forward)| {
+            .get((input.look.clone(), forward), |(input, forward)| {
                 input.look(*forward)
             });
         let dots = self
             .dots
-            .get((content.dots.clone(), content.age_days), |(input, age)| {
+            .get((input.dots.clone(), input.age_days), |(input, age)| {
                 dot_look(&DotModel::of(input, *age))
             });
         let mut picture = Picture::new(view, size, &look, &dots);
@@ -176,7 +176,7 @@ impl Canvases {
         let changes_relief = canvas
             .shown
             .as_ref()
-            .is_some_and(|(shown, _)| shown.look.skin.relief != content.look.skin.relief);
+            .is_some_and(|(shown, _)| shown.look.skin.relief != input.look.skin.relief);
         picture.relief = match level {
             _ if changes_relief => ReliefShown::Always,
             Level::Half => ReliefShown::Never,
@@ -186,12 +186,12 @@ impl Canvases {
         let output = canvas.texture.create_view(&Default::default());
         if level == Level::Still {
             let started = Instant::now();
-            let samples = sampling::sub_frames(SAMPLES, content.aperture_mm);
+            let samples = sampling::sub_frames(SAMPLES, input.aperture_mm);
             picture.samples = samples;
-            picture.aperture_mm = content.aperture_mm;
+            picture.aperture_mm = input.aperture_mm;
             // The sum of the sub-frames is in the renderer: anything else drawn meanwhile ends it.
             let grown = self.growing.take().filter(|growing| {
-                growing.side == side && growing.content == content && growing.sum == renderer.sum()
+                growing.side == side && growing.input == input && growing.sum == renderer.sum()
             });
             let mut next = grown.map_or(0, |growing| growing.next);
             while next < samples {
@@ -208,7 +208,7 @@ impl Canvases {
                 if next < samples && started.elapsed() >= self.moment {
                     self.growing = Some(Growing {
                         side,
-                        content,
+                        input,
                         next,
                         sum: renderer.sum(),
                     });
@@ -222,7 +222,7 @@ impl Canvases {
             // Waiting keeps at most one frame under way, so the picture never lags behind the hand.
             gpu.wait()?;
         }
-        canvas.shown = Some((content, level));
+        canvas.shown = Some((input, level));
         Ok(Drawn::Whole)
     }
 }

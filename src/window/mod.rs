@@ -8,7 +8,7 @@
 //! document ── ForecastInput changed? ─> forecast (newest wins) ──> curve and colours ──> panels
 //! document ── tables missing? ────────> light (newest wins) ──> the plan that pictures show
 //! viewing::overlay changed? ──────────> overlay (newest wins) ──> drawing
-//! plan, viewing ──> canvases::Content ── changed or due in a better quality? ──> drawing ──> panes ──> window
+//! plan, viewing ──> canvases::PictureInput ── changed or due in a better quality? ──> drawing ──> panes ──> window
 //! ```
 //!
 //! The document is the plan with its file and its changes; [`viewing`] is what is looked at (an age, a way

@@ -1,6 +1,6 @@
 //! What the user asks the window for, by keys, bars and dialogs.
 
-use super::dialogs::Request;
+use super::dialogs::Decision;
 use crate::plan::{HeadSource, ViewName};
 
 /// What has a key of its own.
@@ -46,11 +46,11 @@ pub(crate) enum Wish {
     /// As by its key.
     Action(Action),
     /// Something that may need a confirmation.
-    Request(Request),
+    Decision(Decision),
     /// Something that was confirmed.
-    Confirmed(Request),
+    Confirmed(Decision),
     /// Save the plan, then do this.
-    SaveFirst(Request),
+    SaveFirst(Decision),
     /// Ask for another file to save the plan to.
     SaveAs,
     /// Keep the settings.

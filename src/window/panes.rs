@@ -1,6 +1,6 @@
 //! The pictures as the user interface has them: a handle for each side and what it shows.
 
-use super::canvases::Content;
+use super::canvases::PictureInput;
 use super::jobs::drawing::Seen;
 use super::viewing::compare::Side;
 use super::viewing::quality::Level;
@@ -9,7 +9,7 @@ use egui::TextureId;
 /// The pictures of all sides.
 pub struct Panes {
     ids: [TextureId; Side::COUNT],
-    shown: [Option<(Content, Level)>; Side::COUNT],
+    shown: [Option<(PictureInput, Level)>; Side::COUNT],
 }
 
 impl Panes {
@@ -27,7 +27,7 @@ impl Panes {
     }
 
     /// What a side shows at which level; `None` before its first picture.
-    pub(crate) fn shown(&self, side: Side) -> Option<&(Content, Level)> {
+    pub(crate) fn shown(&self, side: Side) -> Option<&(PictureInput, Level)> {
         self.shown[side.index()].as_ref()
     }
 

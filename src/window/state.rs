@@ -7,7 +7,7 @@ use crate::window::dialogs::Dialog;
 use crate::window::dialogs::photo::Photo;
 use crate::window::marking::Draft;
 use crate::window::shell::settings::Settings;
-use crate::window::viewing::curve::PredictionView;
+use crate::window::viewing::curve::PredictionPanel;
 use crate::window::viewing::life_size::MatchedScreen;
 
 /// Windows narrower than this start without the panel, points.
@@ -18,7 +18,7 @@ pub(super) type Mixture = (Pigment, f64);
 
 /// What of a proposal is shown and was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ShadeView {
+pub struct ShadePanel {
     /// Whether a shade is to be proposed.
     pub is_asked: bool,
     /// What was there before a proposal was used, and what it put there.
@@ -40,7 +40,7 @@ pub struct WindowState {
     /// Whether the list of keys is shown.
     pub(crate) keys_open: bool,
     /// What the curves of the prediction show.
-    pub prediction: PredictionView,
+    pub prediction: PredictionPanel,
     /// Whether the page that judges the screen is shown instead of the head.
     pub screen_check: bool,
     /// What is known of the screen.
@@ -48,7 +48,7 @@ pub struct WindowState {
     /// Scale factor of the screen that the window is on.
     pub screen_scale: f32,
     /// Whether a shade is proposed, and what it took the place of.
-    pub shade: ShadeView,
+    pub shade: ShadePanel,
     /// Landmarks that are being marked.
     pub marking: Option<Draft>,
     /// A photo that the tone of the skin is picked from.
@@ -69,11 +69,11 @@ impl Default for WindowState {
             is_narrow: false,
             is_tucked: false,
             keys_open: false,
-            prediction: PredictionView::default(),
+            prediction: PredictionPanel::default(),
             screen_check: false,
             settings: Settings::default(),
             screen_scale: 1.0,
-            shade: ShadeView::default(),
+            shade: ShadePanel::default(),
             marking: None,
             photo: None,
             picks_tone: false,

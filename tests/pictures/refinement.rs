@@ -8,14 +8,14 @@ use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::studio::export::SAMPLES;
 use stipple::studio::shot::{Shot, render};
-use stipple::window::canvases::{Canvases, Content, Drawn};
-use stipple::window::viewing::compare::{Part, Side};
+use stipple::window::canvases::{Canvases, Drawn, PictureInput};
+use stipple::window::viewing::compare::{PictureSlot, Side};
 use stipple::window::viewing::quality::Level;
 
 const SIZE: [u32; 2] = [180, 140];
 
-fn part(side: Side, size: [u32; 2]) -> Part {
-    Part {
+fn slot(side: Side, size: [u32; 2]) -> PictureSlot {
+    PictureSlot {
         side,
         left: 0,
         size,
@@ -59,16 +59,16 @@ impl Window {
     }
 
     fn draw(&mut self, side: Side, level: Level) -> Drawn {
-        let content = Content::new(
+        let input = PictureInput::new(
             &self.stage.scene.plan,
             self.stage.scene.plan.view.at,
             self.camera,
-            &part(side, self.size),
+            &slot(side, self.size),
             1,
         );
         let renderer = &mut self.stage.renderer;
         self.canvases
-            .draw(gpu(), renderer, side, content, level)
+            .draw(gpu(), renderer, side, input, level)
             .expect("the device answers")
     }
 

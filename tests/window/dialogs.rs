@@ -4,7 +4,7 @@ use crate::section::Section;
 use egui::{Event, Key, Modifiers};
 use std::path::PathBuf;
 use stipple::plan::Plan;
-use stipple::window::dialogs::{Dialog, Outcome, PathForm, Request, dialog_ui};
+use stipple::window::dialogs::{Decision, Dialog, Outcome, PathForm, dialog_ui};
 use stipple::window::document::Document;
 use stipple::window::shell::files::Purpose;
 use stipple::window::state::WindowState;
@@ -41,7 +41,7 @@ fn enter(asked: &mut Section<Asked>) {
 
 #[test]
 fn enter_presses_the_highlighted_button() {
-    let save = Request::Save(PathBuf::from("/a/plan.toml"));
+    let save = Decision::Save(PathBuf::from("/a/plan.toml"));
     let mut replace = asked(Dialog::Confirm(save.clone()));
     assert!(replace.all().contains("Replace the file?"));
     // Enter goes down before the dialog is there, and repeats while it is.
@@ -58,19 +58,19 @@ fn enter_presses_the_highlighted_button() {
     enter(&mut replace);
     assert_eq!(replace.state.outcome, Outcome::Done(save));
 
-    let mut quit = asked(Dialog::Confirm(Request::Quit));
+    let mut quit = asked(Dialog::Confirm(Decision::Quit));
     enter(&mut quit);
-    assert_eq!(quit.state.outcome, Outcome::SaveFirst(Request::Quit));
+    assert_eq!(quit.state.outcome, Outcome::SaveFirst(Decision::Quit));
 }
 
 #[test]
 fn unsaved_changes_are_saved_given_up_or_kept() {
     for (label, outcome) in [
-        ("Save", Outcome::SaveFirst(Request::Quit)),
-        ("Don't save", Outcome::Done(Request::Quit)),
+        ("Save", Outcome::SaveFirst(Decision::Quit)),
+        ("Don't save", Outcome::Done(Decision::Quit)),
         ("Cancel", Outcome::Closed),
     ] {
-        let mut quit = asked(Dialog::Confirm(Request::Quit));
+        let mut quit = asked(Dialog::Confirm(Decision::Quit));
         quit.click_on(label);
         assert_eq!(quit.state.outcome, outcome, "{label}");
     }
@@ -92,7 +92,7 @@ fn a_refused_path_stays_with_the_reason() {
         assert!(shown.contains(text), "no '{text}' in {shown}");
     }
     enter(&mut typed);
-    let Outcome::Done(Request::Save(path)) = typed.state.outcome else {
+    let Outcome::Done(Decision::Save(path)) = typed.state.outcome else {
         panic!("Enter answers");
     };
     assert!(path.is_absolute() && path.ends_with("x.obj"));

@@ -1,10 +1,10 @@
-//! What a frame shows, without a window: time axis, pictures in their places, quality, and workers.
+//! What a frame shows, without a window: time axis, pictures in their positions, quality, and workers.
 
 use std::sync::mpsc::channel;
 use stipple::plan::{Age, Compare, Plan, Session};
 use stipple::window::shell::worker::Latest;
 use stipple::window::viewing::Viewing;
-use stipple::window::viewing::compare::{Side, part_at, parts};
+use stipple::window::viewing::compare::{Side, slot_at, slots};
 use stipple::window::viewing::quality::{Level, Quality};
 use stipple::window::viewing::timeline::{Timeline, in_words};
 
@@ -15,15 +15,15 @@ fn the_time_axis_goes_there_and_back() {
         .to_vec();
     for sessions in [Plan::default().sessions, vec![Session::new(0, 100.0)], late] {
         let timeline = Timeline::new(&sessions);
-        let marks: Vec<_> = timeline.marks().collect();
-        assert_eq!((marks[0].0, marks[0].1.age), (0.0, Age::Before));
-        assert_eq!(marks.last().unwrap().0, 1.0);
-        for (place, mark) in &marks {
+        let ticks: Vec<_> = timeline.ticks().collect();
+        assert_eq!((ticks[0].0, ticks[0].1.age), (0.0, Age::Before));
+        assert_eq!(ticks.last().unwrap().0, 1.0);
+        for (position, tick) in &ticks {
             assert!(
-                (timeline.place(mark.age, &sessions) - place).abs() < 1e-5,
-                "{mark:?}"
+                (timeline.position(tick.age, &sessions) - position).abs() < 1e-5,
+                "{tick:?}"
             );
-            assert_eq!(timeline.age_at(*place, 0.001), mark.age);
+            assert_eq!(timeline.age_at(*position, 0.001), tick.age);
         }
         let mut last = -1.0;
         for i in 1..=400 {
@@ -34,7 +34,7 @@ fn the_time_axis_goes_there_and_back() {
         }
         assert!((7300.0..7310.0).contains(&last));
         // Plans may look farther than the axis reaches.
-        assert_eq!(timeline.place(Age::Days(18_000.0), &sessions), 1.0);
+        assert_eq!(timeline.position(Age::Days(18_000.0), &sessions), 1.0);
     }
     let sessions = Plan::default().sessions;
     assert_eq!(in_words(Age::Before, &sessions), "Before the treatment");
@@ -59,22 +59,22 @@ fn before_and_after_fill_the_viewport_and_nothing_else() {
             Compare::Outlook,
         ] {
             for wipe in [-1.0, 0.0, 0.3, 1.0, f32::NAN] {
-                for part in parts(compare, [width, 500], wipe) {
-                    assert!(part.size[0] >= 1 && part.size[1] == 500);
-                    assert!(part.visible[0] <= part.visible[1] && part.visible[1] <= width);
-                    assert!(part.left + part.size[0] <= width);
+                for slot in slots(compare, [width, 500], wipe) {
+                    assert!(slot.size[0] >= 1 && slot.size[1] == 500);
+                    assert!(slot.visible[0] <= slot.visible[1] && slot.visible[1] <= width);
+                    assert!(slot.left + slot.size[0] <= width);
                 }
             }
         }
     }
-    let wiped = parts(Compare::Wipe, [1000, 500], 0.25);
-    assert_eq!(part_at(&wiped, 100.0).unwrap().side, Side::Before);
-    assert_eq!(part_at(&wiped, 300.0).unwrap().side, Side::After);
+    let wiped = slots(Compare::Wipe, [1000, 500], 0.25);
+    assert_eq!(slot_at(&wiped, 100.0).unwrap().side, Side::Before);
+    assert_eq!(slot_at(&wiped, 300.0).unwrap().side, Side::After);
     let mut view = Viewing::new(&Plan::default().view);
     view.cycle_compare();
-    assert_eq!(view.shown(), Compare::Wipe);
+    assert_eq!(view.compared(), Compare::Wipe);
     view.hold_before = true;
-    assert_eq!(view.shown(), Compare::Before);
+    assert_eq!(view.compared(), Compare::Before);
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn marking_begins_from_the_section_and_locks_its_rows() {
     let draft = section.state.marking.clone().expect("marking has begun");
     assert!(draft.belongs_to(&section.state.plan.head) && !draft.is_changed());
     let before = section.state.plan.clone();
-    let row = section.place("Up");
+    let row = section.position("Up");
     section.click(row + vec2(140.0, 0.0));
     assert!(!section.all().contains("+z\n"), "no menu opens");
     assert_eq!(section.state.plan, before);

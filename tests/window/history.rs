@@ -54,7 +54,7 @@ fn redness(desk: &Section<Desk>) -> f64 {
 
 /// Drags the slider of the redness over many passes.
 fn drag_redness(desk: &mut Section<Desk>) {
-    let at = desk.place("Redness") + vec2(130.0, 0.0);
+    let at = desk.position("Redness") + vec2(130.0, 0.0);
     desk.pass(vec![Event::PointerMoved(at)]);
     desk.pass(vec![left(at, true)]);
     for step in 0..12 {
@@ -118,7 +118,7 @@ fn a_whole_drag_is_one_change_and_so_is_a_typed_number() {
 fn a_short_click_on_a_slider_counts_even_within_one_frame() {
     let mut desk = desk();
     let before = redness(&desk);
-    let at = desk.place("Redness") + vec2(190.0, 0.0);
+    let at = desk.position("Redness") + vec2(190.0, 0.0);
     desk.pass(vec![
         Event::PointerMoved(at),
         left(at, true),
@@ -236,7 +236,7 @@ fn while_landmarks_are_marked_it_is_the_marks_that_come_back() {
     document.history.note(&document.plan, true);
     let mut view = WindowState::default();
     let mut draft = Draft::new(&document.plan.head);
-    draft.place([1.0; 3]);
+    draft.mark([1.0; 3]);
     view.marking = Some(draft);
     let marks = |view: &WindowState| view.marking.as_ref().unwrap().marks().named().count();
     assert_eq!(marks(&view), 1);

@@ -41,12 +41,12 @@ fn clicks_go_through_the_landmarks_in_order() {
     let mut seen = Vec::new();
     while let Some(step) = draft.step() {
         seen.push(step.name);
-        draft.place([seen.len() as f64, 0.0, 0.0]);
+        draft.mark([seen.len() as f64, 0.0, 0.0]);
     }
     assert_eq!(seen, STEPS.map(|step| step.name));
     assert_eq!(names(&draft), Marks::NAMES);
     assert_eq!(draft.marks().get("vertex"), Some([3.0, 0.0, 0.0]));
-    draft.place([9.0; 3]);
+    draft.mark([9.0; 3]);
     assert_eq!(names(&draft).len(), 9, "after the last step nothing is set");
 }
 
@@ -59,9 +59,9 @@ fn back_skip_undo_redo_and_clear_can_be_mixed() {
     assert!(draft.index() == 0 && !draft.can_undo() && !draft.is_changed());
     draft.obey(Order::Skip);
     assert_eq!(draft.index(), 0, "the nasion is required");
-    (1..=4).for_each(|i| draft.place([f64::from(i); 3]));
+    (1..=4).for_each(|i| draft.mark([f64::from(i); 3]));
     draft.obey(Order::Skip);
-    draft.place([6.0; 3]);
+    draft.mark([6.0; 3]);
     let required = ["nasion", "glabella", "vertex", "opisthocranion"];
     assert_eq!(names(&draft)[..4], required);
     assert_eq!(names(&draft)[4..], ["tragion_right"]);
@@ -75,7 +75,7 @@ fn back_skip_undo_redo_and_clear_can_be_mixed() {
     draft.obey(Order::Undo);
     assert!(draft.can_redo());
     draft.obey(Order::Back);
-    draft.place([7.0; 3]);
+    draft.mark([7.0; 3]);
     assert!(!draft.can_redo(), "a new mark ends what could be redone");
     assert_eq!(draft.marks().get("tragion_left"), Some([7.0; 3]));
     (0..5).for_each(|_| draft.obey(Order::Back));
@@ -123,7 +123,7 @@ fn the_camera_turns_once_per_view() {
     while draft.step().is_some() {
         turns.extend(draft.take_turn());
         assert_eq!(draft.take_turn(), None);
-        draft.place([0.0; 3]);
+        draft.mark([0.0; 3]);
     }
     use ViewName::{Back, Front, Left, Right, Vertex};
     assert_eq!(turns, [Front, Vertex, Back, Left, Right, Front]);

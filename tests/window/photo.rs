@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use stipple::head::appearance::Texture;
 use stipple::plan::Plan;
 use stipple::tissue::SkinTone;
-use stipple::window::dialogs::photo::{Job, Photo, PhotoPick, Read, arrived, photo_ui, read};
+use stipple::window::dialogs::photo::{Photo, PhotoJob, PhotoPick, Read, arrived, photo_ui, read};
 use stipple::window::shell::status::Urgency;
 use stipple::window::shell::worker::Latest;
 use stipple::window::state::WindowState;
@@ -70,7 +70,7 @@ impl PhotoWindow {
         self.click(at);
     }
 
-    fn place(&self, label: &str) -> Pos2 {
+    fn position(&self, label: &str) -> Pos2 {
         let found = self.texts.iter().find(|(text, _)| text == label);
         found.expect("a button").1.center()
     }
@@ -109,7 +109,7 @@ fn two_clicks_in_a_photo_set_the_tone_as_one_change() {
         window.says("No grey card"),
         "a second click still sets the skin"
     );
-    window.click(window.place("18 % grey card (optional)"));
+    window.click(window.position("18 % grey card (optional)"));
     window.click_pixel(100.0, 40.0);
     assert_eq!(window.photo, place, "the photo stays under the cursor");
     assert!(!window.says("No grey card"), "{:?}", window.texts);
@@ -122,7 +122,7 @@ fn two_clicks_in_a_photo_set_the_tone_as_one_change() {
     assert!(off < 1.0, "{picked:?} is not {truth:?}");
     assert_eq!(window.plan, Plan::default(), "nothing is taken yet");
 
-    window.click(window.place("Take this tone"));
+    window.click(window.position("Take this tone"));
     assert!(window.view.photo.is_none());
     let drawn = SkinTone::of(&window.plan.skin).lab;
     assert!(stipple::base::colour::delta_e00(drawn, picked) < 0.1);
@@ -132,15 +132,15 @@ fn two_clicks_in_a_photo_set_the_tone_as_one_change() {
 }
 
 /// The thread that reads photos, with what it answers.
-fn reader() -> (Latest<Job>, Receiver<Option<Read>>) {
+fn reader() -> (Latest<PhotoJob>, Receiver<Option<Read>>) {
     let (send, answers) = channel();
     let reader = Latest::new("photo", read, move |read| send.send(read).unwrap());
     (reader.unwrap(), answers)
 }
 
-fn job(number: u64, path: &Path) -> Job {
+fn job(number: u64, path: &Path) -> PhotoJob {
     let path = path.to_owned();
-    Job { number, path }
+    PhotoJob { number, path }
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn laser_passes_are_added_limited_to_zones_and_removed() {
     section.click_on("Vertex");
     assert_eq!(section.state.lasers[0].zones, [Zone::Vertex]);
     assert_can_be_read_back(&section.state);
-    section.place("0.75");
+    section.position("0.75");
     let mut plan = section.state.clone();
     while add_pass(&mut plan) {}
     assert_eq!(plan.lasers.len(), 8);
@@ -116,7 +116,7 @@ fn laser_passes_are_added_limited_to_zones_and_removed() {
 fn every_habit_of_care_has_a_row() {
     let section = Section::new(Plan::default(), care_ui);
     for label in ["Sun", "Sun protection", "Exfoliation", "Pools and sweat"] {
-        section.place(label);
+        section.position(label);
     }
     assert_eq!(section.state, Plan::default(), "showing edits nothing");
 }
@@ -140,8 +140,8 @@ fn the_curve_is_drawn_with_units_and_a_click_moves_the_age() {
     assert!(all.contains("Fading is noticed"));
 
     // Tick labels say where the years are.
-    let (two, eight) = (section.place("2"), section.place("8"));
-    let label = section.place("years after the first session");
+    let (two, eight) = (section.position("2"), section.position("8"));
+    let label = section.position("years after the first session");
     let inside = egui::pos2(two.x + (eight.x - two.x) / 2.0, label.y - 60.0);
     section.state.1.0.toggle_play();
     section.click(inside);
@@ -184,7 +184,7 @@ fn a_click_on_a_pigment_takes_it() {
         pigments_ui(ui, plan, forecast.as_ref());
     });
     for stage in ["fresh", "healed", "1 y", "8 y"] {
-        section.place(stage);
+        section.position(stage);
     }
     section.click_on("Warm brown");
     assert_eq!(section.state.0.treatment.pigment, Pigment::WarmBrown);
@@ -215,7 +215,7 @@ fn a_proposed_shade_is_shown_used_and_taken_back() {
     };
     answer(&mut section);
     for text in ["Carbon black 4:1", "healed", "1 y", "3 y", "5 y"] {
-        section.place(text);
+        section.position(text);
     }
     section.click_on("Use it");
     let used = section.state.0.clone();

@@ -15,7 +15,7 @@ fn rows(tone: StatedTone) -> Section<Plan> {
 }
 
 fn click(rows: &mut Section<Plan>, text: &str) {
-    let place = rows.place(text);
+    let place = rows.position(text);
     rows.click(place);
 }
 

@@ -25,12 +25,12 @@ impl App {
     /// Shows the document's plan if its tables of light and skin are there; else asks for them.
     pub(super) fn light(&mut self) {
         let plan = &self.document.plan;
-        if self.shown == *plan {
+        if self.lit_plan == *plan {
             return;
         }
         let input = LookInput::new(plan, plan.view.light);
-        if LookInput::new(&self.shown, self.shown.view.light) == input || input.is_ready() {
-            self.shown = plan.clone();
+        if LookInput::new(&self.lit_plan, self.lit_plan.view.light) == input || input.is_ready() {
+            self.lit_plan = plan.clone();
         } else if self.lit.as_ref() != Some(&input) {
             self.lighter.submit(plan.clone());
             self.lit = Some(input);

@@ -3,8 +3,8 @@
 use super::wake::Wake;
 use super::{App, no_thread};
 use crate::studio::forecast::{self, Forecast, ForecastInput};
-use crate::window::dialogs::photo::{Job, Photo};
-use crate::window::dialogs::{Dialog, PathForm, Request};
+use crate::window::dialogs::photo::{Photo, PhotoJob};
+use crate::window::dialogs::{Decision, Dialog, PathForm};
 use crate::window::jobs::placing::Reason;
 use crate::window::orders::Wish;
 use crate::window::shell::files::{self, Choice, Opened, Purpose, full};
@@ -36,11 +36,11 @@ impl App {
             }
             (Choice::Picked(path), Purpose::Photo) => self.show_photo(&path),
             (Choice::Picked(path), Purpose::Curve(_)) => {
-                self.fulfil(event_loop, Wish::Request(Request::Curve(path)));
+                self.fulfil(event_loop, Wish::Decision(Decision::Curve(path)));
             }
             (Choice::Picked(path), Purpose::Open) => self.dropped(event_loop, path),
             (Choice::Picked(path), Purpose::Save(_)) => {
-                self.fulfil(event_loop, Wish::Request(Request::Save(path)));
+                self.fulfil(event_loop, Wish::Decision(Decision::Save(path)));
             }
         }
     }
@@ -51,7 +51,7 @@ impl App {
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("obj"));
         if self.document.is_changed() && !is_head {
-            self.state.dialog = Some(Dialog::Confirm(Request::Open(path)));
+            self.state.dialog = Some(Dialog::Confirm(Decision::Open(path)));
         } else {
             self.open(&path);
         }
@@ -74,7 +74,7 @@ impl App {
         }
         self.state.take_path();
         self.photo += 1;
-        let job = Job {
+        let job = PhotoJob {
             number: self.photo,
             path: path.to_owned(),
         };
@@ -84,7 +84,7 @@ impl App {
     }
 
     /// Saves the plan to its own file, or asks for one; goes on with `then` once it is saved.
-    pub(super) fn begin_save(&mut self, event_loop: &ActiveEventLoop, then: Option<Request>) {
+    pub(super) fn begin_save(&mut self, event_loop: &ActiveEventLoop, then: Option<Decision>) {
         self.after_save = then;
         match self.document.path.clone() {
             Some(path) => self.save(event_loop, &path),
@@ -139,7 +139,7 @@ impl App {
     /// Closes the window, or asks first where a changed plan would be lost.
     pub(crate) fn ask_to_quit(&mut self, event_loop: &ActiveEventLoop) {
         if self.document.is_changed() {
-            self.state.dialog = Some(Dialog::Confirm(Request::Quit));
+            self.state.dialog = Some(Dialog::Confirm(Decision::Quit));
         } else {
             event_loop.exit();
         }

@@ -1,10 +1,10 @@
 //! Pictures: which ones are wanted, and what the thread that draws answers.
 
 use super::App;
-use crate::window::canvases::Content;
+use crate::window::canvases::PictureInput;
 use crate::window::jobs::drawing::{Answer, Pictures};
 use crate::window::shell::fault::Fault;
-use crate::window::viewing::compare::{Part, Side};
+use crate::window::viewing::compare::{PictureSlot, Side};
 use crate::window::viewing::quality::Level;
 use std::time::Duration;
 use winit::event_loop::ActiveEventLoop;
@@ -12,23 +12,23 @@ use winit::event_loop::ActiveEventLoop;
 impl App {
     /// The pictures that have changed or are due in a better quality, with their level; `None` where all
     /// of them are there.
-    pub(super) fn wanted(&mut self, parts: &[Part]) -> Option<(Vec<(Side, Content)>, Level)> {
+    pub(super) fn wanted(
+        &mut self,
+        slots: &[PictureSlot],
+    ) -> Option<(Vec<(Side, PictureInput)>, Level)> {
         let scene = self.scene.as_ref()?;
         let now_s = self.now_s();
         let stage = self.stage.as_mut()?;
-        let plan = &self.shown;
+        let plan = &self.lit_plan;
         let age = self.viewing.age;
         let mut camera = self.viewing.motion.camera();
         if plan.view.aperture_mm > 0.0 {
             camera = camera.focused(&scene.head);
         }
-        let content = |part: &Part| Content::new(plan, age, camera, part, stage.upload);
-        let contents: Vec<_> = parts
-            .iter()
-            .map(|part| (part.side, content(part)))
-            .collect();
-        if stage.asked != contents {
-            stage.asked.clone_from(&contents);
+        let input = |slot: &PictureSlot| PictureInput::new(plan, age, camera, slot, stage.upload);
+        let inputs: Vec<_> = slots.iter().map(|slot| (slot.side, input(slot))).collect();
+        if stage.asked != inputs {
+            stage.asked.clone_from(&inputs);
             self.quality.changed(now_s);
         }
         // A still would keep an export from the adapter, and the other way round.
@@ -38,11 +38,11 @@ impl App {
             Level::Still
         };
         let level = self.quality.level(now_s).min(best);
-        let is_there = |(side, content): &(Side, Content)| {
+        let is_there = |(side, input): &(Side, PictureInput)| {
             let shown = stage.panes.shown(*side);
-            shown.is_some_and(|(shown, at)| shown == content && *at >= level)
+            shown.is_some_and(|(shown, at)| shown == input && *at >= level)
         };
-        (!contents.iter().all(is_there)).then_some((contents, level))
+        (!inputs.iter().all(is_there)).then_some((inputs, level))
     }
 
     /// Takes over what the thread that draws has done.

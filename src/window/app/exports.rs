@@ -50,7 +50,7 @@ impl App {
                 .status
                 .fault("The dots of the last change could not be placed; undo it first.");
         };
-        let job = exporting::Job {
+        let job = exporting::ExportJob {
             scene: of_plan,
             age: self.viewing.age,
             view: exporting::view_of(self.viewing.motion.goal(), &scene.head),

@@ -44,7 +44,7 @@ impl App {
         let (mut laid_out, mut wishes) = (None, Vec::new());
         let began = Began::now();
         let pass = stage.screen.pass(|ui| {
-            let (area, parts, asked) = window_ui(
+            let (area, slots, asked) = window_ui(
                 ui,
                 &mut Contents {
                     document: &mut self.document,
@@ -59,12 +59,12 @@ impl App {
                     width_mm,
                 },
             );
-            laid_out = Some((area, parts));
+            laid_out = Some((area, slots));
             wishes.extend(asked);
         });
         self.trace.note("layout", began);
         let repaint_after = pass.repaint_after();
-        let Some((area, parts)) = laid_out else {
+        let Some((area, slots)) = laid_out else {
             return;
         };
         self.area = Some(area);
@@ -81,7 +81,7 @@ impl App {
         self.light();
         self.trace.note("orders", ordered);
         let began = Began::now();
-        let wanted = self.wanted(&parts);
+        let wanted = self.wanted(&slots);
         self.trace.note("contents", began);
         let title = format!("{} – Stipple", self.document.title());
         let Some(stage) = &mut self.stage else {
@@ -100,16 +100,16 @@ impl App {
             self.trace.note("tessellate", began);
         }
         let shown = match wanted {
-            Some((contents, level)) => {
+            Some((inputs, level)) => {
                 if !stage.is_drawing {
                     stage.is_drawing = true;
-                    stage.drawing.ask(Task::Pictures(contents, level));
+                    stage.drawing.ask(Task::Pictures(inputs, level));
                 }
                 None
             }
-            None => parts
+            None => slots
                 .iter()
-                .filter_map(|part| stage.panes.shown(part.side).map(|shown| shown.1))
+                .filter_map(|slot| stage.panes.shown(slot.side).map(|shown| shown.1))
                 .min(),
         };
         if shown == Some(Level::Still) {

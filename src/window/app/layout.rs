@@ -20,13 +20,16 @@ use crate::window::shell::theme;
 use crate::window::tools::mark::{self, tool::carry_out};
 use crate::window::tools::mouse;
 use crate::window::viewing::area::Area;
-use crate::window::viewing::compare::Part;
+use crate::window::viewing::compare::PictureSlot;
 use crate::window::viewport::viewport_ui;
 use egui::{Event, Frame, Key, Margin, Panel, Stroke, Ui};
 use std::time::Duration;
 
 /// Lays the window out; returns where the pictures are and what was asked for.
-pub(crate) fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>, Vec<Wish>) {
+pub(crate) fn window_ui(
+    ui: &mut Ui,
+    contents: &mut Contents<'_>,
+) -> (Area, Vec<PictureSlot>, Vec<Wish>) {
     let mut wishes = Vec::new();
     contents.state.fit(ui.available_width());
     if let Some(left_s) = contents.state.status.age(ui.input(|i| i.time)) {
@@ -92,7 +95,7 @@ pub(crate) fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<
         });
         wishes.extend(shown.inner);
     }
-    let (area, parts) = viewport_ui(ui, contents);
+    let (area, slots) = viewport_ui(ui, contents);
     let ctx = ui.ctx().clone();
     let plan = &mut contents.document.plan;
     contents
@@ -117,14 +120,14 @@ pub(crate) fn window_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<
                 wishes.push(if is_confirmation {
                     Wish::Confirmed(request)
                 } else {
-                    Wish::Request(request)
+                    Wish::Decision(request)
                 });
             }
         }
     }
     let document = &mut *contents.document;
     document.history.note(&document.plan, is_settled(&ctx));
-    (area, parts, wishes)
+    (area, slots, wishes)
 }
 
 /// Notes which screen the window is on; on one that was never matched there is no true size.

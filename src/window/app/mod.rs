@@ -24,14 +24,14 @@ use crate::studio::forecast::{self, Forecast, ForecastInput};
 use crate::studio::look::LookInput;
 use crate::studio::scene::{Scene, SceneInput};
 use crate::studio::stats::StatsInput;
-use crate::window::dialogs::Request;
+use crate::window::dialogs::Decision;
 use crate::window::dialogs::export_form::ExportForm;
 use crate::window::dialogs::photo;
 use crate::window::document::Document;
 use crate::window::jobs::exporting;
 use crate::window::jobs::figures::Figures;
 use crate::window::jobs::placing::{self, Ground, Reason};
-use crate::window::jobs::{layers, looks};
+use crate::window::jobs::{light_tables, overlays};
 use crate::window::shell::fault::Fault;
 use crate::window::shell::files::full;
 use crate::window::shell::settings::{self, Settings};
@@ -79,7 +79,7 @@ pub(crate) struct App {
     /// What of a plan was last sent to be placed.
     pub(crate) submitted: SceneInput,
     /// The plan that pictures show: the document's as soon as its tables of light and skin are there.
-    pub(crate) shown: Plan,
+    pub(crate) lit_plan: Plan,
     /// What the tables were last asked for.
     pub(crate) lit: Option<LookInput>,
     /// Scenes that are being uploaded, with why.
@@ -87,11 +87,11 @@ pub(crate) struct App {
     /// Computes tables of light and skin.
     pub(crate) lighter: Latest<Plan>,
     /// Computes overlays.
-    pub(crate) layerer: Latest<(layers::Wanted, Scene)>,
+    pub(crate) overlayer: Latest<(overlays::Wanted, Scene)>,
     /// The overlay that was last asked for.
-    pub(crate) layered: Option<layers::Wanted>,
+    pub(crate) overlaid: Option<overlays::Wanted>,
     /// Places dots.
-    pub(crate) placer: Latest<placing::Job>,
+    pub(crate) placer: Latest<placing::PlacingJob>,
     /// Measures pictures at rest.
     pub(crate) measurer: Latest<(Scene, Age)>,
     /// Computes curve and colours.
@@ -102,7 +102,7 @@ pub(crate) struct App {
     /// proposed.
     pub(crate) foreseen: Option<(ForecastInput, u32, bool)>,
     /// Reads photos.
-    pub(crate) photos: Latest<photo::Job>,
+    pub(crate) photos: Latest<photo::PhotoJob>,
     /// Start of the export that is running.
     pub(crate) exporting: Option<Instant>,
     /// The plan that a preset took the place of, and where the camera was then.
@@ -121,7 +121,7 @@ pub(crate) struct App {
     /// An export that waits for dots to be placed.
     waiting: Option<ExportForm>,
     /// What is done once the plan is saved. Every saving that begins sets it anew.
-    after_save: Option<Request>,
+    after_save: Option<Decision>,
 }
 
 fn no_thread(error: std::io::Error) -> Error {
@@ -169,20 +169,20 @@ impl App {
         let photos = worker(&proxy, "photo", photo::read, |read| {
             Wake::Photographed(read.map(Box::new))
         })?;
-        let lighter = worker(&proxy, "light", looks::prepare, |plan| {
+        let lighter = worker(&proxy, "light", light_tables::prepare, |plan| {
             Wake::Lit(plan.map(Box::new))
         })?;
-        let layerer = worker(&proxy, "overlay", layers::compute, |layer| {
-            Wake::Layered(layer.map(Box::new))
+        let overlayer = worker(&proxy, "overlay", overlays::compute, |layer| {
+            Wake::Overlaid(layer.map(Box::new))
         })?;
         let mut app = Self {
             submitted: SceneInput::from(&plan),
-            shown: plan.clone(),
+            lit_plan: plan.clone(),
             lit: None,
             uploads: VecDeque::new(),
             lighter,
-            layerer,
-            layered: None,
+            overlayer,
+            overlaid: None,
             document: Document::new(plan.clone(), path.as_deref().map(full)),
             viewing: Viewing::new(&plan.view),
             state: WindowState::default(),

@@ -9,7 +9,7 @@ use crate::studio::overlay::Layer;
 use crate::studio::scene::{Scene, SceneInput};
 use crate::window::document::Document;
 use crate::window::jobs::drawing::Task;
-use crate::window::jobs::layers;
+use crate::window::jobs::overlays;
 use crate::window::jobs::placing::{self, Ground, Placed, Reason};
 use crate::window::viewing::motion::Pace;
 use std::sync::Arc;
@@ -62,7 +62,7 @@ impl App {
             self.opening = Some(self.job);
         }
         self.submitted = SceneInput::from(&plan);
-        self.placer.submit(placing::Job {
+        self.placer.submit(placing::PlacingJob {
             number: self.job,
             reason,
             plan,
@@ -173,21 +173,21 @@ impl App {
         let lies_there = stage.layer.as_ref().map(|(wanted, _)| *wanted);
         match wanted {
             None => {
-                self.layered = None;
+                self.overlaid = None;
                 if lies_there.is_some() {
                     stage.lay(None);
                 }
             }
-            Some(wanted) if lies_there != Some(wanted) && self.layered != Some(wanted) => {
-                self.layered = Some(wanted);
-                self.layerer.submit((wanted, scene.clone()));
+            Some(wanted) if lies_there != Some(wanted) && self.overlaid != Some(wanted) => {
+                self.overlaid = Some(wanted);
+                self.overlayer.submit((wanted, scene.clone()));
             }
             _ => {}
         }
     }
 
     /// Lays an overlay over the head that was computed, if it is still the one that is wanted.
-    pub(super) fn layered(&mut self, (of, layer): (layers::Wanted, Layer)) {
+    pub(super) fn overlaid(&mut self, (of, layer): (overlays::Wanted, Layer)) {
         let wanted = self.viewing.overlay.map(|overlay| (overlay, self.done));
         if wanted == Some(of)
             && let Some(stage) = &mut self.stage

@@ -3,9 +3,9 @@
 use super::no_thread;
 use crate::base::error::Result;
 use crate::studio::overlay::Layer;
-use crate::window::canvases::Content;
+use crate::window::canvases::PictureInput;
 use crate::window::jobs::drawing::{Answer, Drawing, Task};
-use crate::window::jobs::layers::Wanted;
+use crate::window::jobs::overlays::Wanted;
 use crate::window::jobs::painter::Painter;
 use crate::window::panes::Panes;
 use crate::window::shell::screen::{Pass, Screen};
@@ -23,7 +23,7 @@ pub(crate) struct Stage {
     /// Whether it is at pictures.
     pub(crate) is_drawing: bool,
     /// The pictures that were asked for last.
-    pub(crate) asked: Vec<(Side, Content)>,
+    pub(crate) asked: Vec<(Side, PictureInput)>,
     /// Whether there are pictures that were not painted yet.
     pub(crate) is_fresh: bool,
     /// Whether it is painting.

@@ -8,7 +8,7 @@ use crate::studio::overlay::Layer;
 use crate::window::dialogs::photo;
 use crate::window::jobs::drawing::Answer;
 use crate::window::jobs::figures::Figures;
-use crate::window::jobs::layers;
+use crate::window::jobs::overlays;
 use crate::window::jobs::placing::Placed;
 use crate::window::shell::files::{Choice, Purpose};
 use crate::window::shell::trace::Began;
@@ -28,7 +28,7 @@ pub(crate) enum Wake {
     /// The tables for a plan's pictures are there; `None` if the work panicked.
     Lit(Option<Box<Plan>>),
     /// An overlay is computed; `None` if the work panicked.
-    Layered(Option<Box<(layers::Wanted, Layer)>>),
+    Overlaid(Option<Box<(overlays::Wanted, Layer)>>),
     /// The thread that draws has done something.
     Drawn(Box<Answer>),
     /// An export is done.
@@ -46,7 +46,7 @@ impl Wake {
             Self::Foreseen(_) => "foreseen",
             Self::Photographed(_) => "photo",
             Self::Lit(_) => "lit",
-            Self::Layered(_) => "layered",
+            Self::Overlaid(_) => "overlaid",
             Self::Drawn(_) => "drawn",
             Self::Exported(_) => "exported",
             Self::Chosen(..) => "chosen",
@@ -78,10 +78,10 @@ impl App {
                 let read = read.map(|read| *read);
                 photo::arrived(&mut self.state.photo, &mut self.state.status, read);
             }
-            Wake::Lit(Some(plan)) => (self.shown, self.lit) = (*plan, None),
+            Wake::Lit(Some(plan)) => (self.lit_plan, self.lit) = (*plan, None),
             Wake::Lit(None) => self.lit = None,
-            Wake::Layered(Some(layer)) => self.layered(*layer),
-            Wake::Layered(None) => self.layered = None,
+            Wake::Overlaid(Some(layer)) => self.overlaid(*layer),
+            Wake::Overlaid(None) => self.overlaid = None,
             Wake::Drawn(answer) => self.drawn(event_loop, *answer),
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),

@@ -7,7 +7,7 @@ use crate::studio::View;
 use crate::studio::camera::{Camera, Lens};
 use crate::studio::overlay;
 use crate::window::dialogs::screen_match::MatchForm;
-use crate::window::dialogs::{Dialog, Request};
+use crate::window::dialogs::{Decision, Dialog};
 use crate::window::jobs::placing::Reason;
 use crate::window::orders::Action;
 use crate::window::orders::Wish;
@@ -38,28 +38,28 @@ impl App {
         self.state.status.message = None;
         match wish {
             Wish::Action(action) => self.act(event_loop, action),
-            Wish::Request(request) => match request {
-                Request::Open(path) => self.dropped(event_loop, path),
-                Request::Preset(_) if self.document.is_changed() => {
+            Wish::Decision(request) => match request {
+                Decision::Open(path) => self.dropped(event_loop, path),
+                Decision::Preset(_) if self.document.is_changed() => {
                     self.state.dialog = Some(Dialog::Confirm(request));
                 }
-                Request::Save(path) => match files::with_ending(path, "toml") {
+                Decision::Save(path) => match files::with_ending(path, "toml") {
                     Ok(path) if exists(&path) && !self.document.is_at(&path) => {
-                        self.state.dialog = Some(Dialog::Confirm(Request::Save(path)));
+                        self.state.dialog = Some(Dialog::Confirm(Decision::Save(path)));
                     }
                     Ok(path) => self.save(event_loop, &path),
                     Err(error) => self.state.refuse_path(error),
                 },
-                Request::Curve(path) => match files::with_ending(path, "csv") {
+                Decision::Curve(path) => match files::with_ending(path, "csv") {
                     Ok(path) if exists(&path) => {
-                        self.state.dialog = Some(Dialog::Confirm(Request::Curve(path)));
+                        self.state.dialog = Some(Dialog::Confirm(Decision::Curve(path)));
                     }
                     Ok(path) => self.save_curve(&path),
                     Err(error) => self.state.refuse_path(error),
                 },
-                Request::Quit => self.ask_to_quit(event_loop),
-                Request::Photo(path) => self.show_photo(&path),
-                Request::Export(_) | Request::Preset(_) | Request::Match(_) => {
+                Decision::Quit => self.ask_to_quit(event_loop),
+                Decision::Photo(path) => self.show_photo(&path),
+                Decision::Export(_) | Decision::Preset(_) | Decision::Match(_) => {
                     self.confirmed(event_loop, request)
                 }
             },
@@ -79,28 +79,28 @@ impl App {
         }
     }
 
-    pub(super) fn confirmed(&mut self, event_loop: &ActiveEventLoop, request: Request) {
+    pub(super) fn confirmed(&mut self, event_loop: &ActiveEventLoop, request: Decision) {
         match request {
-            Request::Export(form) => self.export(form),
-            Request::Open(path) => self.open(&path),
-            Request::Preset(name) => {
+            Decision::Export(form) => self.export(form),
+            Decision::Open(path) => self.open(&path),
+            Decision::Preset(name) => {
                 if let Ok(preset) = preset(name) {
                     let mut plan = preset.plan.clone();
                     plan.head = self.document.plan.head.clone();
                     self.place(plan, Reason::Preset);
                 }
             }
-            Request::Save(path) => self.save(event_loop, &path),
-            Request::Curve(path) => self.save_curve(&path),
-            Request::Photo(path) => self.show_photo(&path),
-            Request::Match(form) => {
+            Decision::Save(path) => self.save(event_loop, &path),
+            Decision::Curve(path) => self.save_curve(&path),
+            Decision::Photo(path) => self.show_photo(&path),
+            Decision::Match(form) => {
                 let settings = &mut self.state.settings;
                 settings.set_density(form.scale, form.px_per_mm);
                 settings.viewer_mm = form.viewer_mm;
                 self.remember();
                 self.enter_life_size();
             }
-            Request::Quit => event_loop.exit(),
+            Decision::Quit => event_loop.exit(),
         }
     }
 

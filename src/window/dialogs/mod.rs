@@ -21,7 +21,7 @@ pub enum Dialog {
     /// How large this screen is.
     Match(MatchForm),
     /// Whether to go on although something would be lost.
-    Confirm(Request),
+    Confirm(Decision),
 }
 
 /// A path that is typed. The dialog stays until the path was taken, so that a refused one can be mended.
@@ -58,20 +58,20 @@ impl PathForm {
         }
     }
 
-    fn answer(&self) -> Request {
+    fn answer(&self) -> Decision {
         let path = full(self.text.trim().as_ref());
         match self.purpose {
-            Purpose::Open => Request::Open(path),
-            Purpose::Save(_) => Request::Save(path),
-            Purpose::Curve(_) => Request::Curve(path),
-            Purpose::Photo => Request::Photo(path),
+            Purpose::Open => Decision::Open(path),
+            Purpose::Save(_) => Decision::Save(path),
+            Purpose::Curve(_) => Decision::Curve(path),
+            Purpose::Photo => Decision::Photo(path),
         }
     }
 }
 
 /// What a user has decided; carried out by the window.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Request {
+pub enum Decision {
     /// Export with this form.
     Export(ExportForm),
     /// Open a plan or a head.
@@ -98,9 +98,9 @@ pub enum Outcome {
     /// It was given up.
     Closed,
     /// It was answered.
-    Done(Request),
+    Done(Decision),
     /// The plan is to be saved first; then this.
-    SaveFirst(Request),
+    SaveFirst(Decision),
 }
 
 /// A button of a dialog.
@@ -121,7 +121,7 @@ pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
             .kind(UiKind::Modal)
             .sense(Sense::hover())
             .order(Order::Foreground)
-            .fixed_pos(screen_match::place(ctx.content_rect())),
+            .fixed_pos(screen_match::top_left(ctx.content_rect())),
         _ => Modal::default_area(id),
     };
     let modal = Modal::new(id).area(area).show(ctx, |ui| {
@@ -197,8 +197,8 @@ fn is_complete(dialog: &Dialog) -> bool {
 }
 
 /// Whether what was asked for would give up unsaved changes, not replace a file.
-fn gives_up(request: &Request) -> bool {
-    !matches!(request, Request::Save(_) | Request::Curve(_))
+fn gives_up(request: &Decision) -> bool {
+    !matches!(request, Decision::Save(_) | Decision::Curve(_))
 }
 
 /// The title, the highlighted button, and the one beside it where there are two ways to go on.
@@ -219,13 +219,13 @@ fn title(dialog: &Dialog) -> (&'static str, &'static str, Option<&'static str>) 
     }
 }
 
-fn explanation(request: &Request) -> String {
+fn explanation(request: &Decision) -> String {
     match request {
-        Request::Save(path) => format!(
+        Decision::Save(path) => format!(
             "{} exists. Its content will be replaced by the plan as it is now.",
             full(path).display()
         ),
-        Request::Curve(path) => format!(
+        Decision::Curve(path) => format!(
             "{} exists. Its content will be replaced by the curve.",
             full(path).display()
         ),
@@ -233,11 +233,11 @@ fn explanation(request: &Request) -> String {
     }
 }
 
-fn answer(dialog: &Dialog) -> Request {
+fn answer(dialog: &Dialog) -> Decision {
     match dialog {
-        Dialog::Export(form) => Request::Export(form.clone()),
+        Dialog::Export(form) => Decision::Export(form.clone()),
         Dialog::Path(form) => form.answer(),
-        Dialog::Match(form) => Request::Match(form.clone()),
+        Dialog::Match(form) => Decision::Match(form.clone()),
         Dialog::Confirm(request) => request.clone(),
     }
 }

@@ -31,7 +31,7 @@ const RESULT: f32 = 104.0;
 
 /// A photo to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Job {
+pub struct PhotoJob {
     /// Counts up with every job.
     pub number: u64,
     /// The photo's file.
@@ -47,7 +47,7 @@ pub struct Read {
 }
 
 /// Reads the photo of a job: a second or more for a large one.
-pub fn read(job: Job) -> Read {
+pub fn read(job: PhotoJob) -> Read {
     Read {
         number: job.number,
         photo: images::photo(&job.path).map(PhotoPick::new),
@@ -77,7 +77,7 @@ pub fn arrived(waiting: &mut Option<Photo>, status: &mut Status, read: Option<Re
 #[derive(Clone, Debug)]
 pub enum Photo {
     /// It is being read.
-    Reading(Job),
+    Reading(PhotoJob),
     /// It is there.
     Shown(PhotoPick),
 }

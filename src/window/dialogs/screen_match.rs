@@ -64,7 +64,7 @@ pub(crate) const WIDTH: f32 = 600.0;
 
 /// Where the dialog stands: in the middle of the window as long as the card has its usual size. It
 /// stays there when the frame grows, so that only the dragged edge moves away from the card.
-pub fn place(screen: Rect) -> Pos2 {
+pub fn top_left(screen: Rect) -> Pos2 {
     const HEIGHT: f32 = 470.0;
     let corner = screen.center() - 0.5 * vec2(WIDTH, HEIGHT);
     corner.max(screen.min)

@@ -5,7 +5,7 @@ use crate::base::error::{Error, Result};
 use crate::gpu::scene::OverlayMesh;
 use crate::gpu::{Gpu, Renderer};
 use crate::studio::scene::Scene;
-use crate::window::canvases::{Canvases, Content, Drawn};
+use crate::window::canvases::{Canvases, Drawn, PictureInput};
 use crate::window::jobs::painter::{Painted, Painter};
 use crate::window::shell::fault::Fault;
 use crate::window::shell::screen::Painting;
@@ -28,7 +28,7 @@ pub(crate) enum Task {
     /// Lay another overlay over the head, or none. Not answered.
     Overlay(Option<Arc<OverlayMesh>>),
     /// Draw these sides at a level, as far as they do not show that already.
-    Pictures(Vec<(Side, Content)>, Level),
+    Pictures(Vec<(Side, PictureInput)>, Level),
     /// Paint the window.
     Paint(Box<Painting>),
     /// Paint on this surface from now on. Not answered.
@@ -40,7 +40,7 @@ pub(crate) struct Seen {
     /// The side.
     pub(crate) side: Side,
     /// What it shows; a still that is growing counts as what it grows from.
-    pub(crate) shown: Option<(Content, Level)>,
+    pub(crate) shown: Option<(PictureInput, Level)>,
 }
 
 /// Pictures that were drawn.
@@ -133,8 +133,8 @@ fn work(
         match task {
             Task::Scene(scene) => answer(Answer::Scene(scene.upload(gpu, &mut renderer))),
             Task::Overlay(mesh) => renderer.set_overlay(gpu, mesh.as_ref()),
-            Task::Pictures(contents, level) => {
-                let drawn = draw(gpu, &mut renderer, &mut canvases, contents, level);
+            Task::Pictures(inputs, level) => {
+                let drawn = draw(gpu, &mut renderer, &mut canvases, inputs, level);
                 if is_slowed {
                     sleep(SLOWED);
                 }
@@ -161,14 +161,14 @@ fn draw(
     gpu: &Gpu,
     renderer: &mut Renderer,
     canvases: &mut Canvases,
-    contents: Vec<(Side, Content)>,
+    inputs: Vec<(Side, PictureInput)>,
     level: Level,
 ) -> Result<Pictures> {
     let started = Instant::now();
-    let sides: Vec<Side> = contents.iter().map(|(side, _)| *side).collect();
+    let sides: Vec<Side> = inputs.iter().map(|(side, _)| *side).collect();
     let mut is_any_drawn = false;
-    for (side, content) in contents {
-        let drawn = canvases.draw(gpu, renderer, side, content, level)?;
+    for (side, input) in inputs {
+        let drawn = canvases.draw(gpu, renderer, side, input, level)?;
         is_any_drawn |= drawn != Drawn::Nothing;
         if drawn == Drawn::Partly {
             break;

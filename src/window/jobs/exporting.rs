@@ -27,7 +27,7 @@ const PICTURES: [(&str, Compare); 4] = [
 
 /// What to write where.
 #[derive(Clone, Debug)]
-pub(crate) struct Job {
+pub(crate) struct ExportJob {
     /// The plan on its head with its dots.
     pub(crate) scene: Scene,
     /// The age of the pictures called "after".
@@ -46,7 +46,7 @@ pub(crate) struct Job {
     pub(crate) has_outlook: bool,
 }
 
-impl Job {
+impl ExportJob {
     /// Writes all pictures of the job with a renderer of its own. Returns the paths.
     ///
     /// # Errors

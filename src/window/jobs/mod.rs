@@ -4,7 +4,7 @@
 pub(crate) mod drawing;
 pub mod exporting;
 pub mod figures;
-pub(crate) mod layers;
-pub(crate) mod looks;
+pub(crate) mod light_tables;
+pub(crate) mod overlays;
 pub(crate) mod painter;
 pub(crate) mod placing;

@@ -40,7 +40,7 @@ pub(crate) enum Ground {
 
 /// A plan to place.
 #[derive(Clone, Debug)]
-pub(crate) struct Job {
+pub(crate) struct PlacingJob {
     /// Counts up with every job.
     pub number: u64,
     /// Why.
@@ -64,7 +64,7 @@ pub(crate) struct Placed {
 }
 
 /// Computes the scene of a job, as far as it is another one than before.
-pub fn place(job: Job) -> Placed {
+pub fn place(job: PlacingJob) -> Placed {
     let scene = match job.ground {
         Ground::Nothing => Scene::new(job.plan),
         Ground::Head(head) => Ok(Scene::on_head(job.plan, head)),

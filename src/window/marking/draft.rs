@@ -32,7 +32,7 @@ pub enum Order {
 
 /// Everything that a change changes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct State {
+struct Snapshot {
     marks: Marks,
     known: Option<Known>,
     step: usize,
@@ -49,9 +49,9 @@ enum Gesture {
 #[derive(Clone, Debug)]
 pub struct Draft {
     source: HeadSource,
-    now: State,
-    past: Vec<State>,
-    future: Vec<State>,
+    now: Snapshot,
+    past: Vec<Snapshot>,
+    future: Vec<Snapshot>,
     gesture: Option<Gesture>,
     held: Option<&'static str>,
     faced: Option<ViewName>,
@@ -63,7 +63,7 @@ impl Draft {
     pub fn new(source: &HeadSource) -> Self {
         Self {
             source: source.clone(),
-            now: State {
+            now: Snapshot {
                 marks: source.landmarks,
                 known: Known::of(source),
                 step: 0,
@@ -167,7 +167,7 @@ impl Draft {
     }
 
     /// Marks the step's landmark (file coordinates) and goes to the next.
-    pub fn place(&mut self, point: [f64; 3]) {
+    pub fn mark(&mut self, point: [f64; 3]) {
         if let Some(step) = self.step() {
             self.remember(None);
             self.now.marks.set(step.name, Some(point));

@@ -43,7 +43,7 @@ pub fn obey(
                 Some(file_point(&head.placement, at))
             });
             if let Some(point) = found {
-                draft.place(point);
+                draft.mark(point);
             }
             None
         }

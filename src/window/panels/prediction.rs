@@ -9,7 +9,7 @@ use crate::studio::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::sentence;
 use crate::window::viewing::Viewing;
-use crate::window::viewing::curve::{PredictionView, Quantity};
+use crate::window::viewing::curve::{PredictionPanel, Quantity};
 use egui::{Align2, FontId, RichText, Sense, Slider, Ui, pos2, vec2};
 
 /// Marked places of the outlook.
@@ -22,7 +22,7 @@ pub fn prediction_ui(
     ui: &mut Ui,
     plan: &mut Plan,
     viewing: &mut Viewing,
-    view: &mut PredictionView,
+    view: &mut PredictionPanel,
     forecast: Option<&Forecast>,
 ) -> bool {
     outlook_ui(ui, plan);
@@ -51,7 +51,7 @@ pub fn prediction_ui(
 }
 
 /// Which curve, and how far.
-fn choices(ui: &mut Ui, view: &mut PredictionView) {
+fn choices(ui: &mut Ui, view: &mut PredictionPanel) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (quantity, label) in [

@@ -10,7 +10,7 @@ use crate::tissue::outlook::Band;
 use crate::tissue::outlook::band::NOTICEABLE;
 use crate::window::shell::theme;
 use crate::window::shell::words::sentence;
-use crate::window::viewing::curve::{PredictionView, Quantity};
+use crate::window::viewing::curve::{PredictionPanel, Quantity};
 use crate::window::viewing::timeline::rounded;
 use egui::{Rangef, Response, Sense, Stroke, Ui};
 use egui_plot::{
@@ -37,7 +37,7 @@ pub(crate) fn plot_ui(
     plan: &Plan,
     age: Age,
     course: &Course,
-    view: &PredictionView,
+    view: &PredictionPanel,
 ) -> Option<Age> {
     let years = f64::from(view.years);
     let happenings = happenings(plan);
@@ -159,7 +159,7 @@ fn tell(
     days: f64,
     near_days: f64,
     course: &Course,
-    view: &PredictionView,
+    view: &PredictionPanel,
     happenings: &[Happening],
 ) {
     response
@@ -180,7 +180,7 @@ fn tell(
 }
 
 /// The band of every row on the axis, against years.
-fn curve(course: &Course, view: &PredictionView) -> Vec<(f64, Band)> {
+fn curve(course: &Course, view: &PredictionPanel) -> Vec<(f64, Band)> {
     let rows = course.rows.iter();
     rows.map(|row| row.age_days)
         .filter(|days| *days <= f64::from(view.years) * DAYS_PER_YEAR)

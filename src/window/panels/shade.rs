@@ -6,11 +6,11 @@ use crate::studio::advice::proposal::{Proposal, STAGES, Shade};
 use crate::studio::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::{in_words, sentence};
-use crate::window::state::{Mixture, ShadeView};
+use crate::window::state::{Mixture, ShadePanel};
 use egui::{Grid, Label, RichText, Ui};
 
 /// The judgement of the shade, and the proposal; using it and taking it back are one edit each.
-pub fn shade_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ShadeView, forecast: Option<&Forecast>) {
+pub fn shade_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ShadePanel, forecast: Option<&Forecast>) {
     let Some(forecast) = forecast else {
         return;
     };

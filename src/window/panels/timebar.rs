@@ -57,29 +57,29 @@ fn axis(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 47.0), Sense::click_and_drag());
     let inner = rect.shrink2(vec2(26.0, 0.0));
     let rail = inner.top() + 16.0;
-    let x_of = |place: f32| inner.left() + place * inner.width();
+    let x_of = |position: f32| inner.left() + position * inner.width();
 
     let is_held = response.is_pointer_button_down_on();
     if let Some(pointer) = response.interact_pointer_pos()
         && (is_held || response.drag_stopped() || response.clicked())
     {
-        let place = ((pointer.x - inner.left()) / inner.width().max(1.0)).clamp(0.0, 1.0);
+        let position = ((pointer.x - inner.left()) / inner.width().max(1.0)).clamp(0.0, 1.0);
         // A press on a label goes to its mark however wide the label is.
         let snap = if pointer.y > rail + 8.0 { 24.0 } else { SNAP };
-        viewing.show(timeline.age_at(place, snap / inner.width().max(1.0)));
+        viewing.show(timeline.age_at(position, snap / inner.width().max(1.0)));
     }
 
-    let place = timeline.place(viewing.age, &plan.sessions);
+    let position = timeline.position(viewing.age, &plan.sessions);
     let painter = ui.painter();
     let stroke = |colour| Stroke::new(4.0, colour);
     painter.hline(inner.x_range(), rail, stroke(theme::LINE));
-    painter.hline(inner.left()..=x_of(place), rail, stroke(theme::ACCENT));
+    painter.hline(inner.left()..=x_of(position), rail, stroke(theme::ACCENT));
     // Where labels would touch, every other one is left out.
-    let step = (LABEL / (inner.width() / (timeline.marks().count() as f32 - 1.0)).max(1.0))
+    let step = (LABEL / (inner.width() / (timeline.ticks().count() as f32 - 1.0)).max(1.0))
         .ceil()
         .max(1.0) as usize;
-    for (i, (at, mark)) in timeline.marks().enumerate() {
-        let is_here = (at - place).abs() < 1e-3;
+    for (i, (at, tick)) in timeline.ticks().enumerate() {
+        let is_here = (at - position).abs() < 1e-3;
         let colour = if is_here { theme::STRONG } else { theme::WEAK };
         painter.vline(
             x_of(at),
@@ -92,14 +92,14 @@ fn axis(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
         painter.text(
             pos2(x_of(at), rail + 12.0),
             Align2::CENTER_TOP,
-            mark.label,
+            tick.label,
             FontId::proportional(14.0),
             colour,
         );
     }
     let told = events(ui, plan, &timeline, inner, rail, response.hover_pos());
     let painter = ui.painter();
-    let handle = Rect::from_center_size(pos2(x_of(place), rail), vec2(10.0, 20.0));
+    let handle = Rect::from_center_size(pos2(x_of(position), rail), vec2(10.0, 20.0));
     let fill = if response.dragged() {
         theme::STRONG
     } else {
@@ -112,7 +112,7 @@ fn axis(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
 }
 
 /// Marks sessions, touch-ups and laser passes above the rail, with the healing after each session;
-/// returns what there is to tell of the place under the mouse.
+/// returns what there is to tell of the position under the mouse.
 fn events(
     ui: &Ui,
     plan: &Plan,
@@ -123,7 +123,7 @@ fn events(
 ) -> Option<String> {
     let painter = ui.painter();
     let x_of =
-        |day: f64| inner.left() + timeline.place(Age::Days(day), &plan.sessions) * inner.width();
+        |day: f64| inner.left() + timeline.position(Age::Days(day), &plan.sessions) * inner.width();
     let mut told = None;
     for (index, session) in plan.sessions.iter().enumerate() {
         let day = f64::from(session.day);

@@ -3,7 +3,7 @@
 use crate::plan::presets::presets;
 use crate::plan::{Compare, Overlay, ViewName};
 use crate::window::contents::Contents;
-use crate::window::dialogs::Request;
+use crate::window::dialogs::Decision;
 use crate::window::orders::Action;
 use crate::window::orders::Wish;
 use crate::window::shell::status::Urgency;
@@ -40,7 +40,7 @@ pub(crate) fn toolbar_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wis
             for preset in presets() {
                 let button = ui.button(in_words(preset.name));
                 if button.on_hover_text(in_words(preset.summary)).clicked() {
-                    wish = Some(Wish::Request(Request::Preset(preset.name)));
+                    wish = Some(Wish::Decision(Decision::Preset(preset.name)));
                 }
             }
         });

@@ -31,7 +31,7 @@ impl Handling for OrbitTool {
         let camera = if turns(&drag.press) {
             moves::orbit(camera, drag.by)
         } else {
-            let size = pictures.parts.first().map_or([1, 1], |part| part.size);
+            let size = pictures.slots.first().map_or([1, 1], |slot| slot.size);
             let size = Vec2::new(size[0] as f32, size[1] as f32);
             let centre = contents.head.map_or(camera.target, Head::centre);
             moves::pan(camera, drag.by * pictures.per_point, size, centre)

@@ -16,7 +16,7 @@ pub(crate) struct WipeTool;
 
 /// The place of all pictures, and where across it the line stands, points; `None` without a line.
 fn line(pictures: &Pictures<'_>, contents: &Contents<'_>) -> Option<(Rect, f32)> {
-    (contents.viewing.shown() == Compare::Wipe).then(|| {
+    (contents.viewing.compared() == Compare::Wipe).then(|| {
         let area = pictures.area;
         let whole = area.columns([0, area.size[0]], pictures.per_point);
         (whole, whole.left() + contents.viewing.wipe * whole.width())

@@ -4,7 +4,7 @@ use crate::plan::{Age, Compare, Plan};
 use crate::studio::export::{OUTLOOKS, age_label, outlook_label, with_outlook};
 use std::borrow::Cow;
 
-/// Which picture a part of the window shows.
+/// Which picture a slot of the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// Without pigment.
@@ -39,7 +39,7 @@ impl Side {
 
 /// A picture in the window. Everything is in physical pixels from the top left of the viewport.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct PictureSlot {
     /// What it shows.
     pub side: Side,
     /// Left edge of the picture.
@@ -51,9 +51,9 @@ pub struct Part {
 }
 
 /// The pictures of a viewport.
-pub fn parts(compare: Compare, size: [u32; 2], wipe: f32) -> Vec<Part> {
+pub fn slots(compare: Compare, size: [u32; 2], wipe: f32) -> Vec<PictureSlot> {
     let [width, height] = size.map(|v| v.max(1));
-    let whole = |side, visible| Part {
+    let whole = |side, visible| PictureSlot {
         side,
         left: 0,
         size: [width, height],
@@ -72,37 +72,37 @@ pub fn parts(compare: Compare, size: [u32; 2], wipe: f32) -> Vec<Part> {
         Compare::SideBySide => {
             // Equal halves share their targets on the adapter; an odd column stays between them.
             let half = (width / 2).max(1);
-            let part = |side, left| Part {
+            let slot = |side, left| PictureSlot {
                 side,
                 left,
                 size: [half, height],
                 visible: [left, left + half],
             };
-            vec![part(Side::Before, 0), part(Side::After, width - half)]
+            vec![slot(Side::Before, 0), slot(Side::After, width - half)]
         }
         Compare::Outlook => {
             let count = OUTLOOKS.len() as u32;
             let third = (width / count).max(1);
-            let part = |index: u32| {
+            let slot = |index: u32| {
                 let left = index * (width - third) / (count - 1);
-                Part {
+                PictureSlot {
                     side: Side::Outlook(index as usize),
                     left,
                     size: [third, height],
                     visible: [left, left + third],
                 }
             };
-            (0..count).map(part).collect()
+            (0..count).map(slot).collect()
         }
     }
 }
 
-/// The part under a column of the viewport: the one that orbits, zooms and picks go to.
-pub fn part_at(parts: &[Part], x: f32) -> Option<Part> {
-    parts
+/// The slot under a column of the viewport: the one that orbits, zooms and picks go to.
+pub fn slot_at(slots: &[PictureSlot], x: f32) -> Option<PictureSlot> {
+    slots
         .iter()
-        .find(|part| x >= part.visible[0] as f32 && x < part.visible[1] as f32)
-        .or(parts.last())
+        .find(|slot| x >= slot.visible[0] as f32 && x < slot.visible[1] as f32)
+        .or(slots.last())
         .copied()
 }
 

@@ -16,14 +16,14 @@ pub enum Quantity {
 
 /// What the plot shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PredictionView {
+pub struct PredictionPanel {
     /// What is drawn.
     pub quantity: Quantity,
     /// Years that the axis reaches.
     pub(crate) years: u32,
 }
 
-impl Default for PredictionView {
+impl Default for PredictionPanel {
     fn default() -> Self {
         Self {
             quantity: Quantity::Contrast,
@@ -32,7 +32,7 @@ impl Default for PredictionView {
     }
 }
 
-impl PredictionView {
+impl PredictionPanel {
     /// The band of a course at an age, as shares.
     pub(crate) fn band(&self, course: &Course, age_days: f64) -> Option<Band> {
         match self.quantity {

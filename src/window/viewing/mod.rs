@@ -38,7 +38,7 @@ pub struct Viewing {
     pub motion: Motion,
     is_playing: bool,
     /// Place on the time axis while the years pass.
-    play_place: Option<f32>,
+    play_position: Option<f32>,
 }
 
 impl Viewing {
@@ -60,14 +60,14 @@ impl Viewing {
             life_size: None,
             motion: Motion::new(anywhere),
             is_playing: false,
-            play_place: None,
+            play_position: None,
         }
     }
 
     /// Shows an age that was chosen by hand, which ends the play-back.
     pub fn show(&mut self, age: Age) {
         self.age = age;
-        (self.is_playing, self.play_place) = (false, None);
+        (self.is_playing, self.play_position) = (false, None);
     }
 
     /// Whether the years pass by themselves.
@@ -77,7 +77,7 @@ impl Viewing {
 
     /// Lets the years pass, or stops them.
     pub fn toggle_play(&mut self) {
-        (self.is_playing, self.play_place) = (!self.is_playing, None);
+        (self.is_playing, self.play_position) = (!self.is_playing, None);
     }
 
     /// Whether the next frame shows something else although nobody touches anything.
@@ -93,18 +93,18 @@ impl Viewing {
         }
         let timeline = Timeline::new(sessions);
         let begin = || {
-            let place = timeline.place(self.age, sessions);
+            let position = timeline.position(self.age, sessions);
             // From the end it starts again.
-            if place < 1.0 { place } else { 0.0 }
+            if position < 1.0 { position } else { 0.0 }
         };
-        let place = (self.play_place.unwrap_or_else(begin) + dt_s / PLAY_S).min(1.0);
-        self.age = timeline.age_at(place, 0.0);
-        self.play_place = Some(place);
-        self.is_playing = place < 1.0;
+        let position = (self.play_position.unwrap_or_else(begin) + dt_s / PLAY_S).min(1.0);
+        self.age = timeline.age_at(position, 0.0);
+        self.play_position = Some(position);
+        self.is_playing = position < 1.0;
     }
 
     /// What is compared right now: holding `before` overrides everything.
-    pub fn shown(&self) -> Compare {
+    pub fn compared(&self) -> Compare {
         if self.hold_before {
             Compare::Before
         } else {

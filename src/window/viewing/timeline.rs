@@ -7,7 +7,7 @@ use crate::window::shell::words;
 
 /// A named point of the axis.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mark {
+pub struct Tick {
     /// The age it stands for.
     pub age: Age,
     /// Days after the first session; `None` before it.
@@ -26,16 +26,16 @@ const FIXED: [(&str, f64); 6] = [
     ("20 y", 240.0),
 ];
 
-/// The axis of a list of sessions: marks at even distances, time in between.
+/// The axis of a list of sessions: ticks at even distances, time in between.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
-    marks: Vec<Mark>,
+    ticks: Vec<Tick>,
 }
 
 impl Timeline {
     /// The axis for these sessions.
     pub fn new(sessions: &[Session]) -> Self {
-        let named = [("fresh", Age::Fresh), ("healed", Age::Healed)].map(|(label, age)| Mark {
+        let named = [("fresh", Age::Fresh), ("healed", Age::Healed)].map(|(label, age)| Tick {
             age,
             days: age.days(sessions),
             label,
@@ -43,42 +43,42 @@ impl Timeline {
         let last_day = named[0].days.unwrap_or(0.0);
         let fixed = FIXED
             .iter()
-            .map(|(label, months)| Mark {
+            .map(|(label, months)| Tick {
                 age: Age::Days(months * DAYS_PER_MONTH),
                 days: Some(months * DAYS_PER_MONTH),
                 label,
             })
-            // A fixed mark on top of a named one would only blur it.
-            .filter(|mark| {
-                let days = mark.days.unwrap_or(0.0);
+            // A fixed tick on top of a named one would only blur it.
+            .filter(|tick| {
+                let days = tick.days.unwrap_or(0.0);
                 (days - last_day).abs() > 20.0 && (days - last_day - HEALING_DAYS).abs() > 20.0
             });
-        let mut marks: Vec<Mark> = named.into_iter().chain(fixed).collect();
-        marks.sort_by(|a, b| a.days.unwrap_or(0.0).total_cmp(&b.days.unwrap_or(0.0)));
-        marks.insert(
+        let mut ticks: Vec<Tick> = named.into_iter().chain(fixed).collect();
+        ticks.sort_by(|a, b| a.days.unwrap_or(0.0).total_cmp(&b.days.unwrap_or(0.0)));
+        ticks.insert(
             0,
-            Mark {
+            Tick {
                 age: Age::Before,
                 days: None,
                 label: "before",
             },
         );
-        Self { marks }
+        Self { ticks }
     }
 
-    /// Marks with their places on the axis, 0 to 1.
-    pub fn marks(&self) -> impl Iterator<Item = (f32, Mark)> {
-        let last = (self.marks.len() - 1) as f32;
-        let places = self.marks.iter().enumerate();
-        places.map(move |(i, mark)| (i as f32 / last, *mark))
+    /// Marks with their positions on the axis, 0 to 1.
+    pub fn ticks(&self) -> impl Iterator<Item = (f32, Tick)> {
+        let last = (self.ticks.len() - 1) as f32;
+        let positions = self.ticks.iter().enumerate();
+        positions.map(move |(i, tick)| (i as f32 / last, *tick))
     }
 
     /// Place of an age on the axis.
-    pub fn place(&self, age: Age, sessions: &[Session]) -> f32 {
+    pub fn position(&self, age: Age, sessions: &[Session]) -> f32 {
         let Some(days) = age.days(sessions) else {
             return 0.0;
         };
-        let last = self.marks.len() - 1;
+        let last = self.ticks.len() - 1;
         for i in 0..last {
             let (from, to) = self.span(i);
             if days <= to || i + 1 == last {
@@ -89,34 +89,34 @@ impl Timeline {
         1.0
     }
 
-    /// The age at a place: a mark where one is within `snap`, else rounded to whole days in the
+    /// The age at a position: a tick where one is within `snap`, else rounded to whole days in the
     /// first two months and to whole months later.
-    pub fn age_at(&self, place: f32, snap: f32) -> Age {
+    pub fn age_at(&self, position: f32, snap: f32) -> Age {
         let near = self
-            .marks()
-            .map(|(at, mark)| ((at - place).abs(), mark.age))
+            .ticks()
+            .map(|(at, tick)| ((at - position).abs(), tick.age))
             .min_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((distance, age)) = near
             && distance <= snap
         {
             return age;
         }
-        let last = (self.marks.len() - 1) as f64;
-        let position = f64::from(place.clamp(0.0, 1.0)) * last;
-        let i = (position.floor() as usize).min(self.marks.len() - 2);
+        let last = (self.ticks.len() - 1) as f64;
+        let position = f64::from(position.clamp(0.0, 1.0)) * last;
+        let i = (position.floor() as usize).min(self.ticks.len() - 2);
         let (from, to) = self.span(i);
         match rounded(days_of(from, to, position - i as f64)) {
-            // Rounding must not step over a mark: time would run back there.
+            // Rounding must not step over a tick: time would run back there.
             Age::Days(days) if from <= to => Age::Days(days.clamp(from, to)),
             age => age,
         }
     }
 
-    /// First and last day between mark `i` and the next; the first span starts with the treatment.
+    /// First and last day between tick `i` and the next; the first span starts with the treatment.
     fn span(&self, i: usize) -> (f64, f64) {
         (
-            self.marks[i].days.unwrap_or(0.0),
-            self.marks[i + 1].days.unwrap_or(0.0),
+            self.ticks[i].days.unwrap_or(0.0),
+            self.ticks[i + 1].days.unwrap_or(0.0),
         )
     }
 }

@@ -10,7 +10,7 @@ use crate::window::tools::mouse;
 use crate::window::tools::pictures::Pictures;
 use crate::window::viewing::Viewing;
 use crate::window::viewing::area::Area;
-use crate::window::viewing::compare::{self, Part};
+use crate::window::viewing::compare::{self, PictureSlot};
 use crate::window::viewing::life_size::facing;
 use crate::window::viewing::moves;
 use egui::{Sense, Ui};
@@ -18,7 +18,7 @@ use pictures::paint;
 
 /// Handles the mouse, lays out the pictures and returns where they are, so that exactly those are
 /// drawn before the pass is painted.
-pub fn viewport_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>) {
+pub fn viewport_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<PictureSlot>) {
     let rect = ui.available_rect_before_wrap();
     let per_point = ui.ctx().pixels_per_point();
     let area = Area::inside(rect, per_point);
@@ -36,14 +36,14 @@ pub fn viewport_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>
         ui.scope_id().with("viewport"),
         Sense::click_and_drag(),
     );
-    let parts = |viewing: &Viewing| compare::parts(viewing.shown(), area.size, viewing.wipe);
-    let pictures = |parts| Pictures {
+    let slots = |viewing: &Viewing| compare::slots(viewing.compared(), area.size, viewing.wipe);
+    let pictures = |slots| Pictures {
         area: &area,
-        parts,
+        slots,
         per_point,
     };
     // Where the pictures were when the hand did what it did.
-    let before = parts(contents.viewing);
+    let before = slots(contents.viewing);
     mouse::mouse_ui(ui, &response, &pictures(&before), contents);
     if let (Some(head), Some(draft)) = (contents.head, &mut contents.state.marking) {
         draft.turn(head, &mut contents.viewing.motion);
@@ -51,9 +51,9 @@ pub fn viewport_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> (Area, Vec<Part>
     if let Some(head) = contents.head {
         moves::keep_out(&mut contents.viewing.motion, head);
     }
-    let parts = parts(contents.viewing);
-    paint(ui, &pictures(&parts), contents);
-    (area, parts)
+    let slots = slots(contents.viewing);
+    paint(ui, &pictures(&slots), contents);
+    (area, slots)
 }
 
 /// In true size the distance and what the picture takes in are given, whatever else moved.

@@ -13,16 +13,16 @@ use egui::{Align2, Rect, Shape, Ui, pos2, vec2};
 pub(crate) fn paint(ui: &Ui, pictures: &Pictures<'_>, contents: &Contents<'_>) {
     let Pictures {
         area,
-        parts,
+        slots,
         per_point,
     } = *pictures;
     let painter = ui.painter();
     let whole = area.columns([0, area.size[0]], per_point);
     let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
-    for part in parts {
-        let visible = area.columns(part.visible, per_point);
-        let picture = area.columns([part.left, part.left + part.size[0]], per_point);
-        let mut mesh = egui::Mesh::with_texture(contents.panes.texture(part.side));
+    for slot in slots {
+        let visible = area.columns(slot.visible, per_point);
+        let picture = area.columns([slot.left, slot.left + slot.size[0]], per_point);
+        let mut mesh = egui::Mesh::with_texture(contents.panes.texture(slot.side));
         mesh.add_rect_with_uv(picture, all, egui::Color32::WHITE);
         let clipped = painter.with_clip_rect(visible);
         if contents.head.is_some() {
@@ -30,12 +30,12 @@ pub(crate) fn paint(ui: &Ui, pictures: &Pictures<'_>, contents: &Contents<'_>) {
         }
     }
     mouse::draw(ui, pictures, contents);
-    for part in parts {
-        let visible = area.columns(part.visible, per_point);
+    for slot in slots {
+        let visible = area.columns(slot.visible, per_point);
         let clipped = painter.with_clip_rect(visible);
         let corner = visible.left_top() + vec2(12.0, 12.0);
-        let label = compare::label(part.side, &contents.document.plan, contents.viewing.age);
-        match (part.side, contents.viewing.shown()) {
+        let label = compare::label(slot.side, &contents.document.plan, contents.viewing.age);
+        match (slot.side, contents.viewing.compared()) {
             // Each label stays on its own side of the line however narrow that side is.
             (Side::After, Compare::Wipe) => {
                 let corner = visible.right_top() + vec2(-12.0, 12.0);
@@ -44,9 +44,9 @@ pub(crate) fn paint(ui: &Ui, pictures: &Pictures<'_>, contents: &Contents<'_>) {
             _ => labels::tag(&clipped, corner, Align2::LEFT_TOP, &label),
         }
     }
-    if let Compare::SideBySide | Compare::Outlook = contents.viewing.shown() {
-        for part in parts.iter().skip(1) {
-            let x = area.columns(part.visible, per_point).left();
+    if let Compare::SideBySide | Compare::Outlook = contents.viewing.compared() {
+        for slot in slots.iter().skip(1) {
+            let x = area.columns(slot.visible, per_point).left();
             labels::divider(painter, x, whole);
         }
     }

@@ -93,7 +93,7 @@ impl<State> Section<State> {
     }
 
     /// The place of the last text that reads so: menus are drawn last.
-    pub fn place(&self, text: &str) -> Pos2 {
+    pub fn position(&self, text: &str) -> Pos2 {
         let found = self.texts.iter().rfind(|(shown, _)| shown == text);
         found
             .unwrap_or_else(|| panic!("no '{text}' in {}", self.all()))
@@ -110,12 +110,12 @@ impl<State> Section<State> {
 
     /// A click on the last text that reads so.
     pub fn click_on(&mut self, text: &str) {
-        self.click(self.place(text));
+        self.click(self.position(text));
     }
 
     /// Opens the choice of a row and takes an option.
     pub fn choose(&mut self, row: &str, option: &str) {
-        let label = self.place(row);
+        let label = self.position(row);
         let is_beside = |at: Pos2| (at.y - label.y).abs() < 8.0 && at.x > label.x + 40.0;
         let shown = self.texts.iter().map(|(_, rect)| rect.center());
         let at = shown.rev().find(|at| is_beside(*at));

@@ -77,7 +77,7 @@ impl Handling for MarkTool {
         // The second half of a double click would mark the next landmark by accident.
         if is_mine && click.count == 1 && !draft.is_sent() {
             match sight.and_then(|sight| skin_at(&sight, click.at)) {
-                Some(point) => draft.place(point),
+                Some(point) => draft.mark(point),
                 None if draft.step().is_some() => {
                     let note = "That is beside the head: click on it";
                     contents.state.status.note(note);
@@ -99,9 +99,9 @@ impl Handling for MarkTool {
         };
         let camera = contents.viewing.motion.camera();
         let per_point = pictures.per_point;
-        for part in pictures.parts {
-            let visible = pictures.area.columns(part.visible, per_point);
-            let columns = [part.left, part.left + part.size[0]];
+        for slot in pictures.slots {
+            let visible = pictures.area.columns(slot.visible, per_point);
+            let columns = [slot.left, slot.left + slot.size[0]];
             let picture = pictures.area.columns(columns, per_point);
             let clipped = ui.painter().with_clip_rect(visible);
             markers::paint(&clipped, picture, per_point, &camera, head, draft);
