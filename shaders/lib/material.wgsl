@@ -41,7 +41,7 @@ fn reflectance_at(cosine: f32, alpha: f32, region: u32) -> f32 {
     return materials[region].f0 * parts.x + parts.y;
 }
 
-// What a white surface shows of the key light (src/light/terminator.rs).
+// What a white surface shows of a lamp that gives it 1 when it faces it (src/light/terminator.rs).
 fn terminator_at(cosine: f32, curvature: f32, region: u32) -> vec3f {
     let at = vec2f(0.5 * cosine + 0.5, sqrt(min(curvature / MOST_CURVED_PER_MM, 1.0)));
     return textureSampleLevel(terminator_tables, table_sampler, at, region, 0.0).rgb;

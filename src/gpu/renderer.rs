@@ -2,8 +2,8 @@
 //!
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
 //! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
-//! sub-frame is: shadow (when stale), surface, overlay (when there is one), cull, prepare, dots,
-//! vellus (when near enough), skin; the sum is finished to 8 bits.
+//! sub-frame is: shadow (when stale), surface, overlay (when there is one), settle (when stale),
+//! cull, prepare, dots, vellus (when near enough), skin; the sum is finished to 8 bits.
 
 use super::head::{Mesh, paint};
 use super::layout::FrameUniform;

@@ -100,7 +100,8 @@ impl ApplicationHandler<Wake> for App {
 
     fn user_event(&mut self, event_loop: &ActiveEventLoop, wake: Wake) {
         // What is painted already asks for no frame.
-        let is_painted = matches!(&wake, Wake::Drawn(answer) if matches!(**answer, Answer::Painted(..)));
+        let is_painted =
+            matches!(&wake, Wake::Drawn(answer) if matches!(**answer, Answer::Painted(..)));
         self.woken(event_loop, wake);
         if !is_painted {
             self.request_redraw();

@@ -101,8 +101,7 @@ impl Painter {
     pub(crate) fn paint(&mut self, gpu: &Gpu, mut painting: Painting) -> Painted {
         for (id, deltas) in painting.textures.set.drain() {
             for delta in &deltas {
-                self.egui
-                    .update_texture(&gpu.device, &gpu.queue, id, delta);
+                self.egui.update_texture(&gpu.device, &gpu.queue, id, delta);
             }
         }
         let painted = match self.surface.next_frame(gpu, painting.size) {

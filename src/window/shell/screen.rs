@@ -106,7 +106,8 @@ impl Screen {
 
     /// Whether there is anything to draw to.
     pub(crate) fn is_visible(&self) -> bool {
-        size_of(&self.window).iter().all(|side| *side > 0) && self.window.is_minimized() != Some(true)
+        size_of(&self.window).iter().all(|side| *side > 0)
+            && self.window.is_minimized() != Some(true)
     }
 
     /// In and out of full screen.

@@ -25,11 +25,7 @@ impl Surface {
     ///
     /// # Errors
     /// The adapter cannot draw to it.
-    pub(crate) fn new(
-        surface: wgpu::Surface<'static>,
-        gpu: &Gpu,
-        size: [u32; 2],
-    ) -> Result<Self> {
+    pub(crate) fn new(surface: wgpu::Surface<'static>, gpu: &Gpu, size: [u32; 2]) -> Result<Self> {
         let config = configuration(&surface, gpu, within(size, gpu))?;
         surface.configure(&gpu.device, &config);
         Ok(Self {
