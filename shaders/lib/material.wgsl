@@ -31,7 +31,7 @@ struct Material {
 
 @group(1) @binding(1) var<uniform> materials: array<Material, MOST_REGIONS>;
 @group(1) @binding(4) var terminator_tables: texture_2d_array<f32>;
-@group(1) @binding(5) var mirror_maps: texture_2d_array<f32>;
+@group(1) @binding(5) var prefiltered_environment: texture_2d_array<f32>;
 @group(1) @binding(6) var reflectance_table: texture_2d<f32>;
 @group(1) @binding(7) var table_sampler: sampler;
 
@@ -48,18 +48,18 @@ fn terminator_at(cosine: f32, curvature: f32, region: u32) -> vec3f {
 }
 
 // Light of the room from a direction, blurred by a surface whose relief the pixels show.
-fn mirrored_near(direction: vec3f, region: u32) -> vec3f {
-    let e = mirror_place(direction);
-    return textureSampleLevel(mirror_maps, table_sampler, vec2f(e.x, 0.5 * e.y), region, 0.0).rgb;
+fn environment_near(direction: vec3f, region: u32) -> vec3f {
+    let e = environment_uv(direction);
+    return textureSampleLevel(prefiltered_environment, table_sampler, vec2f(e.x, 0.5 * e.y), region, 0.0).rgb;
 }
 
 // The same where they do not.
-fn mirrored_far(direction: vec3f, region: u32) -> vec3f {
-    let e = mirror_place(direction);
-    return textureSampleLevel(mirror_maps, table_sampler, vec2f(e.x, 0.5 * e.y + 0.5), region, 0.0).rgb;
+fn environment_far(direction: vec3f, region: u32) -> vec3f {
+    let e = environment_uv(direction);
+    return textureSampleLevel(prefiltered_environment, table_sampler, vec2f(e.x, 0.5 * e.y + 0.5), region, 0.0).rgb;
 }
 
-fn mirror_place(direction: vec3f) -> vec2f {
+fn environment_uv(direction: vec3f) -> vec2f {
     let room = vec3f(
         direction.x * lighting.turn.x - direction.z * lighting.turn.y,
         direction.z * lighting.turn.x + direction.x * lighting.turn.y,

@@ -44,12 +44,12 @@ override has_fuzz: bool = false;
 
 // Light of the room from a direction, blurred by the surface; `coarse` is the share of relief that
 // the pixels do not show.
-fn mirrored_at(direction: vec3f, coarse: f32, region: u32) -> vec3f {
-    let far = mirrored_far(direction, region);
+fn prefiltered_specular(direction: vec3f, coarse: f32, region: u32) -> vec3f {
+    let far = environment_far(direction, region);
     if !has_relief {
         return far;
     }
-    let near = mirrored_near(direction, region);
+    let near = environment_near(direction, region);
     return mix(near, far, coarse);
 }
 
@@ -191,7 +191,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
 
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
     let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 14.0 * (1.0 - n_v) * (1.0 - n_v));
-    mirrored += mirrored_at(reflect(-v, n), relief.unresolved, region) * (mirror_v * unblocked * gloss);
+    mirrored += prefiltered_specular(reflect(-v, n), relief.unresolved, region) * (mirror_v * unblocked * gloss);
     return light + mirrored;
 }
 

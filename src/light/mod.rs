@@ -7,7 +7,7 @@
 pub(crate) mod balance;
 pub(crate) mod environment;
 pub mod lobes;
-pub(crate) mod mirror;
+pub(crate) mod prefiltered_environment;
 pub(crate) mod presets;
 mod received;
 pub mod reflectance;

@@ -2,7 +2,7 @@
 
 use super::lobes::Lobes;
 use super::spread::{self, RELIEF_WAVELENGTHS_MM};
-use super::{Preset, balance, mirror, reflectance, terminator};
+use super::{Preset, balance, prefiltered_environment, reflectance, terminator};
 use crate::base::math::harmonics;
 use crate::base::recent::Recent;
 use crate::base::terms::{LightName, WhiteBalance};
@@ -17,8 +17,8 @@ use std::sync::Arc;
 pub(crate) struct Tables {
     /// Light on a bent, scattering surface; see [`terminator::table`].
     pub(crate) terminator: Arc<Vec<[f32; 3]>>,
-    /// What the surface mirrors of the room; see [`mirror::maps`].
-    pub(crate) mirror: Arc<Vec<[f32; 3]>>,
+    /// What the surface mirrors of the room; see [`prefiltered_environment::maps`].
+    pub(crate) prefiltered_environment: Arc<Vec<[f32; 3]>>,
     /// The room's light as harmonics, unturned.
     pub(crate) harmonics: [harmonics::Coefficients; 2],
     /// Colours of fill and key light, per cd/m².
@@ -71,7 +71,7 @@ impl Tables {
         let radius_rad = preset.lamp_radius_deg.to_radians();
         Self {
             terminator: Arc::new(terminator::table(&profile, radius_rad)),
-            mirror: mirrored(key, preset, fill, lamp),
+            prefiltered_environment: prefiltered(key, preset, fill, lamp),
             harmonics: preset.harmonics(),
             colours: [fill, lamp],
             lamps: preset
@@ -86,12 +86,12 @@ impl Tables {
     }
 }
 
-/// The mirror maps: most of the work, and the same for every tone of skin.
-fn mirrored(key: &Key, preset: &Preset, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
+/// The prefiltered environment: most of the work, and the same for every tone of skin.
+fn prefiltered(key: &Key, preset: &Preset, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
     type Surface = (LightName, WhiteBalance, Lobes);
     static READY: Recent<Surface, Vec<[f32; 3]>> = Recent::new(KEPT);
     READY.get((key.light, key.balance, key.lobes), |_| {
-        mirror::maps(preset, &key.lobes, fill, lamp)
+        prefiltered_environment::maps(preset, &key.lobes, fill, lamp)
     })
 }
 

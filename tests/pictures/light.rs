@@ -79,7 +79,8 @@ fn a_white_furnace_is_invisible() {
         look.lighting.surroundings = [[0.0; 4]; 9];
         // The constant function 1.
         look.lighting.surroundings[0][0] = (4.0 * std::f32::consts::PI).sqrt();
-        look.materials[0].mirror = even(&look.materials[0].mirror, 1.0);
+        look.materials[0].prefiltered_environment =
+            even(&look.materials[0].prefiltered_environment, 1.0);
         for pixel in shown(&mut stage, look) {
             for channel in pixel {
                 assert!(
@@ -105,7 +106,8 @@ fn lamps_from_all_sides_add_up_to_the_furnace() {
         look.lighting.lamps[0].light = [1.0; 3];
         look.lighting.fill_colour = [0.0; 3];
         look.lighting.key_colour = [0.0; 3];
-        look.materials[0].mirror = even(&look.materials[0].mirror, 0.0);
+        look.materials[0].prefiltered_environment =
+            even(&look.materials[0].prefiltered_environment, 0.0);
         let pixels = shown(&mut stage, look);
         for c in 0..3 {
             let mean = pixels.iter().map(|p| f64::from(p[c])).sum::<f64>() / pixels.len() as f64;

@@ -77,9 +77,9 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
                 material.albedo = [0.1, 0.3, 0.2];
                 material
             }),
-            ("mirror map", {
+            ("prefiltered environment", {
                 let mut material = base.clone();
-                material.mirror = black(&base.mirror);
+                material.prefiltered_environment = black(&base.prefiltered_environment);
                 material
             }),
             ("terminator table", {

@@ -28,7 +28,7 @@ pub struct LightingGroup {
     lighting: UniformBuffer<LightingUniform>,
     materials: UniformBuffer<[MaterialUniform; MOST_REGIONS as usize]>,
     terminator: TableLayers,
-    mirror: TableLayers,
+    prefiltered_environment: TableLayers,
     reflectance: TableLayers,
     shadow_sampler: wgpu::Sampler,
     table_sampler: wgpu::Sampler,
@@ -66,7 +66,11 @@ impl LightingGroup {
             lighting: UniformBuffer::new(device, "lighting"),
             materials: UniformBuffer::new(device, "lighting/materials"),
             terminator: TableLayers::new(device, "lighting/terminator", array),
-            mirror: TableLayers::new(device, "lighting/mirror", array),
+            prefiltered_environment: TableLayers::new(
+                device,
+                "lighting/prefiltered environment",
+                array,
+            ),
             reflectance: TableLayers::new(device, "lighting/reflectance", TextureViewDimension::D2),
             shadow_sampler: device.create_sampler(&wgpu::SamplerDescriptor {
                 label: Some("lighting/shadow"),
@@ -105,8 +109,11 @@ impl LightingGroup {
         };
         let terminators = tables(|material| &material.terminator);
         self.terminator.set(device, queue, &terminators);
-        self.mirror
-            .set(device, queue, &tables(|material| &material.mirror));
+        self.prefiltered_environment.set(
+            device,
+            queue,
+            &tables(|material| &material.prefiltered_environment),
+        );
         let reflectance = std::slice::from_ref(&look.lighting.reflectance);
         self.reflectance.set(device, queue, reflectance);
         block
@@ -114,7 +121,11 @@ impl LightingGroup {
 
     /// The bind group of what was set last.
     pub fn group(&mut self, device: &wgpu::Device) -> wgpu::BindGroup {
-        let of = [&self.terminator, &self.mirror, &self.reflectance];
+        let of = [
+            &self.terminator,
+            &self.prefiltered_environment,
+            &self.reflectance,
+        ];
         let make = || {
             let view = BindingResource::TextureView;
             let resources = vec![
@@ -123,7 +134,7 @@ impl LightingGroup {
                 view(&self.shadow_map.view),
                 BindingResource::Sampler(&self.shadow_sampler),
                 view(&self.terminator.view),
-                view(&self.mirror.view),
+                view(&self.prefiltered_environment.view),
                 view(&self.reflectance.view),
                 BindingResource::Sampler(&self.table_sampler),
             ];

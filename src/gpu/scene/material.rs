@@ -47,9 +47,9 @@ pub struct Material {
     /// What a white surface shows of a lamp over cosine and the root of its curvature. Of the same size in
     /// all materials of a picture.
     pub terminator: Table,
-    /// What the surface mirrors of the room: two maps of all directions, one under the other. Of the same
-    /// size in all materials of a picture.
-    pub mirror: Table,
+    /// What the surface mirrors of the room: two maps of all directions, one under the other (split sum,
+    /// Karis 2013). Of the same size in all materials of a picture.
+    pub prefiltered_environment: Table,
 }
 
 /// Light, skin and background of a picture.

@@ -5,7 +5,7 @@ use crate::dots::place::HAIRS_PER_UNIT;
 use crate::gpu::scene::{Material, Table};
 use crate::light::lobes::Lobes;
 use crate::light::tables::Tables;
-use crate::light::{mirror, terminator};
+use crate::light::{prefiltered_environment, terminator};
 use crate::plan::Skin;
 use crate::tissue::{SkinTone, hair};
 use std::sync::Arc;
@@ -56,9 +56,13 @@ fn skin(input: &LookInput, tables: &Tables) -> Material {
             size: [terminator::COSINES, terminator::CURVATURES].map(|n| n as u32),
             texels: Arc::clone(&tables.terminator),
         },
-        mirror: Table {
-            size: [mirror::SIDE, 2 * mirror::SIDE].map(|n| n as u32),
-            texels: Arc::clone(&tables.mirror),
+        prefiltered_environment: Table {
+            size: [
+                prefiltered_environment::SIDE,
+                2 * prefiltered_environment::SIDE,
+            ]
+            .map(|n| n as u32),
+            texels: Arc::clone(&tables.prefiltered_environment),
         },
     }
 }
