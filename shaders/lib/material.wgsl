@@ -32,12 +32,12 @@ struct Material {
 @group(1) @binding(1) var<uniform> materials: array<Material, MOST_REGIONS>;
 @group(1) @binding(4) var terminator_tables: texture_2d_array<f32>;
 @group(1) @binding(5) var prefiltered_environment: texture_2d_array<f32>;
-@group(1) @binding(6) var reflectance_table: texture_2d<f32>;
+@group(1) @binding(6) var dfg_table: texture_2d<f32>;
 @group(1) @binding(7) var table_sampler: sampler;
 
-// Mirror of the surface in even light: Fresnel's rise apart (src/light/reflectance.rs).
-fn reflectance_at(cosine: f32, alpha: f32, region: u32) -> f32 {
-    let parts = textureSampleLevel(reflectance_table, table_sampler, vec2f(cosine, sqrt(alpha)), 0.0);
+// Share of even light that the surface mirrors toward a cosine (src/light/dfg.rs).
+fn directional_albedo(cosine: f32, alpha: f32, region: u32) -> f32 {
+    let parts = textureSampleLevel(dfg_table, table_sampler, vec2f(cosine, sqrt(alpha)), 0.0);
     return materials[region].f0 * parts.x + parts.y;
 }
 

@@ -90,7 +90,7 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
     let n_l = dot(p.normal, l);
     // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
     // Szirmay-Kalos 2001).
-    let entered = (1.0 - reflectance_at(max(n_l, 0.02), p.mean_alpha, p.region)) / (1.0 - materials[p.region].mean_reflectance);
+    let entered = (1.0 - directional_albedo(max(n_l, 0.02), p.mean_alpha, p.region)) / (1.0 - materials[p.region].mean_reflectance);
     let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
     let shown = max(terminator_at(n_l, p.curvature, p.region) + tilt, vec3f(0.0));
     let key = lamp_at(i, p.region, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
@@ -160,7 +160,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let mean_alpha = dot(alpha, materials[region].share);
 
     let n_v = clamp(dot(n, v), 0.02, 1.0);
-    let mirror_v = reflectance_at(n_v, mean_alpha, region);
+    let specular_albedo = directional_albedo(n_v, mean_alpha, region);
 
     // Stubble stands in the way of glancing light, coming and going.
     let glancing = sqrt(1.0 - n_v * n_v) / n_v;
@@ -187,11 +187,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         ambient = max(ambient + room_turn(relief.soft[1]) * sky, 0.2 * ambient);
     }
     light += ambient * (open / max(sky, 0.05));
-    light *= albedo * (1.0 - mirror_v) * (1.0 - 0.12 * relief.furrow);
+    light *= albedo * (1.0 - specular_albedo) * (1.0 - 0.12 * relief.furrow);
 
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
     let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 14.0 * (1.0 - n_v) * (1.0 - n_v));
-    mirrored += prefiltered_specular(reflect(-v, n), relief.unresolved, region) * (mirror_v * unblocked * gloss);
+    mirrored += prefiltered_specular(reflect(-v, n), relief.unresolved, region) * (specular_albedo * unblocked * gloss);
     return light + mirrored;
 }
 

@@ -2,7 +2,7 @@
 
 use super::lobes::Lobes;
 use super::spread::{self, RELIEF_WAVELENGTHS_MM};
-use super::{Preset, balance, prefiltered_environment, reflectance, terminator};
+use super::{Preset, balance, dfg, prefiltered_environment, terminator};
 use crate::base::math::harmonics;
 use crate::base::recent::Recent;
 use crate::base::terms::{LightName, WhiteBalance};
@@ -81,7 +81,7 @@ impl Tables {
             rings: spread::rings(&profile),
             followed: RELIEF_WAVELENGTHS_MM.map(|mm| spread::followed(&profile, mm)),
             glow: spread::glow(key.place),
-            mean_reflectance: reflectance::mean_reflectance(key.lobes.mean_alpha(), key.lobes.f0),
+            mean_reflectance: dfg::mean_reflectance(key.lobes.mean_alpha(), key.lobes.f0),
         }
     }
 }

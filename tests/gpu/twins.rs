@@ -6,7 +6,7 @@ use stipple::base::math::octahedral::{decode_octahedral, encode_octahedral};
 use stipple::base::math::sphere::directions;
 use stipple::base::rng::Rng;
 use stipple::light::lobes::{Lobes, ggx};
-use stipple::light::{reflectance, tone};
+use stipple::light::{dfg, tone};
 
 /// A probe that writes what an expression of an input `v` gives.
 fn probe_of(input: &str, per_input: usize, body: &str) -> String {
@@ -122,7 +122,7 @@ fn lobes_are_the_same_for_every_skin() {
                 .iter()
                 .zip(lobes.share)
                 .map(|(alpha, share)| {
-                    share * ggx(*n_h, *alpha) * reflectance::visibility(*n_l, *n_v, *alpha)
+                    share * ggx(*n_h, *alpha) * dfg::visibility(*n_l, *n_v, *alpha)
                 })
                 .sum();
             // Schlick 1994.

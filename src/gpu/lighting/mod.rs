@@ -29,7 +29,7 @@ pub struct LightingGroup {
     materials: UniformBuffer<[MaterialUniform; MOST_REGIONS as usize]>,
     terminator: TableLayers,
     prefiltered_environment: TableLayers,
-    reflectance: TableLayers,
+    dfg: TableLayers,
     shadow_sampler: wgpu::Sampler,
     table_sampler: wgpu::Sampler,
     group: Bound<3>,
@@ -71,7 +71,7 @@ impl LightingGroup {
                 "lighting/prefiltered environment",
                 array,
             ),
-            reflectance: TableLayers::new(device, "lighting/reflectance", TextureViewDimension::D2),
+            dfg: TableLayers::new(device, "lighting/dfg", TextureViewDimension::D2),
             shadow_sampler: device.create_sampler(&wgpu::SamplerDescriptor {
                 label: Some("lighting/shadow"),
                 compare: Some(wgpu::CompareFunction::LessEqual),
@@ -114,18 +114,14 @@ impl LightingGroup {
             queue,
             &tables(|material| &material.prefiltered_environment),
         );
-        let reflectance = std::slice::from_ref(&look.lighting.reflectance);
-        self.reflectance.set(device, queue, reflectance);
+        let dfg = std::slice::from_ref(&look.lighting.dfg);
+        self.dfg.set(device, queue, dfg);
         block
     }
 
     /// The bind group of what was set last.
     pub fn group(&mut self, device: &wgpu::Device) -> wgpu::BindGroup {
-        let of = [
-            &self.terminator,
-            &self.prefiltered_environment,
-            &self.reflectance,
-        ];
+        let of = [&self.terminator, &self.prefiltered_environment, &self.dfg];
         let make = || {
             let view = BindingResource::TextureView;
             let resources = vec![
@@ -135,7 +131,7 @@ impl LightingGroup {
                 BindingResource::Sampler(&self.shadow_sampler),
                 view(&self.terminator.view),
                 view(&self.prefiltered_environment.view),
-                view(&self.reflectance.view),
+                view(&self.dfg.view),
                 BindingResource::Sampler(&self.table_sampler),
             ];
             buffers::bind_group(device, "lighting", &self.layout, resources)

@@ -8,7 +8,7 @@ use super::input::LookInput;
 use crate::base::math::harmonics;
 use crate::gpu::scene::{Lamp, Lighting, Table};
 use crate::light::tables::Tables;
-use crate::light::{Preset, reflectance};
+use crate::light::{Preset, dfg};
 use glam::{Mat3, Vec3};
 use std::sync::{Arc, LazyLock};
 
@@ -47,15 +47,15 @@ pub(crate) fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lig
         fill_colour: tables.colours[0],
         key_colour: tables.colours[1],
         surroundings: std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]),
-        reflectance: REFLECTANCE.clone(),
+        dfg: DFG.clone(),
     }
 }
 
 /// The same for all lights and skins.
-static REFLECTANCE: LazyLock<Table> = LazyLock::new(|| {
-    let parts = reflectance::table().iter();
+static DFG: LazyLock<Table> = LazyLock::new(|| {
+    let parts = dfg::table().iter();
     Table {
-        size: [reflectance::SIDE as u32; 2],
+        size: [dfg::SIDE as u32; 2],
         texels: Arc::new(parts.map(|[a, b]| [*a, *b, 0.0]).collect()),
     }
 });
