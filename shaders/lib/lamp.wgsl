@@ -34,7 +34,7 @@ fn lamp_at(i: u32, region: u32, world: vec3f, normal: vec3f, n_l: f32, is_lit: b
     var key = Reached(vec3f(0.0), vec3f(0.0));
     let size = vec2f(textureDimensions(shadow_map));
     // Near the terminator a wide lamp still shows a part of itself over the limb of a skull of 80 mm,
-    // which the table of the terminator counts already: the point is lifted out of the limb's shadow.
+    // which pre-integrated skin counts already: the point is lifted out of the limb's shadow.
     let lift = 40.0 * lighting.lamp_tan * lighting.lamp_tan * (1.0 - smoothstep(0.1, 0.5, n_l));
     let raised_mm = lighting.shadow_bias_mm + min(lift, 8.0);
     let origin = on_shadow_map(i, world + normal * raised_mm);

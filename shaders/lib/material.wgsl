@@ -30,7 +30,7 @@ struct Material {
 }
 
 @group(1) @binding(1) var<uniform> materials: array<Material, MOST_REGIONS>;
-@group(1) @binding(4) var terminator_tables: texture_2d_array<f32>;
+@group(1) @binding(4) var preintegrated_skin: texture_2d_array<f32>;
 @group(1) @binding(5) var prefiltered_environment: texture_2d_array<f32>;
 @group(1) @binding(6) var dfg_table: texture_2d<f32>;
 @group(1) @binding(7) var table_sampler: sampler;
@@ -41,10 +41,10 @@ fn directional_albedo(cosine: f32, alpha: f32, region: u32) -> f32 {
     return materials[region].f0 * parts.x + parts.y;
 }
 
-// What a white surface shows of a lamp that gives it 1 when it faces it (src/light/terminator.rs).
-fn terminator_at(cosine: f32, curvature: f32, region: u32) -> vec3f {
+// What a white surface shows of a lamp that gives it 1 when it faces it (src/light/preintegrated_skin.rs).
+fn preintegrated_diffuse(cosine: f32, curvature: f32, region: u32) -> vec3f {
     let at = vec2f(0.5 * cosine + 0.5, sqrt(min(curvature / MOST_CURVED_PER_MM, 1.0)));
-    return textureSampleLevel(terminator_tables, table_sampler, at, region, 0.0).rgb;
+    return textureSampleLevel(preintegrated_skin, table_sampler, at, region, 0.0).rgb;
 }
 
 // Light of the room from a direction, blurred by a surface whose relief the pixels show.

@@ -1,5 +1,6 @@
-// Light on skin, with the dots' density in it. Light that enters is scattered (src/light/terminator.rs),
-// light that does not is mirrored; what is mirrored is missing below, so no light is made.
+// Light on skin, with the dots' density in it. Light that enters is scattered
+// (src/light/preintegrated_skin.rs), light that does not is mirrored; what is mirrored is missing below, so
+// no light is made.
 #import constants
 #import frame
 #import lighting
@@ -92,7 +93,7 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
     // Szirmay-Kalos 2001).
     let entered = (1.0 - directional_albedo(max(n_l, 0.02), p.mean_alpha, p.region)) / (1.0 - materials[p.region].mean_reflectance);
     let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
-    let shown = max(terminator_at(n_l, p.curvature, p.region) + tilt, vec3f(0.0));
+    let shown = max(preintegrated_diffuse(n_l, p.curvature, p.region) + tilt, vec3f(0.0));
     let key = lamp_at(i, p.region, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
     var lit = Lit(colour * (shown * key.reached * entered + key.through), vec3f(0.0));
     // Two unit vectors may make a little more than 1, whose sine would be no number.

@@ -9,11 +9,11 @@ pub mod dfg;
 pub(crate) mod environment;
 pub mod lobes;
 pub(crate) mod prefiltered_environment;
+pub(crate) mod preintegrated_skin;
 pub(crate) mod presets;
 mod received;
 pub(crate) mod spread;
 pub(crate) mod tables;
-pub(crate) mod terminator;
 pub mod tone;
 
 pub(crate) use presets::Preset;

@@ -2,7 +2,7 @@
 
 use super::lobes::Lobes;
 use super::spread::{self, RELIEF_WAVELENGTHS_MM};
-use super::{Preset, balance, dfg, prefiltered_environment, terminator};
+use super::{Preset, balance, dfg, prefiltered_environment, preintegrated_skin};
 use crate::base::math::harmonics;
 use crate::base::recent::Recent;
 use crate::base::terms::{LightName, WhiteBalance};
@@ -15,8 +15,8 @@ use std::sync::Arc;
 /// What a light makes of a skin, whichever way the head is turned.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tables {
-    /// Light on a bent, scattering surface; see [`terminator::table`].
-    pub(crate) terminator: Arc<Vec<[f32; 3]>>,
+    /// Light on a bent, scattering surface; see [`preintegrated_skin::table`].
+    pub(crate) preintegrated_skin: Arc<Vec<[f32; 3]>>,
     /// What the surface mirrors of the room; see [`prefiltered_environment::maps`].
     pub(crate) prefiltered_environment: Arc<Vec<[f32; 3]>>,
     /// The room's light as harmonics, unturned.
@@ -70,7 +70,7 @@ impl Tables {
         let profile = ScatterProfile::for_skin(key.place);
         let radius_rad = preset.lamp_radius_deg.to_radians();
         Self {
-            terminator: Arc::new(terminator::table(&profile, radius_rad)),
+            preintegrated_skin: Arc::new(preintegrated_skin::table(&profile, radius_rad)),
             prefiltered_environment: prefiltered(key, preset, fill, lamp),
             harmonics: preset.harmonics(),
             colours: [fill, lamp],

@@ -82,9 +82,9 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
                 material.prefiltered_environment = black(&base.prefiltered_environment);
                 material
             }),
-            ("terminator table", {
+            ("pre-integrated skin", {
                 let mut material = base.clone();
-                material.terminator = black(&base.terminator);
+                material.preintegrated_skin = black(&base.preintegrated_skin);
                 material
             }),
         ];

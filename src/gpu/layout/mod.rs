@@ -40,7 +40,7 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (1, 1, "materials", &["vellus", "skin"]),
     (1, 2, "shadow_map", &["vellus", "skin"]),
     (1, 3, "shadow_sampler", &["vellus", "skin"]),
-    (1, 4, "terminator_tables", &["skin"]),
+    (1, 4, "preintegrated_skin", &["skin"]),
     (1, 5, "prefiltered_environment", &["skin"]),
     (1, 6, "dfg_table", &["skin"]),
     (1, 7, "table_sampler", &["skin"]),

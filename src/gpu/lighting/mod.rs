@@ -27,7 +27,7 @@ pub struct LightingGroup {
     pub shadow_map: ShadowMap,
     lighting: UniformBuffer<LightingUniform>,
     materials: UniformBuffer<[MaterialUniform; MOST_REGIONS as usize]>,
-    terminator: TableLayers,
+    preintegrated_skin: TableLayers,
     prefiltered_environment: TableLayers,
     dfg: TableLayers,
     shadow_sampler: wgpu::Sampler,
@@ -65,7 +65,7 @@ impl LightingGroup {
             shadow_map: ShadowMap::new(device),
             lighting: UniformBuffer::new(device, "lighting"),
             materials: UniformBuffer::new(device, "lighting/materials"),
-            terminator: TableLayers::new(device, "lighting/terminator", array),
+            preintegrated_skin: TableLayers::new(device, "lighting/preintegrated skin", array),
             prefiltered_environment: TableLayers::new(
                 device,
                 "lighting/prefiltered environment",
@@ -107,8 +107,8 @@ impl LightingGroup {
         let tables = |of: fn(&super::scene::Material) -> &Table| -> Vec<Table> {
             known.iter().map(|material| of(material).clone()).collect()
         };
-        let terminators = tables(|material| &material.terminator);
-        self.terminator.set(device, queue, &terminators);
+        let preintegrated = tables(|material| &material.preintegrated_skin);
+        self.preintegrated_skin.set(device, queue, &preintegrated);
         self.prefiltered_environment.set(
             device,
             queue,
@@ -121,7 +121,11 @@ impl LightingGroup {
 
     /// The bind group of what was set last.
     pub fn group(&mut self, device: &wgpu::Device) -> wgpu::BindGroup {
-        let of = [&self.terminator, &self.prefiltered_environment, &self.dfg];
+        let of = [
+            &self.preintegrated_skin,
+            &self.prefiltered_environment,
+            &self.dfg,
+        ];
         let make = || {
             let view = BindingResource::TextureView;
             let resources = vec![
@@ -129,7 +133,7 @@ impl LightingGroup {
                 self.materials.binding(),
                 view(&self.shadow_map.view),
                 BindingResource::Sampler(&self.shadow_sampler),
-                view(&self.terminator.view),
+                view(&self.preintegrated_skin.view),
                 view(&self.prefiltered_environment.view),
                 view(&self.dfg.view),
                 BindingResource::Sampler(&self.table_sampler),
