@@ -183,9 +183,9 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let b = -4.7951 * albedo + 0.6417;
     let c = 2.7552 * albedo + 0.6903;
     let open = max(vec3f(sky), ((sky * a + b) * sky + c) * sky);
-    var ambient = room_colour(textureLoad(ambient_buffer, pixel, 0).xy);
+    var ambient = environment_colour(textureLoad(ambient_buffer, pixel, 0).xy);
     if has_relief {
-        ambient = max(ambient + room_turn(relief.soft[1]) * sky, 0.2 * ambient);
+        ambient = max(ambient + irradiance_gradient(relief.soft[1]) * sky, 0.2 * ambient);
     }
     light += ambient * (open / max(sky, 0.05));
     light *= albedo * (1.0 - specular_albedo) * (1.0 - 0.12 * relief.furrow);

@@ -36,7 +36,7 @@ fn surface_out(corner: Corner) -> SurfaceOut {
         clip_from_view(view_from_world(corner.position)),
         corner.normal,
         corner.sky_curvature,
-        room_through(corner.transfer, corner.transfer_second, corner.transfer_last),
+        irradiance_through(corner.transfer, corner.transfer_second, corner.transfer_last),
         corner.place,
         corner.region,
     );

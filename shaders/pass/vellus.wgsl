@@ -110,7 +110,7 @@ fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
     let clear = mix(born, min(2.0 * materials[BARE].hair, born), 0.2 * form.z);
     let limb = 1.0 - smoothstep(0.0, 0.3, dot(normal, v));
     let hidden = mix(mix(HIDDEN_CLEAR, HIDDEN_DARK, form.z), HIDDEN_AT_LIMB, limb);
-    let room = room_over(normal) * form.w;
+    let room = irradiance_sh(normal) * form.w;
     var on_skin = room;
     var shine = vec3f(0.0);
     for (var i = 0u; i < MOST_LAMPS; i++) {

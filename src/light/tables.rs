@@ -20,7 +20,7 @@ pub(crate) struct Tables {
     /// What the surface mirrors of the room; see [`prefiltered_environment::maps`].
     pub(crate) prefiltered_environment: Arc<Vec<[f32; 3]>>,
     /// The room's light as harmonics, unturned.
-    pub(crate) harmonics: [harmonics::Coefficients; 2],
+    pub(crate) environment_sh: [harmonics::Coefficients; 2],
     /// Colours of fill and key light, per cd/m².
     pub(crate) colours: [[f32; 3]; 2],
     /// What a white surface shows that faces each of the lamps.
@@ -72,7 +72,7 @@ impl Tables {
         Self {
             preintegrated_skin: Arc::new(preintegrated_skin::table(&profile, radius_rad)),
             prefiltered_environment: prefiltered(key, preset, fill, lamp),
-            harmonics: preset.harmonics(),
+            environment_sh: preset.environment_sh(),
             colours: [fill, lamp],
             lamps: preset
                 .lamps()

@@ -114,7 +114,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         "Lighting",
         [
             lamps,
-            surroundings,
+            environment_sh,
             fill_colour,
             lamp_count,
             key_colour,

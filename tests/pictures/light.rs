@@ -76,9 +76,9 @@ fn a_white_furnace_is_invisible() {
         look.lighting.lamps.clear();
         look.lighting.fill_colour = [1.0; 3];
         look.lighting.key_colour = [0.0; 3];
-        look.lighting.surroundings = [[0.0; 4]; 9];
+        look.lighting.environment_sh = [[0.0; 4]; 9];
         // The constant function 1.
-        look.lighting.surroundings[0][0] = (4.0 * std::f32::consts::PI).sqrt();
+        look.lighting.environment_sh[0][0] = (4.0 * std::f32::consts::PI).sqrt();
         look.materials[0].prefiltered_environment =
             even(&look.materials[0].prefiltered_environment, 1.0);
         for pixel in shown(&mut stage, look) {
@@ -159,7 +159,7 @@ fn lamps_and_room_turn_with_the_viewer_and_with_the_hand() {
     let room = |plan: &Plan| {
         look_of(plan, LightName::Daylight, Vec3::NEG_Z)
             .lighting
-            .surroundings[1][0]
+            .environment_sh[1][0]
     };
     let there = room(&Plan::default());
     plan.view.light_yaw_deg = Plan::default().view.light_yaw_deg + 180.0 - 360.0;

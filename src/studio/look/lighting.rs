@@ -37,7 +37,9 @@ pub(crate) fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lig
         light: *light,
     });
     let turn_rad = camera_yaw_rad + turned_yaw_deg.to_radians();
-    let turned = tables.harmonics.map(|c| harmonics::turned(&c, turn_rad));
+    let turned = tables
+        .environment_sh
+        .map(|c| harmonics::turned(&c, turn_rad));
     Lighting {
         lamps: lamps.collect(),
         lamp_tan: preset.lamp_radius_deg.to_radians().tan(),
@@ -46,7 +48,7 @@ pub(crate) fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lig
         turn: [turn_rad.cos(), turn_rad.sin()],
         fill_colour: tables.colours[0],
         key_colour: tables.colours[1],
-        surroundings: std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]),
+        environment_sh: std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]),
         dfg: DFG.clone(),
     }
 }
