@@ -4,9 +4,9 @@ use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform, HeadVertex, LampUniform, LightVertex,
+    Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform, HeadVertex, LampUniform,
     LightingUniform, MARK_BYTES, MaterialUniform, PaintVertex, PlaceVertex, RegionVertex,
-    SPLAT_BYTES, STATE_BYTES, SkinUniform,
+    SPLAT_BYTES, STATE_BYTES, SkinUniform, TransferVertex,
 };
 use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
@@ -280,7 +280,7 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     let rest = &plain[3..];
     let locations: Vec<u32> = rest.iter().map(|i| i.0).collect();
     assert_eq!(locations, [3, 4, 5, 6, 7]);
-    assert_eq!(bytes(&rest[..3]), size_of::<LightVertex>());
+    assert_eq!(bytes(&rest[..3]), size_of::<TransferVertex>());
     assert_eq!(rest[3].1 as usize, 4 * size_of::<PlaceVertex>());
     assert_eq!(rest[4].1 as usize, size_of::<RegionVertex>());
     assert_eq!(painted[..plain.len()], plain);

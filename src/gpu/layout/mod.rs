@@ -16,7 +16,7 @@ pub use dots::{Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, MARK_BYTES, SPLAT_BYTES
 pub use frame::FrameUniform;
 pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinUniform};
 pub use vertices::{
-    HeadVertex, LightVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex,
+    HeadVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex, TransferVertex,
 };
 
 /// The bind group of the camera.

@@ -17,7 +17,7 @@ pub struct HeadVertex {
 /// What `surface_vertex` reads beside a [`HeadVertex`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
-pub struct LightVertex {
+pub struct TransferVertex {
     /// Harmonics of the light that reaches the vertex.
     pub(crate) transfer: [f32; 9],
 }

@@ -5,7 +5,7 @@ use crate::base::error::Result;
 use crate::gpu::head::Mesh;
 use crate::gpu::head::paint::Brush;
 use crate::gpu::layout::{
-    HeadVertex, LIGHTING, LightVertex, PASS, PaintVertex, PlaceVertex, RegionVertex,
+    HeadVertex, LIGHTING, PASS, PaintVertex, PlaceVertex, RegionVertex, TransferVertex,
 };
 use crate::gpu::pipeline::{Depth, Draw, vertices};
 use crate::gpu::targets::{
@@ -90,7 +90,7 @@ impl SurfacePass {
         pass.set_pipeline(self.pipelines.entry(key).or_insert_with(made));
         pass.set_bind_group(crate::gpu::layout::FRAME, recording.frame, &[]);
         pass.set_bind_group(LIGHTING, recording.lighting, &[]);
-        pass.set_vertex_buffer(1, mesh.lights.slice(..));
+        pass.set_vertex_buffer(1, mesh.transfers.slice(..));
         pass.set_vertex_buffer(2, mesh.places.slice(..));
         pass.set_vertex_buffer(3, mesh.regions.slice(..));
         let Some(paint) = &mesh.paint else {
@@ -114,13 +114,13 @@ fn pipeline(
     key: SurfaceKey,
 ) -> wgpu::RenderPipeline {
     let head = wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
-    let light = wgpu::vertex_attr_array![3 => Float32x4, 4 => Float32x4, 5 => Float32];
+    let transfer = wgpu::vertex_attr_array![3 => Float32x4, 4 => Float32x4, 5 => Float32];
     let place = wgpu::vertex_attr_array![6 => Unorm8x4];
     let region = wgpu::vertex_attr_array![7 => Uint32];
     let paint = wgpu::vertex_attr_array![8 => Float32x2, 9 => Float32x4];
     let buffers = [
         Some(vertices::<HeadVertex>(&head)),
-        Some(vertices::<LightVertex>(&light)),
+        Some(vertices::<TransferVertex>(&transfer)),
         Some(vertices::<PlaceVertex>(&place)),
         Some(vertices::<RegionVertex>(&region)),
         Some(vertices::<PaintVertex>(&paint)),
