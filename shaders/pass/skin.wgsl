@@ -26,13 +26,13 @@ struct Setting {
 }
 
 @group(2) @binding(0) var<uniform> setting: Setting;
-@group(2) @binding(1) var surface_buffer: texture_2d<f32>;
-@group(2) @binding(2) var depth_buffer: texture_depth_2d;
+@group(2) @binding(1) var gbuffer_normal_sky: texture_2d<f32>;
+@group(2) @binding(2) var gbuffer_depth: texture_depth_2d;
 @group(2) @binding(3) var density_buffer: texture_2d<f32>;
-@group(2) @binding(4) var albedo_buffer: texture_2d<f32>;
+@group(2) @binding(4) var gbuffer_albedo: texture_2d<f32>;
 @group(2) @binding(5) var overlay_buffer: texture_2d<f32>;
-@group(2) @binding(6) var ambient_buffer: texture_2d<f32>;
-@group(2) @binding(7) var place_buffer: texture_2d<f32>;
+@group(2) @binding(6) var gbuffer_irradiance: texture_2d<f32>;
+@group(2) @binding(7) var gbuffer_complexion: texture_2d<f32>;
 @group(2) @binding(8) var face_map: texture_2d<f32>;
 @group(2) @binding(9) var fuzz_buffer: texture_2d<f32>;
 
@@ -110,15 +110,15 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
     return lit;
 }
 
-fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
-    let forward = frame.near_mm / textureLoad(depth_buffer, pixel, 0);
+fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
+    let forward = frame.near_mm / textureLoad(gbuffer_depth, pixel, 0);
     let ray = ray_of_pixel(at);
     let world = frame.eye + ray * forward;
     let v = -normalize(ray);
-    let smooth_normal = normal_of(surface.xy);
-    let region = region_of(surface.z);
-    let sky = sky_of(surface.z, region);
-    let curvature = surface.w;
+    let smooth_normal = normal_of(normal_sky.xy);
+    let region = region_of(normal_sky.z);
+    let sky = sky_of(normal_sky.z, region);
+    let curvature = normal_sky.w;
     let mm_per_px = forward * 2.0 * frame.half_height / frame.viewport.y;
 
     var relief = smooth_skin();
@@ -127,7 +127,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         relief = relief_at(world, smooth_normal, mm_per_px, region);
         n = normalize(smooth_normal - relief.slope);
     }
-    let place = textureLoad(place_buffer, pixel, 0);
+    let place = textureLoad(gbuffer_complexion, pixel, 0);
 
     var albedo = materials[region].albedo;
     let face = face_at(world, smooth_normal, mm_per_px);
@@ -138,7 +138,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     albedo = mix(min(albedo * exp(-pigment), vec3f(0.95)), materials[region].hair, hairs);
     if is_painted {
         // The scan's own pattern in the plan's tone: it has blotches, brows and lips of its own.
-        let own = textureLoad(albedo_buffer, pixel, 0);
+        let own = textureLoad(gbuffer_albedo, pixel, 0);
         albedo = mix(albedo, min(materials[region].albedo * own.rgb, vec3f(0.95)), own.w);
         hairs *= 1.0 - own.w;
     }
@@ -183,11 +183,11 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let b = -4.7951 * albedo + 0.6417;
     let c = 2.7552 * albedo + 0.6903;
     let open = max(vec3f(sky), ((sky * a + b) * sky + c) * sky);
-    var ambient = environment_colour(textureLoad(ambient_buffer, pixel, 0).xy);
+    var irradiance = environment_colour(textureLoad(gbuffer_irradiance, pixel, 0).xy);
     if has_relief {
-        ambient = max(ambient + irradiance_gradient(relief.soft[1]) * sky, 0.2 * ambient);
+        irradiance = max(irradiance + irradiance_gradient(relief.soft[1]) * sky, 0.2 * irradiance);
     }
-    light += ambient * (open / max(sky, 0.05));
+    light += irradiance * (open / max(sky, 0.05));
     light *= albedo * (1.0 - specular_albedo) * (1.0 - 0.12 * relief.furrow);
 
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
@@ -211,11 +211,11 @@ fn behind_hairs(shown: vec3f, pixel: vec2u) -> vec3f {
 @fragment
 fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let pixel = vec2u(position.xy);
-    let surface = textureLoad(surface_buffer, pixel, 0);
-    let colour = shade_skin(pixel, position.xy, surface);
+    let normal_sky = textureLoad(gbuffer_normal_sky, pixel, 0);
+    let colour = shade_skin(pixel, position.xy, normal_sky);
     var shown = neutral_tone(colour * lighting.exposure);
     if has_overlay {
-        shown = false_colour(shown, materials[region_of(surface.z)].albedo, textureLoad(overlay_buffer, pixel, 0));
+        shown = false_colour(shown, materials[region_of(normal_sky.z)].albedo, textureLoad(overlay_buffer, pixel, 0));
     }
     return vec4f(behind_hairs(shown, pixel) * frame.weight, 0.0);
 }

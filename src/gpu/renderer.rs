@@ -2,7 +2,7 @@
 //!
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
 //! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
-//! sub-frame is: shadow (when stale), surface, overlay (when there is one), settle (when stale),
+//! sub-frame is: shadow (when stale), G-buffer, overlay (when there is one), settle (when stale),
 //! cull, prepare, dots, vellus (when near enough), skin; the sum is finished to 8 bits.
 
 use super::head::{Mesh, paint};
@@ -10,10 +10,10 @@ use super::layout::FrameUniform;
 use super::lighting::LightingGroup;
 use super::passes::dots::DotPass;
 use super::passes::finish::FinishPass;
+use super::passes::gbuffer::GBufferPass;
 use super::passes::overlay::OverlayPass;
 use super::passes::shadow::ShadowPass;
-use super::passes::skin::{Drawn, SkinKey, SkinPass};
-use super::passes::surface::SurfacePass;
+use super::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
 use super::passes::vellus::VellusPass;
 use super::passes::{Layouts, Recording};
 use super::picture::Picture;
@@ -33,7 +33,7 @@ pub struct Renderer {
     lighting: LightingGroup,
     head: Option<(Identity, Mesh)>,
     shadow: ShadowPass,
-    surface: SurfacePass,
+    gbuffer: GBufferPass,
     dots: DotPass,
     overlay: OverlayPass,
     vellus: VellusPass,
@@ -59,7 +59,7 @@ impl Renderer {
         let renderer = Self {
             head: None,
             shadow: ShadowPass::new(device)?,
-            surface: SurfacePass::new(gpu, &layouts)?,
+            gbuffer: GBufferPass::new(gpu, &layouts)?,
             dots: DotPass::new(device, &gpu.queue, &layouts)?,
             overlay: OverlayPass::new(device, &layouts)?,
             vellus: VellusPass::new(device, &layouts)?,
@@ -99,7 +99,7 @@ impl Renderer {
         let notice = described
             .colours
             .and_then(|colours| paint::notice(&gpu.device, colours.appearance));
-        let brush = &self.surface.brush;
+        let brush = &self.gbuffer.brush;
         let mesh = Mesh::new(&gpu.device, &gpu.queue, brush, described);
         self.head = Some((head.identity.clone(), mesh));
         self.shadow.head_changed();
@@ -189,17 +189,18 @@ impl Renderer {
             };
             let mesh = self.head.as_ref().map(|(_, mesh)| mesh);
             let eye = Vec3::from_array(frame.block.eye);
-            self.surface.draw(&mut recording, &self.targets, mesh, eye);
-            self.overlay.draw(&mut recording, &self.targets.depth);
+            self.gbuffer.draw(&mut recording, &self.targets, mesh, eye);
+            self.overlay
+                .draw(&mut recording, &self.targets.gbuffer.depth);
             self.dots.draw(&mut recording, &self.targets);
             self.vellus
-                .draw(&mut recording, &self.targets.depth, &frame.hairs);
+                .draw(&mut recording, &self.targets.gbuffer.depth, &frame.hairs);
             let drawn = Drawn {
                 targets: &self.targets,
                 face: mesh.map(|mesh| &mesh.face),
                 overlay: &self.overlay.target,
                 fuzz: &self.vellus.target,
-                key: SkinKey {
+                key: SkinPipelineKey {
                     is_painted,
                     has_relief: picture.has_relief(),
                     has_overlay,

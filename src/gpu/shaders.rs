@@ -27,7 +27,7 @@ pub const SOURCES: [(&str, &str); 28] = [
         include_str!("../../shaders/lib/octahedral.wgsl"),
     ),
     ("splat", include_str!("../../shaders/lib/splat.wgsl")),
-    ("surface", include_str!("../../shaders/pass/surface.wgsl")),
+    ("gbuffer", include_str!("../../shaders/pass/gbuffer.wgsl")),
     ("shadow", include_str!("../../shaders/pass/shadow.wgsl")),
     ("cull", include_str!("../../shaders/pass/cull.wgsl")),
     ("dots", include_str!("../../shaders/pass/dots.wgsl")),

@@ -9,8 +9,8 @@ use std::cell::Cell;
 pub enum Pass {
     /// Depth of the head as lamps see it, where it is stale.
     Shadow,
-    /// What the head is at each pixel.
-    Surface,
+    /// The G-buffer: what the head is at each pixel.
+    GBuffer,
     /// States of all dots, where they are stale.
     Settle,
     /// Which dots are seen.
@@ -36,7 +36,7 @@ impl Pass {
     /// All of them.
     pub(crate) const ALL: [Self; 10] = [
         Self::Shadow,
-        Self::Surface,
+        Self::GBuffer,
         Self::Settle,
         Self::Cull,
         Self::Prepare,
@@ -47,11 +47,12 @@ impl Pass {
         Self::Finish,
     ];
 
-    /// Its name in reports.
+    /// Its name in reports. Those of `bench --json` are fixed: the G-buffer is "surface" there, the resolve
+    /// "finish".
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Shadow => "shadow",
-            Self::Surface => "surface",
+            Self::GBuffer => "surface",
             Self::Settle => "settle",
             Self::Cull => "cull",
             Self::Prepare => "prepare",

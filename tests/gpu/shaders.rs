@@ -270,8 +270,8 @@ fn vertex_inputs(shader: &str, entry: &str) -> Vec<(u32, u32)> {
 #[test]
 fn vertices_have_the_size_of_what_their_shaders_read() {
     let bytes = |inputs: &[(u32, u32)]| inputs.iter().map(|i| i.1 as usize).sum::<usize>();
-    let plain = vertex_inputs("surface", "surface_vertex");
-    let painted = vertex_inputs("surface", "painted_vertex");
+    let plain = vertex_inputs("gbuffer", "gbuffer_vertex");
+    let painted = vertex_inputs("gbuffer", "painted_vertex");
     let shadow = vertex_inputs("shadow", "shadow_vertex");
     // Position, normal and sky of every head; what the shadow reads is the first of them.
     assert_eq!(bytes(&plain[..3]), size_of::<HeadVertex>());

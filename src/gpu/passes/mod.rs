@@ -2,11 +2,11 @@
 
 pub(crate) mod dots;
 pub mod finish;
+pub mod gbuffer;
 pub(crate) mod overlay;
 pub(crate) mod settle;
 pub mod shadow;
 pub mod skin;
-pub mod surface;
 pub mod vellus;
 
 use super::Gpu;
