@@ -10,8 +10,8 @@ use stipple::dots::DotSet;
 use stipple::gpu::head::Mesh;
 use stipple::gpu::layout::{FrameUniform, PASS};
 use stipple::gpu::lighting::LightingGroup;
-use stipple::gpu::passes::finish::FinishPass;
 use stipple::gpu::passes::gbuffer::GBufferPass;
+use stipple::gpu::passes::resolve::ResolvePass;
 use stipple::gpu::passes::shadow::ShadowPass;
 use stipple::gpu::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
 use stipple::gpu::passes::{CLEAR, Layouts, Recording};
@@ -100,7 +100,7 @@ struct Plain {
     shadow: ShadowPass,
     gbuffer: GBufferPass,
     skin: SkinPass,
-    finish: FinishPass,
+    resolve: ResolvePass,
     targets: Targets,
     nothing: Optional,
     frame: buffers::UniformBuffer<FrameUniform>,
@@ -135,7 +135,7 @@ impl Plain {
                 buffers::sampler_entry(5, fragment, filtering),
             ],
         );
-        let source = shaders::resolve_text(include_str!("plain_quads.wgsl"))?;
+        let source = shaders::expanded_text(include_str!("plain_quads.wgsl"))?;
         let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some("plain"),
             source: wgpu::ShaderSource::Wgsl(source.into()),
@@ -178,7 +178,7 @@ impl Plain {
             mesh,
             shadow: ShadowPass::new(device)?,
             skin: SkinPass::new(device, &layouts)?,
-            finish: FinishPass::new(device, &layouts)?,
+            resolve: ResolvePass::new(device, &layouts)?,
             gbuffer,
             targets: Targets::new(device, SIZE, false),
             nothing: Optional::new(device, "nothing", wgpu::TextureFormat::Rgba8UnormSrgb),
@@ -250,7 +250,7 @@ impl Plain {
                 is_first: true,
             },
         );
-        self.finish.draw(&mut recording, &self.targets, output);
+        self.resolve.draw(&mut recording, &self.targets, output);
         queue.submit([encoder.finish()]);
     }
 }

@@ -1,4 +1,4 @@
-//! The shader table: WGSL sources with `#import name` resolved once each.
+//! The shader table: WGSL sources with `#import name` lines expanded, each once.
 
 use crate::base::error::{Error, Result};
 use crate::tissue::constants;
@@ -50,14 +50,14 @@ pub const SOURCES: [(&str, &str); 28] = [
     ("tone", include_str!("../../shaders/lib/tone.wgsl")),
     ("vellus", include_str!("../../shaders/pass/vellus.wgsl")),
     ("skin", include_str!("../../shaders/pass/skin.wgsl")),
-    ("finish", include_str!("../../shaders/pass/finish.wgsl")),
+    ("resolve", include_str!("../../shaders/pass/resolve.wgsl")),
 ];
 
 /// The complete text of a shader: its imports, each once and before what needs them, then itself.
 ///
 /// # Errors
 /// A name that is not in the table.
-pub fn resolve(name: &str) -> Result<String> {
+pub fn expanded(name: &str) -> Result<String> {
     let mut text = String::new();
     append(name, &mut Vec::new(), &mut text)?;
     Ok(text)
@@ -67,7 +67,7 @@ pub fn resolve(name: &str) -> Result<String> {
 ///
 /// # Errors
 /// An import that is not in the table.
-pub fn resolve_text(source: &str) -> Result<String> {
+pub fn expanded_text(source: &str) -> Result<String> {
     let mut text = String::new();
     append_text(source, &mut Vec::new(), &mut text)?;
     Ok(text)
@@ -107,7 +107,7 @@ fn append_text(source: &str, done: &mut Vec<String>, text: &mut String) -> Resul
 /// # Errors
 /// A name that is not in the table.
 pub(crate) fn module(device: &wgpu::Device, name: &str) -> Result<wgpu::ShaderModule> {
-    let source = resolve(name)?;
+    let source = expanded(name)?;
     Ok(device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some(name),
         source: wgpu::ShaderSource::Wgsl(source.into()),

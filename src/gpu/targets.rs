@@ -10,11 +10,11 @@ pub(crate) const ALBEDO_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba1
 pub(crate) const IRRADIANCE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg16Float;
 /// Complexion at each pixel: blood, cover, stubble, melanin.
 pub(crate) const COMPLEXION_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
-/// Tone-mapped linear light, summed over sub-frames.
-pub(crate) const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// The accumulation: tone-mapped linear light, summed over sub-frames.
+pub(crate) const ACCUMULATION_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Reversed depth.
 pub(crate) const DEPTH_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
-/// The finished picture, sRGB-encoded by the shader so that the window and files get equal bytes.
+/// The resolved picture, sRGB-encoded by the shader so that the window and files get equal bytes.
 pub(crate) const OUTPUT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 
 /// Format of the optical density in red, green, blue. With a thousand dots in a pixel each adds less
@@ -59,8 +59,8 @@ pub struct Targets {
     pub gbuffer: GBuffer,
     /// See [`density_format`].
     pub density: wgpu::TextureView,
-    /// See [`PICTURE_FORMAT`].
-    pub(crate) picture: wgpu::TextureView,
+    /// See [`ACCUMULATION_FORMAT`].
+    pub(crate) accumulation: wgpu::TextureView,
 }
 
 impl Targets {
@@ -90,7 +90,7 @@ impl Targets {
                 depth: texture("gbuffer/depth", DEPTH_FORMAT),
             },
             density: texture("targets/density", density_format(device)),
-            picture: texture("targets/picture", PICTURE_FORMAT),
+            accumulation: texture("targets/accumulation", ACCUMULATION_FORMAT),
         }
     }
 }
@@ -163,7 +163,7 @@ pub(crate) fn create(
     })
 }
 
-/// A finished picture that can be sampled, drawn to and copied out.
+/// A resolved picture that can be sampled, drawn to and copied out.
 pub fn output(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
     create(
         device,

@@ -25,8 +25,8 @@ pub enum Pass {
     Vellus,
     /// Light on skin, and the background.
     Skin,
-    /// Sum to picture.
-    Finish,
+    /// The accumulation to the picture.
+    Resolve,
 }
 
 impl Pass {
@@ -44,7 +44,7 @@ impl Pass {
         Self::Overlay,
         Self::Vellus,
         Self::Skin,
-        Self::Finish,
+        Self::Resolve,
     ];
 
     /// Its name in reports. Those of `bench --json` are fixed: the G-buffer is "surface" there, the resolve
@@ -60,7 +60,7 @@ impl Pass {
             Self::Overlay => "overlay",
             Self::Vellus => "vellus",
             Self::Skin => "skin",
-            Self::Finish => "finish",
+            Self::Resolve => "finish",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every shader resolves and validates, and every CPU mirror has the layout of its WGSL struct.
+//! Every shader expands and validates, and every CPU mirror has the layout of its WGSL struct.
 
 use std::mem::offset_of;
 use stipple::dots::Dot;
@@ -16,7 +16,7 @@ use stipple::tissue::time::blocks::{ComponentTime, LaserTime, SessionTime, TimeM
 use wgpu::naga;
 
 fn parsed(name: &str) -> naga::Module {
-    let source = shaders::resolve(name).expect("in the table");
+    let source = shaders::expanded(name).expect("in the table");
     naga::front::wgsl::parse_str(&source)
         .unwrap_or_else(|e| panic!("{name}: {}", e.emit_to_string(&source)))
 }
@@ -50,7 +50,7 @@ macro_rules! assert_layout {
 }
 
 #[test]
-fn every_shader_resolves_and_validates() {
+fn every_shader_expands_and_validates() {
     for (name, _) in shaders::SOURCES {
         if name == "constants" {
             continue;

@@ -33,7 +33,7 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
         0,
         "frame",
         &[
-            "gbuffer", "overlay", "cull", "dots", "vellus", "skin", "finish",
+            "gbuffer", "overlay", "cull", "dots", "vellus", "skin", "resolve",
         ],
     ),
     (1, 0, "lighting", &["gbuffer", "vellus", "skin"]),
@@ -75,5 +75,5 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (2, 7, "gbuffer_complexion", &["skin"]),
     (2, 8, "face_map", &["skin"]),
     (2, 9, "fuzz_buffer", &["skin"]),
-    (2, 0, "picture", &["finish"]),
+    (2, 0, "accumulation", &["resolve"]),
 ];

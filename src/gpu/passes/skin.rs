@@ -8,7 +8,7 @@ use crate::gpu::head::{FaceTexture, Mesh};
 use crate::gpu::layout::{LIGHTING, PASS, SkinUniform};
 use crate::gpu::pipeline::{Depth, Draw, adding};
 use crate::gpu::shaders;
-use crate::gpu::targets::{Optional, PICTURE_FORMAT, Targets};
+use crate::gpu::targets::{ACCUMULATION_FORMAT, Optional, Targets};
 use crate::gpu::timing::Pass;
 use std::collections::HashMap;
 use wgpu::{ShaderStages, TextureSampleType};
@@ -160,7 +160,7 @@ impl SkinPass {
         let pipeline = |label, fragment, constants: &[(&str, f64)], compare| {
             Draw {
                 constants,
-                targets: &[Some(adding(PICTURE_FORMAT))],
+                targets: &[Some(adding(ACCUMULATION_FORMAT))],
                 depth: Depth::Tested(compare),
                 ..Draw::fullscreen(label, module, &layouts, fragment)
             }
@@ -185,7 +185,7 @@ impl SkinPass {
         };
         let lighting = recording.lighting;
         let depth = Some(&targets.gbuffer.depth);
-        let mut pass = recording.color_pass(Pass::Skin, &targets.picture, depth, load);
+        let mut pass = recording.color_pass(Pass::Skin, &targets.accumulation, depth, load);
         pass.set_bind_group(LIGHTING, lighting, &[]);
         pass.set_bind_group(PASS, group, &[]);
         for pipeline in [background, skin] {

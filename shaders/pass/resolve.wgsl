@@ -2,13 +2,13 @@
 #import frame
 #import fullscreen
 
-@group(2) @binding(0) var picture: texture_2d<f32>;
+@group(2) @binding(0) var accumulation: texture_2d<f32>;
 
 @fragment
-fn finish_fragment(@builtin(position) pixel: vec4f) -> @location(0) vec4f {
+fn resolve_fragment(@builtin(position) pixel: vec4f) -> @location(0) vec4f {
     // What share of the picture the sum is so far: exactly 1 after the last sub-frame.
     let share = frame.weight * (frame.phase + 1.0);
-    let sum = textureLoad(picture, vec2u(pixel.xy), 0).rgb;
+    let sum = textureLoad(accumulation, vec2u(pixel.xy), 0).rgb;
     let linear = clamp(sum / share, vec3f(0.0), vec3f(1.0));
     // Half a code value of interleaved gradient noise (Jimenez 2014) hides steps in smooth tones; it
     // depends on the pixel alone, so equal pictures stay equal.
