@@ -80,9 +80,10 @@ struct Point {
     pixel: vec2f,
 }
 
+// What a lamp makes a place show.
 struct Lit {
-    matt: vec3f,     // light that enters, as a white surface would show it
-    mirrored: vec3f,
+    diffuse: vec3f,  // light that enters, as a white surface would show it
+    specular: vec3f, // light that is mirrored
 }
 
 fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
@@ -91,7 +92,8 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
     let n_l = dot(p.normal, l);
     // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
     // Szirmay-Kalos 2001).
-    let entered = (1.0 - directional_albedo(max(n_l, 0.02), p.mean_alpha, p.region)) / (1.0 - materials[p.region].mean_reflectance);
+    let entered = (1.0 - directional_albedo(max(n_l, 0.02), p.mean_alpha, p.region))
+        / (1.0 - materials[p.region].mean_reflectance);
     let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
     let shown = max(preintegrated_diffuse(n_l, p.curvature, p.region) + tilt, vec3f(0.0));
     let key = lamp_at(i, p.region, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
@@ -105,7 +107,7 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
         let bright = lobes_at(max(bumped, 0.02), p.n_v, clamp(dot(p.bumped, h), 0.0, 1.0),
             clamp(dot(p.view, h), 0.0, 1.0), spread, materials[p.region].share, materials[p.region].f0);
         let way_in = exp(-p.shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
-        lit.mirrored = colour * (key.reached.b * bright * way_in);
+        lit.specular = colour * (key.reached.b * bright * way_in);
     }
     return lit;
 }
@@ -172,28 +174,29 @@ fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
     var lit = lamp_on(0u, point, relief);
     if lighting.lamp_count > 1u {
         let second = lamp_on(1u, point, relief);
-        lit.matt += second.matt;
-        lit.mirrored += second.mirrored;
+        lit.diffuse += second.diffuse;
+        lit.specular += second.specular;
     }
-    var light = lit.matt;
-    var mirrored = lit.mirrored * gloss;
+    var diffuse = lit.diffuse;
+    var specular = lit.specular * gloss;
 
     // Light that bounced inside a crease comes back tinted by the skin (Jimenez et al. 2016).
     let a = 2.0404 * albedo - 0.3324;
     let b = -4.7951 * albedo + 0.6417;
     let c = 2.7552 * albedo + 0.6903;
-    let open = max(vec3f(sky), ((sky * a + b) * sky + c) * sky);
+    let multibounce_visibility = max(vec3f(sky), ((sky * a + b) * sky + c) * sky);
     var irradiance = environment_colour(textureLoad(gbuffer_irradiance, pixel, 0).xy);
     if has_relief {
         irradiance = max(irradiance + irradiance_gradient(relief.soft[1]) * sky, 0.2 * irradiance);
     }
-    light += irradiance * (open / max(sky, 0.05));
-    light *= albedo * (1.0 - specular_albedo) * (1.0 - 0.12 * relief.furrow);
+    diffuse += irradiance * (multibounce_visibility / max(sky, 0.05));
+    diffuse *= albedo * (1.0 - specular_albedo) * (1.0 - 0.12 * relief.furrow);
 
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
-    let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 14.0 * (1.0 - n_v) * (1.0 - n_v));
-    mirrored += prefiltered_specular(reflect(-v, n), relief.unresolved, region) * (specular_albedo * unblocked * gloss);
-    return light + mirrored;
+    let specular_occlusion = pow(clamp(sky, 0.0, 1.0), 1.0 + 14.0 * (1.0 - n_v) * (1.0 - n_v));
+    specular += prefiltered_specular(reflect(-v, n), relief.unresolved, region)
+        * (specular_albedo * specular_occlusion * gloss);
+    return diffuse + specular;
 }
 
 // What is shown of a pixel with its hairs (shaders/pass/vellus.wgsl) before it.
