@@ -78,7 +78,7 @@ fn along_shadow_map(lamp: u32, direction: vec3f) -> vec3f {
     return (lighting.lamps[lamp].shadow_from_world * vec4f(direction, 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
 }
 
-// Share of a lamp's light that reaches a place on its layer of the shadow map.
-fn reached_at(lamp: u32, at: vec3f) -> f32 {
+// Share of a lamp's light that reaches a point of its layer of the shadow map.
+fn visibility_at(lamp: u32, at: vec3f) -> f32 {
     return textureSampleCompareLevel(shadow_map, shadow_sampler, at.xy, lamp, at.z);
 }

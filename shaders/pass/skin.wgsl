@@ -96,8 +96,8 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
         / (1.0 - materials[p.region].mean_reflectance);
     let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
     let shown = max(preintegrated_diffuse(n_l, p.curvature, p.region) + tilt, vec3f(0.0));
-    let key = lamp_at(i, p.region, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
-    var lit = Lit(colour * (shown * key.reached * entered + key.through), vec3f(0.0));
+    let visible = lamp_visibility(i, p.region, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
+    var lit = Lit(colour * (shown * visible.direct * entered + visible.transmitted), vec3f(0.0));
     // Two unit vectors may make a little more than 1, whose sine would be no number.
     let bumped = min(dot(p.bumped, l), 1.0);
     if bumped > 0.0 && n_l > -0.1 {
@@ -107,7 +107,7 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
         let bright = lobes_at(max(bumped, 0.02), p.n_v, clamp(dot(p.bumped, h), 0.0, 1.0),
             clamp(dot(p.view, h), 0.0, 1.0), spread, materials[p.region].share, materials[p.region].f0);
         let way_in = exp(-p.shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
-        lit.specular = colour * (key.reached.b * bright * way_in);
+        lit.specular = colour * (visible.direct.b * bright * way_in);
     }
     return lit;
 }

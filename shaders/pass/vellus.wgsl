@@ -64,13 +64,13 @@ fn lamp_on_hair(lamp: u32, world: vec3f, normal: vec3f) -> LampLight {
     let raised = world + normal * lighting.shadow_bias_mm;
     let aside = normalize(cross(toward, normal + vec3f(0.01, 0.02, 0.0)));
     let soft = aside * (0.6 + 10.0 * lighting.lamp_tan);
-    var reached = 0.0;
+    var visible = 0.0;
     for (var i = -1.0; i < 2.0; i += 2.0) {
-        reached += 0.5 * reached_at(lamp, on_shadow_map(lamp, raised + i * soft));
+        visible += 0.5 * visibility_at(lamp, on_shadow_map(lamp, raised + i * soft));
     }
     // A hair stands up a little beyond the terminator; there its neighbours and the skin shade it in part.
     let risen = smoothstep(-0.12, 0.12, dot(normal, toward));
-    return LampLight(toward, lighting.lamps[lamp].light * (reached * risen));
+    return LampLight(toward, lighting.lamps[lamp].light * (visible * risen));
 }
 
 fn bell(x: f32, width: f32) -> f32 {
