@@ -13,7 +13,7 @@
 #import specular
 #import complexion
 #import lamp
-#import tone
+#import tone_map
 
 // What this pass alone reads. Mirror: SkinUniform in src/gpu/layout/lighting.rs.
 struct Setting {
@@ -208,7 +208,7 @@ fn behind_hairs(shown: vec3f, pixel: vec2u) -> vec3f {
     if fuzz.w <= 0.0 {
         return shown;
     }
-    return mix(shown, neutral_tone(fuzz.rgb / fuzz.w * lighting.exposure), fuzz.w);
+    return mix(shown, tone_map(fuzz.rgb / fuzz.w * lighting.exposure), fuzz.w);
 }
 
 @fragment
@@ -216,7 +216,7 @@ fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let pixel = vec2u(position.xy);
     let normal_sky = textureLoad(gbuffer_normal_sky, pixel, 0);
     let colour = shade_skin(pixel, position.xy, normal_sky);
-    var shown = neutral_tone(colour * lighting.exposure);
+    var shown = tone_map(colour * lighting.exposure);
     if has_overlay {
         shown = false_colour(shown, materials[region_of(normal_sky.z)].albedo, textureLoad(overlay_buffer, pixel, 0));
     }

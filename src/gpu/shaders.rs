@@ -47,7 +47,7 @@ pub const SOURCES: [(&str, &str); 28] = [
     ),
     ("specular", include_str!("../../shaders/lib/specular.wgsl")),
     ("lamp", include_str!("../../shaders/lib/lamp.wgsl")),
-    ("tone", include_str!("../../shaders/lib/tone.wgsl")),
+    ("tone_map", include_str!("../../shaders/lib/tone_map.wgsl")),
     ("vellus", include_str!("../../shaders/pass/vellus.wgsl")),
     ("skin", include_str!("../../shaders/pass/skin.wgsl")),
     ("resolve", include_str!("../../shaders/pass/resolve.wgsl")),

@@ -14,6 +14,6 @@ pub(crate) mod presets;
 mod received;
 pub(crate) mod spread;
 pub(crate) mod tables;
-pub mod tone;
+pub mod tone_map;
 
 pub(crate) use presets::Preset;
