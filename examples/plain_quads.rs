@@ -1,7 +1,7 @@
 //! Measures the program's dots against plain instanced quads of the same dots, in one run.
 //!
 //! `cargo run --release --example plain_quads [DOTS] [FRAMES]` prints the median frame of both and
-//! their ratio. Both draw the same head, surface and skin passes; only the dots differ.
+//! their ratio. Both draw the same head, G-buffer and skin passes; only the dots differ.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,10 +10,10 @@ use stipple::dots::DotSet;
 use stipple::gpu::head::Mesh;
 use stipple::gpu::layout::{FrameUniform, PASS};
 use stipple::gpu::lighting::LightingGroup;
-use stipple::gpu::passes::finish::FinishPass;
+use stipple::gpu::passes::gbuffer::GBufferPass;
+use stipple::gpu::passes::resolve::ResolvePass;
 use stipple::gpu::passes::shadow::ShadowPass;
-use stipple::gpu::passes::skin::{Drawn, SkinKey, SkinPass};
-use stipple::gpu::passes::surface::SurfacePass;
+use stipple::gpu::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
 use stipple::gpu::passes::{CLEAR, Layouts, Recording};
 use stipple::gpu::pipeline::{Depth, Draw, adding};
 use stipple::gpu::targets::{self, Optional, Targets, density_format};
@@ -98,9 +98,9 @@ struct Plain {
     mesh: Mesh,
     lighting: LightingGroup,
     shadow: ShadowPass,
-    surface: SurfacePass,
+    gbuffer: GBufferPass,
     skin: SkinPass,
-    finish: FinishPass,
+    resolve: ResolvePass,
     targets: Targets,
     nothing: Optional,
     frame: buffers::UniformBuffer<FrameUniform>,
@@ -135,7 +135,7 @@ impl Plain {
                 buffers::sampler_entry(5, fragment, filtering),
             ],
         );
-        let source = shaders::resolve_text(include_str!("plain_quads.wgsl"))?;
+        let source = shaders::expanded_text(include_str!("plain_quads.wgsl"))?;
         let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
             label: Some("plain"),
             source: wgpu::ShaderSource::Wgsl(source.into()),
@@ -154,8 +154,8 @@ impl Plain {
             cull_mode: None,
         }
         .pipeline(device);
-        let surface = SurfacePass::new(gpu, &layouts)?;
-        let mesh = Mesh::new(device, queue, &surface.brush, shown::head_mesh(head));
+        let gbuffer = GBufferPass::new(gpu, &layouts)?;
+        let mesh = Mesh::new(device, queue, &gbuffer.brush, shown::head_mesh(head));
         let mut shared = buffers::UniformBuffer::new(device, "shared");
         let mut blocks = [DotUniform::default(); MOST_REGIONS as usize];
         blocks[0] = model.uniform;
@@ -178,8 +178,8 @@ impl Plain {
             mesh,
             shadow: ShadowPass::new(device)?,
             skin: SkinPass::new(device, &layouts)?,
-            finish: FinishPass::new(device, &layouts)?,
-            surface,
+            resolve: ResolvePass::new(device, &layouts)?,
+            gbuffer,
             targets: Targets::new(device, SIZE, false),
             nothing: Optional::new(device, "nothing", wgpu::TextureFormat::Rgba8UnormSrgb),
             frame_group: buffers::bind_group(device, "frame", &frame_layout, vec![frame.binding()]),
@@ -230,10 +230,10 @@ impl Plain {
             stopwatch: None,
         };
         let eye = picture.view.eye;
-        self.surface
+        self.gbuffer
             .draw(&mut recording, &self.targets, Some(mesh), eye);
         {
-            let (density, depth) = (&self.targets.density, Some(&self.targets.depth));
+            let (density, depth) = (&self.targets.density, Some(&self.targets.gbuffer.depth));
             let mut pass = recording.color_pass(Pass::Dots, density, depth, CLEAR);
             pass.set_pipeline(&self.pipeline);
             pass.set_bind_group(PASS, &self.group, &[]);
@@ -246,11 +246,11 @@ impl Plain {
                 face: Some(&mesh.face),
                 overlay: &self.nothing,
                 fuzz: &self.nothing,
-                key: SkinKey::default(),
+                key: SkinPipelineKey::default(),
                 is_first: true,
             },
         );
-        self.finish.draw(&mut recording, &self.targets, output);
+        self.resolve.draw(&mut recording, &self.targets, output);
         queue.submit([encoder.finish()]);
     }
 }

@@ -5,7 +5,7 @@
 
 use stipple::base::colour;
 use stipple::base::colour::{lab_of_linear_srgb, srgb8_of_linear};
-use stipple::light::tone;
+use stipple::light::tone_map;
 use stipple::tissue::SkinTone;
 
 const EXPOSURES: [f32; 10] = [-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5];
@@ -32,7 +32,7 @@ fn hue_deg(rgb: [f32; 3]) -> f32 {
 fn main() {
     type Curve = fn([f32; 3]) -> [f32; 3];
     let methods: [(&str, Curve); 3] = [
-        ("neutral", tone::neutral),
+        ("neutral", tone_map::tone_map),
         ("filmic", filmic),
         ("clipped", clipped),
     ];

@@ -159,8 +159,7 @@ fn redness_mm2(dot: DotTraits) -> f32 {
 }
 
 fn pigment_state(dot: DotTraits) -> DotState {
-    let now = dot_in_time(DotInput(
-        dot.radius_mm, dot.load, dot.top_mm, dot.bottom_mm, dot.session, dot.zone, dot.hash, dot.region));
+    let now = dot_in_time(dot);
     if now.placed == 0.0 {
         return DotState();
     }

@@ -2,7 +2,7 @@
 #import constants
 #import region
 
-// 32 bytes; layout in src/dots/dot.rs, packing in record.rs.
+// 32 bytes; layout in src/dots/dot.rs, packing in src/dots/record.rs.
 struct Dot {
     position: vec3f,
     normal_oct: u32,

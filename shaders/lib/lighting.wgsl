@@ -14,7 +14,7 @@ struct Lamp {
 
 struct Lighting {
     lamps: array<Lamp, MOST_LAMPS>, // those that cast shadows, the key light first
-    surroundings: array<vec4f, 9>,  // light of the room as harmonics: of fill and of key colour (zw unused)
+    environment_sh: array<vec4f, 9>, // light of the room as harmonics: of fill and of key colour (zw unused)
     fill_colour: vec3f,       // colour of the room's light, per unit of it
     lamp_count: u32,
     key_colour: vec3f,        // colour of what the key light lights
@@ -33,37 +33,38 @@ struct Lighting {
 @group(1) @binding(3) var shadow_sampler: sampler_comparison;
 
 // Light of the room from its parts of fill and key colour.
-fn room_colour(parts: vec2f) -> vec3f {
+fn environment_colour(parts: vec2f) -> vec3f {
     return parts.x * lighting.fill_colour + parts.y * lighting.key_colour;
 }
 
 // What a white matt surface shows of the open room (open_transfer in src/base/math/harmonics.rs).
-fn room_over(n: vec3f) -> vec3f {
-    let linear = 0.4886025 * (lighting.surroundings[1].xy * n.x + lighting.surroundings[2].xy * n.y
-        + lighting.surroundings[3].xy * n.z);
-    let square = 1.0925485 * (lighting.surroundings[4].xy * (n.x * n.z) + lighting.surroundings[5].xy * (n.x * n.y)
-        + lighting.surroundings[7].xy * (n.y * n.z))
-        + lighting.surroundings[6].xy * (0.3153916 * (3.0 * n.y * n.y - 1.0))
-        + lighting.surroundings[8].xy * (0.5462742 * (n.z * n.z - n.x * n.x));
-    return room_colour(max(0.2820948 * lighting.surroundings[0].xy + 2.0 / 3.0 * linear + 0.25 * square, vec2f(0.0)));
+fn irradiance_sh(n: vec3f) -> vec3f {
+    let linear = 0.4886025 * (lighting.environment_sh[1].xy * n.x + lighting.environment_sh[2].xy * n.y
+        + lighting.environment_sh[3].xy * n.z);
+    let square = 1.0925485 * (lighting.environment_sh[4].xy * (n.x * n.z) + lighting.environment_sh[5].xy * (n.x * n.y)
+        + lighting.environment_sh[7].xy * (n.y * n.z))
+        + lighting.environment_sh[6].xy * (0.3153916 * (3.0 * n.y * n.y - 1.0))
+        + lighting.environment_sh[8].xy * (0.5462742 * (n.z * n.z - n.x * n.x));
+    let received = 0.2820948 * lighting.environment_sh[0].xy + 2.0 / 3.0 * linear + 0.25 * square;
+    return environment_colour(max(received, vec2f(0.0)));
 }
 
 // What a white matt surface shows of the room, of fill and of key colour, for a transfer of its harmonics
 // (orders 0 and 1, the first four of order 2, and the last).
-fn room_through(first: vec4f, second: vec4f, last: f32) -> vec2f {
-    let light = lighting.surroundings[0].xy * first.x + lighting.surroundings[1].xy * first.y
-        + lighting.surroundings[2].xy * first.z + lighting.surroundings[3].xy * first.w
-        + lighting.surroundings[4].xy * second.x + lighting.surroundings[5].xy * second.y
-        + lighting.surroundings[6].xy * second.z + lighting.surroundings[7].xy * second.w
-        + lighting.surroundings[8].xy * last;
+fn irradiance_through(first: vec4f, second: vec4f, last: f32) -> vec2f {
+    let light = lighting.environment_sh[0].xy * first.x + lighting.environment_sh[1].xy * first.y
+        + lighting.environment_sh[2].xy * first.z + lighting.environment_sh[3].xy * first.w
+        + lighting.environment_sh[4].xy * second.x + lighting.environment_sh[5].xy * second.y
+        + lighting.environment_sh[6].xy * second.z + lighting.environment_sh[7].xy * second.w
+        + lighting.environment_sh[8].xy * last;
     return max(light, vec2f(0.0));
 }
 
 // Gradient of what a matt surface receives from the room, for a small turn of its normal.
-fn room_turn(slope: vec3f) -> vec3f {
+fn irradiance_gradient(slope: vec3f) -> vec3f {
     let turned = -0.3257 * slope;
-    return room_colour(lighting.surroundings[1].xy * turned.x + lighting.surroundings[2].xy * turned.y
-        + lighting.surroundings[3].xy * turned.z);
+    return environment_colour(lighting.environment_sh[1].xy * turned.x + lighting.environment_sh[2].xy * turned.y
+        + lighting.environment_sh[3].xy * turned.z);
 }
 
 // Where a point lies on a lamp's layer of the shadow map, and its depth there.
@@ -77,7 +78,7 @@ fn along_shadow_map(lamp: u32, direction: vec3f) -> vec3f {
     return (lighting.lamps[lamp].shadow_from_world * vec4f(direction, 0.0)).xyz * vec3f(0.5, -0.5, 1.0);
 }
 
-// Share of a lamp's light that reaches a place on its layer of the shadow map.
-fn reached_at(lamp: u32, at: vec3f) -> f32 {
+// Share of a lamp's light that reaches a point of its layer of the shadow map.
+fn visibility_at(lamp: u32, at: vec3f) -> f32 {
     return textureSampleCompareLevel(shadow_map, shadow_sampler, at.xy, lamp, at.z);
 }

@@ -30,36 +30,36 @@ struct Material {
 }
 
 @group(1) @binding(1) var<uniform> materials: array<Material, MOST_REGIONS>;
-@group(1) @binding(4) var terminator_tables: texture_2d_array<f32>;
-@group(1) @binding(5) var mirror_maps: texture_2d_array<f32>;
-@group(1) @binding(6) var reflectance_table: texture_2d<f32>;
+@group(1) @binding(4) var preintegrated_skin: texture_2d_array<f32>;
+@group(1) @binding(5) var prefiltered_environment: texture_2d_array<f32>;
+@group(1) @binding(6) var dfg_table: texture_2d<f32>;
 @group(1) @binding(7) var table_sampler: sampler;
 
-// Mirror of the surface in even light: Fresnel's rise apart (src/light/reflectance.rs).
-fn reflectance_at(cosine: f32, alpha: f32, region: u32) -> f32 {
-    let parts = textureSampleLevel(reflectance_table, table_sampler, vec2f(cosine, sqrt(alpha)), 0.0);
+// Share of even light that the surface mirrors toward a cosine (src/light/dfg.rs).
+fn directional_albedo(cosine: f32, alpha: f32, region: u32) -> f32 {
+    let parts = textureSampleLevel(dfg_table, table_sampler, vec2f(cosine, sqrt(alpha)), 0.0);
     return materials[region].f0 * parts.x + parts.y;
 }
 
-// What a white surface shows of the key light (src/light/terminator.rs).
-fn terminator_at(cosine: f32, curvature: f32, region: u32) -> vec3f {
+// What a white surface shows of a lamp that gives it 1 when it faces it (src/light/preintegrated_skin.rs).
+fn preintegrated_diffuse(cosine: f32, curvature: f32, region: u32) -> vec3f {
     let at = vec2f(0.5 * cosine + 0.5, sqrt(min(curvature / MOST_CURVED_PER_MM, 1.0)));
-    return textureSampleLevel(terminator_tables, table_sampler, at, region, 0.0).rgb;
+    return textureSampleLevel(preintegrated_skin, table_sampler, at, region, 0.0).rgb;
 }
 
 // Light of the room from a direction, blurred by a surface whose relief the pixels show.
-fn mirrored_near(direction: vec3f, region: u32) -> vec3f {
-    let e = mirror_place(direction);
-    return textureSampleLevel(mirror_maps, table_sampler, vec2f(e.x, 0.5 * e.y), region, 0.0).rgb;
+fn environment_near(direction: vec3f, region: u32) -> vec3f {
+    let e = environment_uv(direction);
+    return textureSampleLevel(prefiltered_environment, table_sampler, vec2f(e.x, 0.5 * e.y), region, 0.0).rgb;
 }
 
 // The same where they do not.
-fn mirrored_far(direction: vec3f, region: u32) -> vec3f {
-    let e = mirror_place(direction);
-    return textureSampleLevel(mirror_maps, table_sampler, vec2f(e.x, 0.5 * e.y + 0.5), region, 0.0).rgb;
+fn environment_far(direction: vec3f, region: u32) -> vec3f {
+    let e = environment_uv(direction);
+    return textureSampleLevel(prefiltered_environment, table_sampler, vec2f(e.x, 0.5 * e.y + 0.5), region, 0.0).rgb;
 }
 
-fn mirror_place(direction: vec3f) -> vec2f {
+fn environment_uv(direction: vec3f) -> vec2f {
     let room = vec3f(
         direction.x * lighting.turn.x - direction.z * lighting.turn.y,
         direction.z * lighting.turn.x + direction.x * lighting.turn.y,

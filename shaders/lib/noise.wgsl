@@ -1,4 +1,9 @@
-// Gradient noise with its derivative: the raw material of pores, lines and spots.
+// Gradient noise with its derivative: the raw material of pores, lines and spots. And noise over pixels.
+
+// Interleaved gradient noise of a pixel (Jimenez 2014), 0..1.
+fn interleaved_gradient_noise(pixel: vec2f) -> f32 {
+    return fract(52.9829189 * fract(dot(pixel, vec2f(0.06711056, 0.00583715))));
+}
 
 // A well-mixed 32-bit hash (PCG, Jarzynski & Olano 2020).
 fn pcg(value: u32) -> u32 {

@@ -9,8 +9,8 @@ fn known_region(index: u32) -> u32 {
     return select(0u, min(index, MOST_REGIONS - 1u), has_regions);
 }
 
-// The surface target holds the region beside the open share of the sky (0..=1) as sky + 2 * region: exact
-// for region 0, and to 0.004 for the last one.
+// The G-buffer holds the region beside the sky visibility (0..=1) as sky + 2 * region: exact for region 0,
+// and to 0.004 for the last one.
 fn sky_and_region(sky: f32, region: u32) -> f32 {
     return sky + 2.0 * f32(known_region(region));
 }

@@ -17,7 +17,7 @@ struct Relief {
 const RELIEF_MM: array<f32, 4> = array(FOLD_MM, UNDULATION_MM, LINES_MM, PORES_MM);
 const RELIEF_SHARE: array<f32, 4> = array(0.015, 0.05, 0.15, 0.2);
 
-// None of the relief resolved.
+// None of the relief shown.
 fn smooth_skin() -> Relief {
     return Relief(vec3f(0.0), mat3x3f(), 1.0, 0.0);
 }

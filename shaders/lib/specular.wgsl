@@ -1,5 +1,5 @@
-// The mirror side of skin. GGX (Walter et al. 2007), masking after Hammon 2017, Fresnel after Schlick
-// 1994. Twin of src/light/reflectance.rs.
+// The mirror side of skin. GGX (Walter et al. 2007; twin of src/light/lobes.rs), masking after Hammon 2017
+// (twin of src/light/dfg.rs), Fresnel after Schlick 1994.
 
 // One lobe without Fresnel, 1/sr.
 fn ggx_lobe(n_l: f32, n_v: f32, n_h: f32, alpha: f32) -> f32 {

@@ -1,6 +1,7 @@
 // One dot in time. Twin of src/tissue/time (see there for sources), in f32; tests/gpu/time_parity.rs
 // compares.
 #import constants
+#import dot_record
 
 // Layouts are those of src/tissue/time/blocks.rs.
 struct SessionTime {
@@ -48,17 +49,6 @@ struct TimeModel {
 // By region: skin decides how dark pigment looks, and scars lose it at another rate.
 @group(2) @binding(3) var<uniform> time_model: array<TimeModel, MOST_REGIONS>;
 
-struct DotInput {
-    radius_mm: f32,
-    load: f32,
-    top_mm: f32,
-    bottom_mm: f32,
-    session: u32,
-    zone: u32,
-    hash: u32,
-    region: u32,
-}
-
 struct DotInTime {
     placed: f32,
     top_mm: f32,
@@ -75,7 +65,7 @@ struct DotInTime {
 const DAYS_PER_YEAR: f32 = 365.25;
 const THINNEST_MM: f32 = 0.01;
 
-// luck.rs
+// src/tissue/time/luck.rs
 
 const CRUST_WIDTH: u32 = 1u;
 const CRUST_DAY: u32 = 2u;
@@ -106,7 +96,7 @@ fn luck_keeping(hash: u32) -> f32 {
     return (f32(hash & 255u) / 255.0 - 0.5) * 3.4641016;
 }
 
-// epidermal.rs
+// src/tissue/time/epidermal.rs
 
 fn shedding_front(share: f32) -> f32 {
     let x = clamp(share, 0.0, 1.0);
@@ -132,7 +122,7 @@ fn column_share(top_mm: f32, bottom_mm: f32) -> f32 {
     return clamp((bottom_mm - top_mm) / fresh_length_mm(bottom_mm), 0.0, 1.0);
 }
 
-// dermal.rs
+// src/tissue/time/dermal.rs
 
 fn kept_fast(since_days: f32, fast_loss: f32, tau_days: f32) -> f32 {
     return 1.0 - fast_loss * (1.0 - exp(-max(since_days, 0.0) / tau_days));
@@ -151,7 +141,7 @@ fn scar_rate(in_scar: f32, scar_share: f32, draw: f32) -> f32 {
     return 1.0;
 }
 
-// healing.rs
+// src/tissue/time/healing.rs
 
 fn erythema(since_days: f32) -> f32 {
     if since_days < 0.0 {
@@ -181,7 +171,7 @@ fn settled(since_days: f32) -> f32 {
     return 1.0 - 0.3 * exp(-max(since_days, 0.0) / 14.0);
 }
 
-// spread.rs
+// src/tissue/time/spread.rs
 
 fn disc_variance_mm2(radius_mm: f32) -> f32 {
     return 0.25 * radius_mm * radius_mm;
@@ -194,7 +184,7 @@ fn spread_variance_mm2(since_days: f32, radius_mm: f32, bottom_mm: f32, diffusio
         + 2.0 * diffusion * depth * max(since_days, 0.0) / DAYS_PER_YEAR;
 }
 
-// dot_in_time.rs
+// src/tissue/time/dot_in_time.rs
 
 fn inked_by(region: u32, first: u32, session: u32) -> f32 {
     return time_model[region].sessions[first].inked[session / 4u][session % 4u];
@@ -213,7 +203,7 @@ fn laser_effects(region: u32, zone: u32, since_days: f32) -> f32 {
     return sum;
 }
 
-fn dot_in_time(dot: DotInput) -> DotInTime {
+fn dot_in_time(dot: DotTraits) -> DotInTime {
     let zone_index = min(dot.zone, ZONE_COUNT - 1u);
     let zone = time_model[dot.region].zones[zone_index];
     let rate = zone.rate

@@ -35,7 +35,7 @@ struct Visible {
 @group(2) @binding(3) var<storage, read_write> visible: Visible;
 @group(2) @binding(4) var<storage, read_write> splats: array<Splat>;
 @group(2) @binding(5) var<storage, read> far_lights: array<FarLight>;
-@group(2) @binding(6) var depth_buffer: texture_depth_2d;
+@group(2) @binding(6) var gbuffer_depth: texture_depth_2d;
 
 // How far in front of its own surface a dot is drawn, mm: its halo is wider than the curvature of
 // the scalp hides, and thinner than an ear.
@@ -131,7 +131,7 @@ fn is_dot_visible(index: u32) -> bool {
         let reach = MAX_SLOPE * view.z / pixel_scale().y;
         let plane = dot(n, -to_eye) / min(dot(n, ray), -1e-4);
         let at_pixel = clamp(plane, view.z - reach, view.z + reach);
-        let nearest = textureLoad(depth_buffer, vec2u(pixel), 0);
+        let nearest = textureLoad(gbuffer_depth, vec2u(pixel), 0);
         // Reversed depth: larger is nearer.
         if frame.near_mm / max(at_pixel - HIDDEN_MM, frame.near_mm) < nearest {
             return false;

@@ -1,4 +1,4 @@
-// Head geometry as seen from the key light; depth only. Drawn again only when light or head change.
+// Head geometry as a lamp sees it; depth only. Drawn again only when light or head change.
 
 struct Shadow {
     clip_from_world: mat4x4f,

@@ -1,5 +1,6 @@
-// Light on skin, with the dots' density in it. Light that enters is scattered (src/light/terminator.rs),
-// light that does not is mirrored; what is mirrored is missing below, so no light is made.
+// Light on skin, with the dots' density in it. Light that enters is scattered
+// (src/light/preintegrated_skin.rs), light that does not is mirrored; what is mirrored is missing below, so
+// no light is made.
 #import constants
 #import frame
 #import lighting
@@ -12,7 +13,7 @@
 #import specular
 #import complexion
 #import lamp
-#import tone
+#import tone_map
 
 // What this pass alone reads. Mirror: SkinUniform in src/gpu/layout/lighting.rs.
 struct Setting {
@@ -25,13 +26,13 @@ struct Setting {
 }
 
 @group(2) @binding(0) var<uniform> setting: Setting;
-@group(2) @binding(1) var surface_buffer: texture_2d<f32>;
-@group(2) @binding(2) var depth_buffer: texture_depth_2d;
+@group(2) @binding(1) var gbuffer_normal_sky: texture_2d<f32>;
+@group(2) @binding(2) var gbuffer_depth: texture_depth_2d;
 @group(2) @binding(3) var density_buffer: texture_2d<f32>;
-@group(2) @binding(4) var albedo_buffer: texture_2d<f32>;
+@group(2) @binding(4) var gbuffer_albedo: texture_2d<f32>;
 @group(2) @binding(5) var overlay_buffer: texture_2d<f32>;
-@group(2) @binding(6) var ambient_buffer: texture_2d<f32>;
-@group(2) @binding(7) var place_buffer: texture_2d<f32>;
+@group(2) @binding(6) var gbuffer_irradiance: texture_2d<f32>;
+@group(2) @binding(7) var gbuffer_complexion: texture_2d<f32>;
 @group(2) @binding(8) var face_map: texture_2d<f32>;
 @group(2) @binding(9) var fuzz_buffer: texture_2d<f32>;
 
@@ -44,12 +45,12 @@ override has_fuzz: bool = false;
 
 // Light of the room from a direction, blurred by the surface; `coarse` is the share of relief that
 // the pixels do not show.
-fn mirrored_at(direction: vec3f, coarse: f32, region: u32) -> vec3f {
-    let far = mirrored_far(direction, region);
+fn prefiltered_specular(direction: vec3f, coarse: f32, region: u32) -> vec3f {
+    let far = environment_far(direction, region);
     if !has_relief {
         return far;
     }
-    let near = mirrored_near(direction, region);
+    let near = environment_near(direction, region);
     return mix(near, far, coarse);
 }
 
@@ -79,9 +80,10 @@ struct Point {
     pixel: vec2f,
 }
 
+// What a lamp makes a place show.
 struct Lit {
-    matt: vec3f,     // light that enters, as a white surface would show it
-    mirrored: vec3f,
+    diffuse: vec3f,  // light that enters, as a white surface would show it
+    specular: vec3f, // light that is mirrored
 }
 
 fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
@@ -90,11 +92,12 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
     let n_l = dot(p.normal, l);
     // Light that enters: what the surface mirrors on the way in and out is missing (Kelemen &
     // Szirmay-Kalos 2001).
-    let entered = (1.0 - reflectance_at(max(n_l, 0.02), p.mean_alpha, p.region)) / (1.0 - materials[p.region].mean_reflectance);
+    let entered = (1.0 - directional_albedo(max(n_l, 0.02), p.mean_alpha, p.region))
+        / (1.0 - materials[p.region].mean_reflectance);
     let tilt = (-l * relief.soft) * smoothstep(-0.1, 0.25, n_l);
-    let shown = max(terminator_at(n_l, p.curvature, p.region) + tilt, vec3f(0.0));
-    let key = lamp_at(i, p.region, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
-    var lit = Lit(colour * (shown * key.reached * entered + key.through), vec3f(0.0));
+    let shown = max(preintegrated_diffuse(n_l, p.curvature, p.region) + tilt, vec3f(0.0));
+    let visible = lamp_visibility(i, p.region, p.world, p.normal, n_l, any(shown > vec3f(0.001)), p.pixel);
+    var lit = Lit(colour * (shown * visible.direct * entered + visible.transmitted), vec3f(0.0));
     // Two unit vectors may make a little more than 1, whose sine would be no number.
     let bumped = min(dot(p.bumped, l), 1.0);
     if bumped > 0.0 && n_l > -0.1 {
@@ -104,20 +107,20 @@ fn lamp_on(i: u32, p: Point, relief: Relief) -> Lit {
         let bright = lobes_at(max(bumped, 0.02), p.n_v, clamp(dot(p.bumped, h), 0.0, 1.0),
             clamp(dot(p.view, h), 0.0, 1.0), spread, materials[p.region].share, materials[p.region].f0);
         let way_in = exp(-p.shaft * sqrt(1.0 - bumped * bumped) / max(bumped, 0.05));
-        lit.mirrored = colour * (key.reached.b * bright * way_in);
+        lit.specular = colour * (visible.direct.b * bright * way_in);
     }
     return lit;
 }
 
-fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
-    let forward = frame.near_mm / textureLoad(depth_buffer, pixel, 0);
+fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
+    let forward = frame.near_mm / textureLoad(gbuffer_depth, pixel, 0);
     let ray = ray_of_pixel(at);
     let world = frame.eye + ray * forward;
     let v = -normalize(ray);
-    let smooth_normal = normal_of(surface.xy);
-    let region = region_of(surface.z);
-    let sky = sky_of(surface.z, region);
-    let curvature = surface.w;
+    let smooth_normal = normal_of(normal_sky.xy);
+    let region = region_of(normal_sky.z);
+    let sky = sky_of(normal_sky.z, region);
+    let curvature = normal_sky.w;
     let mm_per_px = forward * 2.0 * frame.half_height / frame.viewport.y;
 
     var relief = smooth_skin();
@@ -126,7 +129,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
         relief = relief_at(world, smooth_normal, mm_per_px, region);
         n = normalize(smooth_normal - relief.slope);
     }
-    let place = textureLoad(place_buffer, pixel, 0);
+    let place = textureLoad(gbuffer_complexion, pixel, 0);
 
     var albedo = materials[region].albedo;
     let face = face_at(world, smooth_normal, mm_per_px);
@@ -137,7 +140,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     albedo = mix(min(albedo * exp(-pigment), vec3f(0.95)), materials[region].hair, hairs);
     if is_painted {
         // The scan's own pattern in the plan's tone: it has blotches, brows and lips of its own.
-        let own = textureLoad(albedo_buffer, pixel, 0);
+        let own = textureLoad(gbuffer_albedo, pixel, 0);
         albedo = mix(albedo, min(materials[region].albedo * own.rgb, vec3f(0.95)), own.w);
         hairs *= 1.0 - own.w;
     }
@@ -160,7 +163,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     let mean_alpha = dot(alpha, materials[region].share);
 
     let n_v = clamp(dot(n, v), 0.02, 1.0);
-    let mirror_v = reflectance_at(n_v, mean_alpha, region);
+    let specular_albedo = directional_albedo(n_v, mean_alpha, region);
 
     // Stubble stands in the way of glancing light, coming and going.
     let glancing = sqrt(1.0 - n_v * n_v) / n_v;
@@ -171,28 +174,29 @@ fn shade_skin(pixel: vec2u, at: vec2f, surface: vec4f) -> vec3f {
     var lit = lamp_on(0u, point, relief);
     if lighting.lamp_count > 1u {
         let second = lamp_on(1u, point, relief);
-        lit.matt += second.matt;
-        lit.mirrored += second.mirrored;
+        lit.diffuse += second.diffuse;
+        lit.specular += second.specular;
     }
-    var light = lit.matt;
-    var mirrored = lit.mirrored * gloss;
+    var diffuse = lit.diffuse;
+    var specular = lit.specular * gloss;
 
     // Light that bounced inside a crease comes back tinted by the skin (Jimenez et al. 2016).
     let a = 2.0404 * albedo - 0.3324;
     let b = -4.7951 * albedo + 0.6417;
     let c = 2.7552 * albedo + 0.6903;
-    let open = max(vec3f(sky), ((sky * a + b) * sky + c) * sky);
-    var ambient = room_colour(textureLoad(ambient_buffer, pixel, 0).xy);
+    let multibounce_visibility = max(vec3f(sky), ((sky * a + b) * sky + c) * sky);
+    var irradiance = environment_colour(textureLoad(gbuffer_irradiance, pixel, 0).xy);
     if has_relief {
-        ambient = max(ambient + room_turn(relief.soft[1]) * sky, 0.2 * ambient);
+        irradiance = max(irradiance + irradiance_gradient(relief.soft[1]) * sky, 0.2 * irradiance);
     }
-    light += ambient * (open / max(sky, 0.05));
-    light *= albedo * (1.0 - mirror_v) * (1.0 - 0.12 * relief.furrow);
+    diffuse += irradiance * (multibounce_visibility / max(sky, 0.05));
+    diffuse *= albedo * (1.0 - specular_albedo) * (1.0 - 0.12 * relief.furrow);
 
     // What hides the sky hides its mirror image too, most where the image lies low over the surface.
-    let unblocked = pow(clamp(sky, 0.0, 1.0), 1.0 + 14.0 * (1.0 - n_v) * (1.0 - n_v));
-    mirrored += mirrored_at(reflect(-v, n), relief.unresolved, region) * (mirror_v * unblocked * gloss);
-    return light + mirrored;
+    let specular_occlusion = pow(clamp(sky, 0.0, 1.0), 1.0 + 14.0 * (1.0 - n_v) * (1.0 - n_v));
+    specular += prefiltered_specular(reflect(-v, n), relief.unresolved, region)
+        * (specular_albedo * specular_occlusion * gloss);
+    return diffuse + specular;
 }
 
 // What is shown of a pixel with its hairs (shaders/pass/vellus.wgsl) before it.
@@ -204,17 +208,17 @@ fn behind_hairs(shown: vec3f, pixel: vec2u) -> vec3f {
     if fuzz.w <= 0.0 {
         return shown;
     }
-    return mix(shown, neutral_tone(fuzz.rgb / fuzz.w * lighting.exposure), fuzz.w);
+    return mix(shown, tone_map(fuzz.rgb / fuzz.w * lighting.exposure), fuzz.w);
 }
 
 @fragment
 fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let pixel = vec2u(position.xy);
-    let surface = textureLoad(surface_buffer, pixel, 0);
-    let colour = shade_skin(pixel, position.xy, surface);
-    var shown = neutral_tone(colour * lighting.exposure);
+    let normal_sky = textureLoad(gbuffer_normal_sky, pixel, 0);
+    let colour = shade_skin(pixel, position.xy, normal_sky);
+    var shown = tone_map(colour * lighting.exposure);
     if has_overlay {
-        shown = false_colour(shown, materials[region_of(surface.z)].albedo, textureLoad(overlay_buffer, pixel, 0));
+        shown = false_colour(shown, materials[region_of(normal_sky.z)].albedo, textureLoad(overlay_buffer, pixel, 0));
     }
     return vec4f(behind_hairs(shown, pixel) * frame.weight, 0.0);
 }

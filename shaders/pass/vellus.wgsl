@@ -52,25 +52,25 @@ struct Ribbon {
 }
 
 // Light of a lamp at a hair.
-struct Lit {
+struct LampLight {
     toward: vec3f, // unit vector to the lamp
     light: vec3f,  // what a white surface shows that faces it
 }
 
 // Lamp `lamp` at a hair that stands on skin with that normal: two taps to either side make its shadow
 // about as soft as that of the skin.
-fn lamp_on_hair(lamp: u32, world: vec3f, normal: vec3f) -> Lit {
+fn lamp_on_hair(lamp: u32, world: vec3f, normal: vec3f) -> LampLight {
     let toward = lighting.lamps[lamp].direction;
     let raised = world + normal * lighting.shadow_bias_mm;
     let aside = normalize(cross(toward, normal + vec3f(0.01, 0.02, 0.0)));
     let soft = aside * (0.6 + 10.0 * lighting.lamp_tan);
-    var reached = 0.0;
+    var visible = 0.0;
     for (var i = -1.0; i < 2.0; i += 2.0) {
-        reached += 0.5 * reached_at(lamp, on_shadow_map(lamp, raised + i * soft));
+        visible += 0.5 * visibility_at(lamp, on_shadow_map(lamp, raised + i * soft));
     }
     // A hair stands up a little beyond the terminator; there its neighbours and the skin shade it in part.
     let risen = smoothstep(-0.12, 0.12, dot(normal, toward));
-    return Lit(toward, lighting.lamps[lamp].light * (reached * risen));
+    return LampLight(toward, lighting.lamps[lamp].light * (visible * risen));
 }
 
 fn bell(x: f32, width: f32) -> f32 {
@@ -110,8 +110,8 @@ fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
     let clear = mix(born, min(2.0 * materials[BARE].hair, born), 0.2 * form.z);
     let limb = 1.0 - smoothstep(0.0, 0.3, dot(normal, v));
     let hidden = mix(mix(HIDDEN_CLEAR, HIDDEN_DARK, form.z), HIDDEN_AT_LIMB, limb);
-    let room = room_over(normal) * form.w;
-    var on_skin = room;
+    let irradiance = irradiance_sh(normal) * form.w;
+    var on_skin = irradiance;
     var shine = vec3f(0.0);
     for (var i = 0u; i < MOST_LAMPS; i++) {
         if i < lighting.lamp_count {
@@ -121,7 +121,7 @@ fn light_of(world: vec3f, tangent: vec3f, normal: vec3f, form: vec4f) -> vec4f {
         }
     }
     // A hair that lies on skin takes most of its even light from there.
-    let even = clear * mix(room, materials[BARE].albedo * on_skin, 0.75);
+    let even = clear * mix(irradiance, materials[BARE].albedo * on_skin, 0.75);
     // What outshines its background hides it as well.
     let brightest = max(shine.r, max(shine.g, shine.b));
     return vec4f(shine + hidden * even, clamp(max(hidden, lighting.exposure * brightest), 0.0, HIDDEN_MOST));

@@ -37,7 +37,7 @@ pub struct Picture<'a> {
     /// Whether relief is drawn; else it counts as roughness.
     pub(crate) relief: ReliefShown,
     /// Draws only this sub-frame, onto those drawn before it for the same picture (see
-    /// [`super::Renderer::sum`]), so that a still can grow between events. `None` draws all.
+    /// [`super::Renderer::accumulation`]), so that a still can grow between events. `None` draws all.
     pub(crate) only: Option<u32>,
     /// Whether the output becomes the mean of the sub-frames drawn so far; else it stays as it is.
     pub(crate) is_shown: bool,

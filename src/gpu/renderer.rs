@@ -2,18 +2,18 @@
 //!
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
 //! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
-//! sub-frame is: shadow (when stale), surface, overlay (when there is one), cull, prepare, dots,
-//! vellus (when near enough), skin; the sum is finished to 8 bits.
+//! sub-frame is: shadow (when stale), G-buffer, overlay (when there is one), settle (when stale),
+//! cull, prepare, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
 
 use super::head::{Mesh, paint};
 use super::layout::FrameUniform;
 use super::lighting::LightingGroup;
 use super::passes::dots::DotPass;
-use super::passes::finish::FinishPass;
+use super::passes::gbuffer::GBufferPass;
 use super::passes::overlay::OverlayPass;
+use super::passes::resolve::ResolvePass;
 use super::passes::shadow::ShadowPass;
-use super::passes::skin::{Drawn, SkinKey, SkinPass};
-use super::passes::surface::SurfacePass;
+use super::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
 use super::passes::vellus::VellusPass;
 use super::passes::{Layouts, Recording};
 use super::picture::Picture;
@@ -33,14 +33,14 @@ pub struct Renderer {
     lighting: LightingGroup,
     head: Option<(Identity, Mesh)>,
     shadow: ShadowPass,
-    surface: SurfacePass,
+    gbuffer: GBufferPass,
     dots: DotPass,
     overlay: OverlayPass,
     vellus: VellusPass,
     skin: SkinPass,
-    finish: FinishPass,
+    resolve: ResolvePass,
     targets: Targets,
-    sum: u64,
+    accumulation: u64,
 }
 
 impl Renderer {
@@ -59,14 +59,14 @@ impl Renderer {
         let renderer = Self {
             head: None,
             shadow: ShadowPass::new(device)?,
-            surface: SurfacePass::new(gpu, &layouts)?,
+            gbuffer: GBufferPass::new(gpu, &layouts)?,
             dots: DotPass::new(device, &gpu.queue, &layouts)?,
             overlay: OverlayPass::new(device, &layouts)?,
             vellus: VellusPass::new(device, &layouts)?,
             skin: SkinPass::new(device, &layouts)?,
-            finish: FinishPass::new(device, &layouts)?,
+            resolve: ResolvePass::new(device, &layouts)?,
             targets: Targets::new(device, [1, 1], false),
-            sum: 0,
+            accumulation: 0,
             frame_layout,
             lighting,
         };
@@ -84,9 +84,9 @@ impl Renderer {
         self.set_skin(gpu, shown.places, shown.regions);
         let (device, queue) = (&gpu.device, &gpu.queue);
         let are_other_hairs = self.vellus.set_hairs(device, queue, shown.vellus);
-        self.sum += u64::from(are_other_hairs);
+        self.accumulation += u64::from(are_other_hairs);
         let are_other_dots = self.dots.set_dots(device, queue, shown.dots)?;
-        self.sum += u64::from(are_other_dots);
+        self.accumulation += u64::from(are_other_dots);
         Ok(notice)
     }
 
@@ -94,12 +94,12 @@ impl Renderer {
         if self.head.as_ref().map(|(held, _)| held) == Some(head.identity) {
             return None;
         }
-        self.sum += 1;
+        self.accumulation += 1;
         let described = (head.describe)();
         let notice = described
             .colours
             .and_then(|colours| paint::notice(&gpu.device, colours.appearance));
-        let brush = &self.surface.brush;
+        let brush = &self.gbuffer.brush;
         let mesh = Mesh::new(&gpu.device, &gpu.queue, brush, described);
         self.head = Some((head.identity.clone(), mesh));
         self.shadow.head_changed();
@@ -112,7 +112,7 @@ impl Renderer {
         if let Some((_, mesh)) = &mut self.head {
             let are_other_places = mesh.set_places(&gpu.queue, places);
             let are_other_regions = mesh.set_regions(&gpu.queue, regions);
-            self.sum += u64::from(are_other_places || are_other_regions);
+            self.accumulation += u64::from(are_other_places || are_other_regions);
         }
     }
 
@@ -122,16 +122,16 @@ impl Renderer {
         self.dots.settled()
     }
 
-    /// Number of the sum of sub-frames that the targets hold. Another number means that another picture
-    /// was begun or other content set, so that a picture that grew before must start anew.
-    pub fn sum(&self) -> u64 {
-        self.sum
+    /// Number of the accumulation, the sum of sub-frames, that the targets hold. Another number means that
+    /// another picture was begun or other content set, so that a picture that grew before must start anew.
+    pub fn accumulation(&self) -> u64 {
+        self.accumulation
     }
 
     /// Shows another overlay over the head, or none.
     pub fn set_overlay(&mut self, gpu: &Gpu, mesh: Option<&Arc<OverlayMesh>>) {
         let is_other = self.overlay.set_mesh(&gpu.device, &gpu.queue, mesh);
-        self.sum += u64::from(is_other);
+        self.accumulation += u64::from(is_other);
     }
 
     /// Draws a picture (or its tile) into an output texture of the tile's size.
@@ -166,7 +166,7 @@ impl Renderer {
             .draw(gpu, &mut encoder, map, mesh, &light, stopwatch);
         let frames = self.frames(picture);
         if frames.first().is_some_and(|frame| frame.sample == 0) {
-            self.sum += 1;
+            self.accumulation += 1;
         }
         let has_hairs = frames.iter().any(|frame| !frame.hairs.is_empty());
         self.vellus
@@ -189,17 +189,18 @@ impl Renderer {
             };
             let mesh = self.head.as_ref().map(|(_, mesh)| mesh);
             let eye = Vec3::from_array(frame.block.eye);
-            self.surface.draw(&mut recording, &self.targets, mesh, eye);
-            self.overlay.draw(&mut recording, &self.targets.depth);
+            self.gbuffer.draw(&mut recording, &self.targets, mesh, eye);
+            self.overlay
+                .draw(&mut recording, &self.targets.gbuffer.depth);
             self.dots.draw(&mut recording, &self.targets);
             self.vellus
-                .draw(&mut recording, &self.targets.depth, &frame.hairs);
+                .draw(&mut recording, &self.targets.gbuffer.depth, &frame.hairs);
             let drawn = Drawn {
                 targets: &self.targets,
                 face: mesh.map(|mesh| &mesh.face),
                 overlay: &self.overlay.target,
                 fuzz: &self.vellus.target,
-                key: SkinKey {
+                key: SkinPipelineKey {
                     is_painted,
                     has_relief: picture.has_relief(),
                     has_overlay,
@@ -210,7 +211,7 @@ impl Renderer {
             };
             self.skin.draw(&mut recording, &drawn);
             if picture.is_shown && Some(frame.sample) == last {
-                self.finish.draw(&mut recording, &self.targets, output);
+                self.resolve.draw(&mut recording, &self.targets, output);
             }
         }
         if let Some(stopwatch) = stopwatch {

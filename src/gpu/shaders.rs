@@ -1,4 +1,4 @@
-//! The shader table: WGSL sources with `#import name` resolved once each.
+//! The shader table: WGSL sources with `#import name` lines expanded, each once.
 
 use crate::base::error::{Error, Result};
 use crate::tissue::constants;
@@ -27,7 +27,7 @@ pub const SOURCES: [(&str, &str); 28] = [
         include_str!("../../shaders/lib/octahedral.wgsl"),
     ),
     ("splat", include_str!("../../shaders/lib/splat.wgsl")),
-    ("surface", include_str!("../../shaders/pass/surface.wgsl")),
+    ("gbuffer", include_str!("../../shaders/pass/gbuffer.wgsl")),
     ("shadow", include_str!("../../shaders/pass/shadow.wgsl")),
     ("cull", include_str!("../../shaders/pass/cull.wgsl")),
     ("dots", include_str!("../../shaders/pass/dots.wgsl")),
@@ -47,17 +47,17 @@ pub const SOURCES: [(&str, &str); 28] = [
     ),
     ("specular", include_str!("../../shaders/lib/specular.wgsl")),
     ("lamp", include_str!("../../shaders/lib/lamp.wgsl")),
-    ("tone", include_str!("../../shaders/lib/tone.wgsl")),
+    ("tone_map", include_str!("../../shaders/lib/tone_map.wgsl")),
     ("vellus", include_str!("../../shaders/pass/vellus.wgsl")),
     ("skin", include_str!("../../shaders/pass/skin.wgsl")),
-    ("finish", include_str!("../../shaders/pass/finish.wgsl")),
+    ("resolve", include_str!("../../shaders/pass/resolve.wgsl")),
 ];
 
 /// The complete text of a shader: its imports, each once and before what needs them, then itself.
 ///
 /// # Errors
 /// A name that is not in the table.
-pub fn resolve(name: &str) -> Result<String> {
+pub fn expanded(name: &str) -> Result<String> {
     let mut text = String::new();
     append(name, &mut Vec::new(), &mut text)?;
     Ok(text)
@@ -67,7 +67,7 @@ pub fn resolve(name: &str) -> Result<String> {
 ///
 /// # Errors
 /// An import that is not in the table.
-pub fn resolve_text(source: &str) -> Result<String> {
+pub fn expanded_text(source: &str) -> Result<String> {
     let mut text = String::new();
     append_text(source, &mut Vec::new(), &mut text)?;
     Ok(text)
@@ -107,7 +107,7 @@ fn append_text(source: &str, done: &mut Vec<String>, text: &mut String) -> Resul
 /// # Errors
 /// A name that is not in the table.
 pub(crate) fn module(device: &wgpu::Device, name: &str) -> Result<wgpu::ShaderModule> {
-    let source = resolve(name)?;
+    let source = expanded(name)?;
     Ok(device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some(name),
         source: wgpu::ShaderSource::Wgsl(source.into()),

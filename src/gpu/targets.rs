@@ -2,19 +2,19 @@
 
 use super::bound::Generation;
 
-/// What each pixel of the head is: normal, open sky with the region of its skin, and curvature.
-pub(crate) const SURFACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+/// What each pixel of the head is: normal, sky visibility with the region of its skin, and curvature.
+pub(crate) const NORMAL_SKY_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// The scan's own albedo relative to its scalp (linear), and whether there is one.
 pub(crate) const ALBEDO_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// What a white matt surface shows of the room at each pixel, of fill and key colour.
-pub(crate) const AMBIENT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg16Float;
+pub(crate) const IRRADIANCE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rg16Float;
 /// Complexion at each pixel: blood, cover, stubble, melanin.
-pub(crate) const PLACE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
-/// Tone-mapped linear light, summed over sub-frames.
-pub(crate) const PICTURE_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+pub(crate) const COMPLEXION_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
+/// The accumulation: tone-mapped linear light, summed over sub-frames.
+pub(crate) const ACCUMULATION_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 /// Reversed depth.
 pub(crate) const DEPTH_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Depth32Float;
-/// The finished picture, sRGB-encoded by the shader so that the window and files get equal bytes.
+/// The resolved picture, sRGB-encoded by the shader so that the window and files get equal bytes.
 pub(crate) const OUTPUT_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8Unorm;
 
 /// Format of the optical density in red, green, blue. With a thousand dots in a pixel each adds less
@@ -31,6 +31,21 @@ pub fn density_format(device: &wgpu::Device) -> wgpu::TextureFormat {
     }
 }
 
+/// The G-buffer (Saito & Takahashi 1990): what the head is at each pixel, for all passes after.
+#[derive(Debug)]
+pub struct GBuffer {
+    /// See [`NORMAL_SKY_FORMAT`].
+    pub(crate) normal_sky: wgpu::TextureView,
+    /// See [`IRRADIANCE_FORMAT`].
+    pub(crate) irradiance: wgpu::TextureView,
+    /// See [`COMPLEXION_FORMAT`].
+    pub(crate) complexion: wgpu::TextureView,
+    /// See [`ALBEDO_FORMAT`]; a single pixel for a head without colours.
+    pub(crate) albedo: wgpu::TextureView,
+    /// See [`DEPTH_FORMAT`].
+    pub depth: wgpu::TextureView,
+}
+
 /// One set of targets.
 #[derive(Debug)]
 pub struct Targets {
@@ -40,20 +55,12 @@ pub struct Targets {
     pub(crate) size: [u32; 2],
     /// Whether the head has colours of its own.
     pub(crate) is_painted: bool,
-    /// See [`SURFACE_FORMAT`].
-    pub(crate) surface: wgpu::TextureView,
-    /// See [`AMBIENT_FORMAT`].
-    pub(crate) ambient: wgpu::TextureView,
-    /// See [`PLACE_FORMAT`].
-    pub(crate) place: wgpu::TextureView,
-    /// See [`ALBEDO_FORMAT`]; a single pixel for a head without colours.
-    pub(crate) albedo: wgpu::TextureView,
-    /// See [`DEPTH_FORMAT`].
-    pub depth: wgpu::TextureView,
+    /// What the head is at each pixel.
+    pub gbuffer: GBuffer,
     /// See [`density_format`].
     pub density: wgpu::TextureView,
-    /// See [`PICTURE_FORMAT`].
-    pub(crate) picture: wgpu::TextureView,
+    /// See [`ACCUMULATION_FORMAT`].
+    pub(crate) accumulation: wgpu::TextureView,
 }
 
 impl Targets {
@@ -75,13 +82,15 @@ impl Targets {
             generation: Generation::next(),
             size,
             is_painted,
-            albedo: sized("targets/albedo", albedo_size, ALBEDO_FORMAT),
-            surface: texture("targets/surface", SURFACE_FORMAT),
-            ambient: texture("targets/ambient", AMBIENT_FORMAT),
-            place: texture("targets/place", PLACE_FORMAT),
-            depth: texture("targets/depth", DEPTH_FORMAT),
+            gbuffer: GBuffer {
+                normal_sky: texture("gbuffer/normal_sky", NORMAL_SKY_FORMAT),
+                irradiance: texture("gbuffer/irradiance", IRRADIANCE_FORMAT),
+                complexion: texture("gbuffer/complexion", COMPLEXION_FORMAT),
+                albedo: sized("gbuffer/albedo", albedo_size, ALBEDO_FORMAT),
+                depth: texture("gbuffer/depth", DEPTH_FORMAT),
+            },
             density: texture("targets/density", density_format(device)),
-            picture: texture("targets/picture", PICTURE_FORMAT),
+            accumulation: texture("targets/accumulation", ACCUMULATION_FORMAT),
         }
     }
 }
@@ -154,7 +163,7 @@ pub(crate) fn create(
     })
 }
 
-/// A finished picture that can be sampled, drawn to and copied out.
+/// A resolved picture that can be sampled, drawn to and copied out.
 pub fn output(device: &wgpu::Device, size: [u32; 2]) -> wgpu::Texture {
     create(
         device,

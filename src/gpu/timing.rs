@@ -9,8 +9,8 @@ use std::cell::Cell;
 pub enum Pass {
     /// Depth of the head as lamps see it, where it is stale.
     Shadow,
-    /// What the head is at each pixel.
-    Surface,
+    /// The G-buffer: what the head is at each pixel.
+    GBuffer,
     /// States of all dots, where they are stale.
     Settle,
     /// Which dots are seen.
@@ -25,8 +25,8 @@ pub enum Pass {
     Vellus,
     /// Light on skin, and the background.
     Skin,
-    /// Sum to picture.
-    Finish,
+    /// The accumulation to the picture.
+    Resolve,
 }
 
 impl Pass {
@@ -36,7 +36,7 @@ impl Pass {
     /// All of them.
     pub(crate) const ALL: [Self; 10] = [
         Self::Shadow,
-        Self::Surface,
+        Self::GBuffer,
         Self::Settle,
         Self::Cull,
         Self::Prepare,
@@ -44,14 +44,15 @@ impl Pass {
         Self::Overlay,
         Self::Vellus,
         Self::Skin,
-        Self::Finish,
+        Self::Resolve,
     ];
 
-    /// Its name in reports.
+    /// Its name in reports. Those of `bench --json` are fixed: the G-buffer is "surface" there, the resolve
+    /// "finish".
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Shadow => "shadow",
-            Self::Surface => "surface",
+            Self::GBuffer => "surface",
             Self::Settle => "settle",
             Self::Cull => "cull",
             Self::Prepare => "prepare",
@@ -59,7 +60,7 @@ impl Pass {
             Self::Overlay => "overlay",
             Self::Vellus => "vellus",
             Self::Skin => "skin",
-            Self::Finish => "finish",
+            Self::Resolve => "finish",
         }
     }
 }

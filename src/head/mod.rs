@@ -13,6 +13,7 @@ mod file;
 pub mod generator;
 pub mod landmarks;
 pub(crate) mod lids;
+pub(crate) mod light_transfer;
 pub mod measure;
 pub mod obj;
 pub(crate) mod occlusion;
@@ -21,7 +22,6 @@ pub mod scalp;
 pub(crate) mod scan;
 pub mod scan_tone;
 pub(crate) mod section;
-pub(crate) mod surroundings;
 pub mod vellus;
 
 use crate::base::error::Result;
@@ -48,8 +48,8 @@ pub struct Head {
     pub normals: Vec<Vec3>,
     /// Vertex indices of the triangles, counter-clockwise seen from outside.
     pub triangles: Vec<[u32; 3]>,
-    /// What each vertex sees of its surroundings.
-    pub views: Vec<occlusion::View>,
+    /// What each vertex has of the light round it.
+    pub transfers: Vec<light_transfer::LightTransfer>,
     /// How strongly the surface bends at each vertex, 1/mm.
     pub(crate) curvatures_per_mm: Vec<f32>,
     /// Lids of its holes; `None` where its outside is not certain.
@@ -184,7 +184,7 @@ impl Surface {
         let measures = Measures::of(&self.positions, &self.triangles, &landmarks);
         let atlas = Atlas::new(&self.positions, &self.triangles, &landmarks);
         let normals = vertex_normals(&self.positions, &self.triangles);
-        let views = occlusion::views(&self.positions, &normals, &self.triangles);
+        let transfers = occlusion::transfers(&self.positions, &normals, &self.triangles);
         let curvatures_per_mm =
             curvature::curvatures_per_mm(&self.positions, &normals, &self.triangles);
         let caps = Caps::new(&self.positions, &self.triangles);
@@ -199,7 +199,7 @@ impl Surface {
             positions: self.positions,
             normals,
             triangles: self.triangles,
-            views,
+            transfers,
             curvatures_per_mm,
             caps,
             appearance: self.appearance,

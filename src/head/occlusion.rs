@@ -4,7 +4,7 @@
 //! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
 //! 2.5 mm keeps the ears apart from the skull.
 
-pub(crate) use super::surroundings::View;
+pub(crate) use super::light_transfer::LightTransfer;
 use crate::base::math::harmonics::{self, Coefficients};
 use crate::base::math::sphere::directions;
 use glam::{IVec3, Vec3};
@@ -136,13 +136,17 @@ fn mark(near: &mut [bool], blocks: IVec3, block: IVec3) {
     }
 }
 
-/// What each vertex sees.
-pub(crate) fn views(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]) -> Vec<View> {
+/// What of the light round the head reaches each vertex.
+pub(crate) fn transfers(
+    positions: &[Vec3],
+    normals: &[Vec3],
+    triangles: &[[u32; 3]],
+) -> Vec<LightTransfer> {
     let voxels = Voxels::new(positions, triangles);
     let fan: Vec<(Vec3, Coefficients)> = directions(DIRECTIONS)
         .map(|d| (d, harmonics::basis(d)))
         .collect();
-    let views: Vec<View> = positions
+    let transfers: Vec<LightTransfer> = positions
         .par_iter()
         .zip(normals)
         .map(|(p, n)| {
@@ -150,7 +154,7 @@ pub(crate) fn views(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]
             let start = (*p - voxels.origin) / VOXEL_MM + *n * 1.8;
             let (mut seen, mut total) = (0.0, 0.0);
             // The open surface is exact; only what is hidden is summed over the fan.
-            let mut transfer = harmonics::open_transfer(*n);
+            let mut coefficients = harmonics::open_transfer(*n);
             for (d, basis) in &fan {
                 let cosine = n.dot(*d);
                 if cosine < 0.15 {
@@ -161,45 +165,52 @@ pub(crate) fn views(positions: &[Vec3], normals: &[Vec3], triangles: &[[u32; 3]]
                     seen += cosine;
                 } else {
                     let hidden = 4.0 * cosine / DIRECTIONS as f32;
-                    for (t, b) in transfer.iter_mut().zip(basis) {
+                    for (t, b) in coefficients.iter_mut().zip(basis) {
                         *t -= hidden * b;
                     }
                 }
             }
-            let sky = if total > 0.0 { seen / total } else { 1.0 };
-            View { sky, transfer }
+            let sky_visibility = if total > 0.0 { seen / total } else { 1.0 };
+            LightTransfer {
+                sky_visibility,
+                coefficients,
+            }
         })
         .collect();
-    smooth(&views, triangles, 2)
+    smooth(&transfers, triangles, 2)
 }
 
 /// Averages each vertex with its neighbours; hides the voxel grid.
-fn smooth(views: &[View], triangles: &[[u32; 3]], rounds: usize) -> Vec<View> {
-    let add = |a: &mut View, b: &View| {
-        a.sky += b.sky;
-        for (x, y) in a.transfer.iter_mut().zip(b.transfer) {
+fn smooth(
+    transfers: &[LightTransfer],
+    triangles: &[[u32; 3]],
+    rounds: usize,
+) -> Vec<LightTransfer> {
+    let add = |a: &mut LightTransfer, b: &LightTransfer| {
+        a.sky_visibility += b.sky_visibility;
+        for (x, y) in a.coefficients.iter_mut().zip(b.coefficients) {
             *x += y;
         }
     };
-    let mut views = views.to_vec();
+    let mut transfers = transfers.to_vec();
     for _ in 0..rounds {
-        let mut sum: Vec<(View, f32)> = views.iter().map(|v| (*v, 1.0)).collect();
+        let mut sum: Vec<(LightTransfer, f32)> = transfers.iter().map(|v| (*v, 1.0)).collect();
         for t in triangles {
             for i in 0..3 {
                 let (a, b) = (t[i] as usize, t[(i + 1) % 3] as usize);
-                add(&mut sum[a].0, &views[b]);
+                add(&mut sum[a].0, &transfers[b]);
                 sum[a].1 += 1.0;
             }
         }
-        views = sum
+        transfers = sum
             .iter()
-            .map(|(s, n)| View {
-                sky: s.sky / n,
-                transfer: s.transfer.map(|t| t / n),
+            .map(|(s, n)| LightTransfer {
+                sky_visibility: s.sky_visibility / n,
+                coefficients: s.coefficients.map(|t| t / n),
             })
             .collect();
     }
-    views
+    transfers
 }
 
 #[cfg(test)]
@@ -230,18 +241,22 @@ mod tests {
         let samples = [Vec3::new(8.0, 0.0, 0.0), Vec3::new(98.0, 0.0, 0.0)];
         let mut all = positions.clone();
         all.extend(samples);
-        let views = views(&all, &vec![Vec3::Y; all.len()], &triangles);
-        let (near, far) = (views[8], views[9]);
+        let transfers = transfers(&all, &vec![Vec3::Y; all.len()], &triangles);
+        let (near, far) = (transfers[8], transfers[9]);
         assert!(
-            (0.3..0.7).contains(&near.sky),
+            (0.3..0.7).contains(&near.sky_visibility),
             "next to the wall: {}",
-            near.sky
+            near.sky_visibility
         );
-        assert!(far.sky > 0.85, "far from the wall: {}", far.sky);
+        assert!(
+            far.sky_visibility > 0.85,
+            "far from the wall: {}",
+            far.sky_visibility
+        );
         // Light from the wall's side is hidden, light from the other side is not.
-        let lit_from = |view: &View, side: Vec3| {
+        let lit_from = |transfer: &LightTransfer, side: Vec3| {
             let light = harmonics::basis(side);
-            let pairs = view.transfer.iter().zip(light);
+            let pairs = transfer.coefficients.iter().zip(light);
             pairs.map(|(t, l)| t * l).sum::<f32>()
         };
         let side = Vec3::new(0.8, 0.6, 0.0);

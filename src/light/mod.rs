@@ -5,15 +5,15 @@
 //! illuminance over π: what a white matt surface shows.
 
 pub(crate) mod balance;
+pub mod dfg;
 pub(crate) mod environment;
 pub mod lobes;
-pub(crate) mod mirror;
+pub(crate) mod prefiltered_environment;
+pub(crate) mod preintegrated_skin;
 pub(crate) mod presets;
 mod received;
-pub mod reflectance;
 pub(crate) mod spread;
 pub(crate) mod tables;
-pub(crate) mod terminator;
-pub mod tone;
+pub mod tone_map;
 
 pub(crate) use presets::Preset;

@@ -11,7 +11,7 @@ pub(crate) const SAMPLES: usize = 4096;
 
 impl Preset {
     /// Light of the surroundings as harmonics, cd/m², of the colour of the fill and of the key light.
-    pub(crate) fn harmonics(&self) -> [Coefficients; 2] {
+    pub(crate) fn environment_sh(&self) -> [Coefficients; 2] {
         let mut sums = [[0.0f32; harmonics::COUNT]; 2];
         let solid_angle = 4.0 * std::f32::consts::PI / SAMPLES as f32;
         for toward in directions(SAMPLES) {

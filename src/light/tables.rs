@@ -2,7 +2,7 @@
 
 use super::lobes::Lobes;
 use super::spread::{self, RELIEF_WAVELENGTHS_MM};
-use super::{Preset, balance, mirror, reflectance, terminator};
+use super::{Preset, balance, dfg, prefiltered_environment, preintegrated_skin};
 use crate::base::math::harmonics;
 use crate::base::recent::Recent;
 use crate::base::terms::{LightName, WhiteBalance};
@@ -15,12 +15,12 @@ use std::sync::Arc;
 /// What a light makes of a skin, whichever way the head is turned.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tables {
-    /// Light on a bent, scattering surface; see [`terminator::table`].
-    pub(crate) terminator: Arc<Vec<[f32; 3]>>,
-    /// What the surface mirrors of the room; see [`mirror::maps`].
-    pub(crate) mirror: Arc<Vec<[f32; 3]>>,
+    /// Light on a bent, scattering surface; see [`preintegrated_skin::table`].
+    pub(crate) preintegrated_skin: Arc<Vec<[f32; 3]>>,
+    /// What the surface mirrors of the room; see [`prefiltered_environment::maps`].
+    pub(crate) prefiltered_environment: Arc<Vec<[f32; 3]>>,
     /// The room's light as harmonics, unturned.
-    pub(crate) harmonics: [harmonics::Coefficients; 2],
+    pub(crate) environment_sh: [harmonics::Coefficients; 2],
     /// Colours of fill and key light, per cd/m².
     pub(crate) colours: [[f32; 3]; 2],
     /// What a white surface shows that faces each of the lamps.
@@ -70,9 +70,9 @@ impl Tables {
         let profile = ScatterProfile::for_skin(key.place);
         let radius_rad = preset.lamp_radius_deg.to_radians();
         Self {
-            terminator: Arc::new(terminator::table(&profile, radius_rad)),
-            mirror: mirrored(key, preset, fill, lamp),
-            harmonics: preset.harmonics(),
+            preintegrated_skin: Arc::new(preintegrated_skin::table(&profile, radius_rad)),
+            prefiltered_environment: prefiltered(key, preset, fill, lamp),
+            environment_sh: preset.environment_sh(),
             colours: [fill, lamp],
             lamps: preset
                 .lamps()
@@ -81,17 +81,17 @@ impl Tables {
             rings: spread::rings(&profile),
             followed: RELIEF_WAVELENGTHS_MM.map(|mm| spread::followed(&profile, mm)),
             glow: spread::glow(key.place),
-            mean_reflectance: reflectance::mean_reflectance(key.lobes.mean_alpha(), key.lobes.f0),
+            mean_reflectance: dfg::mean_reflectance(key.lobes.mean_alpha(), key.lobes.f0),
         }
     }
 }
 
-/// The mirror maps: most of the work, and the same for every tone of skin.
-fn mirrored(key: &Key, preset: &Preset, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
+/// The prefiltered environment: most of the work, and the same for every tone of skin.
+fn prefiltered(key: &Key, preset: &Preset, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
     type Surface = (LightName, WhiteBalance, Lobes);
     static READY: Recent<Surface, Vec<[f32; 3]>> = Recent::new(KEPT);
     READY.get((key.light, key.balance, key.lobes), |_| {
-        mirror::maps(preset, &key.lobes, fill, lamp)
+        prefiltered_environment::maps(preset, &key.lobes, fill, lamp)
     })
 }
 

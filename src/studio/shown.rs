@@ -58,7 +58,7 @@ pub fn head_mesh(head: &Head) -> HeadMesh<'_> {
     HeadMesh {
         positions: &head.positions,
         normals: &head.normals,
-        views: &head.views,
+        transfers: &head.transfers,
         curvatures_per_mm: &head.curvatures_per_mm,
         triangles: &head.triangles,
         caps: head.caps.as_ref(),

@@ -65,8 +65,8 @@ struct Growing {
     input: PictureInput,
     /// Its next sub-frame.
     next: u32,
-    /// The renderer's sum that holds those before.
-    sum: u64,
+    /// The renderer's accumulation that holds those before.
+    accumulation: u64,
 }
 
 /// What drawing came to.
@@ -189,9 +189,11 @@ impl Canvases {
             let samples = sampling::sub_frames(SAMPLES, input.aperture_mm);
             picture.samples = samples;
             picture.aperture_mm = input.aperture_mm;
-            // The sum of the sub-frames is in the renderer: anything else drawn meanwhile ends it.
+            // The accumulation is in the renderer: anything else drawn meanwhile ends it.
             let grown = self.growing.take().filter(|growing| {
-                growing.side == side && growing.input == input && growing.sum == renderer.sum()
+                growing.side == side
+                    && growing.input == input
+                    && growing.accumulation == renderer.accumulation()
             });
             let mut next = grown.map_or(0, |growing| growing.next);
             while next < samples {
@@ -210,7 +212,7 @@ impl Canvases {
                         side,
                         input,
                         next,
-                        sum: renderer.sum(),
+                        accumulation: renderer.accumulation(),
                     });
                     return Ok(Drawn::Partly);
                 }

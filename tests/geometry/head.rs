@@ -146,9 +146,9 @@ fn the_crown_sees_the_sky_and_the_hollows_do_not() {
         let seen: Vec<f32> = head
             .positions
             .iter()
-            .zip(&head.views)
+            .zip(&head.transfers)
             .filter(|(p, _)| inside(**p))
-            .map(|(_, view)| view.sky)
+            .map(|(_, transfer)| transfer.sky_visibility)
             .collect();
         seen.iter().sum::<f32>() / seen.len() as f32
     };
@@ -158,7 +158,11 @@ fn the_crown_sees_the_sky_and_the_hollows_do_not() {
     });
     assert!(crown > 0.97, "crown {crown}");
     // The bowl of the ear and the nostrils.
-    let mut sorted: Vec<f32> = head.views.iter().map(|view| view.sky).collect();
+    let mut sorted: Vec<f32> = head
+        .transfers
+        .iter()
+        .map(|transfer| transfer.sky_visibility)
+        .collect();
     sorted.sort_by(f32::total_cmp);
     let darkest = sorted[sorted.len() / 100];
     assert!(darkest < 0.55, "the darkest hundredth sees {darkest}");

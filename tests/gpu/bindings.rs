@@ -5,7 +5,7 @@ use stipple::gpu::shaders;
 use wgpu::naga;
 
 fn parsed(name: &str) -> naga::Module {
-    let source = shaders::resolve(name).expect("in the table");
+    let source = shaders::expanded(name).expect("in the table");
     naga::front::wgsl::parse_str(&source)
         .unwrap_or_else(|e| panic!("{name}: {}", e.emit_to_string(&source)))
 }

@@ -1,12 +1,12 @@
-//! Every shader resolves and validates, and every CPU mirror has the layout of its WGSL struct.
+//! Every shader expands and validates, and every CPU mirror has the layout of its WGSL struct.
 
 use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform, HeadVertex, LampUniform, LightVertex,
+    Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform, HeadVertex, LampUniform,
     LightingUniform, MARK_BYTES, MaterialUniform, PaintVertex, PlaceVertex, RegionVertex,
-    SPLAT_BYTES, STATE_BYTES, SkinUniform,
+    SPLAT_BYTES, STATE_BYTES, SkinUniform, TransferVertex,
 };
 use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
@@ -16,7 +16,7 @@ use stipple::tissue::time::blocks::{ComponentTime, LaserTime, SessionTime, TimeM
 use wgpu::naga;
 
 fn parsed(name: &str) -> naga::Module {
-    let source = shaders::resolve(name).expect("in the table");
+    let source = shaders::expanded(name).expect("in the table");
     naga::front::wgsl::parse_str(&source)
         .unwrap_or_else(|e| panic!("{name}: {}", e.emit_to_string(&source)))
 }
@@ -50,7 +50,7 @@ macro_rules! assert_layout {
 }
 
 #[test]
-fn every_shader_resolves_and_validates() {
+fn every_shader_expands_and_validates() {
     for (name, _) in shaders::SOURCES {
         if name == "constants" {
             continue;
@@ -114,7 +114,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         "Lighting",
         [
             lamps,
-            surroundings,
+            environment_sh,
             fill_colour,
             lamp_count,
             key_colour,
@@ -270,8 +270,8 @@ fn vertex_inputs(shader: &str, entry: &str) -> Vec<(u32, u32)> {
 #[test]
 fn vertices_have_the_size_of_what_their_shaders_read() {
     let bytes = |inputs: &[(u32, u32)]| inputs.iter().map(|i| i.1 as usize).sum::<usize>();
-    let plain = vertex_inputs("surface", "surface_vertex");
-    let painted = vertex_inputs("surface", "painted_vertex");
+    let plain = vertex_inputs("gbuffer", "gbuffer_vertex");
+    let painted = vertex_inputs("gbuffer", "painted_vertex");
     let shadow = vertex_inputs("shadow", "shadow_vertex");
     // Position, normal and sky of every head; what the shadow reads is the first of them.
     assert_eq!(bytes(&plain[..3]), size_of::<HeadVertex>());
@@ -280,7 +280,7 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     let rest = &plain[3..];
     let locations: Vec<u32> = rest.iter().map(|i| i.0).collect();
     assert_eq!(locations, [3, 4, 5, 6, 7]);
-    assert_eq!(bytes(&rest[..3]), size_of::<LightVertex>());
+    assert_eq!(bytes(&rest[..3]), size_of::<TransferVertex>());
     assert_eq!(rest[3].1 as usize, 4 * size_of::<PlaceVertex>());
     assert_eq!(rest[4].1 as usize, size_of::<RegionVertex>());
     assert_eq!(painted[..plain.len()], plain);

@@ -11,7 +11,14 @@ use stipple::tissue::time::{TimeModel, dot_in_time, healing};
 
 const PROBE: &str = "
 struct Probed {
-    input: DotInput,
+    radius_mm: f32,
+    load: f32,
+    top_mm: f32,
+    bottom_mm: f32,
+    session: u32,
+    zone: u32,
+    hash: u32,
+    region: u32,
     since_days: f32,
 }
 @group(2) @binding(1) var<storage, read> probed: array<Probed>;
@@ -23,7 +30,9 @@ fn probe(@builtin(global_invocation_id) id: vec3u) {
         return;
     }
     let at = id.x * 18u;
-    let s = dot_in_time(probed[id.x].input);
+    let p = probed[id.x];
+    let s = dot_in_time(DotTraits(
+        p.radius_mm, p.load, p.top_mm, p.bottom_mm, p.session, p.zone, false, p.hash, p.region));
     results[at] = s.placed;
     results[at + 1u] = s.top_mm;
     results[at + 2u] = s.bottom_mm;
@@ -60,7 +69,7 @@ struct Probed {
 }
 
 impl Probed {
-    fn input(&self) -> DotTraits {
+    fn traits(&self) -> DotTraits {
         DotTraits {
             radius_mm: self.radius_mm,
             load: self.load,
@@ -74,7 +83,7 @@ impl Probed {
     }
 
     fn expected(&self, model: &TimeModel) -> [f64; VALUES] {
-        let s = dot_in_time(model, &self.input());
+        let s = dot_in_time(model, &self.traits());
         let t = f64::from(self.since_days);
         let [m0, m1, m2, m3, m4] = s.masses;
         let [r, g, b] = s.mu_per_mm;
@@ -172,7 +181,7 @@ fn compare(model: &TimeModel, probed: &[Probed], label: &str) -> f64 {
             assert!(
                 error <= 1e-7 + 1e-4 * e.abs(),
                 "{label}, value {i}: Rust {e}, WGSL {g} for {:?}",
-                dot.input()
+                dot.traits()
             );
             if e.abs() > 1e-5 {
                 worst = worst.max(error / e.abs());

@@ -6,7 +6,7 @@ use stipple::base::math::octahedral::{decode_octahedral, encode_octahedral};
 use stipple::base::math::sphere::directions;
 use stipple::base::rng::Rng;
 use stipple::light::lobes::{Lobes, ggx};
-use stipple::light::{reflectance, tone};
+use stipple::light::{dfg, tone_map};
 
 /// A probe that writes what an expression of an input `v` gives.
 fn probe_of(input: &str, per_input: usize, body: &str) -> String {
@@ -37,14 +37,14 @@ fn tone_is_the_same_below_and_above_the_shoulder() {
             [0, 1, 2, 3].map(|_| bright * rng.uniform())
         })
         .collect();
-    let body = "let c = neutral_tone(v.rgb);
+    let body = "let c = tone_map(v.rgb);
     results[at] = c.r;
     results[at + 1u] = c.g;
     results[at + 2u] = c.b;";
-    let got = probe::run("tone", &probe_of("vec4f", 3, body), &colours, 3, vec![]);
+    let got = probe::run("tone_map", &probe_of("vec4f", 3, body), &colours, 3, vec![]);
     let mut bent = 0;
     for ([r, g, b, _], got) in colours.iter().zip(got.chunks(3)) {
-        let expected = tone::neutral([*r, *g, *b]);
+        let expected = tone_map::tone_map([*r, *g, *b]);
         bent += usize::from(expected != [*r, *g, *b]);
         for (e, g) in expected.iter().zip(got) {
             assert!(
@@ -122,7 +122,7 @@ fn lobes_are_the_same_for_every_skin() {
                 .iter()
                 .zip(lobes.share)
                 .map(|(alpha, share)| {
-                    share * ggx(*n_h, *alpha) * reflectance::visibility(*n_l, *n_v, *alpha)
+                    share * ggx(*n_h, *alpha) * dfg::visibility(*n_l, *n_v, *alpha)
                 })
                 .sum();
             // Schlick 1994.

@@ -76,10 +76,11 @@ fn a_white_furnace_is_invisible() {
         look.lighting.lamps.clear();
         look.lighting.fill_colour = [1.0; 3];
         look.lighting.key_colour = [0.0; 3];
-        look.lighting.surroundings = [[0.0; 4]; 9];
+        look.lighting.environment_sh = [[0.0; 4]; 9];
         // The constant function 1.
-        look.lighting.surroundings[0][0] = (4.0 * std::f32::consts::PI).sqrt();
-        look.materials[0].mirror = even(&look.materials[0].mirror, 1.0);
+        look.lighting.environment_sh[0][0] = (4.0 * std::f32::consts::PI).sqrt();
+        look.materials[0].prefiltered_environment =
+            even(&look.materials[0].prefiltered_environment, 1.0);
         for pixel in shown(&mut stage, look) {
             for channel in pixel {
                 assert!(
@@ -105,7 +106,8 @@ fn lamps_from_all_sides_add_up_to_the_furnace() {
         look.lighting.lamps[0].light = [1.0; 3];
         look.lighting.fill_colour = [0.0; 3];
         look.lighting.key_colour = [0.0; 3];
-        look.materials[0].mirror = even(&look.materials[0].mirror, 0.0);
+        look.materials[0].prefiltered_environment =
+            even(&look.materials[0].prefiltered_environment, 0.0);
         let pixels = shown(&mut stage, look);
         for c in 0..3 {
             let mean = pixels.iter().map(|p| f64::from(p[c])).sum::<f64>() / pixels.len() as f64;
@@ -157,7 +159,7 @@ fn lamps_and_room_turn_with_the_viewer_and_with_the_hand() {
     let room = |plan: &Plan| {
         look_of(plan, LightName::Daylight, Vec3::NEG_Z)
             .lighting
-            .surroundings[1][0]
+            .environment_sh[1][0]
     };
     let there = room(&Plan::default());
     plan.view.light_yaw_deg = Plan::default().view.light_yaw_deg + 180.0 - 360.0;

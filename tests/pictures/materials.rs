@@ -77,14 +77,14 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
                 material.albedo = [0.1, 0.3, 0.2];
                 material
             }),
-            ("mirror map", {
+            ("prefiltered environment", {
                 let mut material = base.clone();
-                material.mirror = black(&base.mirror);
+                material.prefiltered_environment = black(&base.prefiltered_environment);
                 material
             }),
-            ("terminator table", {
+            ("pre-integrated skin", {
                 let mut material = base.clone();
-                material.terminator = black(&base.terminator);
+                material.preintegrated_skin = black(&base.preintegrated_skin);
                 material
             }),
         ];
@@ -156,24 +156,28 @@ fn dots_of_a_region_are_drawn_with_that_regions_optics() {
 fn what_is_on_the_adapter_already_is_not_uploaded_again() {
     let mut stage = Stage::new(Plan::default());
     let scene = stage.scene.clone();
-    let before = stage.renderer.sum();
+    let before = stage.renderer.accumulation();
     scene
         .upload(gpu(), &mut stage.renderer)
         .expect("the dots fit");
-    assert_eq!(stage.renderer.sum(), before, "all of it is the same");
+    assert_eq!(
+        stage.renderer.accumulation(),
+        before,
+        "all of it is the same"
+    );
     // One vertex of the skin is another.
     let mut places: Vec<[u8; 4]> = scene.complexion().iter().map(shown::bytes).collect();
     places[100][0] ^= 64;
     stage.renderer.set_skin(gpu(), &places, &[]);
-    assert_eq!(stage.renderer.sum(), before + 1);
+    assert_eq!(stage.renderer.accumulation(), before + 1);
     stage.renderer.set_skin(gpu(), &places, &[0, 0, 0]);
     assert_eq!(
-        stage.renderer.sum(),
+        stage.renderer.accumulation(),
         before + 1,
         "regions of the first alone"
     );
     stage.renderer.set_skin(gpu(), &places, &[0, 1]);
-    assert_eq!(stage.renderer.sum(), before + 2);
+    assert_eq!(stage.renderer.accumulation(), before + 2);
     // Equal dots in another place of memory count as others; an overlay that never was does not.
     let dots = Arc::new((*scene.dots).clone());
     let vellus = scene.vellus();
@@ -181,7 +185,7 @@ fn what_is_on_the_adapter_already_is_not_uploaded_again() {
     let renderer = &mut stage.renderer;
     let shown = shown::show(gpu(), renderer, &scene.head, skin, Some(vellus), &dots);
     assert_eq!(shown.expect("the dots fit"), None);
-    assert_eq!(renderer.sum(), before + 4, "skin and dots");
+    assert_eq!(renderer.accumulation(), before + 4, "skin and dots");
     renderer.set_overlay(gpu(), None);
-    assert_eq!(renderer.sum(), before + 4);
+    assert_eq!(renderer.accumulation(), before + 4);
 }

@@ -4,10 +4,11 @@ use super::face::FaceTexture;
 use super::paint::{Brush, Paint};
 use super::split::Split;
 use crate::gpu::buffers;
-use crate::gpu::layout::{HeadVertex, LightVertex, PlaceVertex, RegionVertex};
+use crate::gpu::layout::{HeadVertex, PlaceVertex, RegionVertex, TransferVertex};
 use crate::gpu::lighting::Fit;
 use crate::gpu::scene::HeadMesh;
 use crate::head::lids::Caps;
+use crate::head::light_transfer::LightTransfer;
 use crate::tissue::constants::MOST_REGIONS;
 use glam::Vec3;
 use wgpu::BufferUsages;
@@ -24,8 +25,8 @@ pub struct Mesh {
     pub(crate) indices: wgpu::Buffer,
     /// How many they are.
     pub(crate) index_count: u32,
-    /// Light of the vertices.
-    pub(crate) lights: wgpu::Buffer,
+    /// What of the room's light reaches each vertex.
+    pub(crate) transfers: wgpu::Buffer,
     /// Complexion of the vertices.
     pub(crate) places: wgpu::Buffer,
     /// Materials of the vertices.
@@ -62,18 +63,18 @@ impl Mesh {
             .positions
             .iter()
             .zip(head.normals)
-            .zip(head.views)
+            .zip(head.transfers)
             .zip(head.curvatures_per_mm)
-            .map(|(((p, n), view), curvature)| HeadVertex {
+            .map(|(((p, n), transfer), curvature)| HeadVertex {
                 position: p.to_array(),
                 normal: n.to_array(),
-                sky_curvature: [view.sky, *curvature],
+                sky_curvature: [transfer.sky_visibility, *curvature],
             })
             .collect();
-        let light = |view: &crate::head::surroundings::View| LightVertex {
-            transfer: view.transfer,
+        let vertex = |transfer: &LightTransfer| TransferVertex {
+            transfer: transfer.coefficients,
         };
-        let mut lights: Vec<LightVertex> = head.views.iter().map(light).collect();
+        let mut transfers: Vec<TransferVertex> = head.transfers.iter().map(vertex).collect();
         let mut sources = Vec::new();
         let mut indices: &[u32] = head.triangles.as_flattened();
         let mut paint = None;
@@ -81,7 +82,7 @@ impl Mesh {
         if let Some(colours) = &head.colours {
             split = Split::new(head.positions.len(), head.triangles, colours);
             vertices = picked(&vertices, &split.sources);
-            lights = picked(&lights, &split.sources);
+            transfers = picked(&transfers, &split.sources);
             sources.clone_from(&split.sources);
             indices = &split.indices;
             paint = Some(brush.paint(device, queue, colours.appearance, &split));
@@ -108,10 +109,10 @@ impl Mesh {
                 BufferUsages::INDEX,
                 bytemuck::cast_slice(indices),
             ),
-            lights: filled(
-                "head/lights",
+            transfers: filled(
+                "head/transfers",
                 BufferUsages::VERTEX,
-                bytemuck::cast_slice(&lights),
+                bytemuck::cast_slice(&transfers),
             ),
             places: filled("head/places", BufferUsages::VERTEX, place_of.as_flattened()),
             regions: buffers::empty(

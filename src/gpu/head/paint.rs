@@ -17,7 +17,7 @@ const BAND_ROWS: u32 = 256;
 /// What all images are drawn with.
 #[derive(Debug)]
 pub struct Brush {
-    /// Bind group of the pass for the painted surface.
+    /// Bind group of the pass for the G-buffer of heads with images.
     pub(crate) layout: wgpu::BindGroupLayout,
     sampler: wgpu::Sampler,
 }
@@ -33,7 +33,7 @@ pub(crate) struct Paint {
 
 impl Brush {
     /// Layout and sampler. A software driver takes one sample per pixel: more of them triple its
-    /// time for the surface, and sub-frames smooth stills anyway.
+    /// time for the G-buffer, and sub-frames smooth stills anyway.
     pub(crate) fn new(gpu: &Gpu) -> Self {
         let device = &gpu.device;
         let is_software = gpu.info.device_type == wgpu::DeviceType::Cpu;

@@ -40,7 +40,7 @@ pub struct FrameUniform {
     pub show_native: u32,
     /// Share of this sub-frame in the picture.
     pub weight: f32,
-    /// Number of this sub-frame; varies dither patterns.
+    /// Number of this sub-frame; varies the noise of shadows' edges.
     pub phase: f32,
     /// Origin of the tile in the picture, px.
     pub origin: [f32; 2],

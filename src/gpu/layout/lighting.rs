@@ -27,7 +27,7 @@ pub struct LightingUniform {
     /// Lamps that cast shadows, the key light first.
     pub lamps: [LampUniform; MOST_LAMPS as usize],
     /// Light of the room as harmonics, of the fill and of the key light's colour.
-    pub surroundings: [[f32; 4]; 9],
+    pub environment_sh: [[f32; 4]; 9],
     /// Colour of the room's light, per unit of it.
     pub fill_colour: [f32; 3],
     /// How many lamps there are.

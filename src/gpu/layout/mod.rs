@@ -4,7 +4,7 @@
 //! | group | holds | changes | passes |
 //! |---|---|---|---|
 //! | 0 | the frame: camera of one sub-frame ([`FrameUniform`]) | every sub-frame | all but shadow and settle |
-//! | 1 | the lighting: lamps, room and exposure ([`LightingUniform`]), materials by region ([`MaterialUniform`]), shadow map, tables of light on skin, their samplers | with light, skin or the way the head is turned | surface, vellus, skin; empty in the others |
+//! | 1 | the lighting: lamps, room and exposure ([`LightingUniform`]), materials by region ([`MaterialUniform`]), shadow map, tables of light on skin, their samplers | with light, skin or the way the head is turned | gbuffer, vellus, skin; empty in the others |
 //! | 2 | what the pass alone reads and writes | with dots, targets, background or the image of a scan | see [`BINDINGS`] |
 
 mod dots;
@@ -16,7 +16,7 @@ pub use dots::{Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, MARK_BYTES, SPLAT_BYTES
 pub use frame::FrameUniform;
 pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinUniform};
 pub use vertices::{
-    HeadVertex, LightVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex,
+    HeadVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex, TransferVertex,
 };
 
 /// The bind group of the camera.
@@ -33,20 +33,20 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
         0,
         "frame",
         &[
-            "surface", "overlay", "cull", "dots", "vellus", "skin", "finish",
+            "gbuffer", "overlay", "cull", "dots", "vellus", "skin", "resolve",
         ],
     ),
-    (1, 0, "lighting", &["surface", "vellus", "skin"]),
+    (1, 0, "lighting", &["gbuffer", "vellus", "skin"]),
     (1, 1, "materials", &["vellus", "skin"]),
     (1, 2, "shadow_map", &["vellus", "skin"]),
     (1, 3, "shadow_sampler", &["vellus", "skin"]),
-    (1, 4, "terminator_tables", &["skin"]),
-    (1, 5, "mirror_maps", &["skin"]),
-    (1, 6, "reflectance_table", &["skin"]),
+    (1, 4, "preintegrated_skin", &["skin"]),
+    (1, 5, "prefiltered_environment", &["skin"]),
+    (1, 6, "dfg_table", &["skin"]),
     (1, 7, "table_sampler", &["skin"]),
     (2, 0, "shadow", &["shadow"]),
-    (2, 0, "image", &["surface"]),
-    (2, 1, "image_sampler", &["surface"]),
+    (2, 0, "image", &["gbuffer"]),
+    (2, 1, "image_sampler", &["gbuffer"]),
     (2, 0, "shared_by_dots", &["settle"]),
     (2, 1, "dots", &["settle"]),
     (2, 2, "states", &["settle"]),
@@ -61,19 +61,19 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (2, 3, "visible", &["cull"]),
     (2, 4, "splats", &["cull"]),
     (2, 5, "far_lights", &["cull"]),
-    (2, 6, "depth_buffer", &["cull"]),
+    (2, 6, "gbuffer_depth", &["cull"]),
     (2, 0, "splats", &["dots"]),
     (2, 1, "shapes", &["dots"]),
     (2, 2, "shape_sampler", &["dots"]),
     (2, 0, "setting", &["skin"]),
-    (2, 1, "surface_buffer", &["skin"]),
-    (2, 2, "depth_buffer", &["skin"]),
+    (2, 1, "gbuffer_normal_sky", &["skin"]),
+    (2, 2, "gbuffer_depth", &["skin"]),
     (2, 3, "density_buffer", &["skin"]),
-    (2, 4, "albedo_buffer", &["skin"]),
+    (2, 4, "gbuffer_albedo", &["skin"]),
     (2, 5, "overlay_buffer", &["skin"]),
-    (2, 6, "ambient_buffer", &["skin"]),
-    (2, 7, "place_buffer", &["skin"]),
+    (2, 6, "gbuffer_irradiance", &["skin"]),
+    (2, 7, "gbuffer_complexion", &["skin"]),
     (2, 8, "face_map", &["skin"]),
     (2, 9, "fuzz_buffer", &["skin"]),
-    (2, 0, "picture", &["finish"]),
+    (2, 0, "accumulation", &["resolve"]),
 ];

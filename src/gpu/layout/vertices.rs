@@ -2,7 +2,7 @@
 
 use bytemuck::{Pod, Zeroable};
 
-/// A vertex of the head as `surface_vertex` and `shadow_vertex` read it.
+/// A vertex of the head as `gbuffer_vertex` and `shadow_vertex` read it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct HeadVertex {
@@ -14,19 +14,19 @@ pub struct HeadVertex {
     pub(crate) sky_curvature: [f32; 2],
 }
 
-/// What `surface_vertex` reads beside a [`HeadVertex`].
+/// What `gbuffer_vertex` reads beside a [`HeadVertex`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
-pub struct LightVertex {
+pub struct TransferVertex {
     /// Harmonics of the light that reaches the vertex.
     pub(crate) transfer: [f32; 9],
 }
 
-/// Blood, cover, stubble, melanin, each 0..=1 in a byte: what `surface_vertex` reads of what differs from
+/// Blood, cover, stubble, melanin, each 0..=1 in a byte: what `gbuffer_vertex` reads of what differs from
 /// place to place.
 pub type PlaceVertex = [u8; 4];
 
-/// The material that `surface_vertex` passes on: an index below
+/// The material that `gbuffer_vertex` passes on: an index below
 /// [`MOST_REGIONS`](crate::tissue::constants::MOST_REGIONS).
 pub type RegionVertex = u32;
 

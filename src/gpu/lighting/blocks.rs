@@ -21,7 +21,7 @@ pub struct Fit {
 /// The block of a light on a head, or on none.
 pub(crate) fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUniform {
     let mut block = LightingUniform {
-        surroundings: lighting.surroundings,
+        environment_sh: lighting.environment_sh,
         fill_colour: lighting.fill_colour,
         key_colour: lighting.key_colour,
         lamp_tan: lighting.lamp_tan,

@@ -27,9 +27,9 @@ pub struct LightingGroup {
     pub shadow_map: ShadowMap,
     lighting: UniformBuffer<LightingUniform>,
     materials: UniformBuffer<[MaterialUniform; MOST_REGIONS as usize]>,
-    terminator: TableLayers,
-    mirror: TableLayers,
-    reflectance: TableLayers,
+    preintegrated_skin: TableLayers,
+    prefiltered_environment: TableLayers,
+    dfg: TableLayers,
     shadow_sampler: wgpu::Sampler,
     table_sampler: wgpu::Sampler,
     group: Bound<3>,
@@ -65,9 +65,13 @@ impl LightingGroup {
             shadow_map: ShadowMap::new(device),
             lighting: UniformBuffer::new(device, "lighting"),
             materials: UniformBuffer::new(device, "lighting/materials"),
-            terminator: TableLayers::new(device, "lighting/terminator", array),
-            mirror: TableLayers::new(device, "lighting/mirror", array),
-            reflectance: TableLayers::new(device, "lighting/reflectance", TextureViewDimension::D2),
+            preintegrated_skin: TableLayers::new(device, "lighting/preintegrated skin", array),
+            prefiltered_environment: TableLayers::new(
+                device,
+                "lighting/prefiltered environment",
+                array,
+            ),
+            dfg: TableLayers::new(device, "lighting/dfg", TextureViewDimension::D2),
             shadow_sampler: device.create_sampler(&wgpu::SamplerDescriptor {
                 label: Some("lighting/shadow"),
                 compare: Some(wgpu::CompareFunction::LessEqual),
@@ -103,18 +107,25 @@ impl LightingGroup {
         let tables = |of: fn(&super::scene::Material) -> &Table| -> Vec<Table> {
             known.iter().map(|material| of(material).clone()).collect()
         };
-        let terminators = tables(|material| &material.terminator);
-        self.terminator.set(device, queue, &terminators);
-        self.mirror
-            .set(device, queue, &tables(|material| &material.mirror));
-        let reflectance = std::slice::from_ref(&look.lighting.reflectance);
-        self.reflectance.set(device, queue, reflectance);
+        let preintegrated = tables(|material| &material.preintegrated_skin);
+        self.preintegrated_skin.set(device, queue, &preintegrated);
+        self.prefiltered_environment.set(
+            device,
+            queue,
+            &tables(|material| &material.prefiltered_environment),
+        );
+        let dfg = std::slice::from_ref(&look.lighting.dfg);
+        self.dfg.set(device, queue, dfg);
         block
     }
 
     /// The bind group of what was set last.
     pub fn group(&mut self, device: &wgpu::Device) -> wgpu::BindGroup {
-        let of = [&self.terminator, &self.mirror, &self.reflectance];
+        let of = [
+            &self.preintegrated_skin,
+            &self.prefiltered_environment,
+            &self.dfg,
+        ];
         let make = || {
             let view = BindingResource::TextureView;
             let resources = vec![
@@ -122,9 +133,9 @@ impl LightingGroup {
                 self.materials.binding(),
                 view(&self.shadow_map.view),
                 BindingResource::Sampler(&self.shadow_sampler),
-                view(&self.terminator.view),
-                view(&self.mirror.view),
-                view(&self.reflectance.view),
+                view(&self.preintegrated_skin.view),
+                view(&self.prefiltered_environment.view),
+                view(&self.dfg.view),
                 BindingResource::Sampler(&self.table_sampler),
             ];
             buffers::bind_group(device, "lighting", &self.layout, resources)

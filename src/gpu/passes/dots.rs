@@ -122,7 +122,7 @@ impl DotPass {
         frame.dot_count = counts.dots;
     }
 
-    /// Culls, projects and draws all dots over the surface in `targets`.
+    /// Culls, projects and draws all dots over the G-buffer in `targets`.
     pub(crate) fn draw(&mut self, recording: &mut Recording<'_>, targets: &Targets) {
         let store = &self.store;
         let Some(slot) = self.slots.current() else {
@@ -145,7 +145,7 @@ impl DotPass {
                         store.visible.as_entire_binding(),
                         store.splats.as_entire_binding(),
                         far_lights.as_entire_binding(),
-                        wgpu::BindingResource::TextureView(&targets.depth),
+                        wgpu::BindingResource::TextureView(&targets.gbuffer.depth),
                     ],
                 )
             });
@@ -169,7 +169,7 @@ impl DotPass {
         }
         let tables = &slot.tables;
         let (pipeline, layout, sampler) = self.splats.of(device, tables.region_count);
-        let depth = Some(&targets.depth);
+        let depth = Some(&targets.gbuffer.depth);
         let mut pass = recording.color_pass(Pass::Dots, &targets.density, depth, CLEAR);
         if has_dots {
             let group = slot.splat_group.get([tables.generation], || {

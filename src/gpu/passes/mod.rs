@@ -1,12 +1,12 @@
 //! The passes of a frame, one file each.
 
 pub(crate) mod dots;
-pub mod finish;
+pub mod gbuffer;
 pub(crate) mod overlay;
+pub mod resolve;
 pub(crate) mod settle;
 pub mod shadow;
 pub mod skin;
-pub mod surface;
 pub mod vellus;
 
 use super::Gpu;

@@ -8,7 +8,7 @@ use crate::gpu::head::{FaceTexture, Mesh};
 use crate::gpu::layout::{LIGHTING, PASS, SkinUniform};
 use crate::gpu::pipeline::{Depth, Draw, adding};
 use crate::gpu::shaders;
-use crate::gpu::targets::{Optional, PICTURE_FORMAT, Targets};
+use crate::gpu::targets::{ACCUMULATION_FORMAT, Optional, Targets};
 use crate::gpu::timing::Pass;
 use std::collections::HashMap;
 use wgpu::{ShaderStages, TextureSampleType};
@@ -16,7 +16,7 @@ use wgpu::{ShaderStages, TextureSampleType};
 /// Which pipeline of the skin a picture needs. Each takes a driver a while to compile, and spares every
 /// pixel what it is not about: software adapters run both sides of a condition.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct SkinKey {
+pub struct SkinPipelineKey {
     /// Whether the head has colours of its own.
     pub(crate) is_painted: bool,
     /// Whether relief is drawn, or only counts as roughness.
@@ -29,7 +29,7 @@ pub struct SkinKey {
     pub(crate) has_regions: bool,
 }
 
-impl SkinKey {
+impl SkinPipelineKey {
     fn constants(self) -> [(&'static str, f64); 5] {
         [
             ("is_painted", self.is_painted),
@@ -45,7 +45,7 @@ impl SkinKey {
 /// What the passes before have drawn of a sub-frame, and how it is shaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Drawn<'a> {
-    /// Surface and dots.
+    /// The G-buffer and the dots.
     pub targets: &'a Targets,
     /// Brows, lashes and lips of the head; without one nothing but the background is drawn.
     pub face: Option<&'a FaceTexture>,
@@ -54,7 +54,7 @@ pub struct Drawn<'a> {
     /// Hairs before skin and background.
     pub fuzz: &'a Optional,
     /// What of it there is.
-    pub key: SkinKey,
+    pub key: SkinPipelineKey,
     /// Whether the picture begins with this sub-frame.
     pub is_first: bool,
 }
@@ -65,7 +65,7 @@ pub struct SkinPass {
     layout: wgpu::BindGroupLayout,
     module: wgpu::ShaderModule,
     shared: [wgpu::BindGroupLayout; 2],
-    skin: HashMap<SkinKey, wgpu::RenderPipeline>,
+    skin: HashMap<SkinPipelineKey, wgpu::RenderPipeline>,
     /// Without and with hairs before it.
     background: HashMap<bool, wgpu::RenderPipeline>,
     setting: UniformBuffer<SkinUniform>,
@@ -141,13 +141,13 @@ impl SkinPass {
             let view = wgpu::BindingResource::TextureView;
             let resources = vec![
                 setting.binding(),
-                view(&targets.surface),
-                view(&targets.depth),
+                view(&targets.gbuffer.normal_sky),
+                view(&targets.gbuffer.depth),
                 view(&targets.density),
-                view(&targets.albedo),
+                view(&targets.gbuffer.albedo),
                 view(&drawn.overlay.view),
-                view(&targets.ambient),
-                view(&targets.place),
+                view(&targets.gbuffer.irradiance),
+                view(&targets.gbuffer.complexion),
                 view(&face.view),
                 view(&drawn.fuzz.view),
             ];
@@ -160,7 +160,7 @@ impl SkinPass {
         let pipeline = |label, fragment, constants: &[(&str, f64)], compare| {
             Draw {
                 constants,
-                targets: &[Some(adding(PICTURE_FORMAT))],
+                targets: &[Some(adding(ACCUMULATION_FORMAT))],
                 depth: Depth::Tested(compare),
                 ..Draw::fullscreen(label, module, &layouts, fragment)
             }
@@ -184,8 +184,8 @@ impl SkinPass {
             wgpu::LoadOp::Load
         };
         let lighting = recording.lighting;
-        let depth = Some(&targets.depth);
-        let mut pass = recording.color_pass(Pass::Skin, &targets.picture, depth, load);
+        let depth = Some(&targets.gbuffer.depth);
+        let mut pass = recording.color_pass(Pass::Skin, &targets.accumulation, depth, load);
         pass.set_bind_group(LIGHTING, lighting, &[]);
         pass.set_bind_group(PASS, group, &[]);
         for pipeline in [background, skin] {

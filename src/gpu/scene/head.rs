@@ -2,18 +2,18 @@
 
 use crate::head::appearance::Appearance;
 use crate::head::lids::Caps;
-use crate::head::surroundings::View;
+use crate::head::light_transfer::LightTransfer;
 use glam::{Vec2, Vec3};
 
-/// A mesh in mm with what each vertex sees; borrowed while it is uploaded.
+/// A mesh in mm with what light reaches each vertex; borrowed while it is uploaded.
 #[derive(Clone, Debug)]
 pub struct HeadMesh<'a> {
     /// Vertices, mm.
     pub(crate) positions: &'a [Vec3],
     /// Their unit normals.
     pub(crate) normals: &'a [Vec3],
-    /// What each sees of its surroundings.
-    pub(crate) views: &'a [View],
+    /// What each has of the light round the head.
+    pub(crate) transfers: &'a [LightTransfer],
     /// How strongly the surface bends at each, 1/mm.
     pub(crate) curvatures_per_mm: &'a [f32],
     /// Vertices of the triangles, counter-clockwise seen from outside.

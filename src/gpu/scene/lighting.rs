@@ -29,8 +29,8 @@ pub struct Lighting {
     /// Colour of what the key light lights, per unit of it.
     pub key_colour: [f32; 3],
     /// Light of the room as harmonics: of fill and of key colour.
-    pub surroundings: [[f32; 4]; 9],
-    /// Reflectance of a rough surface in even light over cosine and the root of α: two parts, of which
-    /// the first is multiplied with the reflectance at normal incidence.
-    pub(crate) reflectance: super::table::Table,
+    pub environment_sh: [[f32; 4]; 9],
+    /// The DFG table (split sum, Karis 2013): directional albedo of a rough surface over cosine and the
+    /// root of α, in two parts, of which the first is multiplied with the reflectance at normal incidence.
+    pub(crate) dfg: super::table::Table,
 }

@@ -44,12 +44,12 @@ pub struct Material {
     pub(crate) scatter: [[f32; 4]; 8],
     /// Share of each octave of relief that scattered light follows, red, green, blue.
     pub(crate) relief: [[f32; 4]; 4],
-    /// What a white surface shows of the key light over cosine and the root of its curvature. Of the same
-    /// size in all materials of a picture.
-    pub terminator: Table,
-    /// What the surface mirrors of the room: two maps of all directions, one under the other. Of the same
-    /// size in all materials of a picture.
-    pub mirror: Table,
+    /// Pre-integrated skin: what a white surface shows of a lamp over cosine and the root of its curvature.
+    /// Of the same size in all materials of a picture.
+    pub preintegrated_skin: Table,
+    /// What the surface mirrors of the room: two maps of all directions, one under the other (split sum,
+    /// Karis 2013). Of the same size in all materials of a picture.
+    pub prefiltered_environment: Table,
 }
 
 /// Light, skin and background of a picture.

@@ -142,7 +142,7 @@ fn grown(head: &Head, sites: &[Site], root: Root, seed: u64) -> Hair {
     let aside = (0.5 + 0.2 * rng.normal()).clamp(0.0, 1.0);
     // Few hairs have much pigment.
     let pigment = rng.uniform().powi(3);
-    let sky = amount(&|i| head.views[i].sky);
+    let sky = amount(&|i| head.transfers[i].sky_visibility);
     Hair {
         root: position.to_array(),
         normal: encode_octahedral(normal),

@@ -49,7 +49,7 @@ pub(crate) fn sites(head: &Head, scalp: &Scalp, places: &[Place]) -> Vec<Site> {
             let on_face = smoothstep(0.0, 30.0 * scale, point.z)
                 * smoothstep(chin_mm - 8.0, chin_mm + 8.0, point.y);
             let off_scalp = NECK_PER_MM2 + (FACE_PER_MM2 - NECK_PER_MM2) * on_face;
-            let open = smoothstep(INSIDE_SKY.0, INSIDE_SKY.1, head.views[i].sky);
+            let open = smoothstep(INSIDE_SKY.0, INSIDE_SKY.1, head.transfers[i].sky_visibility);
             let stubble = places.get(i).map_or(0.0, |place| place.stubble);
             let is_bare = head
                 .face

@@ -186,11 +186,11 @@ fn scans_without_a_face_and_with_broken_triangles_grow_hairs_too() {
     for corner in corners {
         head.positions.push(corner + Vec3::new(0.0, 0.0, 200.0));
         head.normals.push(Vec3::Z);
-        head.views.push(GROWN.head.views[0]);
+        head.transfers.push(GROWN.head.transfers[0]);
         places.push(Place::default());
     }
     for i in 0..3 {
-        head.views[first as usize + i].sky = 1.0;
+        head.transfers[first as usize + i].sky_visibility = 1.0;
     }
     head.triangles.push([first, first + 1, first + 2]);
     let scalp = Scalp::new(&head, &Plan::default());

@@ -8,7 +8,7 @@ use super::input::LookInput;
 use crate::base::math::harmonics;
 use crate::gpu::scene::{Lamp, Lighting, Table};
 use crate::light::tables::Tables;
-use crate::light::{Preset, reflectance};
+use crate::light::{Preset, dfg};
 use glam::{Mat3, Vec3};
 use std::sync::{Arc, LazyLock};
 
@@ -37,7 +37,9 @@ pub(crate) fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lig
         light: *light,
     });
     let turn_rad = camera_yaw_rad + turned_yaw_deg.to_radians();
-    let turned = tables.harmonics.map(|c| harmonics::turned(&c, turn_rad));
+    let turned = tables
+        .environment_sh
+        .map(|c| harmonics::turned(&c, turn_rad));
     Lighting {
         lamps: lamps.collect(),
         lamp_tan: preset.lamp_radius_deg.to_radians().tan(),
@@ -46,16 +48,16 @@ pub(crate) fn lighting(input: &LookInput, tables: &Tables, forward: Vec3) -> Lig
         turn: [turn_rad.cos(), turn_rad.sin()],
         fill_colour: tables.colours[0],
         key_colour: tables.colours[1],
-        surroundings: std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]),
-        reflectance: REFLECTANCE.clone(),
+        environment_sh: std::array::from_fn(|i| [turned[0][i], turned[1][i], 0.0, 0.0]),
+        dfg: DFG.clone(),
     }
 }
 
 /// The same for all lights and skins.
-static REFLECTANCE: LazyLock<Table> = LazyLock::new(|| {
-    let parts = reflectance::table().iter();
+static DFG: LazyLock<Table> = LazyLock::new(|| {
+    let parts = dfg::table().iter();
     Table {
-        size: [reflectance::SIDE as u32; 2],
+        size: [dfg::SIDE as u32; 2],
         texels: Arc::new(parts.map(|[a, b]| [*a, *b, 0.0]).collect()),
     }
 });

@@ -5,7 +5,7 @@ use crate::dots::place::HAIRS_PER_UNIT;
 use crate::gpu::scene::{Material, Table};
 use crate::light::lobes::Lobes;
 use crate::light::tables::Tables;
-use crate::light::{mirror, terminator};
+use crate::light::{prefiltered_environment, preintegrated_skin};
 use crate::plan::Skin;
 use crate::tissue::{SkinTone, hair};
 use std::sync::Arc;
@@ -52,13 +52,17 @@ fn skin(input: &LookInput, tables: &Tables) -> Material {
         hair: hair::absorptance(input.hair_colour).map(|a| 0.4 * (1.0 - a)),
         scatter: tables.rings,
         relief: tables.followed,
-        terminator: Table {
-            size: [terminator::COSINES, terminator::CURVATURES].map(|n| n as u32),
-            texels: Arc::clone(&tables.terminator),
+        preintegrated_skin: Table {
+            size: [preintegrated_skin::COSINES, preintegrated_skin::CURVATURES].map(|n| n as u32),
+            texels: Arc::clone(&tables.preintegrated_skin),
         },
-        mirror: Table {
-            size: [mirror::SIDE, 2 * mirror::SIDE].map(|n| n as u32),
-            texels: Arc::clone(&tables.mirror),
+        prefiltered_environment: Table {
+            size: [
+                prefiltered_environment::SIDE,
+                2 * prefiltered_environment::SIDE,
+            ]
+            .map(|n| n as u32),
+            texels: Arc::clone(&tables.prefiltered_environment),
         },
     }
 }

@@ -85,7 +85,7 @@ mod tests {
                 let facing = |lamp: &Lamp| normal.dot(Vec3::from_array(lamp.direction)).max(0.0);
                 let room = [0, 1].map(|part| {
                     let toward = harmonics::open_transfer(normal);
-                    let pairs = lit.surroundings.iter().zip(toward);
+                    let pairs = lit.environment_sh.iter().zip(toward);
                     pairs.map(|(l, t)| l[part] * t).sum::<f32>()
                 });
                 let white: [f32; 3] = std::array::from_fn(|c| {
@@ -122,7 +122,7 @@ mod tests {
                 light.fill_colour,
                 light.key_colour,
                 light.exposure,
-                light.surroundings,
+                light.environment_sh,
             )
         };
         let usual = light(&Plan::default());

@@ -1,5 +1,5 @@
-//! The colour and the scattering of bare skin: what `examples/skin_table.rs` computed by Monte Carlo
-//! (`examples/tables/skin_table.rs`) and the program embeds.
+//! The colour and the scattering of bare skin: what `examples/tables/skin_table.rs` computed by Monte
+//! Carlo and the program embeds.
 //!
 //! The file is little endian, a header and tables of 16-bit logarithmic codes; what can be negative is
 //! stored as f32.
@@ -69,7 +69,7 @@ fn broken(problem: &str) -> Error {
     Error::input(
         "skin table",
         problem,
-        "make it anew with `cargo run --release --example skin_table`",
+        "make it anew with `cargo run --release --example tables -- skin --out models/skin.bin`",
     )
 }
 

@@ -41,8 +41,8 @@ pub fn normal(hash: u32, luck: Luck) -> f64 {
     (f64::from(sum) - 510.0) / 147.801_443_8
 }
 
-/// The dot's luck in keeping pigment: mean 0, standard deviation 1, within ±1.73; as
-/// `dots::Dot::traits` reads it.
+/// The dot's luck in keeping pigment: mean 0, standard deviation 1, within ±1.73: the
+/// lowest byte of its hash.
 pub(crate) fn keeping(hash: u32) -> f64 {
     (f64::from(hash & 255) / 255.0 - 0.5) * 3.464_101_6
 }

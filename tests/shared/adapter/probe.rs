@@ -34,7 +34,7 @@ pub fn run_with<I: NoUninit>(
 ) -> Vec<f32> {
     let gpu = gpu();
     let device = &gpu.device;
-    let source = shaders::resolve(shader).expect("in the table") + source;
+    let source = shaders::expanded(shader).expect("in the table") + source;
     let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some("probe"),
         source: wgpu::ShaderSource::Wgsl(source.into()),

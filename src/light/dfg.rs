@@ -1,5 +1,5 @@
-//! How much a rough surface reflects in all, by angle: the table that keeps light on skin from being
-//! counted twice.
+//! The DFG table (split sum, Karis 2013): how much a rough surface reflects in all, by angle. It keeps
+//! light on skin from being counted twice.
 
 use std::f32::consts::PI;
 use std::sync::OnceLock;
@@ -10,8 +10,8 @@ pub(crate) const SIDE: usize = 32;
 /// Azimuths and heights of the half vectors that are summed over.
 const STEPS: usize = 24;
 
-/// Reflectance of a surface without Fresnel's rise (first), and the rise alone (second), so that a
-/// surface reflects `f0 * first + second` (Karis 2013); `[row of α][column of cosine]`, at the middle of
+/// Directional albedo of a surface without Fresnel's rise (first), and of the rise alone (second), so
+/// that a surface reflects `f0 * first + second` (Karis 2013); `[row of α][column of cosine]`, at the middle of
 /// texels.
 pub(crate) fn table() -> &'static [[f32; 2]] {
     static TABLE: OnceLock<Vec<[f32; 2]>> = OnceLock::new();
@@ -25,7 +25,7 @@ pub(crate) fn table() -> &'static [[f32; 2]] {
     })
 }
 
-/// The two parts of the reflectance for the cosine of one angle and α.
+/// The two parts of the directional albedo for the cosine of one angle and α.
 fn split(n_v: f32, alpha: f32) -> [f32; 2] {
     let view = [(1.0 - n_v * n_v).sqrt(), n_v];
     let mut sums = [0.0f32; 2];
@@ -54,8 +54,9 @@ pub fn visibility(n_l: f32, n_v: f32, alpha: f32) -> f32 {
     0.5 / (smooth + (n_l + n_v - smooth) * alpha)
 }
 
-/// Reflectance for a cosine, α and reflectance at normal incidence; between texels as the sampler has it.
-pub(crate) fn reflectance(n_v: f32, alpha: f32, f0: f32) -> f32 {
+/// Directional albedo for a cosine, α and reflectance at normal incidence; between texels as the sampler
+/// has it. The twin of `directional_albedo` in `shaders/lib/material.wgsl`.
+pub(crate) fn directional_albedo(n_v: f32, alpha: f32, f0: f32) -> f32 {
     let place = |x: f32| {
         let x = (x * SIDE as f32 - 0.5).clamp(0.0, SIDE as f32 - 1.0);
         let low = (x as usize).min(SIDE - 2);
@@ -76,7 +77,7 @@ pub(crate) fn mean_reflectance(alpha: f32, f0: f32) -> f32 {
     let sum: f32 = (0..steps)
         .map(|i| {
             let n_v = (i as f32 + 0.5) / steps as f32;
-            2.0 * n_v * reflectance(n_v, alpha, f0)
+            2.0 * n_v * directional_albedo(n_v, alpha, f0)
         })
         .sum();
     sum / steps as f32
@@ -110,7 +111,10 @@ mod tests {
     #[test]
     fn the_table_is_the_integral_of_the_lobe() {
         for (n_v, alpha) in [(0.9, 0.2), (0.5, 0.3), (0.3, 0.4), (0.7, 0.1)] {
-            let (got, expected) = (reflectance(n_v, alpha, 0.03), by_light(n_v, alpha, 0.03));
+            let (got, expected) = (
+                directional_albedo(n_v, alpha, 0.03),
+                by_light(n_v, alpha, 0.03),
+            );
             assert!(
                 (got / expected - 1.0).abs() < 0.04,
                 "cosine {n_v}, α {alpha}: {got} against {expected}"
@@ -122,11 +126,11 @@ mod tests {
     fn nothing_reflects_more_than_it_gets() {
         for alpha in [0.02, 0.1, 0.3, 0.6] {
             for n_v in [0.05, 0.3, 0.6, 0.98] {
-                let all = reflectance(n_v, alpha, 1.0);
+                let all = directional_albedo(n_v, alpha, 1.0);
                 assert!((0.5..1.03).contains(&all), "{n_v} {alpha}: {all}");
             }
         }
         // Smooth skin seen straight on has Fresnel's value.
-        assert!((reflectance(0.98, 0.05, 0.028) - 0.028).abs() < 0.002);
+        assert!((directional_albedo(0.98, 0.05, 0.028) - 0.028).abs() < 0.002);
     }
 }

@@ -1,15 +1,16 @@
-//! The head into depth and surface buffers, once per sub-frame; everything after is per pixel.
+//! The head into the G-buffer, once per sub-frame; everything after is per pixel.
 
 use super::{CLEAR, Layouts, Recording, color};
 use crate::base::error::Result;
 use crate::gpu::head::Mesh;
 use crate::gpu::head::paint::Brush;
 use crate::gpu::layout::{
-    HeadVertex, LIGHTING, LightVertex, PASS, PaintVertex, PlaceVertex, RegionVertex,
+    HeadVertex, LIGHTING, PASS, PaintVertex, PlaceVertex, RegionVertex, TransferVertex,
 };
 use crate::gpu::pipeline::{Depth, Draw, vertices};
 use crate::gpu::targets::{
-    ALBEDO_FORMAT, AMBIENT_FORMAT, PLACE_FORMAT, SURFACE_FORMAT, Targets, depth_attachment,
+    ALBEDO_FORMAT, COMPLEXION_FORMAT, IRRADIANCE_FORMAT, NORMAL_SKY_FORMAT, Targets,
+    depth_attachment,
 };
 use crate::gpu::timing::Pass;
 use crate::gpu::{Gpu, shaders};
@@ -18,7 +19,7 @@ use std::collections::HashMap;
 
 /// Which pipeline a head needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct SurfaceKey {
+struct GBufferPipelineKey {
     /// Whether it has colours of its own.
     is_painted: bool,
     /// Whether the backs of its triangles are not seen.
@@ -29,15 +30,15 @@ struct SurfaceKey {
 
 /// Pipelines, made when they are needed.
 #[derive(Debug)]
-pub struct SurfacePass {
+pub struct GBufferPass {
     /// What images of scans are drawn with.
     pub brush: Brush,
     module: wgpu::ShaderModule,
     shared: [wgpu::BindGroupLayout; 2],
-    pipelines: HashMap<SurfaceKey, wgpu::RenderPipeline>,
+    pipelines: HashMap<GBufferPipelineKey, wgpu::RenderPipeline>,
 }
 
-impl SurfacePass {
+impl GBufferPass {
     /// A pass without pipelines.
     ///
     /// # Errors
@@ -45,7 +46,7 @@ impl SurfacePass {
     pub fn new(gpu: &Gpu, layouts: &Layouts<'_>) -> Result<Self> {
         Ok(Self {
             brush: Brush::new(gpu),
-            module: shaders::module(&gpu.device, "surface")?,
+            module: shaders::module(&gpu.device, "gbuffer")?,
             shared: [layouts.frame.clone(), layouts.lighting.clone()],
             pipelines: HashMap::new(),
         })
@@ -59,25 +60,25 @@ impl SurfacePass {
         mesh: Option<&Mesh>,
         eye: Vec3,
     ) {
-        let key = mesh.map(|mesh| SurfaceKey {
+        let key = mesh.map(|mesh| GBufferPipelineKey {
             is_painted: mesh.paint.is_some(),
             hides_backs: mesh.hides_backs_from(eye),
             has_regions: mesh.has_regions(),
         });
         let attachments = [
-            Some(color(&targets.surface, CLEAR)),
-            Some(color(&targets.ambient, CLEAR)),
-            Some(color(&targets.place, CLEAR)),
-            Some(color(&targets.albedo, CLEAR)),
+            Some(color(&targets.gbuffer.normal_sky, CLEAR)),
+            Some(color(&targets.gbuffer.irradiance, CLEAR)),
+            Some(color(&targets.gbuffer.complexion, CLEAR)),
+            Some(color(&targets.gbuffer.albedo, CLEAR)),
         ];
         let is_painted = key.is_some_and(|key| key.is_painted);
         let mut pass = recording
             .encoder
             .begin_render_pass(&wgpu::RenderPassDescriptor {
-                label: Some("surface"),
+                label: Some(Pass::GBuffer.name()),
                 color_attachments: &attachments[..if is_painted { 4 } else { 3 }],
-                depth_stencil_attachment: Some(depth_attachment(&targets.depth, 0.0)),
-                timestamp_writes: recording.stopwatch.map(|s| s.render(Pass::Surface)),
+                depth_stencil_attachment: Some(depth_attachment(&targets.gbuffer.depth, 0.0)),
+                timestamp_writes: recording.stopwatch.map(|s| s.render(Pass::GBuffer)),
                 occlusion_query_set: None,
                 multiview_mask: None,
             });
@@ -90,7 +91,7 @@ impl SurfacePass {
         pass.set_pipeline(self.pipelines.entry(key).or_insert_with(made));
         pass.set_bind_group(crate::gpu::layout::FRAME, recording.frame, &[]);
         pass.set_bind_group(LIGHTING, recording.lighting, &[]);
-        pass.set_vertex_buffer(1, mesh.lights.slice(..));
+        pass.set_vertex_buffer(1, mesh.transfers.slice(..));
         pass.set_vertex_buffer(2, mesh.places.slice(..));
         pass.set_vertex_buffer(3, mesh.regions.slice(..));
         let Some(paint) = &mesh.paint else {
@@ -111,34 +112,34 @@ fn pipeline(
     module: &wgpu::ShaderModule,
     [frame, lighting]: &[wgpu::BindGroupLayout; 2],
     brush: &Brush,
-    key: SurfaceKey,
+    key: GBufferPipelineKey,
 ) -> wgpu::RenderPipeline {
     let head = wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
-    let light = wgpu::vertex_attr_array![3 => Float32x4, 4 => Float32x4, 5 => Float32];
+    let transfer = wgpu::vertex_attr_array![3 => Float32x4, 4 => Float32x4, 5 => Float32];
     let place = wgpu::vertex_attr_array![6 => Unorm8x4];
     let region = wgpu::vertex_attr_array![7 => Uint32];
     let paint = wgpu::vertex_attr_array![8 => Float32x2, 9 => Float32x4];
     let buffers = [
         Some(vertices::<HeadVertex>(&head)),
-        Some(vertices::<LightVertex>(&light)),
+        Some(vertices::<TransferVertex>(&transfer)),
         Some(vertices::<PlaceVertex>(&place)),
         Some(vertices::<RegionVertex>(&region)),
         Some(vertices::<PaintVertex>(&paint)),
     ];
     let targets = [
-        Some(SURFACE_FORMAT.into()),
-        Some(AMBIENT_FORMAT.into()),
-        Some(PLACE_FORMAT.into()),
+        Some(NORMAL_SKY_FORMAT.into()),
+        Some(IRRADIANCE_FORMAT.into()),
+        Some(COMPLEXION_FORMAT.into()),
         Some(ALBEDO_FORMAT.into()),
     ];
     let layouts = [Some(frame), Some(lighting), Some(&brush.layout)];
     let (groups, buffer_count, target_count, entries) = if key.is_painted {
         (3, 5, 4, ["painted_vertex", "painted_fragment"])
     } else {
-        (2, 4, 3, ["surface_vertex", "surface_fragment"])
+        (2, 4, 3, ["gbuffer_vertex", "gbuffer_fragment"])
     };
     Draw {
-        label: "surface",
+        label: "gbuffer",
         module,
         layouts: &layouts[..groups],
         vertex: entries[0],

@@ -1,4 +1,5 @@
-//! What the surface of skin mirrors of room and sky, blurred as its roughness blurs it.
+//! The prefiltered environment: what the surface of skin mirrors of room and sky, blurred as its roughness
+//! blurs it.
 //!
 //! Two small maps of all directions, one under the other: the surface whose relief is drawn, and the
 //! surface seen from so far that its relief is part of its roughness (the first half of the split sum
@@ -33,7 +34,7 @@ pub(crate) fn maps(preset: &Preset, lobes: &Lobes, fill: [f32; 3], key: [f32; 3]
             let lobes = if texel < SIDE * SIDE { lobes } else { &far };
             let at = |i: usize| (i as f32 + 0.5) / SIDE as f32;
             let uv = Vec2::new(at(texel % SIDE), at(texel / SIDE % SIDE));
-            mirrored(&lights, lobes, toward(uv))
+            filtered(&lights, lobes, toward(uv))
         })
         .collect()
 }
@@ -47,7 +48,7 @@ fn toward(uv: Vec2) -> Vec3 {
     Vec3::new(e.x - sign(e.x) * fold, y, e.y - sign(e.y) * fold).normalize_or(Vec3::Y)
 }
 
-fn mirrored(lights: &[(Vec3, [f32; 3])], lobes: &Lobes, axis: Vec3) -> [f32; 3] {
+fn filtered(lights: &[(Vec3, [f32; 3])], lobes: &Lobes, axis: Vec3) -> [f32; 3] {
     let mut sum = [0.0f32; 3];
     let mut total = 0.0f32;
     for (toward, light) in lights {

@@ -2,9 +2,9 @@
 #import constants
 
 // Identity up to SHOULDER, then a shoulder toward 1 that keeps hue and lets highlights go white (after
-// the idea of the Khronos neutral tone mapper: colours of an ordinary exposure stay what they are).
-// Twin of src/light/tone.rs.
-fn neutral_tone(colour: vec3f) -> vec3f {
+// the idea of the Khronos PBR neutral tone mapper: colours of an ordinary exposure stay what they are).
+// Twin of src/light/tone_map.rs.
+fn tone_map(colour: vec3f) -> vec3f {
     let peak = max(colour.r, max(colour.g, colour.b));
     if peak < SHOULDER {
         return colour;

@@ -1,11 +1,11 @@
-// Head geometry into the surface buffers: what the later passes need to know of each pixel.
+// Head geometry into the G-buffer: what the later passes need to know of each pixel.
 #import frame
 #import lighting
 #import octahedral
 #import region
 
 // What a corner of the mesh is lit by and made of.
-struct Corner {
+struct VertexIn {
     @location(0) position: vec3f,
     @location(1) normal: vec3f,
     @location(2) sky_curvature: vec2f,
@@ -16,46 +16,46 @@ struct Corner {
     @location(7) region: u32,           // which material it is of
 }
 
-struct SurfaceOut {
+struct VertexOut {
     @builtin(position) clip: vec4f,
     @location(0) normal: vec3f,
     @location(1) sky_curvature: vec2f,
-    @location(2) ambient: vec2f,
+    @location(2) irradiance: vec2f,
     @location(3) place: vec4f,
     @location(4) @interpolate(flat) region: u32,
 }
 
-struct Surface {
-    @location(0) surface: vec4f, // normal (octahedral), open share of the sky with region, curvature
-    @location(1) ambient: vec2f, // what a white matt surface shows of the room: of fill and key colour
+struct GBufferOut {
+    @location(0) normal_sky: vec4f, // normal (octahedral), sky visibility with region, curvature
+    @location(1) irradiance: vec2f, // what a white matt surface shows of the room: of fill and key colour
     @location(2) place: vec4f,
 }
 
-fn surface_out(corner: Corner) -> SurfaceOut {
-    return SurfaceOut(
-        clip_from_view(view_from_world(corner.position)),
-        corner.normal,
-        corner.sky_curvature,
-        room_through(corner.transfer, corner.transfer_second, corner.transfer_last),
-        corner.place,
-        corner.region,
+fn vertex_out(vertex: VertexIn) -> VertexOut {
+    return VertexOut(
+        clip_from_view(view_from_world(vertex.position)),
+        vertex.normal,
+        vertex.sky_curvature,
+        irradiance_through(vertex.transfer, vertex.transfer_second, vertex.transfer_last),
+        vertex.place,
+        vertex.region,
     );
 }
 
-fn surface_of(normal: vec3f, sky_curvature: vec2f, region: u32, is_front: bool) -> vec4f {
+fn normal_sky_of(normal: vec3f, sky_curvature: vec2f, region: u32, is_front: bool) -> vec4f {
     let facing = select(-1.0, 1.0, is_front);
     let sky = sky_and_region(sky_curvature.x, region);
     return vec4f(octahedral_of(normalize(normal) * facing), sky, sky_curvature.y);
 }
 
 @vertex
-fn surface_vertex(corner: Corner) -> SurfaceOut {
-    return surface_out(corner);
+fn gbuffer_vertex(vertex: VertexIn) -> VertexOut {
+    return vertex_out(vertex);
 }
 
 @fragment
-fn surface_fragment(in: SurfaceOut, @builtin(front_facing) is_front: bool) -> Surface {
-    return Surface(surface_of(in.normal, in.sky_curvature, in.region, is_front), in.ambient, in.place);
+fn gbuffer_fragment(in: VertexOut, @builtin(front_facing) is_front: bool) -> GBufferOut {
+    return GBufferOut(normal_sky_of(in.normal, in.sky_curvature, in.region, is_front), in.irradiance, in.place);
 }
 
 // Scans with colours of their own.
@@ -63,7 +63,7 @@ struct PaintedOut {
     @builtin(position) clip: vec4f,
     @location(0) normal: vec3f,
     @location(1) sky_curvature: vec2f,
-    @location(2) ambient: vec2f,
+    @location(2) irradiance: vec2f,
     @location(3) place: vec4f,
     @location(4) @interpolate(flat) region: u32,
     @location(5) uv: vec2f,
@@ -71,8 +71,8 @@ struct PaintedOut {
 }
 
 struct Painted {
-    @location(0) surface: vec4f,
-    @location(1) ambient: vec2f,
+    @location(0) normal_sky: vec4f,
+    @location(1) irradiance: vec2f,
     @location(2) place: vec4f,
     @location(3) albedo: vec4f, // relative to the scan's scalp; w is 0 where the scan has no colour
 }
@@ -81,17 +81,17 @@ struct Painted {
 @group(2) @binding(1) var image_sampler: sampler;
 
 @vertex
-fn painted_vertex(corner: Corner, @location(8) uv: vec2f, @location(9) tint: vec4f) -> PaintedOut {
-    let out = surface_out(corner);
-    return PaintedOut(out.clip, out.normal, out.sky_curvature, out.ambient, out.place, out.region, uv, tint);
+fn painted_vertex(vertex: VertexIn, @location(8) uv: vec2f, @location(9) tint: vec4f) -> PaintedOut {
+    let out = vertex_out(vertex);
+    return PaintedOut(out.clip, out.normal, out.sky_curvature, out.irradiance, out.place, out.region, uv, tint);
 }
 
 @fragment
 fn painted_fragment(in: PaintedOut, @builtin(front_facing) is_front: bool) -> Painted {
     let texel = textureSample(image, image_sampler, in.uv).rgb;
     return Painted(
-        surface_of(in.normal, in.sky_curvature, in.region, is_front),
-        in.ambient,
+        normal_sky_of(in.normal, in.sky_curvature, in.region, is_front),
+        in.irradiance,
         in.place,
         vec4f(texel * in.tint.rgb, in.tint.w),
     );

@@ -1,13 +1,14 @@
-//! What a vertex of a head has of its surroundings; [`super::occlusion`] computes it.
+//! What of the light round a head reaches a vertex (precomputed radiance transfer, Sloan, Kautz & Snyder
+//! 2002); [`super::occlusion`] computes it.
 
 use crate::base::math::harmonics::Coefficients;
 
-/// What a vertex sees of its surroundings.
+/// What a vertex has of the light round the head.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct View {
+pub struct LightTransfer {
     /// Cosine-weighted share of the hemisphere over it that is open (0..=1).
-    pub sky: f32,
+    pub sky_visibility: f32,
     /// What a white matt surface there reflects of each harmonic of the light (see
     /// [`crate::base::math::harmonics`]), the head itself standing in the way.
-    pub(crate) transfer: Coefficients,
+    pub(crate) coefficients: Coefficients,
 }

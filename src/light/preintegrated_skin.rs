@@ -1,4 +1,4 @@
-//! Light that scatters under the surface, on a surface of any curvature.
+//! Pre-integrated skin: light that scatters under the surface, on a surface of any curvature.
 //!
 //! Where skin turns away from a lamp, light that entered on the bright side comes out on the dark one, red
 //! farthest. On a sphere this is exact: the profile's Gaussians smooth the light as heat spreads on a

@@ -1,4 +1,4 @@
-//! The last pass: the sum of the sub-frames becomes the finished 8-bit picture.
+//! The resolve, the last pass: the sum of the sub-frames becomes the 8-bit picture.
 
 use super::{Layouts, Recording};
 use crate::base::error::Result;
@@ -13,13 +13,13 @@ use wgpu::{ShaderStages, TextureSampleType};
 
 /// Pipeline and binding.
 #[derive(Debug)]
-pub struct FinishPass {
+pub struct ResolvePass {
     layout: wgpu::BindGroupLayout,
     pipeline: wgpu::RenderPipeline,
     group: Bound<1>,
 }
 
-impl FinishPass {
+impl ResolvePass {
     /// A pass without targets.
     ///
     /// # Errors
@@ -27,15 +27,15 @@ impl FinishPass {
     pub fn new(device: &wgpu::Device, layouts: &Layouts<'_>) -> Result<Self> {
         let unfiltered = TextureSampleType::Float { filterable: false };
         let entries = [texture_entry(0, ShaderStages::FRAGMENT, unfiltered)];
-        let layout = buffers::layout(device, "finish", &entries);
-        let module = shaders::module(device, "finish")?;
+        let layout = buffers::layout(device, "resolve", &entries);
+        let module = shaders::module(device, "resolve")?;
         let pipeline = Draw {
             targets: &[Some(OUTPUT_FORMAT.into())],
             ..Draw::fullscreen(
-                "finish",
+                "resolve",
                 &module,
                 &layouts.unlit(Some(&layout)),
-                "finish_fragment",
+                "resolve_fragment",
             )
         }
         .pipeline(device);
@@ -56,11 +56,11 @@ impl FinishPass {
         let device = &recording.gpu.device;
         let layout = &self.layout;
         let group = self.group.get([targets.generation], || {
-            let sum = wgpu::BindingResource::TextureView(&targets.picture);
-            buffers::bind_group(device, "finish", layout, vec![sum])
+            let accumulation = wgpu::BindingResource::TextureView(&targets.accumulation);
+            buffers::bind_group(device, "resolve", layout, vec![accumulation])
         });
         let load = wgpu::LoadOp::Clear(wgpu::Color::BLACK);
-        let mut pass = recording.color_pass(Pass::Finish, output, None, load);
+        let mut pass = recording.color_pass(Pass::Resolve, output, None, load);
         pass.set_pipeline(&self.pipeline);
         pass.set_bind_group(PASS, group, &[]);
         pass.draw(0..3, 0..1);
