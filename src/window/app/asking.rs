@@ -12,14 +12,14 @@ impl App {
             return;
         };
         let (plan, age) = (&self.document.plan, self.viewing.age);
-        let key = (self.done, StatsInput::new(plan, age));
-        if self.is_placing() || self.measured.as_ref() == Some(&key) {
+        let key = (self.jobs.done, StatsInput::new(plan, age));
+        if self.is_placing() || self.asked.figures.as_ref() == Some(&key) {
             return;
         }
         if let Some(scene) = scene.under(plan.clone()) {
-            self.measurer.submit((scene, age));
+            self.workers.measurer.submit((scene, age));
         }
-        self.measured = Some(key);
+        self.asked.figures = Some(key);
     }
 
     /// Shows the document's plan if its tables of light and skin are there; else asks for them.
@@ -31,9 +31,9 @@ impl App {
         let input = LookInput::new(plan, plan.view.light);
         if LookInput::new(&self.lit_plan, self.lit_plan.view.light) == input || input.is_ready() {
             self.lit_plan = plan.clone();
-        } else if self.lit.as_ref() != Some(&input) {
-            self.lighter.submit(plan.clone());
-            self.lit = Some(input);
+        } else if self.asked.tables.as_ref() != Some(&input) {
+            self.workers.lighter.submit(plan.clone());
+            self.asked.tables = Some(input);
         }
     }
 
@@ -47,11 +47,11 @@ impl App {
         let is_known = |(asked, people, proposed): &(ForecastInput, u32, bool)| {
             *asked == input && *people >= draws && *proposed >= proposes
         };
-        if self.foreseen.as_ref().is_some_and(is_known) {
+        if self.asked.forecast.as_ref().is_some_and(is_known) {
             return;
         }
-        self.foreseen = Some((input, draws, proposes));
-        self.forecaster.submit(forecast::Job {
+        self.asked.forecast = Some((input, draws, proposes));
+        self.workers.forecaster.submit(forecast::Job {
             plan: self.document.plan.clone(),
             draws,
             proposes,

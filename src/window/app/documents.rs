@@ -78,7 +78,7 @@ impl App {
             number: self.photo,
             path: path.to_owned(),
         };
-        self.photos.submit(job.clone());
+        self.workers.photos.submit(job.clone());
         self.state.photo = Some(Photo::Reading(job));
         self.request_redraw();
     }

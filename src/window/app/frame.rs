@@ -74,7 +74,7 @@ impl App {
         for wish in wishes {
             self.fulfil(event_loop, wish);
         }
-        if !self.is_opening() && SceneInput::from(&self.document.plan) != self.submitted {
+        if !self.is_opening() && SceneInput::from(&self.document.plan) != self.asked.scene {
             self.place(self.document.plan.clone(), Reason::Edit);
         }
         self.lay_over();

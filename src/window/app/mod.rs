@@ -15,28 +15,24 @@ mod scenes;
 mod stage;
 mod wake;
 mod wishes;
+mod workers;
 
 use crate::base::error::{Error, Result};
 use crate::head::Head;
-use crate::plan::{Age, Plan};
+use crate::plan::Plan;
 use crate::studio::camera::Camera;
-use crate::studio::forecast::{self, Forecast, ForecastInput};
-use crate::studio::look::LookInput;
-use crate::studio::scene::{Scene, SceneInput};
-use crate::studio::stats::StatsInput;
+use crate::studio::forecast::Forecast;
+use crate::studio::scene::Scene;
 use crate::window::dialogs::Decision;
 use crate::window::dialogs::export_form::ExportForm;
-use crate::window::dialogs::photo;
 use crate::window::document::Document;
 use crate::window::jobs::exporting;
 use crate::window::jobs::figures::Figures;
-use crate::window::jobs::placing::{self, Ground, Reason};
-use crate::window::jobs::{light_tables, overlays};
+use crate::window::jobs::placing::{Ground, Reason};
 use crate::window::shell::fault::Fault;
 use crate::window::shell::files::full;
 use crate::window::shell::settings::{self, Settings};
 use crate::window::shell::trace::Trace;
-use crate::window::shell::worker::Latest;
 use crate::window::state::WindowState;
 use crate::window::viewing::Viewing;
 use crate::window::viewing::area::Area;
@@ -49,6 +45,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use wake::Wake;
 use winit::event_loop::{ActiveEventLoop, EventLoopProxy};
+use workers::{Asked, Jobs, Workers};
 
 /// Everything the window knows.
 pub(crate) struct App {
@@ -74,35 +71,18 @@ pub(crate) struct App {
     pub(crate) failure: Option<Error>,
     /// Time of the last frame in which something moved, s.
     pub(crate) moved_at_s: Option<f64>,
-    /// Number of the scene that the figures were measured of, and what else they depend on.
-    pub(crate) measured: Option<(u64, StatsInput)>,
-    /// What of a plan was last sent to be placed.
-    pub(crate) submitted: SceneInput,
     /// The plan that pictures show: the document's as soon as its tables of light and skin are there.
     pub(crate) lit_plan: Plan,
-    /// What the tables were last asked for.
-    pub(crate) lit: Option<LookInput>,
     /// Scenes that are being uploaded, with why.
     uploads: VecDeque<Upload>,
-    /// Computes tables of light and skin.
-    pub(crate) lighter: Latest<Plan>,
-    /// Computes overlays.
-    pub(crate) overlayer: Latest<(overlays::Wanted, Scene)>,
-    /// The overlay that was last asked for.
-    pub(crate) overlaid: Option<overlays::Wanted>,
-    /// Places dots.
-    pub(crate) placer: Latest<placing::PlacingJob>,
-    /// Measures pictures at rest.
-    pub(crate) measurer: Latest<(Scene, Age)>,
-    /// Computes curve and colours.
-    pub(crate) forecaster: Latest<forecast::Job>,
+    /// The threads that compute for the window.
+    pub(crate) workers: Workers,
+    /// What was last asked of them.
+    pub(crate) asked: Asked,
+    /// Jobs of placing.
+    pub(crate) jobs: Jobs,
     /// Curve and colours of the plan.
     pub(crate) forecast: Option<Forecast>,
-    /// What was last asked of the forecaster, from how many people, and whether a shade is to be
-    /// proposed.
-    pub(crate) foreseen: Option<(ForecastInput, u32, bool)>,
-    /// Reads photos.
-    pub(crate) photos: Latest<photo::PhotoJob>,
     /// Start of the export that is running.
     pub(crate) exporting: Option<Instant>,
     /// The plan that a preset took the place of, and where the camera was then.
@@ -111,13 +91,8 @@ pub(crate) struct App {
     pub(crate) trace: Trace,
     proxy: EventLoopProxy<Wake>,
     started: Instant,
-    /// Number of the newest job of placing, and of the newest that is finished.
-    job: u64,
-    done: u64,
     /// Number of the newest photo that was asked for.
     photo: u64,
-    /// A job that will replace the document: until it is done, edits are not placed.
-    opening: Option<u64>,
     /// An export that waits for dots to be placed.
     waiting: Option<ExportForm>,
     /// What is done once the plan is saved. Every saving that begins sets it anew.
@@ -132,21 +107,6 @@ fn no_thread(error: std::io::Error) -> Error {
     )
 }
 
-/// A thread that works on the newest request and wakes the event loop with each answer.
-fn worker<Q: Send + 'static, R: 'static>(
-    proxy: &EventLoopProxy<Wake>,
-    name: &str,
-    work: impl Fn(Q) -> R + Send + 'static,
-    wake: fn(Option<R>) -> Wake,
-) -> Result<Latest<Q>> {
-    let proxy = proxy.clone();
-    // Nobody listens any more once the window is closed.
-    let deliver = move |answer| {
-        proxy.send_event(wake(answer)).ok();
-    };
-    Latest::new(name, work, deliver).map_err(no_thread)
-}
-
 impl App {
     /// Starts to place a plan, on its head if that is already loaded; the window opens meanwhile.
     ///
@@ -159,30 +119,13 @@ impl App {
         proxy: EventLoopProxy<Wake>,
     ) -> Result<Self> {
         let started = Instant::now();
-        let placer = worker(&proxy, "placing", placing::place, |placed| {
-            Wake::Placed(placed.map(Box::new))
-        })?;
-        let measurer = worker(&proxy, "figures", placing::measure, Wake::Measured)?;
-        let forecaster = worker(&proxy, "forecast", forecast::foresee, |forecast| {
-            Wake::Foreseen(forecast.map(Box::new))
-        })?;
-        let photos = worker(&proxy, "photo", photo::read, |read| {
-            Wake::Photographed(read.map(Box::new))
-        })?;
-        let lighter = worker(&proxy, "light", light_tables::prepare, |plan| {
-            Wake::Lit(plan.map(Box::new))
-        })?;
-        let overlayer = worker(&proxy, "overlay", overlays::compute, |layer| {
-            Wake::Overlaid(layer.map(Box::new))
-        })?;
+        let workers = Workers::start(&proxy)?;
         let mut app = Self {
-            submitted: SceneInput::from(&plan),
             lit_plan: plan.clone(),
-            lit: None,
             uploads: VecDeque::new(),
-            lighter,
-            overlayer,
-            overlaid: None,
+            workers,
+            asked: Asked::of(&plan),
+            jobs: Jobs::default(),
             document: Document::new(plan.clone(), path.as_deref().map(full)),
             viewing: Viewing::new(&plan.view),
             state: WindowState::default(),
@@ -194,22 +137,13 @@ impl App {
             area: None,
             failure: None,
             moved_at_s: None,
-            measured: None,
-            placer,
-            measurer,
-            forecaster,
             forecast: None,
-            foreseen: None,
-            photos,
             exporting: None,
             before_preset: None,
             trace: Trace::default(),
             proxy,
             started,
-            job: 0,
-            done: 0,
             photo: 0,
-            opening: None,
             waiting: None,
             after_save: None,
         };

@@ -27,19 +27,19 @@ type Why = Option<(u64, Reason)>;
 impl App {
     /// Whether dots are being placed.
     pub(crate) fn is_placing(&self) -> bool {
-        self.done < self.job
+        self.jobs.done < self.jobs.newest
     }
 
     /// Whether a plan or head is being opened, so that edits need not be placed.
     pub(crate) fn is_opening(&self) -> bool {
-        self.opening.is_some() || self.scene.is_none()
+        self.jobs.opening.is_some() || self.scene.is_none()
     }
 
     /// What goes on in the background.
     pub(crate) fn activity(&self) -> Option<&'static str> {
         if self.exporting.is_some() {
             Some("Exporting …")
-        } else if self.opening.is_some() {
+        } else if self.jobs.opening.is_some() {
             Some("Opening …")
         } else if self.is_placing() {
             Some("Placing dots …")
@@ -57,13 +57,13 @@ impl App {
 
     /// As [`App::place`], on what is there already.
     pub(super) fn submit(&mut self, plan: Plan, reason: Reason, ground: Ground) {
-        self.job += 1;
+        self.jobs.newest += 1;
         if reason != Reason::Edit && reason != Reason::Start {
-            self.opening = Some(self.job);
+            self.jobs.opening = Some(self.jobs.newest);
         }
-        self.submitted = SceneInput::from(&plan);
-        self.placer.submit(placing::PlacingJob {
-            number: self.job,
+        self.asked.scene = SceneInput::from(&plan);
+        self.workers.placer.submit(placing::PlacingJob {
+            number: self.jobs.newest,
             reason,
             plan,
             ground,
@@ -89,8 +89,8 @@ impl App {
 
     /// Notes that a job is done: its scene is shown, or will not be.
     fn finish(&mut self, number: u64) {
-        self.done = number;
-        self.opening.take_if(|opening| *opening == number);
+        self.jobs.done = number;
+        self.jobs.opening.take_if(|opening| *opening == number);
     }
 
     /// Hands a scene to the thread that draws; it is shown once it is uploaded.
@@ -158,7 +158,7 @@ impl App {
             Some(_) => {
                 self.state.status.fault(error);
                 if let Some(scene) = &self.scene {
-                    self.submitted = scene.input().clone();
+                    self.asked.scene = scene.input().clone();
                 }
             }
         }
@@ -169,18 +169,21 @@ impl App {
         let (Some(stage), Some(scene)) = (&mut self.stage, &self.scene) else {
             return;
         };
-        let wanted = self.viewing.overlay.map(|overlay| (overlay, self.done));
+        let wanted = self
+            .viewing
+            .overlay
+            .map(|overlay| (overlay, self.jobs.done));
         let lies_there = stage.layer.as_ref().map(|(wanted, _)| *wanted);
         match wanted {
             None => {
-                self.overlaid = None;
+                self.asked.overlay = None;
                 if lies_there.is_some() {
                     stage.lay(None);
                 }
             }
-            Some(wanted) if lies_there != Some(wanted) && self.overlaid != Some(wanted) => {
-                self.overlaid = Some(wanted);
-                self.overlayer.submit((wanted, scene.clone()));
+            Some(wanted) if lies_there != Some(wanted) && self.asked.overlay != Some(wanted) => {
+                self.asked.overlay = Some(wanted);
+                self.workers.overlayer.submit((wanted, scene.clone()));
             }
             _ => {}
         }
@@ -188,7 +191,10 @@ impl App {
 
     /// Lays an overlay over the head that was computed, if it is still the one that is wanted.
     pub(super) fn overlaid(&mut self, (of, layer): (overlays::Wanted, Layer)) {
-        let wanted = self.viewing.overlay.map(|overlay| (overlay, self.done));
+        let wanted = self
+            .viewing
+            .overlay
+            .map(|overlay| (overlay, self.jobs.done));
         if wanted == Some(of)
             && let Some(stage) = &mut self.stage
         {

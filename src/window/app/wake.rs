@@ -61,7 +61,7 @@ impl App {
         match wake {
             Wake::Placed(Some(placed)) => self.placed(event_loop, *placed),
             Wake::Placed(None) => {
-                (self.done, self.opening) = (self.job, None);
+                (self.jobs.done, self.jobs.opening) = (self.jobs.newest, None);
                 self.state
                     .status
                     .fault("The dots could not be placed; undo the last change.");
@@ -78,16 +78,16 @@ impl App {
                 let read = read.map(|read| *read);
                 photo::arrived(&mut self.state.photo, &mut self.state.status, read);
             }
-            Wake::Lit(Some(plan)) => (self.lit_plan, self.lit) = (*plan, None),
-            Wake::Lit(None) => self.lit = None,
+            Wake::Lit(Some(plan)) => (self.lit_plan, self.asked.tables) = (*plan, None),
+            Wake::Lit(None) => self.asked.tables = None,
             Wake::Overlaid(Some(layer)) => self.overlaid(*layer),
-            Wake::Overlaid(None) => self.overlaid = None,
+            Wake::Overlaid(None) => self.asked.overlay = None,
             Wake::Drawn(answer) => self.drawn(event_loop, *answer),
             Wake::Exported(result) => self.exported(result),
             Wake::Chosen(purpose, choice) => self.chosen(event_loop, &purpose, choice),
         }
         // Marks that could not be applied may be corrected.
-        if self.opening.is_none()
+        if self.jobs.opening.is_none()
             && let Some(draft) = self.state.marking.as_mut().filter(|draft| draft.is_sent())
         {
             draft.set_sent(false);

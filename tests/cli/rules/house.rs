@@ -24,13 +24,13 @@ const OUT_OF_REACH: [(&str, &str); 9] = [
 
 /// Parts of other crates and of the standard library, and the only rooms and files that use them.
 const KEPT: [(&str, &[&str]); 13] = [
-    // The window owns the surface that it is drawn on and the pictures of its panes.
+    // The window owns the surface that it is painted on and the pictures that are in it.
     (
         "wgpu",
         &[
             "gpu",
             "src/window/shell/",
-            "src/window/panes.rs",
+            "src/window/jobs/painter.rs",
             "src/window/canvases.rs",
             "src/window/jobs/drawing.rs",
         ],
