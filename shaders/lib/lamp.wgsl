@@ -51,7 +51,7 @@ fn lamp_visibility(
     let uv_per_mm = 1.0 / lighting.shadow_range_mm;
 
     // Noise over pixels, golden steps over sub-frames.
-    let angle = 6.2831853 * fract(interleaved_gradient_noise(pixel) + 0.6180340 * frame.phase);
+    let angle = 6.2831853 * fract(interleaved_gradient_noise(pixel) + 0.6180340 * frame.sub_frame);
     let turn = vec2f(cos(angle), sin(angle));
 
     // The plane of the skin, as the shadow map has it.

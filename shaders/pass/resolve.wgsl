@@ -8,7 +8,7 @@
 @fragment
 fn resolve_fragment(@builtin(position) pixel: vec4f) -> @location(0) vec4f {
     // What share of the picture the sum is so far: exactly 1 after the last sub-frame.
-    let share = frame.weight * (frame.phase + 1.0);
+    let share = frame.weight * (frame.sub_frame + 1.0);
     let sum = textureLoad(accumulation, vec2u(pixel.xy), 0).rgb;
     let linear = clamp(sum / share, vec3f(0.0), vec3f(1.0));
     // Half a code value of noise hides steps in smooth tones; it depends on the pixel alone, so equal

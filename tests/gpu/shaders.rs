@@ -90,7 +90,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             show_treatment,
             show_native,
             weight,
-            phase,
+            sub_frame,
             origin,
             image_top,
             image_height,
