@@ -3,7 +3,7 @@
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
 //! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
 //! sub-frame is: shadow (when stale), G-buffer, overlay (when there is one), settle (when stale),
-//! cull, prepare, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
+//! cull, compact, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
 
 use super::head::{Mesh, paint};
 use super::layout::FrameUniform;

@@ -4,9 +4,9 @@ use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform, HeadVertex, LampUniform,
-    LightingUniform, MARK_BYTES, MaterialUniform, PaintVertex, PlaceVertex, RegionVertex,
-    SPLAT_BYTES, STATE_BYTES, SkinUniform, TransferVertex,
+    CLUSTER_MASK_BYTES, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform,
+    HeadVertex, LampUniform, LightingUniform, MaterialUniform, PaintVertex, PlaceVertex,
+    RegionVertex, SPLAT_BYTES, STATE_BYTES, SkinUniform, TransferVertex,
 };
 use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
@@ -322,9 +322,12 @@ fn buffers_written_on_the_gpu_have_the_sizes_the_cpu_reserves() {
         u64::from(wgsl_struct("settle", "FarLight").0),
         FAR_LIGHT_BYTES
     );
-    assert_eq!(u64::from(wgsl_struct("cull", "Mark").0), MARK_BYTES);
     assert_eq!(
-        u64::from(wgsl_struct("cull", "DrawArgs").0),
-        DRAW_ARGS_BYTES
+        u64::from(wgsl_struct("cull", "ClusterMask").0),
+        CLUSTER_MASK_BYTES
+    );
+    assert_eq!(
+        u64::from(wgsl_struct("cull", "DrawIndirectArgs").0),
+        DRAW_INDIRECT_ARGS_BYTES
     );
 }

@@ -12,7 +12,9 @@ mod frame;
 mod lighting;
 mod vertices;
 
-pub use dots::{Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, MARK_BYTES, SPLAT_BYTES, STATE_BYTES};
+pub use dots::{
+    CLUSTER_MASK_BYTES, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES, SPLAT_BYTES, STATE_BYTES,
+};
 pub use frame::FrameUniform;
 pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinUniform};
 pub use vertices::{
@@ -58,7 +60,7 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (2, 0, "states", &["cull"]),
     (2, 1, "dots", &["cull"]),
     (2, 2, "clusters", &["cull"]),
-    (2, 3, "visible", &["cull"]),
+    (2, 3, "cull_output", &["cull"]),
     (2, 4, "splats", &["cull"]),
     (2, 5, "far_lights", &["cull"]),
     (2, 6, "gbuffer_depth", &["cull"]),
