@@ -13,7 +13,7 @@ use stipple::gpu::lighting::LightingGroup;
 use stipple::gpu::passes::gbuffer::GBufferPass;
 use stipple::gpu::passes::resolve::ResolvePass;
 use stipple::gpu::passes::shadow::ShadowPass;
-use stipple::gpu::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
+use stipple::gpu::passes::skin::{SkinPass, SkinPassInputs, SkinPipelineKey};
 use stipple::gpu::passes::{CLEAR, Layouts, Recording};
 use stipple::gpu::pipeline::{Depth, Draw, adding};
 use stipple::gpu::targets::{self, Optional, Targets, density_format};
@@ -216,7 +216,7 @@ impl Plain {
         self.skin.set(queue, picture.look.background, Some(mesh));
         let light = self
             .lighting
-            .set(device, queue, picture.look, Some(&mesh.fit));
+            .set(device, queue, picture.look, Some(&mesh.light_bounds));
         let lighting = self.lighting.group(device);
         let mut encoder = device.create_command_encoder(&Default::default());
         let map = &self.lighting.shadow_map;
@@ -241,11 +241,11 @@ impl Plain {
         }
         self.skin.draw(
             &mut recording,
-            &Drawn {
+            &SkinPassInputs {
                 targets: &self.targets,
                 face: Some(&mesh.face),
                 overlay: &self.nothing,
-                fuzz: &self.nothing,
+                vellus: &self.nothing,
                 key: SkinPipelineKey::default(),
                 is_first: true,
             },

@@ -13,7 +13,7 @@ use super::passes::gbuffer::GBufferPass;
 use super::passes::overlay::OverlayPass;
 use super::passes::resolve::ResolvePass;
 use super::passes::shadow::ShadowPass;
-use super::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
+use super::passes::skin::{SkinPass, SkinPassInputs, SkinPipelineKey};
 use super::passes::vellus::VellusPass;
 use super::passes::{Layouts, Recording};
 use super::picture::Picture;
@@ -157,8 +157,8 @@ impl Renderer {
         self.overlay.target.fit(device, overlay_size);
         self.dots.set_model(device, queue, picture.dots);
         self.skin.set(queue, picture.look.background, mesh);
-        let fit = mesh.map(|mesh| &mesh.fit);
-        let light = self.lighting.set(device, queue, picture.look, fit);
+        let bounds = mesh.map(|mesh| &mesh.light_bounds);
+        let light = self.lighting.set(device, queue, picture.look, bounds);
 
         let mut encoder = device.create_command_encoder(&Default::default());
         let map = &self.lighting.shadow_map;
@@ -195,21 +195,21 @@ impl Renderer {
             self.dots.draw(&mut recording, &self.targets);
             self.vellus
                 .draw(&mut recording, &self.targets.gbuffer.depth, &frame.hairs);
-            let drawn = Drawn {
+            let inputs = SkinPassInputs {
                 targets: &self.targets,
                 face: mesh.map(|mesh| &mesh.face),
                 overlay: &self.overlay.target,
-                fuzz: &self.vellus.target,
+                vellus: &self.vellus.target,
                 key: SkinPipelineKey {
                     is_painted,
                     has_relief: picture.has_relief(),
                     has_overlay,
-                    has_fuzz: !frame.hairs.is_empty(),
+                    has_vellus: !frame.hairs.is_empty(),
                     has_regions: mesh.is_some_and(Mesh::has_regions),
                 },
                 is_first: frame.sample == 0,
             };
-            self.skin.draw(&mut recording, &drawn);
+            self.skin.draw(&mut recording, &inputs);
             if picture.is_shown && Some(frame.sample) == last {
                 self.resolve.draw(&mut recording, &self.targets, output);
             }

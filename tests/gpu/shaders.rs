@@ -6,7 +6,7 @@ use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
     CLUSTER_MASK_BYTES, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform,
     HeadVertex, LampUniform, LightingUniform, MaterialUniform, PaintVertex, PlaceVertex,
-    RegionVertex, SPLAT_BYTES, STATE_BYTES, SkinUniform, TransferVertex,
+    RegionVertex, SPLAT_BYTES, STATE_BYTES, SkinPassUniform, TransferVertex,
 };
 use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
@@ -157,9 +157,9 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         ]
     );
     assert_layout!(
-        SkinUniform,
+        SkinPassUniform,
         "skin",
-        "Setting",
+        "SkinPass",
         [
             background_top,
             face_on,

@@ -5,7 +5,7 @@ use super::paint::{Brush, Paint};
 use super::split::Split;
 use crate::gpu::buffers;
 use crate::gpu::layout::{HeadVertex, PlaceVertex, RegionVertex, TransferVertex};
-use crate::gpu::lighting::Fit;
+use crate::gpu::lighting::HeadLightBounds;
 use crate::gpu::scene::HeadMesh;
 use crate::head::lids::Caps;
 use crate::head::light_transfer::LightTransfer;
@@ -48,7 +48,7 @@ pub struct Mesh {
     /// The corners of the lids on its holes, and how many they are.
     pub(crate) lids: Option<(wgpu::Buffer, u32)>,
     /// What its light has to know of it.
-    pub fit: Fit,
+    pub light_bounds: HeadLightBounds,
 }
 
 impl Mesh {
@@ -133,7 +133,7 @@ impl Mesh {
             paint,
             lids: head.caps.map(|caps| lids(device, queue, caps)),
             caps: head.caps.cloned(),
-            fit: Fit {
+            light_bounds: HeadLightBounds {
                 centre: head.centre,
                 radius_mm,
                 fold_above_mm: head.caps.map_or(f32::MIN, Caps::top_mm) + 40.0,

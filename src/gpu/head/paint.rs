@@ -4,7 +4,7 @@
 //! drawn is the albedo relative to that of the scan's bare scalp: the skin pass multiplies it with the
 //! plan's skin, so a plan of the scan's own tone shows the scan, and any other keeps its pattern.
 
-use super::mips::Level;
+use super::mips::MipLevel;
 use super::split::Split;
 use crate::gpu::{Gpu, buffers};
 use crate::head::appearance::{Appearance, Texture};
@@ -102,7 +102,7 @@ pub(crate) fn notice(device: &wgpu::Device, appearance: &Appearance) -> Option<S
     let limit = device.limits().max_texture_dimension_2d;
     let mut textures = appearance.textures.iter();
     let large = textures.find(|t| t.size.into_iter().max() > Some(limit))?;
-    let [width, height] = Level::first(large, limit).size;
+    let [width, height] = MipLevel::first(large, limit).size;
     Some(format!(
         "the image '{}' is shown with {width} by {height} pixels, since the graphics adapter holds \
          {limit} on a side",
@@ -112,7 +112,7 @@ pub(crate) fn notice(device: &wgpu::Device, appearance: &Appearance) -> Option<S
 
 /// An image with all its smaller versions.
 fn upload(device: &wgpu::Device, queue: &wgpu::Queue, texture: &Texture) -> wgpu::TextureView {
-    let mut level = Some(Level::first(
+    let mut level = Some(MipLevel::first(
         texture,
         device.limits().max_texture_dimension_2d,
     ));

@@ -100,10 +100,10 @@ pub struct MaterialUniform {
     pub relief: [[f32; 4]; 4],
 }
 
-/// `Setting` in `shaders/pass/skin.wgsl`.
+/// `SkinPass` in `shaders/pass/skin.wgsl`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
-pub struct SkinUniform {
+pub struct SkinPassUniform {
     /// Background at the top of the picture.
     pub background_top: [f32; 3],
     /// 1 where the head has a map of the face.

@@ -16,7 +16,7 @@ pub use dots::{
     CLUSTER_MASK_BYTES, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES, SPLAT_BYTES, STATE_BYTES,
 };
 pub use frame::FrameUniform;
-pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinUniform};
+pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinPassUniform};
 pub use vertices::{
     HeadVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex, TransferVertex,
 };
@@ -67,7 +67,7 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (2, 0, "splats", &["dots"]),
     (2, 1, "shapes", &["dots"]),
     (2, 2, "shape_sampler", &["dots"]),
-    (2, 0, "setting", &["skin"]),
+    (2, 0, "skin_pass", &["skin"]),
     (2, 1, "gbuffer_normal_sky", &["skin"]),
     (2, 2, "gbuffer_depth", &["skin"]),
     (2, 3, "density_buffer", &["skin"]),
@@ -76,6 +76,6 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (2, 6, "gbuffer_irradiance", &["skin"]),
     (2, 7, "gbuffer_complexion", &["skin"]),
     (2, 8, "face_map", &["skin"]),
-    (2, 9, "fuzz_buffer", &["skin"]),
+    (2, 9, "vellus_buffer", &["skin"]),
     (2, 0, "accumulation", &["resolve"]),
 ];
