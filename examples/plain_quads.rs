@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Instant;
 use stipple::base::error::Result;
 use stipple::dots::DotSet;
-use stipple::gpu::head::Mesh;
+use stipple::gpu::head::HeadBuffers;
 use stipple::gpu::layout::{FrameUniform, PASS};
 use stipple::gpu::lighting::LightingGroup;
 use stipple::gpu::passes::gbuffer::GBufferPass;
@@ -95,7 +95,7 @@ fn main() -> Result<()> {
 
 /// Head and skin as the program draws them, with plain quads between.
 struct Plain {
-    mesh: Mesh,
+    mesh: HeadBuffers,
     lighting: LightingGroup,
     shadow: ShadowPass,
     gbuffer: GBufferPass,
@@ -155,7 +155,12 @@ impl Plain {
         }
         .pipeline(device);
         let gbuffer = GBufferPass::new(gpu, &layouts)?;
-        let mesh = Mesh::new(device, queue, &gbuffer.brush, shown::head_mesh(head));
+        let mesh = HeadBuffers::new(
+            device,
+            queue,
+            &gbuffer.texture_bindings,
+            shown::head_mesh(head),
+        );
         let mut shared = buffers::UniformBuffer::new(device, "shared");
         let mut blocks = [DotUniform::default(); MOST_REGIONS as usize];
         blocks[0] = model.uniform;

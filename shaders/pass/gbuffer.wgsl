@@ -59,7 +59,7 @@ fn gbuffer_fragment(in: VertexOut, @builtin(front_facing) is_front: bool) -> GBu
 }
 
 // Scans with colours of their own.
-struct PaintedOut {
+struct TexturedOut {
     @builtin(position) clip: vec4f,
     @location(0) normal: vec3f,
     @location(1) sky_curvature: vec2f,
@@ -70,7 +70,7 @@ struct PaintedOut {
     @location(6) tint: vec4f,
 }
 
-struct Painted {
+struct TexturedGBufferOut {
     @location(0) normal_sky: vec4f,
     @location(1) irradiance: vec2f,
     @location(2) place: vec4f,
@@ -81,15 +81,15 @@ struct Painted {
 @group(2) @binding(1) var image_sampler: sampler;
 
 @vertex
-fn painted_vertex(vertex: VertexIn, @location(8) uv: vec2f, @location(9) tint: vec4f) -> PaintedOut {
+fn textured_vertex(vertex: VertexIn, @location(8) uv: vec2f, @location(9) tint: vec4f) -> TexturedOut {
     let out = vertex_out(vertex);
-    return PaintedOut(out.clip, out.normal, out.sky_curvature, out.irradiance, out.place, out.region, uv, tint);
+    return TexturedOut(out.clip, out.normal, out.sky_curvature, out.irradiance, out.place, out.region, uv, tint);
 }
 
 @fragment
-fn painted_fragment(in: PaintedOut, @builtin(front_facing) is_front: bool) -> Painted {
+fn textured_fragment(in: TexturedOut, @builtin(front_facing) is_front: bool) -> TexturedGBufferOut {
     let texel = textureSample(image, image_sampler, in.uv).rgb;
-    return Painted(
+    return TexturedGBufferOut(
         normal_sky_of(in.normal, in.sky_curvature, in.region, is_front),
         in.irradiance,
         in.place,

@@ -37,7 +37,7 @@ struct SkinPass {
 @group(2) @binding(9) var vellus_buffer: texture_2d<f32>;
 
 // Whether the head has colours of its own.
-override is_painted: bool = false;
+override is_textured: bool = false;
 // Whether an overlay lies over the head.
 override has_overlay: bool = false;
 // Whether there are vellus hairs before head and background.
@@ -138,7 +138,7 @@ fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
     let pigment = complexion_at(world, place, mm_per_px, has_relief, region)
         + face.y * (1.25 * materials[region].redness + 0.12 * materials[region].melanin);
     albedo = mix(min(albedo * exp(-pigment), vec3f(0.95)), materials[region].hair, hairs);
-    if is_painted {
+    if is_textured {
         // The scan's own pattern in the plan's tone: it has blotches, brows and lips of its own.
         let own = textureLoad(gbuffer_albedo, pixel, 0);
         albedo = mix(albedo, min(materials[region].albedo * own.rgb, vec3f(0.95)), own.w);

@@ -5,7 +5,7 @@
 //! sub-frame is: shadow (when stale), G-buffer, overlay (when there is one), settle (when stale),
 //! cull, compact, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
 
-use super::head::{Mesh, paint};
+use super::head::{HeadBuffers, textures};
 use super::layout::FrameUniform;
 use super::lighting::LightingGroup;
 use super::passes::dots::DotPass;
@@ -31,7 +31,7 @@ use std::sync::Arc;
 pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     lighting: LightingGroup,
-    head: Option<(Identity, Mesh)>,
+    head: Option<(Identity, HeadBuffers)>,
     shadow: ShadowPass,
     gbuffer: GBufferPass,
     dots: DotPass,
@@ -98,10 +98,10 @@ impl Renderer {
         let described = (head.describe)();
         let notice = described
             .colours
-            .and_then(|colours| paint::notice(&gpu.device, colours.appearance));
-        let brush = &self.gbuffer.brush;
-        let mesh = Mesh::new(&gpu.device, &gpu.queue, brush, described);
-        self.head = Some((head.identity.clone(), mesh));
+            .and_then(|colours| textures::notice(&gpu.device, colours.appearance));
+        let bindings = &self.gbuffer.texture_bindings;
+        let buffers = HeadBuffers::new(&gpu.device, &gpu.queue, bindings, described);
+        self.head = Some((head.identity.clone(), buffers));
         self.shadow.head_changed();
         notice
     }
@@ -148,9 +148,9 @@ impl Renderer {
         }
         let (device, queue) = (&gpu.device, &gpu.queue);
         let mesh = self.head.as_ref().map(|(_, mesh)| mesh);
-        let is_painted = mesh.is_some_and(|mesh| mesh.paint.is_some());
-        if self.targets.size != [width, height] || self.targets.is_painted != is_painted {
-            self.targets = Targets::new(device, [width, height], is_painted);
+        let is_textured = mesh.is_some_and(|mesh| mesh.textures.is_some());
+        if self.targets.size != [width, height] || self.targets.is_textured != is_textured {
+            self.targets = Targets::new(device, [width, height], is_textured);
         }
         let has_overlay = self.overlay.is_on();
         let overlay_size = has_overlay.then_some([width, height]);
@@ -201,11 +201,11 @@ impl Renderer {
                 overlay: &self.overlay.target,
                 vellus: &self.vellus.target,
                 key: SkinPipelineKey {
-                    is_painted,
+                    is_textured,
                     has_relief: picture.has_relief(),
                     has_overlay,
                     has_vellus: !frame.hairs.is_empty(),
-                    has_regions: mesh.is_some_and(Mesh::has_regions),
+                    has_regions: mesh.is_some_and(HeadBuffers::has_regions),
                 },
                 is_first: frame.sample == 0,
             };

@@ -30,10 +30,10 @@ pub type PlaceVertex = [u8; 4];
 /// [`MOST_REGIONS`](crate::tissue::constants::MOST_REGIONS).
 pub type RegionVertex = u32;
 
-/// What `painted_vertex` reads beside a [`HeadVertex`].
+/// What `textured_vertex` reads beside a [`HeadVertex`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
-pub struct PaintVertex {
+pub struct TexturedVertex {
     /// Place on the image: 0..1 from the upper left corner, repeated outside.
     pub(crate) uv: [f32; 2],
     /// Factor on the image's linear light that makes it relative to the scan's scalp, and 1, or 0

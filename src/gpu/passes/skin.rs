@@ -4,7 +4,7 @@ use super::{Layouts, Recording};
 use crate::base::error::Result;
 use crate::gpu::bound::CachedBindGroup;
 use crate::gpu::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
-use crate::gpu::head::{FaceTexture, Mesh};
+use crate::gpu::head::{FaceTexture, HeadBuffers};
 use crate::gpu::layout::{LIGHTING, PASS, SkinPassUniform};
 use crate::gpu::pipeline::{Depth, Draw, adding};
 use crate::gpu::shaders;
@@ -18,7 +18,7 @@ use wgpu::{ShaderStages, TextureSampleType};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SkinPipelineKey {
     /// Whether the head has colours of its own.
-    pub(crate) is_painted: bool,
+    pub(crate) is_textured: bool,
     /// Whether relief is drawn, or only counts as roughness.
     pub(crate) has_relief: bool,
     /// Whether an overlay lies over the head.
@@ -32,7 +32,7 @@ pub struct SkinPipelineKey {
 impl SkinPipelineKey {
     fn constants(self) -> [(&'static str, f64); 5] {
         [
-            ("is_painted", self.is_painted),
+            ("is_textured", self.is_textured),
             ("has_relief", self.has_relief),
             ("has_overlay", self.has_overlay),
             ("has_vellus", self.has_vellus),
@@ -110,8 +110,13 @@ impl SkinPass {
     }
 
     /// Sets the background, top and bottom, linear sRGB, and the head, for what is submitted next.
-    pub fn set(&mut self, queue: &wgpu::Queue, background: [[f32; 3]; 2], mesh: Option<&Mesh>) {
-        let face = mesh.filter(|mesh| mesh.has_face).map(|mesh| &mesh.face);
+    pub fn set(
+        &mut self,
+        queue: &wgpu::Queue,
+        background: [[f32; 3]; 2],
+        head: Option<&HeadBuffers>,
+    ) {
+        let face = head.filter(|head| head.has_face).map(|head| &head.face);
         let [background_top, background_bottom] = background;
         let uniform = SkinPassUniform {
             background_top,

@@ -1,8 +1,8 @@
-//! The mesh of a head on the GPU: vertices, what lights them, and the colours and face on them.
+//! The buffers of a head on the GPU: vertices, what lights them, and the colours and face on them.
 
 use super::face::FaceTexture;
-use super::paint::{Brush, Paint};
 use super::split::Split;
+use super::textures::{HeadTextures, TextureBindings};
 use crate::gpu::buffers;
 use crate::gpu::layout::{HeadVertex, PlaceVertex, RegionVertex, TransferVertex};
 use crate::gpu::lighting::HeadLightBounds;
@@ -18,7 +18,7 @@ const EVEN: PlaceVertex = [128, 0, 0, 128];
 
 /// Buffers of one head.
 #[derive(Debug)]
-pub struct Mesh {
+pub struct HeadBuffers {
     /// Positions, normals, sky and curvature.
     pub(crate) vertices: wgpu::Buffer,
     /// Corners of the triangles.
@@ -42,7 +42,7 @@ pub struct Mesh {
     /// Whether it has them.
     pub has_face: bool,
     /// The scan's own colours.
-    pub(crate) paint: Option<Paint>,
+    pub(crate) textures: Option<HeadTextures>,
     /// From where the backs of its triangles are hidden; `None` if they may be seen from anywhere.
     pub(crate) caps: Option<Caps>,
     /// The corners of the lids on its holes, and how many they are.
@@ -51,12 +51,12 @@ pub struct Mesh {
     pub light_bounds: HeadLightBounds,
 }
 
-impl Mesh {
+impl HeadBuffers {
     /// Uploads a head with even skin of the first material.
     pub fn new(
         device: &wgpu::Device,
         queue: &wgpu::Queue,
-        brush: &Brush,
+        bindings: &TextureBindings,
         head: HeadMesh<'_>,
     ) -> Self {
         let mut vertices: Vec<HeadVertex> = head
@@ -77,7 +77,7 @@ impl Mesh {
         let mut transfers: Vec<TransferVertex> = head.transfers.iter().map(vertex).collect();
         let mut sources = Vec::new();
         let mut indices: &[u32] = head.triangles.as_flattened();
-        let mut paint = None;
+        let mut textures = None;
         let split;
         if let Some(colours) = &head.colours {
             split = Split::new(head.positions.len(), head.triangles, colours);
@@ -85,7 +85,7 @@ impl Mesh {
             transfers = picked(&transfers, &split.sources);
             sources.clone_from(&split.sources);
             indices = &split.indices;
-            paint = Some(brush.paint(device, queue, colours.appearance, &split));
+            textures = Some(bindings.upload(device, queue, colours.appearance, &split));
         }
         // What can shade the scalp and the face: not the trunk of a body scan.
         let radius_mm = head
@@ -130,7 +130,7 @@ impl Mesh {
             },
             has_face,
             index_count: indices.len() as u32,
-            paint,
+            textures,
             lids: head.caps.map(|caps| lids(device, queue, caps)),
             caps: head.caps.cloned(),
             light_bounds: HeadLightBounds {
