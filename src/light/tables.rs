@@ -2,7 +2,7 @@
 
 use super::lobes::Lobes;
 use super::spread::{self, RELIEF_WAVELENGTHS_MM};
-use super::{Preset, balance, dfg, prefiltered_environment, preintegrated_skin};
+use super::{LightRig, balance, dfg, prefiltered_environment, preintegrated_skin};
 use crate::base::math::harmonics;
 use crate::base::recent::Recent;
 use crate::base::terms::{LightName, WhiteBalance};
@@ -38,7 +38,7 @@ pub(crate) struct Tables {
 /// What [`Tables`] depend on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Key {
-    /// Preset.
+    /// LightRig.
     pub(crate) light: LightName,
     /// White balance.
     pub(crate) balance: WhiteBalance,
@@ -65,16 +65,16 @@ impl Tables {
     }
 
     fn new(key: &Key) -> Self {
-        let preset = Preset::named(key.light);
-        let (fill, lamp) = card_light(preset, key.light, key.balance);
+        let rig = LightRig::named(key.light);
+        let (fill, lamp) = card_light(rig, key.light, key.balance);
         let profile = ScatterProfile::for_skin(key.place);
-        let radius_rad = preset.lamp_radius_deg.to_radians();
+        let radius_rad = rig.lamp_radius_deg.to_radians();
         Self {
             preintegrated_skin: Arc::new(preintegrated_skin::table(&profile, radius_rad)),
-            prefiltered_environment: prefiltered(key, preset, fill, lamp),
-            environment_sh: preset.environment_sh(),
+            prefiltered_environment: prefiltered(key, rig, fill, lamp),
+            environment_sh: rig.environment_sh(),
             colours: [fill, lamp],
-            lamps: preset
+            lamps: rig
                 .lamps()
                 .map(|place| lamp.map(|c| c * place.lux / PI))
                 .collect(),
@@ -87,21 +87,21 @@ impl Tables {
 }
 
 /// The prefiltered environment: most of the work, and the same for every tone of skin.
-fn prefiltered(key: &Key, preset: &Preset, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
+fn prefiltered(key: &Key, rig: &LightRig, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
     type Surface = (LightName, WhiteBalance, Lobes);
     static READY: Recent<Surface, Vec<[f32; 3]>> = Recent::new(KEPT);
     READY.get((key.light, key.balance, key.lobes), |_| {
-        prefiltered_environment::maps(preset, &key.lobes, fill, lamp)
+        prefiltered_environment::maps(rig, &key.lobes, fill, lamp)
     })
 }
 
 /// Colours of fill and key light per cd/m² after white balance, scaled so that a white card in the scene
 /// shows 1: the one place where exposure is set.
-fn card_light(preset: &Preset, light: LightName, choice: WhiteBalance) -> ([f32; 3], [f32; 3]) {
+fn card_light(rig: &LightRig, light: LightName, choice: WhiteBalance) -> ([f32; 3], [f32; 3]) {
     let [lamp, fill] = Illuminant::key_and_fill(light).map(|i| i.white_linear_srgb());
-    let normal = preset.card_normal();
-    let card = preset.white_of(normal, fill, lamp);
-    let exposure = 1.0 / preset.white_luminance(normal).max(1e-6);
+    let normal = rig.card_normal();
+    let card = rig.white_of(normal, fill, lamp);
+    let exposure = 1.0 / rig.white_luminance(normal).max(1e-6);
     let balanced: Mat3 = balance::matrix(choice, card) * exposure;
     // A lamp's colour may lie outside of the screen's; no light is negative.
     let shown = |c: [f32; 3]| {

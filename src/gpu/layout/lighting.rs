@@ -38,7 +38,7 @@ pub struct LightingUniform {
     pub lamp_tan: f32,
     /// Cosine and sine of the turn of the room about the vertical.
     pub turn: [f32; 2],
-    /// Correction of the exposure on top of the preset's own, a factor.
+    /// Correction of the exposure on top of the rig's own, a factor.
     pub exposure: f32,
     /// Offset along the normal before the shadow test, mm.
     pub shadow_bias_mm: f32,

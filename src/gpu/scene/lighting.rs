@@ -18,7 +18,7 @@ pub struct Lighting {
     pub lamps: Vec<Lamp>,
     /// Radius of a lamp over its distance.
     pub lamp_tan: f32,
-    /// Correction of the exposure on top of the preset's own, a factor.
+    /// Correction of the exposure on top of the rig's own, a factor.
     pub exposure: f32,
     /// Offset along the normal before the shadow test, mm.
     pub(crate) shadow_bias_mm: f32,

@@ -60,8 +60,8 @@ mod tests {
     use crate::base::math::harmonics;
     use crate::base::terms::WhiteBalance;
     use crate::gpu::scene::Lamp;
-    use crate::light::Preset;
-    use crate::light::presets::UNTURNED_DEG;
+    use crate::light::LightRig;
+    use crate::light::rigs::UNTURNED_DEG;
     use crate::plan::fields::Field;
 
     #[test]
@@ -78,8 +78,8 @@ mod tests {
                 let mut plan = Plan::default();
                 plan.view.white_balance = *choice;
                 let look = look_of(&plan, *light, Vec3::NEG_Z);
-                let preset = Preset::named(*light);
-                let normal = preset.card_normal();
+                let rig = LightRig::named(*light);
+                let normal = rig.card_normal();
                 let lit = &look.lighting;
                 let lamps = &lit.lamps;
                 let facing = |lamp: &Lamp| normal.dot(Vec3::from_array(lamp.direction)).max(0.0);

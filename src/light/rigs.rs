@@ -45,9 +45,9 @@ impl Lamp {
     }
 }
 
-/// A light preset.
+/// A light rig: lamps and room.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Preset {
+pub(crate) struct LightRig {
     /// The key light, the one that is brightest.
     pub(crate) key: Lamp,
     /// Another lamp of the same kind.
@@ -60,8 +60,8 @@ pub(crate) struct Preset {
     pub(crate) surroundings: Surroundings,
 }
 
-impl Preset {
-    /// The preset of a name. Levels: EN 12464-1 (examination room 500 to 1000 lx), CIE 15 and IES handbook
+impl LightRig {
+    /// The rig of a name. Levels: EN 12464-1 (examination room 500 to 1000 lx), CIE 15 and IES handbook
     /// figures for daylight (sun 85 klx, sky a fifth of it, disc 0.53°), homes in the evening 100 to
     /// 300 lx; sizes and rooms are those of ordinary fittings.
     pub(crate) fn named(name: LightName) -> &'static Self {
@@ -103,7 +103,7 @@ impl Preset {
 
 /// A 60 by 60 cm ceiling panel a metre and a half away, one farther off on the other side, one behind the
 /// patient, white walls.
-const CLINIC: Preset = Preset {
+const CLINIC: LightRig = LightRig {
     key: Lamp::new(640.0, UNTURNED_DEG.0, UNTURNED_DEG.1),
     second: Some(Lamp::new(150.0, -62.0, 52.0)),
     lamp_radius_deg: 11.0,
@@ -117,7 +117,7 @@ const CLINIC: Preset = Preset {
 };
 
 /// A wide window beside the viewer, open to the northern sky; the room answers weakly.
-const DAYLIGHT: Preset = Preset {
+const DAYLIGHT: LightRig = LightRig {
     key: Lamp::new(1500.0, 52.0, 24.0),
     second: None,
     lamp_radius_deg: 21.0,
@@ -134,7 +134,7 @@ const DAYLIGHT: Preset = Preset {
 };
 
 /// The sun at noon in a clear sky over pale ground.
-const SUN: Preset = Preset {
+const SUN: LightRig = LightRig {
     key: Lamp::new(85_000.0, 38.0, 52.0),
     second: None,
     lamp_radius_deg: 0.265,
@@ -148,7 +148,7 @@ const SUN: Preset = Preset {
 };
 
 /// The lamp of a telephone beside its lens, in a dim room.
-const FLASH: Preset = Preset {
+const FLASH: LightRig = LightRig {
     key: Lamp::new(900.0, 1.5, 2.5),
     second: None,
     lamp_radius_deg: 0.8,
@@ -162,7 +162,7 @@ const FLASH: Preset = Preset {
 };
 
 /// Ceiling spots over a wash basin: hard light from above, tiles and basin throw some back.
-const BATHROOM: Preset = Preset {
+const BATHROOM: LightRig = LightRig {
     key: Lamp::new(420.0, 14.0, 66.0),
     second: Some(Lamp::new(170.0, -68.0, 58.0)),
     lamp_radius_deg: 2.4,
@@ -176,7 +176,7 @@ const BATHROOM: Preset = Preset {
 };
 
 /// A table lamp with a shade at one side, its pool of light on the ceiling, a dark room.
-const EVENING: Preset = Preset {
+const EVENING: LightRig = LightRig {
     key: Lamp::new(130.0, 50.0, 14.0),
     second: None,
     lamp_radius_deg: 8.0,
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn levels_are_those_of_such_places() {
-        // Illuminance on the card, lux, and the range that the sources of the presets give.
+        // Illuminance on the card, lux, and the range that the sources of the rigs give.
         for (name, range) in [
             (LightName::Clinic, 500.0..1200.0),
             (LightName::Daylight, 1000.0..3000.0),
@@ -203,8 +203,8 @@ mod tests {
             (LightName::Bathroom, 200.0..700.0),
             (LightName::Evening, 100.0..300.0),
         ] {
-            let preset = Preset::named(name);
-            let white = preset.white_luminance(preset.card_normal());
+            let rig = LightRig::named(name);
+            let white = rig.white_luminance(rig.card_normal());
             let lux = std::f32::consts::PI * white;
             assert!(range.contains(&lux), "{name}: {lux} lx");
         }
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_lamp_is_where_its_angles_say_and_turning_moves_it() {
-        let clinic = Preset::named(LightName::Clinic);
+        let clinic = LightRig::named(LightName::Clinic);
         let at = clinic.key.direction(-UNTURNED_DEG.0, -UNTURNED_DEG.1);
         assert!(at.distance(Vec3::Z) < 1e-6);
         let left = clinic.key.direction(55.0, -45.0);
