@@ -129,13 +129,13 @@ fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
         relief = relief_at(world, smooth_normal, mm_per_px, region);
         n = normalize(smooth_normal - relief.slope);
     }
-    let place = textureLoad(gbuffer_complexion, pixel, 0);
+    let complexion = textureLoad(gbuffer_complexion, pixel, 0);
 
     var albedo = materials[region].albedo;
     let face = face_at(world, smooth_normal, mm_per_px);
     var hairs = face.x;
     // Under the thin skin of the lips there is more blood and no less melanin.
-    let pigment = complexion_at(world, place, mm_per_px, has_relief, region)
+    let pigment = complexion_at(world, complexion, mm_per_px, has_relief, region)
         + face.y * (1.25 * materials[region].redness + 0.12 * materials[region].melanin);
     albedo = mix(min(albedo * exp(-pigment), vec3f(0.95)), materials[region].hair, hairs);
     if is_textured {
@@ -152,12 +152,12 @@ fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
         ink *= density_under(textureLoad(overlay_buffer, pixel, 0));
     }
     // Skin flushes most where it has most blood.
-    let flush = dots.a * (1.0 + materials[region].unevenness * (2.0 * place.x - 1.0));
+    let flush = dots.a * (1.0 + materials[region].unevenness * (2.0 * complexion.x - 1.0));
     albedo *= exp(-flush * materials[region].redness - ink);
 
     // Relief and bending that the pixels do not show, the lamp's own size and stubble widen the lobes.
     let bend = curvature * mm_per_px;
-    let stubble = place.z;
+    let stubble = complexion.z;
     let hidden = materials[region].relief_variance * relief.unresolved + 0.08 * min(bend * bend, 1.0) + 0.012 * stubble;
     let alpha = sqrt(materials[region].alpha * materials[region].alpha + 2.0 * hidden);
     let mean_alpha = dot(alpha, materials[region].share);

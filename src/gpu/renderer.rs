@@ -81,7 +81,7 @@ impl Renderer {
     /// More dots than the adapter holds; the rest is shown.
     pub(crate) fn show(&mut self, gpu: &Gpu, shown: &Shown<'_>) -> Result<Option<String>> {
         let notice = self.set_head(gpu, &shown.head);
-        self.set_skin(gpu, shown.places, shown.regions);
+        self.set_skin(gpu, shown.complexions, shown.regions);
         let (device, queue) = (&gpu.device, &gpu.queue);
         let are_other_hairs = self.vellus.set_hairs(device, queue, shown.vellus);
         self.accumulation += u64::from(are_other_hairs);
@@ -108,11 +108,11 @@ impl Renderer {
 
     /// Gives the head's skin its differences from place to place and its materials, one per vertex; see
     /// [`Shown`].
-    pub fn set_skin(&mut self, gpu: &Gpu, places: &[[u8; 4]], regions: &[u8]) {
+    pub fn set_skin(&mut self, gpu: &Gpu, complexions: &[[u8; 4]], regions: &[u8]) {
         if let Some((_, mesh)) = &mut self.head {
-            let are_other_places = mesh.set_places(&gpu.queue, places);
+            let are_other_complexions = mesh.set_complexions(&gpu.queue, complexions);
             let are_other_regions = mesh.set_regions(&gpu.queue, regions);
-            self.accumulation += u64::from(are_other_places || are_other_regions);
+            self.accumulation += u64::from(are_other_complexions || are_other_regions);
         }
     }
 

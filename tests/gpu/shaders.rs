@@ -4,8 +4,8 @@ use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    CLUSTER_MASK_BYTES, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform,
-    HeadVertex, LampUniform, LightingUniform, MaterialUniform, PlaceVertex, RegionVertex,
+    CLUSTER_MASK_BYTES, ComplexionVertex, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES,
+    FrameUniform, HeadVertex, LampUniform, LightingUniform, MaterialUniform, RegionVertex,
     SPLAT_BYTES, STATE_BYTES, SkinPassUniform, TexturedVertex, TransferVertex,
 };
 use stipple::gpu::passes::vellus::ATTRIBUTES;
@@ -281,7 +281,7 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     let locations: Vec<u32> = rest.iter().map(|i| i.0).collect();
     assert_eq!(locations, [3, 4, 5, 6, 7]);
     assert_eq!(bytes(&rest[..3]), size_of::<TransferVertex>());
-    assert_eq!(rest[3].1 as usize, 4 * size_of::<PlaceVertex>());
+    assert_eq!(rest[3].1 as usize, 4 * size_of::<ComplexionVertex>());
     assert_eq!(rest[4].1 as usize, size_of::<RegionVertex>());
     assert_eq!(textured[..plain.len()], plain);
     let own = &textured[plain.len()..];

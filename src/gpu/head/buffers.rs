@@ -4,7 +4,7 @@ use super::face::FaceTexture;
 use super::split::Split;
 use super::textures::{HeadTextures, TextureBindings};
 use crate::gpu::buffers;
-use crate::gpu::layout::{HeadVertex, PlaceVertex, RegionVertex, TransferVertex};
+use crate::gpu::layout::{ComplexionVertex, HeadVertex, RegionVertex, TransferVertex};
 use crate::gpu::lighting::HeadLightBounds;
 use crate::gpu::scene::HeadMesh;
 use crate::head::lids::Caps;
@@ -14,7 +14,7 @@ use glam::Vec3;
 use wgpu::BufferUsages;
 
 /// Even, bare skin.
-const EVEN: PlaceVertex = [128, 0, 0, 128];
+const EVEN: ComplexionVertex = [128, 0, 0, 128];
 
 /// Buffers of one head.
 #[derive(Debug)]
@@ -28,11 +28,11 @@ pub struct HeadBuffers {
     /// What of the room's light reaches each vertex.
     pub(crate) transfers: wgpu::Buffer,
     /// Complexion of the vertices.
-    pub(crate) places: wgpu::Buffer,
+    pub(crate) complexions: wgpu::Buffer,
     /// Materials of the vertices.
     pub(crate) regions: wgpu::Buffer,
-    /// What is in `places`.
-    place_of: Vec<PlaceVertex>,
+    /// What is in `complexions`.
+    complexion_of: Vec<ComplexionVertex>,
     /// What is in `regions`; empty while all are of the first.
     region_of: Vec<RegionVertex>,
     /// The head's vertex that each vertex is; empty where they are the same.
@@ -95,7 +95,7 @@ impl HeadBuffers {
             .fold(0.0, f32::max)
             .min(280.0);
         let filled = |label, usage, bytes| buffers::filled(device, queue, label, usage, bytes);
-        let place_of = vec![EVEN; vertices.len()];
+        let complexion_of = vec![EVEN; vertices.len()];
         let region_bytes = (vertices.len() * size_of::<RegionVertex>()) as u64;
         let has_face = head.face.is_some();
         Self {
@@ -114,14 +114,18 @@ impl HeadBuffers {
                 BufferUsages::VERTEX,
                 bytemuck::cast_slice(&transfers),
             ),
-            places: filled("head/places", BufferUsages::VERTEX, place_of.as_flattened()),
+            complexions: filled(
+                "head/complexions",
+                BufferUsages::VERTEX,
+                complexion_of.as_flattened(),
+            ),
             regions: buffers::empty(
                 device,
                 "head/regions",
                 BufferUsages::VERTEX | BufferUsages::COPY_DST,
                 region_bytes,
             ),
-            place_of,
+            complexion_of,
             region_of: Vec::new(),
             sources,
             face: match head.face {
@@ -144,12 +148,16 @@ impl HeadBuffers {
 
     /// Gives the skin its differences from place to place, one per vertex of the head. Returns whether
     /// they are others.
-    pub(crate) fn set_places(&mut self, queue: &wgpu::Queue, places: &[PlaceVertex]) -> bool {
-        let place_of = self.per_vertex(places, EVEN);
-        let is_other = place_of != self.place_of;
+    pub(crate) fn set_complexions(
+        &mut self,
+        queue: &wgpu::Queue,
+        complexions: &[ComplexionVertex],
+    ) -> bool {
+        let complexion_of = self.per_vertex(complexions, EVEN);
+        let is_other = complexion_of != self.complexion_of;
         if is_other {
-            queue.write_buffer(&self.places, 0, place_of.as_flattened());
-            self.place_of = place_of;
+            queue.write_buffer(&self.complexions, 0, complexion_of.as_flattened());
+            self.complexion_of = complexion_of;
         }
         is_other
     }
@@ -180,7 +188,7 @@ impl HeadBuffers {
     fn per_vertex<T: Copy>(&self, of_head: &[T], missing: T) -> Vec<T> {
         let source = |i: usize| self.sources.get(i).map_or(i, |source| *source as usize);
         let of_vertex = |i| of_head.get(source(i)).copied().unwrap_or(missing);
-        (0..self.place_of.len()).map(of_vertex).collect()
+        (0..self.complexion_of.len()).map(of_vertex).collect()
     }
 
     /// Whether an eye (mm) sees no triangle's back.

@@ -18,7 +18,7 @@ pub use dots::{
 pub use frame::FrameUniform;
 pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinPassUniform};
 pub use vertices::{
-    HeadVertex, OverlayVertex, PlaceVertex, RegionVertex, TexturedVertex, TransferVertex,
+    ComplexionVertex, HeadVertex, OverlayVertex, RegionVertex, TexturedVertex, TransferVertex,
 };
 
 /// The bind group of the camera.

@@ -24,7 +24,7 @@ pub struct TransferVertex {
 
 /// Blood, cover, stubble, melanin, each 0..=1 in a byte: what `gbuffer_vertex` reads of what differs from
 /// place to place.
-pub type PlaceVertex = [u8; 4];
+pub type ComplexionVertex = [u8; 4];
 
 /// The material that `gbuffer_vertex` passes on: an index below
 /// [`MOST_REGIONS`](crate::tissue::constants::MOST_REGIONS).

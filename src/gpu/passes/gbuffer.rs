@@ -5,7 +5,7 @@ use crate::base::error::Result;
 use crate::gpu::head::HeadBuffers;
 use crate::gpu::head::textures::TextureBindings;
 use crate::gpu::layout::{
-    HeadVertex, LIGHTING, PASS, PlaceVertex, RegionVertex, TexturedVertex, TransferVertex,
+    ComplexionVertex, HeadVertex, LIGHTING, PASS, RegionVertex, TexturedVertex, TransferVertex,
 };
 use crate::gpu::pipeline::{Depth, Draw, vertices};
 use crate::gpu::targets::{
@@ -93,7 +93,7 @@ impl GBufferPass {
         pass.set_bind_group(crate::gpu::layout::FRAME, recording.frame, &[]);
         pass.set_bind_group(LIGHTING, recording.lighting, &[]);
         pass.set_vertex_buffer(1, head.transfers.slice(..));
-        pass.set_vertex_buffer(2, head.places.slice(..));
+        pass.set_vertex_buffer(2, head.complexions.slice(..));
         pass.set_vertex_buffer(3, head.regions.slice(..));
         let Some(textures) = &head.textures else {
             return head.draw(&mut pass);
@@ -117,13 +117,13 @@ fn pipeline(
 ) -> wgpu::RenderPipeline {
     let geometry = wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
     let transfer = wgpu::vertex_attr_array![3 => Float32x4, 4 => Float32x4, 5 => Float32];
-    let place = wgpu::vertex_attr_array![6 => Unorm8x4];
+    let complexion = wgpu::vertex_attr_array![6 => Unorm8x4];
     let region = wgpu::vertex_attr_array![7 => Uint32];
     let textured = wgpu::vertex_attr_array![8 => Float32x2, 9 => Float32x4];
     let buffers = [
         Some(vertices::<HeadVertex>(&geometry)),
         Some(vertices::<TransferVertex>(&transfer)),
-        Some(vertices::<PlaceVertex>(&place)),
+        Some(vertices::<ComplexionVertex>(&complexion)),
         Some(vertices::<RegionVertex>(&region)),
         Some(vertices::<TexturedVertex>(&textured)),
     ];

@@ -16,7 +16,7 @@ use super::Head;
 use super::scalp::Scalp;
 use crate::base::math::octahedral::encode_octahedral;
 use crate::base::rng::{Rng, mix};
-use crate::head::complexion::Place;
+use crate::head::complexion::Complexion;
 use glam::Vec3;
 pub use hair::{Cell, Hair, Vellus};
 use rayon::prelude::*;
@@ -49,9 +49,9 @@ struct Root {
 }
 
 impl Vellus {
-    /// The vellus of a head: `places` is its complexion, `seed` that of the plan.
-    pub(crate) fn grow(head: &Head, scalp: &Scalp, places: &[Place], seed: u64) -> Self {
-        let sites = sites::sites(head, scalp, places);
+    /// The vellus of a head: `complexions` is that of each vertex, `seed` that of the plan.
+    pub(crate) fn grow(head: &Head, scalp: &Scalp, complexions: &[Complexion], seed: u64) -> Self {
+        let sites = sites::sites(head, scalp, complexions);
         let seed = mix(seed ^ 0x7e11_0545);
         let roots = roots(head, &sites, seed);
         let hairs: Vec<Hair> = roots
