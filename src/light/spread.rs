@@ -57,11 +57,11 @@ pub(crate) const RELIEF_WAVELENGTHS_MM: [f32; 4] = [
 ];
 
 /// Light through a fold of skin as share and fall per mm, from the transmittance of thin ears.
-pub(crate) fn glow(place: f32) -> ([f32; 3], [f32; 3]) {
+pub(crate) fn glow(skin_class: f32) -> ([f32; 3], [f32; 3]) {
     const THIN_MM: f32 = 1.0;
     const THICK_MM: f32 = 4.0;
-    let thin = scatter::transmittance(place, THIN_MM);
-    let thick = scatter::transmittance(place, THICK_MM).map(|t| t.max(1e-5));
+    let thin = scatter::transmittance(skin_class, THIN_MM);
+    let thick = scatter::transmittance(skin_class, THICK_MM).map(|t| t.max(1e-5));
     let fall: [f32; 3] =
         std::array::from_fn(|c| (thin[c].max(thick[c]) / thick[c]).ln() / (THICK_MM - THIN_MM));
     (
@@ -76,14 +76,14 @@ mod tests {
 
     #[test]
     fn rings_hold_all_light_and_red_has_the_widest() {
-        for place in [0.0, 2.0, 5.0] {
-            let rings = rings(&ScatterProfile::for_skin(place));
+        for skin_class in [0.0, 2.0, 5.0] {
+            let rings = rings(&ScatterProfile::for_skin(skin_class));
             for c in 1..4 {
                 let all: f32 = rings.iter().map(|ring| ring[c]).sum();
                 assert!((all - 1.0).abs() < 1e-4, "{all}");
             }
             let mean = |c: usize| rings.iter().map(|ring| ring[0] * ring[c]).sum::<f32>();
-            assert!(mean(1) > mean(2) && mean(2) > mean(3), "{place}");
+            assert!(mean(1) > mean(2) && mean(2) > mean(3), "{skin_class}");
         }
     }
 
@@ -99,12 +99,12 @@ mod tests {
 
     #[test]
     fn the_fall_through_a_fold_is_that_of_the_table() {
-        for place in [0.5, 3.0] {
-            let (share, fall) = glow(place);
+        for skin_class in [0.5, 3.0] {
+            let (share, fall) = glow(skin_class);
             for mm in [1.0, 4.0] {
-                let table = scatter::transmittance(place, mm);
+                let table = scatter::transmittance(skin_class, mm);
                 let got = share[0] * (-mm * fall[0]).exp();
-                assert!((got / table[0] - 1.0).abs() < 1e-3, "{place} {mm}");
+                assert!((got / table[0] - 1.0).abs() < 1e-3, "{skin_class} {mm}");
             }
         }
     }

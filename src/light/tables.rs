@@ -45,7 +45,7 @@ pub struct Key {
     /// Surface of the skin.
     pub(crate) lobes: Lobes,
     /// The skin between the fitted classes; see [`ScatterProfile::for_skin`].
-    pub(crate) place: f32,
+    pub(crate) skin_class: f32,
 }
 
 /// Tables that are kept: a few lights and skins that are compared.
@@ -67,7 +67,7 @@ impl Tables {
     fn new(key: &Key) -> Self {
         let rig = LightRig::named(key.light);
         let (fill, lamp) = card_light(rig, key.light, key.balance);
-        let profile = ScatterProfile::for_skin(key.place);
+        let profile = ScatterProfile::for_skin(key.skin_class);
         let radius_rad = rig.lamp_radius_deg.to_radians();
         Self {
             preintegrated_skin: Arc::new(preintegrated_skin::table(&profile, radius_rad)),
@@ -76,11 +76,11 @@ impl Tables {
             colours: [fill, lamp],
             lamps: rig
                 .lamps()
-                .map(|place| lamp.map(|c| c * place.lux / PI))
+                .map(|lit| lamp.map(|c| c * lit.lux / PI))
                 .collect(),
             rings: spread::rings(&profile),
             followed: RELIEF_WAVELENGTHS_MM.map(|mm| spread::followed(&profile, mm)),
-            glow: spread::glow(key.place),
+            glow: spread::glow(key.skin_class),
             mean_reflectance: dfg::mean_reflectance(key.lobes.mean_alpha(), key.lobes.f0),
         }
     }

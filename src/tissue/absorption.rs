@@ -22,7 +22,7 @@ type Channels = [[f32; 3]; COMPONENTS];
 /// takes as much from the channel as the component's whole spectrum does.
 pub(crate) fn channels(pigment: Pigment, optics: &Optics) -> Channels {
     static READY: Mutex<Vec<((Pigment, u64), Channels)>> = Mutex::new(Vec::new());
-    let key = (pigment, optics.place().to_bits());
+    let key = (pigment, optics.skin_class().to_bits());
     let mut ready = READY
         .lock()
         .unwrap_or_else(|poisoned| poisoned.into_inner());

@@ -95,7 +95,7 @@ impl DotModel {
     pub fn of(input: &DotModelInput, age_days: Option<f64>) -> Self {
         let time = TimeModel::of(&input.time, age_days, &Constants::at(input.time.percentile));
         let tone = SkinTone::of(input.time.tone);
-        let optics = Optics::for_skin(f64::from(tone.place));
+        let optics = Optics::for_skin(f64::from(tone.skin_class));
         let darkness = hair::absorptance(input.hair_colour);
         let mut uniform = DotUniform {
             hair: darkness,

@@ -29,14 +29,14 @@ impl LookInput {
     /// Whether the tables of light and skin are at hand, for the dots as well.
     pub(crate) fn is_ready(&self) -> bool {
         let key = self.tables_key();
-        Tables::are_ready(&key) && Optics::is_ready(f64::from(key.place))
+        Tables::are_ready(&key) && Optics::is_ready(f64::from(key.skin_class))
     }
 
     /// Computes the tables of light and skin that are not at hand: tens of milliseconds of work.
     pub(crate) fn prepare(&self) {
         let key = self.tables_key();
         Tables::ready(key);
-        Optics::for_skin(f64::from(key.place));
+        Optics::for_skin(f64::from(key.skin_class));
     }
 
     fn tables_key(&self) -> Key {
@@ -44,7 +44,7 @@ impl LookInput {
             light: self.light,
             balance: self.white_balance,
             lobes: material::lobes(&self.skin),
-            place: SkinTone::of(&self.skin).place,
+            skin_class: SkinTone::of(&self.skin).skin_class,
         }
     }
 }

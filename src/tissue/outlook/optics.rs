@@ -30,7 +30,7 @@ impl TableOptics {
     pub fn new(tone: impl Into<ToneInput>) -> Self {
         let skin = SkinTone::of(tone);
         Self {
-            optics: Optics::for_skin(f64::from(skin.place)),
+            optics: Optics::for_skin(f64::from(skin.skin_class)),
         }
     }
 }
