@@ -92,7 +92,7 @@ fn landmarks_are_those_of_the_generator_and_a_search_finds_them_too() {
             let put = made(*model).landmarks.iter().find(|(n, _)| n == name);
             let put = put.expect("every landmark is put").1;
             let (read, found) = (read.expect("a full face"), found.expect("a full face"));
-            let found = scan.placement.to_file(found).as_vec3();
+            let found = scan.file_to_head.to_file(found).as_vec3();
             assert!(read.distance(put) < 0.3, "{name}: {read} instead of {put}");
             // Vault, occiput and a woman's steep forehead are flat: along them a centimetre and a
             // half changes the outline by tenths, across them little may differ.
