@@ -63,7 +63,11 @@ fn a_place_is_found_again_and_lies_on_the_skin() {
         let scalp = Scalp::new(head, &Plan::default());
         let mut off: Vec<f32> = (0..head.positions.len())
             .filter(|i| scalp.border_mm[*i] > 3.0)
-            .map(|i| atlas.point(scalp.places[i]).distance(head.positions[i]))
+            .map(|i| {
+                atlas
+                    .point(scalp.atlas_points[i])
+                    .distance(head.positions[i])
+            })
             .collect();
         off.sort_by(f32::total_cmp);
         let p99 = off[off.len() * 99 / 100];

@@ -135,7 +135,7 @@ fn hair_turns_clockwise_out_of_the_whorl_forward_on_top_and_down_the_sides() {
         let at = |i: usize| {
             scalp
                 .growth
-                .at(HEAD.positions[i], HEAD.normals[i], scalp.places[i])
+                .at(HEAD.positions[i], HEAD.normals[i], scalp.atlas_points[i])
         };
         let turn = at(a).angle_between(at(b)).to_degrees();
         assert!(turn < 25.0, "a turn of {turn}° within a triangle at {p}");

@@ -20,16 +20,16 @@ const FULLNESS: [f32; 2] = [-0.075, 0.105];
 /// Place of the circumference among the sizes.
 const AROUND: usize = 3;
 
-/// Places the half mesh so that the sizes are met.
+/// Warps the half mesh so that the sizes are met.
 ///
 /// # Errors
 /// Wrong usage: a size is out of its range, or no head of this length and
 /// breadth has the wanted circumference.
 pub(crate) fn fit(mesh: &RawMesh, marks: &Marks, params: &HeadParams) -> Result<(Warp, Vec<Vec3>)> {
     params.check()?;
-    let (warp, placed, got) = settle(mesh, marks, params, FULLNESS);
+    let (warp, warped, got) = settle(mesh, marks, params, FULLNESS);
     if (got[AROUND] - params.circumference_mm).abs() < 0.5 {
-        return Ok((warp, placed));
+        return Ok((warp, warped));
     }
     let [low, high] = FULLNESS.map(|end| settle(mesh, marks, params, [end; 2]).2[AROUND]);
     Err(Error::usage(
@@ -57,8 +57,8 @@ fn settle(
     let mut warp = Warp::neutral(params.sex);
     warp.fullness = 0.5 * (low + high);
     let wanted: Sizes = std::array::from_fn(|i| (SIZES[i].get)(params));
-    let mut placed = place(mesh, marks, &warp);
-    let mut got = marks.sizes(&placed, &mesh.triangles);
+    let mut warped = apply(mesh, marks, &warp);
+    let mut got = marks.sizes(&warped, &mesh.triangles);
     for _ in 0..ROUNDS {
         let ratio = |i: usize| (wanted[i] / got[i].max(1.0)).clamp(0.7, 1.4);
         let error = |i: usize| wanted[i] - got[i];
@@ -70,22 +70,22 @@ fn settle(
         warp.occiput = (warp.occiput + 1.3 * error(5)).clamp(-20.0, 20.0);
         warp.down *= ratio(6);
         warp.ear *= ratio(7);
-        placed = place(mesh, marks, &warp);
-        got = marks.sizes(&placed, &mesh.triangles);
+        warped = apply(mesh, marks, &warp);
+        got = marks.sizes(&warped, &mesh.triangles);
         if (0..got.len()).all(|i| (wanted[i] - got[i]).abs() < CLOSE) {
             break;
         }
     }
-    (warp, placed, got)
+    (warp, warped, got)
 }
 
 /// Vertices in the output frame, the origin exactly between the tragia.
-fn place(mesh: &RawMesh, marks: &Marks, warp: &Warp) -> Vec<Vec3> {
-    let mut placed: Vec<Vec3> = mesh.positions.par_iter().map(|&p| warp.place(p)).collect();
-    let mut origin = marks.tragion(&placed);
+fn apply(mesh: &RawMesh, marks: &Marks, warp: &Warp) -> Vec<Vec3> {
+    let mut warped: Vec<Vec3> = mesh.positions.par_iter().map(|&p| warp.apply(p)).collect();
+    let mut origin = marks.tragion(&warped);
     origin.x = 0.0;
-    for p in &mut placed {
+    for p in &mut warped {
         *p -= origin;
     }
-    placed
+    warped
 }

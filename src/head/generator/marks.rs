@@ -15,8 +15,8 @@ struct Anchor {
 }
 
 impl Anchor {
-    fn on(&self, placed: &[Vec3]) -> Vec3 {
-        let [a, b, c] = self.corners.map(|i| placed[i as usize]);
+    fn on(&self, warped: &[Vec3]) -> Vec3 {
+        let [a, b, c] = self.corners.map(|i| warped[i as usize]);
         a * self.weights.x + b * self.weights.y + c * self.weights.z
     }
 }
@@ -121,83 +121,83 @@ impl Marks {
     }
 
     /// Place of a point of the left side or the midline.
-    fn at(&self, name: &str, placed: &[Vec3]) -> Vec3 {
+    fn at(&self, name: &str, warped: &[Vec3]) -> Vec3 {
         let mut all = self.middle.iter().chain(&self.left);
         all.find(|m| m.0 == name)
-            .map_or(Vec3::ZERO, |m| m.1.on(placed))
+            .map_or(Vec3::ZERO, |m| m.1.on(warped))
     }
 
     /// Place of the left tragion.
-    pub(crate) fn tragion(&self, placed: &[Vec3]) -> Vec3 {
-        self.at("tragion", placed)
+    pub(crate) fn tragion(&self, warped: &[Vec3]) -> Vec3 {
+        self.at("tragion", warped)
     }
 
     /// The landmarks that the program uses.
-    pub(crate) fn landmarks(&self, placed: &[Vec3]) -> Landmarks {
+    pub(crate) fn landmarks(&self, warped: &[Vec3]) -> Landmarks {
         let best = |from: &[u32], key: &dyn Fn(Vec3) -> f32| {
             from.iter()
-                .map(|&i| placed[i as usize])
+                .map(|&i| warped[i as usize])
                 .max_by(|a, b| key(*a).total_cmp(&key(*b)))
                 .unwrap_or(Vec3::ZERO)
         };
         let glabella = best(&self.brow, &|q| q.z);
-        let tragion = self.tragion(placed);
+        let tragion = self.tragion(warped);
         Landmarks {
             glabella,
-            nasion: self.at("nasion", placed),
+            nasion: self.at("nasion", warped),
             vertex: best(&self.top, &|q| q.y),
             opisthocranion: best(&self.occiput, &|q| q.distance(glabella)),
             tragion_left: tragion,
             tragion_right: tragion * Vec3::new(-1.0, 1.0, 1.0),
-            nose_tip: Some(self.at("nose_tip", placed)),
+            nose_tip: Some(self.at("nose_tip", warped)),
         }
     }
 
     /// Every named point of the finished head, right side included.
-    pub(crate) fn named(&self, placed: &[Vec3]) -> Vec<(String, Vec3)> {
-        let own = self.landmarks(placed).named();
+    pub(crate) fn named(&self, warped: &[Vec3]) -> Vec<(String, Vec3)> {
+        let own = self.landmarks(warped).named();
         let mut out: Vec<(String, Vec3)> = own
             .into_iter()
             .filter_map(|(name, at)| Some((name.to_owned(), at?)))
             .collect();
         for (name, anchor) in &self.middle {
             if !out.iter().any(|(known, _)| known == name) {
-                out.push(((*name).to_owned(), anchor.on(placed)));
+                out.push(((*name).to_owned(), anchor.on(warped)));
             }
         }
         for (name, anchor) in self.left.iter().filter(|m| m.0 != "tragion") {
-            let at = anchor.on(placed);
+            let at = anchor.on(warped);
             out.push((format!("{name}_left"), at));
             out.push((format!("{name}_right"), at * Vec3::new(-1.0, 1.0, 1.0)));
         }
         out
     }
 
-    /// Sizes of a placed half mesh; `triangles` are those of the half.
-    pub(crate) fn sizes(&self, placed: &[Vec3], triangles: &[[u32; 3]]) -> Sizes {
-        let marks = self.landmarks(placed);
+    /// Sizes of a warped half mesh; `triangles` are those of the half.
+    pub(crate) fn sizes(&self, warped: &[Vec3], triangles: &[[u32; 3]]) -> Sizes {
+        let marks = self.landmarks(warped);
         // Half a ring has half the circumference of the whole one.
-        let half = Measures::of(placed, triangles, &marks);
+        let half = Measures::of(warped, triangles, &marks);
         let top = marks.vertex.y;
         let (low, high) = (
-            self.crossing(placed, 0.34 * top, 1.0),
-            self.crossing(placed, 0.65 * top, 1.0),
+            self.crossing(warped, 0.34 * top, 1.0),
+            self.crossing(warped, 0.65 * top, 1.0),
         );
         let slope = (low.z - high.z).atan2(high.y - low.y).to_degrees();
         let (a, b) = (
-            self.crossing(placed, 0.75 * top, -1.0),
-            self.at("inion", placed),
+            self.crossing(warped, 0.75 * top, -1.0),
+            self.at("inion", warped),
         );
         let chord = (b - a).normalize_or(Vec3::NEG_Y);
         let occiput = self
             .occiput
             .iter()
-            .map(|&i| (placed[i as usize] - a).cross(chord).x.abs())
+            .map(|&i| (warped[i as usize] - a).cross(chord).x.abs())
             .fold(0.0, f32::max);
         let ends = |key: f32| {
             self.ear
                 .iter()
-                .map(|&i| placed[i as usize])
+                .map(|&i| warped[i as usize])
                 .max_by(|a, b| (a.y * key).total_cmp(&(b.y * key)))
                 .unwrap_or(Vec3::ZERO)
         };
@@ -208,15 +208,15 @@ impl Marks {
             2.0 * (half.circumference_mm - half.length_mm),
             slope,
             occiput,
-            marks.nasion.distance(self.at("menton", placed)),
+            marks.nasion.distance(self.at("menton", warped)),
             ends(1.0).distance(ends(-1.0)),
         ]
     }
 
     /// Foremost (`sign` 1) or hindmost (-1) midline point at a height.
-    fn crossing(&self, placed: &[Vec3], height: f32, sign: f32) -> Vec3 {
+    fn crossing(&self, warped: &[Vec3], height: f32, sign: f32) -> Vec3 {
         let hits = self.midline.iter().filter_map(|e| {
-            let [a, b] = e.map(|i| placed[i as usize]);
+            let [a, b] = e.map(|i| warped[i as usize]);
             let (ha, hb) = (a.y - height, b.y - height);
             ((ha < 0.0) != (hb < 0.0)).then(|| a.lerp(b, ha / (ha - hb)))
         });

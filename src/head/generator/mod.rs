@@ -93,12 +93,12 @@ impl Model {
     /// # Errors
     /// Wrong usage, as for [`generate`].
     pub(crate) fn sized(&self, params: &HeadParams) -> Result<HeadMesh> {
-        let (warp, placed) = fit::fit(&self.half, &self.marks, params)?;
-        Ok(self.assemble(&warp, placed))
+        let (warp, warped) = fit::fit(&self.half, &self.marks, params)?;
+        Ok(self.assemble(&warp, warped))
     }
 
-    /// Mirrors the placed half.
-    fn assemble(&self, warp: &Warp, placed: Vec<Vec3>) -> HeadMesh {
+    /// Mirrors the warped half.
+    fn assemble(&self, warp: &Warp, warped: Vec<Vec3>) -> HeadMesh {
         let half = &self.half;
         let normals: Vec<Vec3> = half
             .positions
@@ -113,8 +113,8 @@ impl Model {
             })
             .collect();
         let mut mesh = HeadMesh {
-            landmarks: self.marks.named(&placed),
-            positions: placed,
+            landmarks: self.marks.named(&warped),
+            positions: warped,
             normals,
             triangles: half.triangles.clone(),
         };

@@ -72,7 +72,7 @@ pub(crate) fn sites(head: &Head, scalp: &Scalp, complexions: &[Complexion]) -> V
                 0.0,
             );
             let hanging = (hanging - normal * normal.dot(hanging)).normalize_or_zero();
-            let grown = scalp.growth.at(point, normal, scalp.places[i]);
+            let grown = scalp.growth.at(point, normal, scalp.atlas_points[i]);
             // Hair of the front leans onto the forehead, so that the two meet without a line.
             let near_scalp = smoothstep(-30.0, 4.0, scalp.border_mm[i]);
             Site {

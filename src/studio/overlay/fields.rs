@@ -95,7 +95,7 @@ impl Field {
 
     /// The value at a vertex, in the field's unit; 0 for overlays without numbers.
     pub(crate) fn value(&self, head: &Head, scalp: &Scalp, vertex: usize) -> f32 {
-        let place = scalp.places[vertex];
+        let place = scalp.atlas_points[vertex];
         match self.overlay {
             Overlay::Zones | Overlay::HairDirection => 0.0,
             Overlay::Thickness => thickness_mm(place),

@@ -37,7 +37,7 @@ impl Layer {
         let mut colours = vec![([0u8; 3], 0.5f32); head.positions.len()];
         match overlay {
             Overlay::Zones => {
-                for (colour, place) in colours.iter_mut().zip(&scalp.places) {
+                for (colour, place) in colours.iter_mut().zip(&scalp.atlas_points) {
                     colour.0 = zone_colour(zone_of(*place));
                 }
             }
