@@ -31,7 +31,7 @@ struct DotState {
     surface: vec3f,
     surface_sigma_mm: f32,
     far_mm2: vec3f,      // gain beyond
-    top_place: f32, // layer of the shape volume, those of its region after those of the ones before
+    top_coord: f32, // layer of the shape volume, those of its region after those of the ones before
     stretch_mm: f32,
     redness_mm2: f32,
     retention: f32,

@@ -50,7 +50,7 @@ struct TimeModel {
 @group(2) @binding(3) var<uniform> time_model: array<TimeModel, MOST_REGIONS>;
 
 struct DotInTime {
-    placed: f32,
+    present: f32,
     top_mm: f32,
     bottom_mm: f32,
     variance_mm2: f32,
@@ -245,7 +245,7 @@ fn dot_in_time(dot: DotTraits) -> DotInTime {
         let variance = spread_variance_mm2(t, dot.radius_mm, dot.bottom_mm, zone.diffusion);
         out.variance_mm2 += (variance - out.variance_mm2) * weight / widths;
         let sunk = time_model[dot.region].sinking_mm_per_year * t / DAYS_PER_YEAR;
-        out.placed = 1.0;
+        out.present = 1.0;
         out.top_mm = min(top_mm, dot.bottom_mm) + sunk;
         out.bottom_mm = dot.bottom_mm + sunk;
         out.crust = crust_factor(t, luck_uniform(dot.hash, CRUST_WIDTH), fall_day);
@@ -255,7 +255,7 @@ fn dot_in_time(dot: DotTraits) -> DotInTime {
     for (var c = 0u; c < COMPONENT_COUNT; c++) {
         out.retention += out.masses[c];
     }
-    if out.placed > 0.0 {
+    if out.present > 0.0 {
         let length = max(out.bottom_mm - out.top_mm, THINNEST_MM);
         let thinning = disc_variance_mm2(dot.radius_mm) / max(out.variance_mm2, 1e-9)
             * (fresh_length_mm(dot.bottom_mm) / length);

@@ -236,7 +236,7 @@ struct Ellipse {
     axis_a: vec2f,
     axis_b: vec2f,
     per_mm2: f32,     // share of the ellipse that a mm² of skin fills
-    width_place: f32, // in the shape volume, 0..=1
+    width_coord: f32, // in the shape volume, 0..=1
 }
 
 fn ellipse_of(skin: SkinPatch, own2: f32) -> Ellipse {
@@ -275,7 +275,7 @@ fn project(index: u32) -> Splat {
     let own = SIGMA_PER_RADIUS * state.radius_mm;
     let ellipse = ellipse_of(skin, own * own);
     let gain = state.near_mm2 * ellipse.per_mm2;
-    let place = vec2f(ellipse.width_place, (state.top_place + 0.5) / f32(SHAPE_LAYERS));
+    let shape_coords = vec2f(ellipse.width_coord, (state.top_coord + 0.5) / f32(SHAPE_LAYERS));
 
     // What lies on the skin: stub, crust or flake.
     let angle = f32((dot_record.flags >> ANGLE_SHIFT) & 255u) * (6.2831853 / 256.0);
@@ -294,7 +294,7 @@ fn project(index: u32) -> Splat {
     return Splat(
         pixel_from_view(skin.view),
         skin.depth,
-        pack2x16float(place),
+        pack2x16float(shape_coords),
         skin.depth_slope,
         pack2x16float(a),
         pack2x16float(b),
@@ -316,7 +316,7 @@ fn project_far_light(cluster: u32) -> Splat {
         pixel_from_view(skin.view),
         skin.depth,
         // At this width every layer is round.
-        pack2x16float(vec2f(ellipse.width_place, 0.5 / f32(SHAPE_LAYERS))),
+        pack2x16float(vec2f(ellipse.width_coord, 0.5 / f32(SHAPE_LAYERS))),
         skin.depth_slope,
         pack2x16float(ellipse.axis_a),
         pack2x16float(ellipse.axis_b),

@@ -31,12 +31,12 @@ impl Lamp {
 
     /// Unit vector from the head toward the lamp, turned away from its own place.
     pub(crate) fn direction(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> Vec3 {
-        let [yaw_deg, pitch_deg] = self.place_deg(turned_yaw_deg, turned_pitch_deg);
+        let [yaw_deg, pitch_deg] = self.angles_deg(turned_yaw_deg, turned_pitch_deg);
         direction(yaw_deg, pitch_deg)
     }
 
     /// Yaw (-180 to 180) and pitch of the lamp, turned away from its own place.
-    pub(crate) fn place_deg(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> [f32; 2] {
+    pub(crate) fn angles_deg(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> [f32; 2] {
         let yaw_deg = (self.yaw_deg + turned_yaw_deg + 180.0).rem_euclid(360.0) - 180.0;
         [
             yaw_deg,

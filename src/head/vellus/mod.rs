@@ -44,8 +44,8 @@ const STRAY_RAD: f32 = 0.28;
 #[derive(Clone, Copy)]
 struct Root {
     triangle: u32,
-    /// Place among the roots of its triangle.
-    place: u32,
+    /// Index among the roots of its triangle.
+    index: u32,
 }
 
 impl Vellus {
@@ -88,9 +88,9 @@ fn roots(head: &Head, sites: &[Site], seed: u64) -> Vec<Root> {
         let before = reached.floor();
         reached += share * count;
         let fresh = (reached.floor() - before) as u32;
-        roots.extend((0..fresh).map(|place| Root {
+        roots.extend((0..fresh).map(|index| Root {
             triangle: triangle as u32,
-            place,
+            index,
         }));
     }
     roots
@@ -100,7 +100,7 @@ fn roots(head: &Head, sites: &[Site], seed: u64) -> Vec<Root> {
 /// Roberts 2018), begun anywhere.
 fn weights(root: Root, seed: u64) -> [f32; 2] {
     let mut rng = Rng::new(mix(seed ^ u64::from(root.triangle)));
-    let step = f64::from(root.place);
+    let step = f64::from(root.index);
     let u = (f64::from(rng.uniform()) + step * 0.754_877_666_246_692_8).fract() as f32;
     let v = (f64::from(rng.uniform()) + step * 0.569_840_290_998_053_3).fract() as f32;
     // The half of the square beyond the diagonal is folded onto the triangle.
@@ -121,7 +121,7 @@ fn grown(head: &Head, sites: &[Site], root: Root, seed: u64) -> Hair {
     let amount = |value: &dyn Fn(usize) -> f32| mixed(&|i| Vec3::splat(value(i))).x;
     let mut rng = Rng::new(mix(seed
         ^ (u64::from(root.triangle) << 32)
-        ^ (u64::from(root.place) + 1)));
+        ^ (u64::from(root.index) + 1)));
     let position = mixed(&|i| head.positions[i]);
     let normal = mixed(&|i| head.normals[i]).normalize_or(Vec3::Y);
     let on_scalp = amount(&|i| sites[i].on_scalp);

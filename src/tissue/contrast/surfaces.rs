@@ -56,13 +56,13 @@ impl Surfaces {
         let dots = population::sample(input.population, band::DOTS);
         let per_dot_mm2 =
             full_per_mm2 * (1.0 - hair::NATIVE_COVERS * remaining) / dots.len().max(1) as f32;
-        let mut placed = 0.0f32;
+        let mut present = 0.0f32;
         for dot in dots {
             let state = model.state(&dot);
-            if !state.is_placed {
+            if !state.is_present {
                 continue;
             }
-            placed += 1.0;
+            present += 1.0;
             let zone = Zone::ALL.get(dot.zone as usize);
             let factor = zone.map_or(1.0, |zone| input.zone_density.factor(*zone)) as f32;
             let area = tone::absorption_area_mm2(&state);
@@ -72,9 +72,9 @@ impl Surfaces {
             }
             out.dot_width_mm += 2.0 * model.optics.half_width_mm(state.top_mm, state.radius_mm);
         }
-        let placed = placed.max(1.0);
-        out.dot_contrast = out.dot_contrast.map(|sum| sum / placed);
-        out.dot_width_mm /= f64::from(placed);
+        let present = present.max(1.0);
+        out.dot_contrast = out.dot_contrast.map(|sum| sum / present);
+        out.dot_width_mm /= f64::from(present);
         for (treated, native) in out.treated.iter_mut().zip(native) {
             *treated += remaining * native;
         }

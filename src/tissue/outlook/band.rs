@@ -74,11 +74,11 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
 
     fn means(&self, model: &TimeModel) -> Figures {
         let mut sum = Figures::default();
-        let (mut bands, mut placed) = ([0.0; 3], 0.0);
+        let (mut bands, mut present) = ([0.0; 3], 0.0);
         for dot in &self.dots {
             let state = dot_in_time(model, dot);
-            if state.placed > 0.0 {
-                placed += 1.0;
+            if state.present > 0.0 {
+                present += 1.0;
                 sum.retention += state.retention;
                 sum.diameter_mm += 2.0 * state.radius_mm() * state.crust;
                 for (band, contrast) in bands.iter_mut().zip(self.optics.contrast(&state)) {
@@ -86,14 +86,14 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
                 }
             }
         }
-        if placed == 0.0 {
+        if present == 0.0 {
             return Figures::default();
         }
-        let bands = bands.map(|band| (band / placed) as f32);
+        let bands = bands.map(|band| (band / present) as f32);
         Figures {
-            retention: sum.retention / placed,
+            retention: sum.retention / present,
             contrast: f64::from(self.weber(bands)),
-            diameter_mm: sum.diameter_mm / placed,
+            diameter_mm: sum.diameter_mm / present,
             hue_deg: f64::from(self.hue_deg(bands)),
         }
     }

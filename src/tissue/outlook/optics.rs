@@ -41,6 +41,6 @@ impl ColumnOptics for TableOptics {
         self.optics
             .columns
             .centre_contrast(dot.top_mm, length_mm, dot.radius_mm(), dot.mu_per_mm)
-            .map(|c| c * dot.placed * dot.haze_contrast)
+            .map(|c| c * dot.present * dot.haze_contrast)
     }
 }

@@ -14,8 +14,8 @@ use crate::tissue::traits::DotTraits;
 /// A dot at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DotInTime {
-    /// 1 when it has been placed, else 0.
-    pub placed: f64,
+    /// 1 when its pigment is there, else 0.
+    pub present: f64,
     /// Depth of the top of the pigment column, mm.
     pub top_mm: f64,
     /// Depth of its bottom, mm.
@@ -178,7 +178,7 @@ pub fn dot_in_time(model: &TimeModel, dot: &DotTraits) -> DotInTime {
         out.variance_mm2 += (variance - out.variance_mm2) * weight / widths;
         // The youngest portion reaches highest and carries crust and flakes.
         let sunk = sinking::sunk_mm(t, f64::from(model.sinking_mm_per_year));
-        out.placed = 1.0;
+        out.present = 1.0;
         out.top_mm = portion.top_mm.min(bottom_mm) + sunk;
         out.bottom_mm = bottom_mm + sunk;
         let fall_day = healing::crust_day(luck::normal(dot.hash, Luck::CrustDay));
@@ -187,7 +187,7 @@ pub fn dot_in_time(model: &TimeModel, dot: &DotTraits) -> DotInTime {
         out.haze_contrast = healing::haze_contrast(t);
     }
     out.retention = out.masses.iter().sum();
-    if out.placed > 0.0 {
+    if out.present > 0.0 {
         let length = (out.bottom_mm - out.top_mm).max(THINNEST_MM);
         let thinning = spread::disc_variance_mm2(radius_mm) / out.variance_mm2.max(1e-9)
             * (epidermal::fresh_length_mm(bottom_mm) / length);

@@ -57,7 +57,7 @@ pub(crate) fn light_in_words(plan: &Plan) -> String {
     }
     let [yaw_turned, pitch_turned] =
         preset.turned_deg([plan.view.light_yaw_deg, plan.view.light_pitch_deg]);
-    let [yaw_deg, pitch_deg] = preset.key.place_deg(yaw_turned, pitch_turned);
+    let [yaw_deg, pitch_deg] = preset.key.angles_deg(yaw_turned, pitch_turned);
     let side = if yaw_deg < 0.0 { "left" } else { "right" };
     let height = if pitch_deg < 0.0 { "below" } else { "above" };
     format!(
