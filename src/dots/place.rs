@@ -5,7 +5,7 @@ mod hairs;
 mod input;
 
 use super::dot::Dot;
-use super::poisson::{self, Placed, Request};
+use super::poisson::{self, PointsInput, SurfacePoint};
 use super::{DotSet, cluster, grid};
 use crate::base::math::smoothstep;
 use crate::base::rng::{Rng, mix};
@@ -93,7 +93,7 @@ fn place_treatment(head: &Head, scalp: &Scalp, input: &PlacementInput, units: &[
             ),
         ) * zone_factor(zone_at(t as usize))
     };
-    let request = Request {
+    let wanted = PointsInput {
         seed,
         rounds: &rounds,
         bound_per_mm2: &bound,
@@ -104,8 +104,8 @@ fn place_treatment(head: &Head, scalp: &Scalp, input: &PlacementInput, units: &[
         clearance_mm: 0.22,
     };
     let placed = match input.pattern {
-        Pattern::Natural => poisson::place(head, &request),
-        Pattern::Grid => grid::place(head, &request),
+        Pattern::Natural => poisson::place(head, &wanted),
+        Pattern::Grid => grid::place(head, &wanted),
     };
     placed
         .par_iter()
@@ -123,7 +123,7 @@ fn place_treatment(head: &Head, scalp: &Scalp, input: &PlacementInput, units: &[
 /// Needle, radius, load and depths of one treatment dot.
 fn dot_traits(
     input: &PlacementInput,
-    placed: &Placed,
+    placed: &SurfacePoint,
     zone: Zone,
     hairline_mm: f32,
     resistance: f32,
@@ -175,7 +175,7 @@ fn dot_traits(
     }
 }
 
-fn point_normal(head: &Head, p: &Placed) -> Vec3 {
+fn point_normal(head: &Head, p: &SurfacePoint) -> Vec3 {
     let [a, b, c] = head.triangles[p.triangle as usize].map(|i| head.normals[i as usize]);
     (a + (b - a) * p.weights[0] + (c - a) * p.weights[1]).normalize_or(Vec3::Y)
 }

@@ -87,7 +87,7 @@ mod tests {
             zenith: 70.0,
             horizon: 70.0,
             ground: 70.0,
-            panes: &[],
+            area_sources: &[],
         };
         let lobes = Lobes::of_skin(0.4, 0.3, 1.0);
         for texel in maps(&rig, &lobes, [1.0, 0.9, 0.8], [1.0, 0.9, 0.8]) {
@@ -100,8 +100,8 @@ mod tests {
         let rig = LightRig::named(LightName::Clinic);
         let lobes = Lobes::of_skin(1.0, 0.0, 1.0);
         let maps = maps(rig, &lobes, [1.0; 3], [1.0; 3]);
-        let pane = rig.surroundings.panes[0];
-        let place = crate::base::math::sphere::direction(pane.yaw_deg, pane.pitch_deg);
+        let source = rig.surroundings.area_sources[0];
+        let place = crate::base::math::sphere::direction(source.yaw_deg, source.pitch_deg);
         let nearest = |map: &[[f32; 3]]| {
             let best = (0..SIDE * SIDE).max_by(|a, b| {
                 let dot = |i: usize| {

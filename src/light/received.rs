@@ -5,7 +5,7 @@ use crate::base::math::harmonics::{self, Coefficients};
 use crate::base::math::sphere::directions;
 use glam::Vec3;
 
-/// Directions that integrals over the surroundings are summed over; a pane of the smallest size still
+/// Directions that integrals over the surroundings are summed over; a source of the smallest size still
 /// holds several of them.
 pub(crate) const SAMPLES: usize = 4096;
 
@@ -57,7 +57,7 @@ impl LightRig {
 mod tests {
     use super::*;
     use crate::base::terms::LightName;
-    use crate::light::environment::{Pane, Surroundings};
+    use crate::light::environment::{AreaSource, Surroundings};
 
     #[test]
     fn an_even_room_lights_every_side_alike() {
@@ -68,7 +68,7 @@ mod tests {
             zenith: 100.0,
             horizon: 100.0,
             ground: 100.0,
-            panes: &[],
+            area_sources: &[],
         };
         for normal in [Vec3::X, Vec3::NEG_Y, Vec3::new(0.6, 0.0, 0.8)] {
             let white = rig.white_luminance(normal);
@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_small_pane_gives_the_light_of_its_solid_angle() {
-        static PANE: [Pane; 1] = [Pane::new(0.0, 0.0, [10.0, 10.0], 1000.0)];
+        static SOURCE: [AreaSource; 1] = [AreaSource::new(0.0, 0.0, [10.0, 10.0], 1000.0)];
         let mut rig = *LightRig::named(LightName::Clinic);
         rig.key.lux = 0.0;
         rig.second = None;
@@ -86,7 +86,7 @@ mod tests {
             zenith: 0.0,
             horizon: 0.0,
             ground: 0.0,
-            panes: &PANE,
+            area_sources: &SOURCE,
         };
         // E over pi of a 20 by 20 degree rectangle seen face on: L ω / π with ω = 4 sin² 10° or so.
         let expected = 1000.0 * 4.0 * (10f32.to_radians().sin()).powi(2) / std::f32::consts::PI;

@@ -1,6 +1,6 @@
 //! The six lights under which patients ask to be seen.
 
-use super::environment::{Pane, Surroundings};
+use super::environment::{AreaSource, Surroundings};
 use crate::base::math::sphere::direction;
 use crate::base::terms::LightName;
 use glam::Vec3;
@@ -112,7 +112,7 @@ const CLINIC: LightRig = LightRig {
         zenith: 125.0,
         horizon: 95.0,
         ground: 55.0,
-        panes: &[Pane::new(165.0, 50.0, [12.0, 8.0], 1100.0)],
+        area_sources: &[AreaSource::new(165.0, 50.0, [12.0, 8.0], 1100.0)],
     },
 };
 
@@ -126,9 +126,9 @@ const DAYLIGHT: LightRig = LightRig {
         zenith: 150.0,
         horizon: 165.0,
         ground: 95.0,
-        panes: &[
-            Pane::new(88.0, 14.0, [10.0, 22.0], 900.0),
-            Pane::new(-70.0, 5.0, [35.0, 25.0], 130.0),
+        area_sources: &[
+            AreaSource::new(88.0, 14.0, [10.0, 22.0], 900.0),
+            AreaSource::new(-70.0, 5.0, [35.0, 25.0], 130.0),
         ],
     },
 };
@@ -143,7 +143,7 @@ const SUN: LightRig = LightRig {
         zenith: 3300.0,
         horizon: 7600.0,
         ground: 5200.0,
-        panes: &[],
+        area_sources: &[],
     },
 };
 
@@ -157,7 +157,7 @@ const FLASH: LightRig = LightRig {
         zenith: 30.0,
         horizon: 24.0,
         ground: 12.0,
-        panes: &[],
+        area_sources: &[],
     },
 };
 
@@ -171,7 +171,7 @@ const BATHROOM: LightRig = LightRig {
         zenith: 42.0,
         horizon: 46.0,
         ground: 38.0,
-        panes: &[Pane::new(150.0, 62.0, [3.2, 3.2], 9000.0)],
+        area_sources: &[AreaSource::new(150.0, 62.0, [3.2, 3.2], 9000.0)],
     },
 };
 
@@ -185,7 +185,7 @@ const EVENING: LightRig = LightRig {
         zenith: 17.0,
         horizon: 9.0,
         ground: 6.0,
-        panes: &[Pane::new(60.0, 70.0, [24.0, 16.0], 70.0)],
+        area_sources: &[AreaSource::new(60.0, 70.0, [24.0, 16.0], 70.0)],
     },
 };
 

@@ -37,7 +37,7 @@ pub(crate) struct Tables {
 
 /// What [`Tables`] depend on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Key {
+pub struct TablesInput {
     /// LightRig.
     pub(crate) light: LightName,
     /// White balance.
@@ -51,27 +51,27 @@ pub struct Key {
 /// Tables that are kept: a few lights and skins that are compared.
 const KEPT: usize = 6;
 
-static READY: Recent<Key, Tables> = Recent::new(KEPT);
+static READY: Recent<TablesInput, Tables> = Recent::new(KEPT);
 
 impl Tables {
     /// The tables, from memory where they were asked for lately.
-    pub(crate) fn ready(key: Key) -> Arc<Self> {
-        READY.get(key, Self::new)
+    pub(crate) fn ready(input: TablesInput) -> Arc<Self> {
+        READY.get(input, Self::new)
     }
 
     /// Whether [`Tables::ready`] has nothing to compute.
-    pub(crate) fn are_ready(key: &Key) -> bool {
-        READY.peek(key).is_some()
+    pub(crate) fn are_ready(input: &TablesInput) -> bool {
+        READY.peek(input).is_some()
     }
 
-    fn new(key: &Key) -> Self {
-        let rig = LightRig::named(key.light);
-        let (fill, lamp) = card_light(rig, key.light, key.balance);
-        let profile = ScatterProfile::for_skin(key.skin_class);
+    fn new(input: &TablesInput) -> Self {
+        let rig = LightRig::named(input.light);
+        let (fill, lamp) = card_light(rig, input.light, input.balance);
+        let profile = ScatterProfile::for_skin(input.skin_class);
         let radius_rad = rig.lamp_radius_deg.to_radians();
         Self {
             preintegrated_skin: Arc::new(preintegrated_skin::table(&profile, radius_rad)),
-            prefiltered_environment: prefiltered(key, rig, fill, lamp),
+            prefiltered_environment: prefiltered(input, rig, fill, lamp),
             environment_sh: rig.environment_sh(),
             colours: [fill, lamp],
             lamps: rig
@@ -80,18 +80,23 @@ impl Tables {
                 .collect(),
             rings: spread::rings(&profile),
             followed: RELIEF_WAVELENGTHS_MM.map(|mm| spread::followed(&profile, mm)),
-            glow: spread::glow(key.skin_class),
-            mean_reflectance: dfg::mean_reflectance(key.lobes.mean_alpha(), key.lobes.f0),
+            glow: spread::glow(input.skin_class),
+            mean_reflectance: dfg::mean_reflectance(input.lobes.mean_alpha(), input.lobes.f0),
         }
     }
 }
 
 /// The prefiltered environment: most of the work, and the same for every tone of skin.
-fn prefiltered(key: &Key, rig: &LightRig, fill: [f32; 3], lamp: [f32; 3]) -> Arc<Vec<[f32; 3]>> {
+fn prefiltered(
+    input: &TablesInput,
+    rig: &LightRig,
+    fill: [f32; 3],
+    lamp: [f32; 3],
+) -> Arc<Vec<[f32; 3]>> {
     type Surface = (LightName, WhiteBalance, Lobes);
     static READY: Recent<Surface, Vec<[f32; 3]>> = Recent::new(KEPT);
-    READY.get((key.light, key.balance, key.lobes), |_| {
-        prefiltered_environment::maps(rig, &key.lobes, fill, lamp)
+    READY.get((input.light, input.balance, input.lobes), |_| {
+        prefiltered_environment::maps(rig, &input.lobes, fill, lamp)
     })
 }
 

@@ -1,7 +1,7 @@
 //! The built-in heads: a median man and a median woman, made by the project's own generator.
 
 use std::sync::OnceLock;
-use stipple::head::generator::{HeadMesh, HeadParams, generate, write_obj};
+use stipple::head::generator::{GeneratedHead, HeadParams, generate, write_obj};
 use stipple::head::measure::Measures;
 use stipple::head::{Head, built_in as embedded, obj};
 use stipple::plan::{HeadModel, HeadSource};
@@ -18,8 +18,8 @@ fn params(model: HeadModel) -> HeadParams {
 }
 
 /// Each head is generated once for all tests.
-fn made(model: HeadModel) -> &'static HeadMesh {
-    static MADE: [OnceLock<HeadMesh>; 2] = [OnceLock::new(), OnceLock::new()];
+fn made(model: HeadModel) -> &'static GeneratedHead {
+    static MADE: [OnceLock<GeneratedHead>; 2] = [OnceLock::new(), OnceLock::new()];
     MADE[model as usize].get_or_init(|| generate(&params(model)).expect("valid sizes"))
 }
 

@@ -7,7 +7,7 @@ use crate::base::math::octahedral::tangent;
 use crate::base::rng::{Rng, mix};
 use crate::base::terms::Zone;
 use crate::dots::dot::Dot;
-use crate::dots::poisson::{self, Placed, Request};
+use crate::dots::poisson::{self, PointsInput, SurfacePoint};
 use crate::head::{Head, scalp::Scalp};
 use crate::tissue::DotTraits;
 use crate::tissue::hair::{
@@ -17,7 +17,7 @@ use glam::Vec3;
 use rayon::prelude::*;
 
 /// Follicular units of the native hair: full inside the border, thinned where hair is lost.
-pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) -> Vec<Placed> {
+pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) -> Vec<SurfacePoint> {
     let seed = mix(input.seed ^ 0x4a12);
     let per_mm2 = input.hair.units_per_cm2 as f32 / 100.0;
     let bound: Vec<f32> = (0..head.triangles.len())
@@ -39,7 +39,7 @@ pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) ->
     };
     poisson::place(
         head,
-        &Request {
+        &PointsInput {
             seed,
             rounds: &[1.0],
             bound_per_mm2: &bound,
@@ -59,7 +59,7 @@ pub(super) fn grow_hairs(
     head: &Head,
     scalp: &Scalp,
     input: &PlacementInput,
-    units: &[Placed],
+    units: &[SurfacePoint],
 ) -> Vec<Dot> {
     let shaft_mm = input.hair.shaft_diameter_mm as f32 * 0.5;
     units

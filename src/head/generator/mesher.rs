@@ -1,7 +1,7 @@
 //! First polygonisation of the half bust by marching tetrahedra: always
 //! manifold, with borders exactly in the mirror plane and the bust cut.
 
-use super::field::Field;
+use super::bust_sdf::BustSdf;
 use glam::Vec3;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ const TETS: [[usize; 4]; 6] = [
 ];
 
 /// Polygonises y >= 0 above the cut plane z = `cut`.
-pub(crate) fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
+pub(crate) fn polygonise(bust: &BustSdf, cut: f32, cell: f32) -> RawMesh {
     let low = Vec3::new(-135.0, 0.0, cut);
     let high = Vec3::new(128.0, 125.0, 142.0);
     let n = ((high - low) / cell).ceil().as_usizevec3();
@@ -47,16 +47,12 @@ pub(crate) fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
             for j0 in (0..ny).step_by(BLOCK) {
                 for i0 in (0..nx).step_by(BLOCK) {
                     let mid = at(i0 + BLOCK / 2, j0 + BLOCK / 2, k0 + BLOCK / 2);
-                    let f = field.value(mid);
+                    let f = bust.value(mid);
                     let far = f.abs() > reach;
                     for k in 0..layers {
                         for j in j0..(j0 + BLOCK).min(ny) {
                             for i in i0..(i0 + BLOCK).min(nx) {
-                                let v = if far {
-                                    f
-                                } else {
-                                    field.value(at(i, j, k0 + k))
-                                };
+                                let v = if far { f } else { bust.value(at(i, j, k0 + k)) };
                                 out[(k * ny + j) * nx + i] = if v == 0.0 { 1e-6 } else { v };
                             }
                         }

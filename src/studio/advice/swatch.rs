@@ -4,7 +4,7 @@
 use crate::plan::age::{DAYS_PER_YEAR, HEALING_DAYS};
 use crate::plan::{Pigment, Plan, Zone};
 use crate::tissue::input::DotModelInput;
-use crate::tissue::{DotModel, DotTraits, SkinTone, tone};
+use crate::tissue::{DotModel, DotTraits, SkinTone, dotted_skin};
 
 /// Colours at one age, CIELAB (D65, 2°). The redness of the first days is left out: it belongs to the
 /// skin.
@@ -83,7 +83,7 @@ fn seen(plan: &Plan, model: &DotModel) -> Swatch {
         if !state.is_present {
             continue;
         }
-        let of_one = tone::absorption_area_mm2(&state);
+        let of_one = dotted_skin::absorption_area_mm2(&state);
         present += per_mm2;
         for c in 0..3 {
             area[c] += per_mm2 * of_one[c];
@@ -91,8 +91,8 @@ fn seen(plan: &Plan, model: &DotModel) -> Swatch {
         }
     }
     Swatch {
-        patch: tone::lab(&skin, area),
-        dot: tone::lab(&skin, depth.map(|sum| sum / present.max(1e-9))),
+        patch: dotted_skin::lab(&skin, area),
+        dot: dotted_skin::lab(&skin, depth.map(|sum| sum / present.max(1e-9))),
     }
 }
 
@@ -107,7 +107,7 @@ mod tests {
     fn without_pigment_there_is_only_skin() {
         let mut plan = Plan::default();
         let skin = SkinTone::of(&plan.skin);
-        let bare = tone::lab(&skin, [0.0; 3]);
+        let bare = dotted_skin::lab(&skin, [0.0; 3]);
         let is_bare = |swatch: Swatch| {
             [swatch.patch, swatch.dot]
                 .into_iter()

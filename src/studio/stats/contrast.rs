@@ -8,7 +8,7 @@ use crate::plan::LightName;
 use crate::studio::scene::Scene;
 use crate::tissue::contrast::{Contrast, Eye, Surfaces};
 use crate::tissue::illuminant::Illuminant;
-use crate::tissue::{DotModel, DotState, SkinTone, tone};
+use crate::tissue::{DotModel, DotState, SkinTone, dotted_skin};
 use glam::Vec3;
 use serde::Serialize;
 
@@ -198,7 +198,7 @@ fn area_share(
     }
     let mut sum = [0.0f32; 3];
     for dot in dots.iter().filter(|d| marked.contains(&cell(d.position()))) {
-        let area = tone::absorption_area_mm2(&model.state(&dot.traits()));
+        let area = dotted_skin::absorption_area_mm2(&model.state(&dot.traits()));
         for (sum, area) in sum.iter_mut().zip(area) {
             *sum += area;
         }

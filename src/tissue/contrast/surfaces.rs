@@ -4,7 +4,7 @@ use crate::base::terms::{HairPattern, Zone};
 use crate::plan::Hair;
 use crate::tissue::input::SurfacesInput;
 use crate::tissue::outlook::{band, population};
-use crate::tissue::{DotModel, DotTraits, hair, tone};
+use crate::tissue::{DotModel, DotTraits, dotted_skin, hair};
 
 /// Scores of a normal distribution and their weights: means of smooth functions (Gauss & Hermite).
 const NORMAL_NODES: [(f32, f32); 3] = [
@@ -65,7 +65,7 @@ impl Surfaces {
             present += 1.0;
             let zone = Zone::ALL.get(dot.zone as usize);
             let factor = zone.map_or(1.0, |zone| input.zone_density.factor(*zone)) as f32;
-            let area = tone::absorption_area_mm2(&state);
+            let area = dotted_skin::absorption_area_mm2(&state);
             for (c, area) in area.into_iter().enumerate() {
                 out.treated[c] += per_dot_mm2 * factor * area;
                 out.dot_contrast[c] += state.centre[c] as f32;
@@ -98,7 +98,7 @@ fn stubble(native: &Hair, model: &DotModel) -> [f32; 3] {
             native: true,
             hash: 0,
         };
-        let area = tone::absorption_area_mm2(&model.state(&hair));
+        let area = dotted_skin::absorption_area_mm2(&model.state(&hair));
         for (sum, area) in density.iter_mut().zip(area) {
             *sum += weight * area * per_mm2;
         }

@@ -11,7 +11,7 @@ use crate::tissue::input::CurveInput;
 use crate::tissue::time::{TimeModel, dot_in_time};
 use crate::tissue::traits::DotTraits;
 use crate::tissue::uncertain::{Constants, UNCERTAIN};
-use crate::tissue::{SkinTone, tone};
+use crate::tissue::{SkinTone, dotted_skin};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -105,8 +105,8 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
     }
 
     fn hue_deg(&self, bands: [f32; 3]) -> f32 {
-        let skin = tone::lab(&self.skin, [0.0; 3]);
-        let dot = tone::lab(&self.skin, bands.map(|band| -(1.0 - band.min(0.99)).ln()));
+        let skin = dotted_skin::lab(&self.skin, [0.0; 3]);
+        let dot = dotted_skin::lab(&self.skin, bands.map(|band| -(1.0 - band.min(0.99)).ln()));
         (dot[2] - skin[2])
             .atan2(dot[1] - skin[1])
             .to_degrees()

@@ -1,6 +1,6 @@
 //! Anatomical points on the mesh and the sizes measured there.
 
-use super::field::Field;
+use super::bust_sdf::BustSdf;
 use super::mesher::RawMesh;
 use super::{ear, mouth};
 use crate::head::landmarks::Landmarks;
@@ -23,7 +23,7 @@ impl Anchor {
 
 /// Where the anatomical points and sizes lie on a half mesh in the table
 /// frame; they stay there however the mesh is deformed.
-pub struct Marks {
+pub struct BustPoints {
     /// Edges of the midline.
     midline: Vec<[u32; 2]>,
     /// Vertices of the midline in which the glabella is looked for.
@@ -43,9 +43,9 @@ pub struct Marks {
 /// Measured sizes of a mesh in the order of [`super::params::SIZES`].
 pub(crate) type Sizes = [f32; 8];
 
-impl Marks {
+impl BustPoints {
     /// Finds all points on the undeformed half mesh.
-    pub(crate) fn new(mesh: &RawMesh, field: &Field) -> Self {
+    pub(crate) fn new(mesh: &RawMesh, bust: &BustSdf) -> Self {
         let p = &mesh.positions;
         let on_midline = |i: u32| p[i as usize].y == 0.0;
         let midline: Vec<[u32; 2]> = mesh
@@ -65,10 +65,10 @@ impl Marks {
                 q.y > 62.0
                     && (-40.0..12.0).contains(&q.x)
                     && q.z.abs() < 40.0
-                    && field.without_ears(q) > 1.5
+                    && bust.without_ears(q) > 1.5
             })
             .collect();
-        let forward = |y: f32, z: f32| march(field, Vec3::new(50.0, y, z), Vec3::X);
+        let forward = |y: f32, z: f32| march(bust, Vec3::new(50.0, y, z), Vec3::X);
         let best = |range: std::ops::Range<f32>, sign: f32| -> Vec3 {
             let found = some(&|q| q.x > 0.0 && range.contains(&q.z));
             found
@@ -85,23 +85,23 @@ impl Marks {
             ("pogonion", forward(0.0, -78.0)),
             (
                 "menton",
-                march(field, Vec3::new(75.0, 0.0, -60.0), Vec3::NEG_Z),
+                march(bust, Vec3::new(75.0, 0.0, -60.0), Vec3::NEG_Z),
             ),
             (
                 "inion",
-                march(field, Vec3::new(0.0, 0.0, -20.0), Vec3::NEG_X),
+                march(bust, Vec3::new(0.0, 0.0, -20.0), Vec3::NEG_X),
             ),
         ];
         let left = [
             (
                 "tragion",
-                march(field, Vec3::new(0.0, 100.0, 0.0), Vec3::NEG_Y),
+                march(bust, Vec3::new(0.0, 100.0, 0.0), Vec3::NEG_Y),
             ),
             ("outer_canthus", forward(46.5, 15.6)),
             ("inner_canthus", forward(17.2, 14.8)),
             ("pupil", forward(32.0, 14.5)),
             ("mouth_corner", forward(mouth::CORNER, -51.5)),
-            ("gonion", march(field, Vec3::new(12.0, 0.0, -58.0), Vec3::Y)),
+            ("gonion", march(bust, Vec3::new(12.0, 0.0, -58.0), Vec3::Y)),
             ("ear_top", ear::TOP),
         ];
         let fix = |list: &[(&'static str, Vec3)]| {
@@ -175,10 +175,10 @@ impl Marks {
 
     /// Sizes of a warped half mesh; `triangles` are those of the half.
     pub(crate) fn sizes(&self, warped: &[Vec3], triangles: &[[u32; 3]]) -> Sizes {
-        let marks = self.landmarks(warped);
+        let landmarks = self.landmarks(warped);
         // Half a ring has half the circumference of the whole one.
-        let half = Measures::of(warped, triangles, &marks);
-        let top = marks.vertex.y;
+        let half = Measures::of(warped, triangles, &landmarks);
+        let top = landmarks.vertex.y;
         let (low, high) = (
             self.crossing(warped, 0.34 * top, 1.0),
             self.crossing(warped, 0.65 * top, 1.0),
@@ -208,7 +208,7 @@ impl Marks {
             2.0 * (half.circumference_mm - half.length_mm),
             slope,
             occiput,
-            marks.nasion.distance(self.at("menton", warped)),
+            landmarks.nasion.distance(self.at("menton", warped)),
             ends(1.0).distance(ends(-1.0)),
         ]
     }
@@ -226,16 +226,16 @@ impl Marks {
 }
 
 /// First change of side along a direction, from inside or outside.
-fn march(field: &Field, from: Vec3, dir: Vec3) -> Vec3 {
-    let inside = field.value(from) < 0.0;
+fn march(bust: &BustSdf, from: Vec3, dir: Vec3) -> Vec3 {
+    let inside = bust.value(from) < 0.0;
     let (mut a, mut b) = (0.0f32, 0.0f32);
-    while b < 180.0 && (field.value(from + dir * b) < 0.0) == inside {
+    while b < 180.0 && (bust.value(from + dir * b) < 0.0) == inside {
         a = b;
         b += 0.5;
     }
     for _ in 0..24 {
         let m = 0.5 * (a + b);
-        if (field.value(from + dir * m) < 0.0) == inside {
+        if (bust.value(from + dir * m) < 0.0) == inside {
             a = m;
         } else {
             b = m;
