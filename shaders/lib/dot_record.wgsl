@@ -47,7 +47,7 @@ fn dot_traits(dot: Dot) -> DotTraits {
         top_bottom.x,
         top_bottom.y,
         dot.flags & SESSION_MASK,
-        (dot.flags >> ZONE_SHIFT) & 7u,
+        (dot.flags >> ZONE_SHIFT) & ZONE_MASK,
         (dot.flags & FLAG_NATIVE) != 0u,
         dot.hash,
         known_region(dot.flags >> REGION_SHIFT),

@@ -14,7 +14,7 @@ struct Lamp {
 
 struct Lighting {
     lamps: array<Lamp, MOST_LAMPS>, // those that cast shadows, the key light first
-    environment_sh: array<vec4f, 9>, // light of the room as harmonics: of fill and of key colour (zw unused)
+    environment_sh: array<vec4f, SH_COUNT>, // light of the room as harmonics: of fill and of key colour (zw unused)
     fill_colour: vec3f,       // colour of the room's light, per unit of it
     lamp_count: u32,
     key_colour: vec3f,        // colour of what the key light lights

@@ -140,7 +140,7 @@ fn is_dot_visible(index: u32) -> bool {
     return states[index].retention > 0.0;
 }
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(WORKGROUP_SIZE)
 fn cull(@builtin(global_invocation_id) id: vec3u) {
     let cluster = id.x;
     if cluster >= frame.cluster_count {
@@ -278,7 +278,7 @@ fn project(index: u32) -> Splat {
     let shape_coords = vec2f(ellipse.width_coord, (state.top_coord + 0.5) / f32(SHAPE_LAYERS));
 
     // What lies on the skin: stub, crust or flake.
-    let angle = f32((dot_record.flags >> ANGLE_SHIFT) & 255u) * (6.2831853 / 256.0);
+    let angle = f32((dot_record.flags >> ANGLE_SHIFT) & ANGLE_MASK) * (6.2831853 / 256.0);
     let along = skin.jt * cos(angle) + skin.jb * sin(angle);
     let stretch2 = state.stretch_mm * state.stretch_mm;
     let stretched = vec3f(along.x * along.x, along.x * along.y, along.y * along.y) * stretch2;
@@ -329,7 +329,7 @@ fn project_far_light(cluster: u32) -> Splat {
     );
 }
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(WORKGROUP_SIZE)
 fn compact(@builtin(global_invocation_id) id: vec3u) {
     let cluster = id.x;
     if cluster >= frame.cluster_count {

@@ -8,11 +8,12 @@
 use super::lobes::{Lobes, ggx};
 use super::rigs::LightRig;
 use crate::base::math::sphere::directions;
+use crate::tissue::constants::ENVIRONMENT_SIDE;
 use glam::{Vec2, Vec3};
 use rayon::prelude::*;
 
 /// Side of one map, texels.
-pub(crate) const SIDE: usize = 32;
+pub(crate) const SIDE: usize = ENVIRONMENT_SIDE as usize;
 
 /// Directions that light is summed over.
 const SAMPLES: usize = 3072;

@@ -53,6 +53,9 @@ impl LightRig {
     }
 }
 
+// The shaders hold as many.
+const _: () = assert!(harmonics::COUNT == crate::tissue::constants::SH_COUNT as usize);
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,17 @@
 //! How far light gets inside the skin, in the forms that the shaders use.
 
-use crate::tissue::constants::{FOLD_MM, LINES_MM, NOISE_WAVELENGTH, PORES_MM, UNDULATION_MM};
+use crate::tissue::constants::{
+    FOLD_MM, LINES_MM, NOISE_WAVELENGTH, PORES_MM, RELIEF_OCTAVES, SCATTER_RINGS, UNDULATION_MM,
+};
 use crate::tissue::scatter::{self, ScatterProfile};
 use std::f32::consts::PI;
 
+/// How many rings there are.
+pub(crate) const RINGS: usize = SCATTER_RINGS as usize;
+
 /// Distances that light spreads over in the skin, each with its share per channel: rings that hold an
 /// equal part of the mean of red, green and blue.
-pub(crate) fn rings(profile: &ScatterProfile) -> [[f32; 4]; 8] {
+pub(crate) fn rings(profile: &ScatterProfile) -> [[f32; 4]; RINGS] {
     let beyond = |r: f32, c: usize| -> f32 {
         let terms = profile.variance_mm2.iter().zip(profile.weight);
         terms.map(|(v, w)| w[c] * (-r * r / (2.0 * v)).exp()).sum()
@@ -26,13 +31,25 @@ pub(crate) fn rings(profile: &ScatterProfile) -> [[f32; 4]; 8] {
         low
     };
     std::array::from_fn(|i| {
-        let (inner, outer) = (radius(i as f32 / 8.0), radius((i + 1) as f32 / 8.0));
+        let (inner, outer) = (
+            radius(i as f32 / RINGS as f32),
+            radius((i + 1) as f32 / RINGS as f32),
+        );
         let share = |c: usize| {
-            let rest = if i == 7 { 0.0 } else { beyond(outer, c) };
+            let rest = if i == RINGS - 1 {
+                0.0
+            } else {
+                beyond(outer, c)
+            };
             // The table rounds its weights.
             (beyond(inner, c) - rest) / beyond(0.0, c).max(1e-6)
         };
-        [radius((i as f32 + 0.5) / 8.0), share(0), share(1), share(2)]
+        [
+            radius((i as f32 + 0.5) / RINGS as f32),
+            share(0),
+            share(1),
+            share(2),
+        ]
     })
 }
 
@@ -49,7 +66,7 @@ pub(crate) fn followed(profile: &ScatterProfile, wavelength_mm: f32) -> [f32; 4]
 }
 
 /// Mean wavelengths of the octaves of relief in `shaders/lib/relief.wgsl`, mm.
-pub(crate) const RELIEF_WAVELENGTHS_MM: [f32; 4] = [
+pub(crate) const RELIEF_WAVELENGTHS_MM: [f32; RELIEF_OCTAVES as usize] = [
     FOLD_MM * NOISE_WAVELENGTH,
     UNDULATION_MM * NOISE_WAVELENGTH,
     LINES_MM * NOISE_WAVELENGTH,

@@ -26,9 +26,9 @@ pub(crate) struct Tables {
     /// What a white surface shows that faces each of the lamps.
     pub(crate) lamps: Vec<[f32; 3]>,
     /// How far light spreads under shadows' edges; see [`spread::rings`].
-    pub(crate) rings: [[f32; 4]; 8],
+    pub(crate) rings: [[f32; 4]; spread::RINGS],
     /// What scattered light follows of each octave of relief; see [`spread::followed`].
-    pub(crate) followed: [[f32; 4]; 4],
+    pub(crate) followed: [[f32; 4]; RELIEF_WAVELENGTHS_MM.len()],
     /// Light through folds: share and fall per mm; see [`spread::glow`].
     pub(crate) glow: ([f32; 3], [f32; 3]),
     /// Reflectance of the surface in even light.

@@ -231,3 +231,6 @@ impl From<&Plan> for SurfacesInput {
         }
     }
 }
+
+// The plan counts years as time does.
+const _: () = assert!(crate::plan::age::DAYS_PER_YEAR == super::constants::DAYS_PER_YEAR);

@@ -1,7 +1,7 @@
 //! Bind group 1, and what the skin pass has of its own. Colours are linear sRGB; light is counted in what a
 //! white card in the scene shows.
 
-use crate::tissue::constants::MOST_LAMPS;
+use crate::tissue::constants::{MOST_LAMPS, RELIEF_OCTAVES, SCATTER_RINGS, SH_COUNT};
 use bytemuck::{Pod, Zeroable};
 
 /// `Lamp` in `shaders/lib/lighting.wgsl`.
@@ -27,7 +27,7 @@ pub struct LightingUniform {
     /// Lamps that cast shadows, the key light first.
     pub lamps: [LampUniform; MOST_LAMPS as usize],
     /// Light of the room as harmonics, of the fill and of the key light's colour.
-    pub environment_sh: [[f32; 4]; 9],
+    pub environment_sh: [[f32; 4]; SH_COUNT as usize],
     /// Colour of the room's light, per unit of it.
     pub fill_colour: [f32; 3],
     /// How many lamps there are.
@@ -95,9 +95,9 @@ pub struct MaterialUniform {
     /// The same.
     pub pad_more: [f32; 2],
     /// Distance, mm, and share in red, green, blue of light that spreads that far in the skin.
-    pub scatter: [[f32; 4]; 8],
+    pub scatter: [[f32; 4]; SCATTER_RINGS as usize],
     /// Share of each octave of relief that scattered light follows, red, green, blue.
-    pub relief: [[f32; 4]; 4],
+    pub relief: [[f32; 4]; RELIEF_OCTAVES as usize],
 }
 
 /// `SkinPass` in `shaders/pass/skin.wgsl`.

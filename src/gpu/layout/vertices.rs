@@ -1,5 +1,6 @@
 //! What vertex shaders read.
 
+use crate::tissue::constants::SH_COUNT;
 use bytemuck::{Pod, Zeroable};
 
 /// A vertex of the head as `gbuffer_vertex` and `shadow_vertex` read it.
@@ -19,7 +20,7 @@ pub struct HeadVertex {
 #[repr(C)]
 pub struct TransferVertex {
     /// Harmonics of the light that reaches the vertex.
-    pub(crate) transfer: [f32; 9],
+    pub(crate) transfer: [f32; SH_COUNT as usize],
 }
 
 /// Blood, cover, stubble, melanin, each 0..=1 in a byte: what `gbuffer_vertex` reads of what differs from

@@ -18,6 +18,7 @@ use crate::gpu::scene::{DotLook, Identity};
 use crate::gpu::shaders;
 use crate::gpu::targets::{Targets, density_format};
 use crate::gpu::timing::Pass;
+use crate::tissue::constants::WORKGROUP_SIZE;
 use std::collections::HashMap;
 use std::sync::Arc;
 use wgpu::{BufferBindingType, SamplerBindingType, ShaderStages};
@@ -149,7 +150,7 @@ impl DotPass {
                     ],
                 )
             });
-            let groups = store.counts.clusters.div_ceil(64);
+            let groups = store.counts.clusters.div_ceil(WORKGROUP_SIZE);
             let mut run = |which: Pass, steps: &[(&wgpu::ComputePipeline, u32)]| {
                 let mut pass = recording
                     .encoder

@@ -8,7 +8,7 @@ use super::luck::{self, Luck};
 use super::{dermal, epidermal, healing, laser, sinking, spread, years};
 use crate::base::terms::Zone;
 use crate::tissue::component::COMPONENTS;
-use crate::tissue::constants::MAX_SESSIONS;
+use crate::tissue::constants::{MAX_SESSIONS, THINNEST_MM};
 use crate::tissue::traits::DotTraits;
 
 /// A dot at one age.
@@ -59,9 +59,6 @@ pub struct Ledger {
     /// Still there.
     pub left: f64,
 }
-
-/// Shortest column that absorption is spread over, mm: a thinner one only loses pigment.
-const THINNEST_MM: f64 = 0.01;
 
 /// One portion of pigment in a dot: what was inked in one session.
 struct Portion {
