@@ -12,12 +12,10 @@ use crate::base::rng::{Rng, mix};
 use crate::base::terms::{Pattern, Zone};
 use crate::head::{Head, atlas::fields, scalp::Scalp};
 use crate::tissue::DotTraits;
-use crate::tissue::constants::EPIDERMIS_MM;
-use crate::tissue::needle::healed_radius_mm;
+use crate::tissue::needle::{healed_radius_mm, healed_top_mm};
 use crate::tissue::{operator, pigment};
 use density::{TreatmentDensity, native_share};
 use glam::Vec3;
-pub(crate) use hairs::HAIRS_PER_UNIT;
 use hairs::{grow_hairs, place_units};
 pub use input::{HairInput, PlacementInput};
 use rayon::prelude::*;
@@ -156,11 +154,7 @@ fn dot_traits(
     let aimed = (input.depth_mm + input.depth_bias_mm) as f32
         * operator::depth_factor(input.operator, resistance);
     let bottom_mm = (aimed + scatter).clamp(0.02, 2.5);
-    // The column starts just under the epidermis; a needle driven too deep leaves its pigment
-    // deeper as well.
-    let top_mm = EPIDERMIS_MM
-        + (0.02 + 0.015 * rng.normal()).clamp(0.0, 0.06)
-        + 0.5 * (bottom_mm - 0.6).max(0.0);
+    let top_mm = healed_top_mm(rng.normal(), bottom_mm);
     DotTraits {
         radius_mm,
         load: (input.strength * pigment::load_of_dilution(input.dilution)) as f32

@@ -1,5 +1,7 @@
 //! Where the sub-frames of a picture look from: points within a pixel and on the lens.
 
+use crate::base::math::sequence::R2;
+use crate::base::math::sphere::GOLDEN_ANGLE_RAD;
 use glam::Vec2;
 
 /// Sub-frames of a picture that asks for so many samples: an open aperture needs several per sample, or
@@ -21,8 +23,8 @@ pub(crate) fn pixel_jitter(sample: u32, samples: u32) -> Vec2 {
     }
     let n = sample as f32 + 0.5;
     Vec2::new(
-        (0.754_877_7 * n).fract() - 0.5,
-        (0.569_840_3 * n).fract() - 0.5,
+        (R2[0] as f32 * n).fract() - 0.5,
+        (R2[1] as f32 * n).fract() - 0.5,
     )
 }
 
@@ -33,10 +35,8 @@ pub(crate) fn lens_sample(sample: u32, samples: u32) -> Vec2 {
     if samples <= 1 {
         return Vec2::ZERO;
     }
-    // 137.5°, the golden angle.
-    const TURN: f32 = 2.399_963_2;
     let radius = ((sample as f32 + 0.5) / samples as f32).sqrt();
-    Vec2::from_angle(sample as f32 * TURN) * radius
+    Vec2::from_angle(sample as f32 * GOLDEN_ANGLE_RAD) * radius
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 use super::appearance::Appearance;
 use crate::base::colour;
 use crate::base::math::quantile;
+use crate::base::math::sequence::R2;
 use crate::plan::fields::Field;
 use crate::plan::{Plan, StatedTone};
 use crate::tissue::SkinTone;
@@ -174,8 +175,8 @@ fn samples(
 /// along the diagonal.
 fn spread(point: u32) -> Vec3 {
     let n = point as f32 + 1.0;
-    let u = (0.5 + 0.754_877_7 * n).fract();
-    let v = (0.5 + 0.569_840_3 * n).fract();
+    let u = (0.5 + R2[0] as f32 * n).fract();
+    let v = (0.5 + R2[1] as f32 * n).fract();
     let (u, v) = if u + v > 1.0 {
         (1.0 - u, 1.0 - v)
     } else {

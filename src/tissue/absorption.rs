@@ -2,6 +2,7 @@
 
 use super::component::{COMPONENTS, Component};
 use super::constants::LOAD_PER_MM;
+use super::needle::USUAL_RADIUS_MM;
 use super::optics::Optics;
 use super::pigment;
 use crate::base::terms::Pigment;
@@ -9,7 +10,7 @@ use std::sync::Mutex;
 
 /// The column for which the absorption per channel is exact: the usual healed one; top, length and
 /// radius in mm.
-const USUAL_COLUMN_MM: (f64, f64, f64) = (0.10, 0.40, 0.08);
+const USUAL_COLUMN_MM: (f64, f64, f64) = (0.10, 0.40, USUAL_RADIUS_MM);
 /// Pigments that are kept ready.
 const KEPT: usize = 16;
 

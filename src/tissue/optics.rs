@@ -17,12 +17,16 @@ use super::constants::{
     SHAPE_FIRST_MM, SHAPE_LAYERS, SHAPE_LOG_STEP, SHAPE_WIDTHS, SIGMA_PER_RADIUS,
 };
 use super::hair;
+use super::layers::SKIN_COUNT;
 use crate::base::math::step;
 use crate::base::recent::Recent;
 use crate::tissue::hair::SHAFT_PER_MM;
 use blur::{STEPS, blur, rings};
 use std::f64::consts::PI;
 use std::sync::Arc;
+
+/// The darkest of the fitted skin classes.
+const DARKEST: f64 = (SKIN_COUNT - 1) as f64;
 
 /// Skins that are kept ready; more than a comparison of skins shows at once.
 const KEPT: usize = 4;
@@ -67,14 +71,14 @@ static READY: Recent<f64, Optics> = Recent::new(KEPT);
 impl Optics {
     /// The optics of a skin between the classes: `skin_class` 0 is very light, 5 dark. The last few are kept.
     pub(crate) fn for_skin(skin_class: f64) -> Arc<Self> {
-        READY.get(skin_class.clamp(0.0, 5.0), |skin_class| {
+        READY.get(skin_class.clamp(0.0, DARKEST), |skin_class| {
             Self::new(*skin_class)
         })
     }
 
     /// Whether [`Optics::for_skin`] has nothing to compute.
     pub(crate) fn is_ready(skin_class: f64) -> bool {
-        READY.peek(&skin_class.clamp(0.0, 5.0)).is_some()
+        READY.peek(&skin_class.clamp(0.0, DARKEST)).is_some()
     }
 
     fn new(skin_class: f64) -> Self {

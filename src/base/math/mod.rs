@@ -5,6 +5,7 @@ pub(crate) mod harmonics;
 pub(crate) mod normal;
 pub mod octahedral;
 mod quantile;
+pub(crate) mod sequence;
 pub mod sphere;
 
 pub use quantile::{Ranked, quantile};

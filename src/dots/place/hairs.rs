@@ -51,9 +51,6 @@ pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) ->
     )
 }
 
-/// Mean number of hairs of a follicular unit where hair is full.
-pub(crate) const HAIRS_PER_UNIT: f32 = 2.2;
-
 /// Hairs of the units: one to four each (20/45/30/5 %), 0.1 to 0.25 mm apart.
 pub(super) fn grow_hairs(
     head: &Head,

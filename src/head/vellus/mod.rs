@@ -15,6 +15,7 @@ mod tests;
 use super::Head;
 use super::scalp::Scalp;
 use crate::base::math::octahedral::encode_octahedral;
+use crate::base::math::sequence::R2;
 use crate::base::rng::{Rng, mix};
 use crate::head::complexion::Complexion;
 use glam::Vec3;
@@ -101,8 +102,8 @@ fn roots(head: &Head, sites: &[Site], seed: u64) -> Vec<Root> {
 fn weights(root: Root, seed: u64) -> [f32; 2] {
     let mut rng = Rng::new(mix(seed ^ u64::from(root.triangle)));
     let step = f64::from(root.index);
-    let u = (f64::from(rng.uniform()) + step * 0.754_877_666_246_692_8).fract() as f32;
-    let v = (f64::from(rng.uniform()) + step * 0.569_840_290_998_053_3).fract() as f32;
+    let u = (f64::from(rng.uniform()) + step * R2[0]).fract() as f32;
+    let v = (f64::from(rng.uniform()) + step * R2[1]).fract() as f32;
     // The half of the square beyond the diagonal is folded onto the triangle.
     if u + v > 1.0 {
         [1.0 - u, 1.0 - v]
