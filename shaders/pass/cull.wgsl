@@ -49,11 +49,6 @@ const MARGIN_MM: f32 = 1.2;
 // The same of a cluster, whose far light reaches farther.
 const CLUSTER_MARGIN_MM: f32 = 8.5;
 
-fn first_tangent(n: vec3f) -> vec3f {
-    let axis = select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(n.y) < 0.9);
-    return normalize(cross(axis, n));
-}
-
 // First dot of a cluster. Native clusters come first and their last one may be short.
 fn first_dot(cluster: u32) -> u32 {
     if cluster < frame.native_clusters {
