@@ -15,8 +15,8 @@ fn spot(seed: u32, p: vec3f, cell_mm: f32, most: f32, radii_mm: vec2f, edge_mm: 
     let g = pcg(h);
     let radius = mix(radii_mm.x, radii_mm.y, f32(g & 255u) / 255.0);
     let margin = min((radius + edge_mm) / cell_mm, 0.5);
-    let place = vec3f(f32((g >> 8u) & 255u), f32((g >> 16u) & 255u), f32(g >> 24u)) / 255.0;
-    let off = length(q - base - mix(vec3f(margin), vec3f(1.0 - margin), place)) * cell_mm;
+    let centre = vec3f(f32((g >> 8u) & 255u), f32((g >> 16u) & 255u), f32(g >> 24u)) / 255.0;
+    let off = length(q - base - mix(vec3f(margin), vec3f(1.0 - margin), centre)) * cell_mm;
     return 1.0 - smoothstep(radius - edge_mm, radius + edge_mm, off);
 }
 
@@ -24,7 +24,8 @@ fn spot(seed: u32, p: vec3f, cell_mm: f32, most: f32, radii_mm: vec2f, edge_mm: 
 fn complexion_at(world: vec3f, complexion: vec4f, mm_per_px: f32, is_close: bool, region: u32) -> vec3f {
     let seed = materials[region].seed;
     var blood = materials[region].unevenness * (2.0 * complexion.x - 1.0);
-    var melanin = materials[region].unevenness * 0.3 * (2.0 * complexion.w - 1.0) - materials[region].covered * complexion.y;
+    var melanin = materials[region].unevenness * 0.3 * (2.0 * complexion.w - 1.0)
+        - materials[region].covered * complexion.y;
     if materials[region].freckles > 0.0 {
         let edge = max(0.4, mm_per_px);
         // Freckles keep to where the sun was, in groups; moles are everywhere.
@@ -38,7 +39,9 @@ fn complexion_at(world: vec3f, complexion: vec4f, mm_per_px: f32, is_close: bool
     }
     if is_close && materials[region].unevenness > 0.0 {
         // Fine vessels shine through where there is much blood.
-        let seen = materials[region].unevenness * smoothstep(0.12, 0.04, mm_per_px) * smoothstep(0.55, 0.8, complexion.x);
+        let seen = materials[region].unevenness
+            * smoothstep(0.12, 0.04, mm_per_px)
+            * smoothstep(0.55, 0.8, complexion.x);
         if seen > 0.0 {
             let vessel = noise(world / 2.3 + 53.0);
             blood += 0.8 * seen * (1.0 - smoothstep(0.02, 0.09, abs(vessel.x)));

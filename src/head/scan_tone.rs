@@ -219,7 +219,7 @@ fn lightest_common(samples: &[&Sample]) -> Option<f32> {
     // A Gaussian of two units: narrower peaks are noise, wider ones several skins.
     let smooth: Vec<f32> = (0..bins.len() as i32)
         .map(|at| {
-            let weight = |place: usize| (-((place as i32 - at) as f32 / 2.0).powi(2) / 2.0).exp();
+            let weight = |index: usize| (-((index as i32 - at) as f32 / 2.0).powi(2) / 2.0).exp();
             bins.iter().enumerate().map(|(i, v)| v * weight(i)).sum()
         })
         .collect();

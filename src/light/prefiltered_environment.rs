@@ -102,12 +102,12 @@ mod tests {
         let lobes = Lobes::of_skin(1.0, 0.0, 1.0);
         let maps = maps(rig, &lobes, [1.0; 3], [1.0; 3]);
         let source = rig.surroundings.area_sources[0];
-        let place = crate::base::math::sphere::direction(source.yaw_deg, source.pitch_deg);
+        let towards = crate::base::math::sphere::direction(source.yaw_deg, source.pitch_deg);
         let nearest = |map: &[[f32; 3]]| {
             let best = (0..SIDE * SIDE).max_by(|a, b| {
                 let dot = |i: usize| {
                     let at = |k: usize| (k as f32 + 0.5) / SIDE as f32;
-                    toward(Vec2::new(at(i % SIDE), at(i / SIDE))).dot(place)
+                    toward(Vec2::new(at(i % SIDE), at(i / SIDE))).dot(towards)
                 };
                 dot(*a).total_cmp(&dot(*b))
             });

@@ -74,8 +74,8 @@ pub(super) fn grow_hairs(
             };
             let first = tangent(normal);
             let second = normal.cross(first);
-            let place = head.atlas.at(unit.position);
-            let lean = scalp.growth.at(unit.position, normal, place);
+            let atlas_point = head.atlas.at(unit.position);
+            let lean = scalp.growth.at(unit.position, normal, atlas_point);
             let angle = lean.dot(second).atan2(lean.dot(first)) + 0.25 * rng.normal();
             let turn = std::f32::consts::TAU * rng.uniform();
             (0..hairs).map(move |i| {

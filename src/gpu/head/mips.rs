@@ -67,11 +67,8 @@ impl<'a> MipLevel<'a> {
             }
         }
         sum.map(|light| {
-            let place = light / count * (CODES.len() - 1) as f32;
-            CODES
-                .get(place.round() as usize)
-                .copied()
-                .unwrap_or(u8::MAX)
+            let step = light / count * (CODES.len() - 1) as f32;
+            CODES.get(step.round() as usize).copied().unwrap_or(u8::MAX)
         })
     }
 
@@ -93,7 +90,7 @@ static LIGHT: LazyLock<Vec<f32>> = LazyLock::new(|| (0..=255).map(linear_of_srgb
 /// Code of linear light in steps that are finer than the darkest codes.
 static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let last = 16_383;
-    let codes = (0..=last).map(|place| srgb8_of_linear(place as f32 / last as f32));
+    let codes = (0..=last).map(|step| srgb8_of_linear(step as f32 / last as f32));
     codes.collect()
 });
 

@@ -154,8 +154,9 @@ mod tests {
             let line = Outline::new(&head.atlas, &atlas_points);
             for azimuth in 0..36 {
                 let at = |arc| {
-                    let place = AtlasPoint::from_vertex((azimuth as f32 * 10.0).to_radians(), arc);
-                    head.atlas.point(place)
+                    let atlas_point =
+                        AtlasPoint::from_vertex((azimuth as f32 * 10.0).to_radians(), arc);
+                    head.atlas.point(atlas_point)
                 };
                 let inside = line.inside_mm(at(80.0));
                 let outside = line.inside_mm(at(100.0));

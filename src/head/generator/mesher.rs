@@ -78,11 +78,11 @@ pub(crate) fn polygonise(bust: &BustSdf, cut: f32, cell: f32) -> RawMesh {
                     let mut vertex = |a: usize, b: usize| {
                         let (a, b) = (a.min(b), a.max(b));
                         *made.entry((a as u32, b as u32)).or_insert_with(|| {
-                            let place = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
+                            let node = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
                             let s = values[a] / (values[a] - values[b]);
                             // Written so that coordinates shared by both ends
                             // (border planes) stay exact.
-                            let p = place(a) + (place(b) - place(a)) * s.clamp(0.02, 0.98);
+                            let p = node(a) + (node(b) - node(a)) * s.clamp(0.02, 0.98);
                             mesh.positions.push(p);
                             mesh.positions.len() as u32 - 1
                         })
@@ -109,12 +109,11 @@ pub(crate) fn polygonise(bust: &BustSdf, cut: f32, cell: f32) -> RawMesh {
                         _ => {}
                     }
                     // Orientation from the mean of the inside corners.
-                    let place = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
+                    let node = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
                     for f in faces {
                         let [a, b, c] = f.map(|v| mesh.positions[v as usize]);
                         let normal = (b - a).cross(c - a);
-                        let core =
-                            ins.iter().map(|&c| place(t[c])).sum::<Vec3>() / ins.len() as f32;
+                        let core = ins.iter().map(|&c| node(t[c])).sum::<Vec3>() / ins.len() as f32;
                         let flip = normal.dot((a + b + c) / 3.0 - core) < 0.0;
                         mesh.triangles
                             .push(if flip { [f[0], f[2], f[1]] } else { f });

@@ -76,11 +76,11 @@ impl TextureUses {
         uses.uses = vec![BARE; used.len()];
         let mut known = HashMap::new();
         let mut missing = Vec::new();
-        for (place, material) in used.iter().enumerate() {
+        for (index, material) in used.iter().enumerate() {
             let image = material.and_then(|(m, from)| Some((m.image.as_ref()?, from)));
             if let Some((image, from)) = image {
                 let texture = uses.image(image, from, folder, &mut known, &mut missing);
-                if let (Some(texture), Some(texture_use)) = (texture, uses.uses.get_mut(place)) {
+                if let (Some(texture), Some(texture_use)) = (texture, uses.uses.get_mut(index)) {
                     *texture_use = TextureUse {
                         texture,
                         is_plain: false,
