@@ -80,11 +80,11 @@ fn luck_uniform(hash: u32, luck: u32) -> f32 {
 fn luck_normal(hash: u32, luck: u32) -> f32 {
     let word = luck_word(hash, luck);
     let sum = (word & 255u) + ((word >> 8u) & 255u) + ((word >> 16u) & 255u) + (word >> 24u);
-    return (f32(sum) - 510.0) / 147.8014438;
+    return (f32(sum) - LUCK_SUM_MEAN) / LUCK_SUM_SIGMA;
 }
 
 fn luck_keeping(hash: u32) -> f32 {
-    return (f32(hash & KEEPING_MASK) / f32(KEEPING_MASK) - 0.5) * 3.4641016;
+    return (f32(hash & KEEPING_MASK) / f32(KEEPING_MASK) - 0.5) * UNIFORM_WIDTH;
 }
 
 // src/tissue/time/epidermal.rs
@@ -128,8 +128,7 @@ fn depth_rate(healed_top_mm: f32, bottom_mm: f32) -> f32 {
 
 fn scar_rate(in_scar: f32, scar_share: f32, draw: f32) -> f32 {
     if in_scar < scar_share {
-        // ln(1.5 / 0.7)
-        return SCAR_LEAST * exp(draw * 0.76214005);
+        return SCAR_LEAST * exp(draw * log(SCAR_MOST / SCAR_LEAST));
     }
     return 1.0;
 }

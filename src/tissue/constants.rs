@@ -167,6 +167,14 @@ shared_constants! {
         KEEPING_SIGMA = 0.3;
         /// Least factor on slow loss in a scar (estimate).
         SCAR_LEAST = 0.7;
+        /// Greatest factor on slow loss in a scar (estimate).
+        SCAR_MOST = 1.5;
+        /// Mean of the sum of four uniform bytes.
+        LUCK_SUM_MEAN = 510.0;
+        /// Its standard deviation: √(4 (256² - 1) / 12).
+        LUCK_SUM_SIGMA = 147.8014438;
+        /// Width of a uniform number of standard deviation 1: √12.
+        UNIFORM_WIDTH = 3.4641016;
         /// Standard deviation of the logarithm of a laser pass's effect between dots.
         LASER_SIGMA = 0.35;
         /// Redness right after a session: blood fraction added, times the skin's own (1.5 to 3, estimate).

@@ -4,8 +4,8 @@
 
 use crate::base::math::step;
 use crate::tissue::constants::{
-    DEEP_FROM_MM, DEEP_KEEPS, DEEP_TO_MM, EPIDERMIS_MM, KEEPING_SIGMA, SCAR_LEAST, SHALLOW_LOSS,
-    SHALLOW_MM,
+    DEEP_FROM_MM, DEEP_KEEPS, DEEP_TO_MM, EPIDERMIS_MM, KEEPING_SIGMA, SCAR_LEAST, SCAR_MOST,
+    SHALLOW_LOSS, SHALLOW_MM,
 };
 
 /// Share of the dermal pigment that lymph and macrophages carry off in the first weeks: the usual
@@ -52,7 +52,7 @@ pub(crate) fn luck_rate(luck: f64) -> f64 {
 /// 1 outside, that is where `in_scar` is not below `scar_share`.
 pub(crate) fn scar_rate(in_scar: f64, scar_share: f64, draw: f64) -> f64 {
     if in_scar < scar_share {
-        SCAR_LEAST * (draw * (1.5 / SCAR_LEAST).ln()).exp()
+        SCAR_LEAST * (draw * (SCAR_MOST / SCAR_LEAST).ln()).exp()
     } else {
         1.0
     }
