@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::time::Instant;
 use stipple::base::error::Result;
 use stipple::dots::DotSet;
-use stipple::gpu::head::Mesh;
+use stipple::gpu::head::HeadBuffers;
 use stipple::gpu::layout::{FrameUniform, PASS};
 use stipple::gpu::lighting::LightingGroup;
 use stipple::gpu::passes::gbuffer::GBufferPass;
 use stipple::gpu::passes::resolve::ResolvePass;
 use stipple::gpu::passes::shadow::ShadowPass;
-use stipple::gpu::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
+use stipple::gpu::passes::skin::{SkinPass, SkinPassInputs, SkinPipelineKey};
 use stipple::gpu::passes::{CLEAR, Layouts, Recording};
 use stipple::gpu::pipeline::{Depth, Draw, adding};
 use stipple::gpu::targets::{self, Optional, Targets, density_format};
@@ -95,7 +95,7 @@ fn main() -> Result<()> {
 
 /// Head and skin as the program draws them, with plain quads between.
 struct Plain {
-    mesh: Mesh,
+    mesh: HeadBuffers,
     lighting: LightingGroup,
     shadow: ShadowPass,
     gbuffer: GBufferPass,
@@ -155,7 +155,12 @@ impl Plain {
         }
         .pipeline(device);
         let gbuffer = GBufferPass::new(gpu, &layouts)?;
-        let mesh = Mesh::new(device, queue, &gbuffer.brush, shown::head_mesh(head));
+        let mesh = HeadBuffers::new(
+            device,
+            queue,
+            &gbuffer.texture_bindings,
+            shown::head_mesh(head),
+        );
         let mut shared = buffers::UniformBuffer::new(device, "shared");
         let mut blocks = [DotUniform::default(); MOST_REGIONS as usize];
         blocks[0] = model.uniform;
@@ -216,7 +221,7 @@ impl Plain {
         self.skin.set(queue, picture.look.background, Some(mesh));
         let light = self
             .lighting
-            .set(device, queue, picture.look, Some(&mesh.fit));
+            .set(device, queue, picture.look, Some(&mesh.light_bounds));
         let lighting = self.lighting.group(device);
         let mut encoder = device.create_command_encoder(&Default::default());
         let map = &self.lighting.shadow_map;
@@ -241,11 +246,11 @@ impl Plain {
         }
         self.skin.draw(
             &mut recording,
-            &Drawn {
+            &SkinPassInputs {
                 targets: &self.targets,
                 face: Some(&mesh.face),
                 overlay: &self.nothing,
-                fuzz: &self.nothing,
+                vellus: &self.nothing,
                 key: SkinPipelineKey::default(),
                 is_first: true,
             },

@@ -12,7 +12,7 @@ struct DotOut {
     @builtin(position) clip: vec4f,
     @location(0) at: vec2f,
     @location(1) @interpolate(flat) gain: vec3f,
-    @location(2) @interpolate(flat) place: vec2f,
+    @location(2) @interpolate(flat) shape_coords: vec2f,
 }
 
 @vertex
@@ -44,7 +44,7 @@ fn quad_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) inst
     let direction = select(normalize(vec2f(h.y, major - h.x)), vec2f(1.0, 0.0), abs(h.y) < 1e-6 * mean);
     let axis_a = direction * sqrt(major * widths2);
     let axis_b = vec2f(-direction.y, direction.x) * sqrt(minor * widths2);
-    let width_place = log(sqrt(width2) / SIGMA_PER_RADIUS / SHAPE_FIRST_MM) / SHAPE_LOG_STEP;
+    let width_coord = log(sqrt(width2) / SIGMA_PER_RADIUS / SHAPE_FIRST_MM) / SHAPE_LOG_STEP;
 
     let at = vec2f(f32(vertex & 1u), f32(vertex >> 1u)) * 2.0 - 1.0;
     let pixel = pixel_from_view(view) + axis_a * at.x + axis_b * at.y;
@@ -53,7 +53,7 @@ fn quad_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) inst
         vec4f(ndc.x, -ndc.y, frame.near_mm / max(view.z - 1.2, frame.near_mm), 1.0),
         at,
         (state.near_mm2 + state.far_mm2) * (area / (sqrt(major * minor) * widths2)),
-        vec2f((width_place + 0.5) / f32(SHAPE_WIDTHS), (state.top_place + 0.5) / f32(SHAPE_LAYERS)),
+        vec2f((width_coord + 0.5) / f32(SHAPE_WIDTHS), (state.top_coord + 0.5) / f32(SHAPE_LAYERS)),
     );
 }
 
@@ -61,6 +61,6 @@ fn quad_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) inst
 fn quad_fragment(in: DotOut) -> @location(0) vec4f {
     let along = sqrt(length(in.at));
     let u = (along * f32(SHAPE_ALONG - 1u) + 0.5) / f32(SHAPE_ALONG);
-    let shape = textureSampleLevel(shapes, shape_sampler, vec3f(u, in.place), 0.0).rgb;
+    let shape = textureSampleLevel(shapes, shape_sampler, vec3f(u, in.shape_coords), 0.0).rgb;
     return vec4f(-log(1.0 - min(in.gain * shape, vec3f(0.985))), 0.0);
 }

@@ -100,7 +100,7 @@ impl Medium {
             radius_mm: 0.0,
             deepest_mm: 0.0,
         };
-        let mut place = [0.0f64; 3];
+        let mut position = [0.0f64; 3];
         let mut direction = [0.0f64, 0.0, 1.0];
         let (mut layer, mut top) = (0, 0.0);
         let mut free = optical_length(rng);
@@ -119,9 +119,9 @@ impl Medium {
                 f64::INFINITY
             };
             let to_boundary = if direction[2] > 0.0 {
-                (top + thickness_mm - place[2]) / direction[2]
+                (top + thickness_mm - position[2]) / direction[2]
             } else if direction[2] < 0.0 {
-                (top - place[2]) / direction[2]
+                (top - position[2]) / direction[2]
             } else {
                 f64::INFINITY
             };
@@ -130,15 +130,15 @@ impl Medium {
                 break;
             }
             visit(Flight {
-                from: place.map(|c| c as f32),
+                from: position.map(|c| c as f32),
                 direction: direction.map(|c| c as f32),
                 length_mm: length as f32,
             });
             exit.path_mm[layer] += length;
             for axis in 0..3 {
-                place[axis] += direction[axis] * length;
+                position[axis] += direction[axis] * length;
             }
-            exit.deepest_mm = exit.deepest_mm.max(place[2]);
+            exit.deepest_mm = exit.deepest_mm.max(position[2]);
             if to_scatter < to_boundary {
                 let used = least_per_mm * exit.path_mm.iter().sum::<f64>();
                 if used > roulette_at {
@@ -156,10 +156,10 @@ impl Medium {
             let down = direction[2] > 0.0;
             if down && layer + 1 < count {
                 top += thickness_mm;
-                place[2] = top;
+                position[2] = top;
                 layer += 1;
             } else if !down && layer > 0 {
-                place[2] = top;
+                position[2] = top;
                 layer -= 1;
                 top -= self.layers[layer].thickness_mm;
             } else {
@@ -171,7 +171,7 @@ impl Medium {
                 let reflectance = fresnel::reflectance(self.index, outside, direction[2].abs());
                 if f64::from(rng.uniform()) >= reflectance {
                     exit.side = if down { Side::Bottom } else { Side::Top };
-                    exit.radius_mm = place[0].hypot(place[1]);
+                    exit.radius_mm = position[0].hypot(position[1]);
                     return exit;
                 }
                 direction[2] = -direction[2];

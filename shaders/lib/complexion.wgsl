@@ -15,20 +15,21 @@ fn spot(seed: u32, p: vec3f, cell_mm: f32, most: f32, radii_mm: vec2f, edge_mm: 
     let g = pcg(h);
     let radius = mix(radii_mm.x, radii_mm.y, f32(g & 255u) / 255.0);
     let margin = min((radius + edge_mm) / cell_mm, 0.5);
-    let place = vec3f(f32((g >> 8u) & 255u), f32((g >> 16u) & 255u), f32(g >> 24u)) / 255.0;
-    let off = length(q - base - mix(vec3f(margin), vec3f(1.0 - margin), place)) * cell_mm;
+    let centre = vec3f(f32((g >> 8u) & 255u), f32((g >> 16u) & 255u), f32(g >> 24u)) / 255.0;
+    let off = length(q - base - mix(vec3f(margin), vec3f(1.0 - margin), centre)) * cell_mm;
     return 1.0 - smoothstep(radius - edge_mm, radius + edge_mm, off);
 }
 
-// Optical density that a place adds to the skin's own. `place`: blood, cover, stubble, melanin.
-fn complexion_at(world: vec3f, place: vec4f, mm_per_px: f32, is_close: bool, region: u32) -> vec3f {
+// Optical density that a place adds to the skin's own. `complexion`: blood, cover, stubble, melanin.
+fn complexion_at(world: vec3f, complexion: vec4f, mm_per_px: f32, is_close: bool, region: u32) -> vec3f {
     let seed = materials[region].seed;
-    var blood = materials[region].unevenness * (2.0 * place.x - 1.0);
-    var melanin = materials[region].unevenness * 0.3 * (2.0 * place.w - 1.0) - materials[region].covered * place.y;
+    var blood = materials[region].unevenness * (2.0 * complexion.x - 1.0);
+    var melanin = materials[region].unevenness * 0.3 * (2.0 * complexion.w - 1.0)
+        - materials[region].covered * complexion.y;
     if materials[region].freckles > 0.0 {
         let edge = max(0.4, mm_per_px);
         // Freckles keep to where the sun was, in groups; moles are everywhere.
-        let group = smoothstep(0.45, 0.8, place.w) * (1.0 - 0.5 * place.y);
+        let group = smoothstep(0.45, 0.8, complexion.w) * (1.0 - 0.5 * complexion.y);
         melanin += 1.1 * spot(seed, world, 4.7, 0.5 * materials[region].freckles * group, vec2f(0.5, 1.3), edge);
         // A mole is fed by vessels of its own, and ends softly.
         let mole = spot(seed, world + 91.0, 31.0, 0.12 * materials[region].freckles, vec2f(0.8, 1.7), max(edge, 0.6));
@@ -38,7 +39,9 @@ fn complexion_at(world: vec3f, place: vec4f, mm_per_px: f32, is_close: bool, reg
     }
     if is_close && materials[region].unevenness > 0.0 {
         // Fine vessels shine through where there is much blood.
-        let seen = materials[region].unevenness * smoothstep(0.12, 0.04, mm_per_px) * smoothstep(0.55, 0.8, place.x);
+        let seen = materials[region].unevenness
+            * smoothstep(0.12, 0.04, mm_per_px)
+            * smoothstep(0.55, 0.8, complexion.x);
         if seen > 0.0 {
             let vessel = noise(world / 2.3 + 53.0);
             blood += 0.8 * seen * (1.0 - smoothstep(0.02, 0.09, abs(vessel.x)));

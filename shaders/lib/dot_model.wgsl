@@ -36,14 +36,14 @@ fn interval(first: u32, count: u32, x: f32) -> u32 {
     return i;
 }
 
-// The place of x between two neighbours of a grid, evenly or by logarithms.
-fn place_between(first: u32, i: u32, x: f32) -> f32 {
+// How far x lies between two neighbours of a grid, evenly or by logarithms.
+fn fraction_between(first: u32, i: u32, x: f32) -> f32 {
     let a = columns[first + i];
     let b = columns[first + i + 1u];
     return clamp((x - a) / (b - a), 0.0, 1.0);
 }
 
-fn log_place_between(first: u32, i: u32, x: f32) -> f32 {
+fn log_fraction_between(first: u32, i: u32, x: f32) -> f32 {
     let a = columns[first + i];
     let b = columns[first + i + 1u];
     return clamp(log(max(x, a) / a) / log(b / a), 0.0, 1.0);
@@ -56,11 +56,11 @@ fn column_gain_mm2(region: u32, top_mm: f32, length_mm: f32, radius_mm: f32, mu_
     }
     // All regions have one grid.
     let top = interval(0u, COLUMN_TOPS, top_mm);
-    let top_t = place_between(0u, top, top_mm);
+    let top_t = fraction_between(0u, top, top_mm);
     let len = interval(GRID_LENGTHS, COLUMN_LENGTHS, length_mm);
-    let len_t = log_place_between(GRID_LENGTHS, len, length_mm);
+    let len_t = log_fraction_between(GRID_LENGTHS, len, length_mm);
     let rad = interval(GRID_RADII, COLUMN_RADII, radius_mm);
-    let rad_t = log_place_between(GRID_RADII, rad, radius_mm);
+    let rad_t = log_fraction_between(GRID_RADII, rad, radius_mm);
     let thin = min(radius_mm / columns[GRID_RADII], 1.0);
     let small = min(length_mm / columns[GRID_LENGTHS], 1.0) * thin * thin;
     var gain = vec3f(0.0);
@@ -70,7 +70,7 @@ fn column_gain_mm2(region: u32, top_mm: f32, length_mm: f32, radius_mm: f32, mu_
             continue;
         }
         let mu = interval(GRID_MUS, COLUMN_MUS, mu_c);
-        let mu_t = log_place_between(GRID_MUS, mu, mu_c);
+        let mu_t = log_fraction_between(GRID_MUS, mu, mu_c);
         var sum = 0.0;
         for (var corner = 0u; corner < 8u; corner++) {
             let bits = vec3u(corner & 1u, (corner >> 1u) & 1u, corner >> 2u);
@@ -86,8 +86,8 @@ fn column_gain_mm2(region: u32, top_mm: f32, length_mm: f32, radius_mm: f32, mu_
     return gain;
 }
 
-// Place of a top among the tops of the shape volume.
-fn top_place(top_mm: f32) -> f32 {
+// Coordinate of a top among the tops of the shape volume.
+fn top_coord(top_mm: f32) -> f32 {
     let i = interval(0u, COLUMN_TOPS, top_mm);
     let a = log(columns[i] + 0.1);
     let b = log(columns[i + 1u] + 0.1);
@@ -121,10 +121,10 @@ fn hair_state(dot: DotTraits) -> DotState {
     );
 }
 
-// Share of light beyond the reach at a place among the tops.
-fn far_share(region: u32, place: f32) -> vec3f {
-    let i = u32(min(place, f32(COLUMN_TOPS - 2u)));
-    return mix(shared_by_dots[region].far_shares[i].rgb, shared_by_dots[region].far_shares[i + 1u].rgb, place - f32(i));
+// Share of light beyond the reach at a coordinate among the tops.
+fn far_share(region: u32, top: f32) -> vec3f {
+    let i = u32(min(top, f32(COLUMN_TOPS - 2u)));
+    return mix(shared_by_dots[region].far_shares[i].rgb, shared_by_dots[region].far_shares[i + 1u].rgb, top - f32(i));
 }
 
 // Share of light that never gets below a depth: evenly between the tops, nothing at the surface.
@@ -133,7 +133,7 @@ fn cover_at(region: u32, top_mm: f32) -> vec3f {
     let between = mix(
         shared_by_dots[region].cover[i].rgb,
         shared_by_dots[region].cover[i + 1u].rgb,
-        place_between(0u, i, top_mm),
+        fraction_between(0u, i, top_mm),
     );
     return between * clamp(top_mm / columns[0], 0.0, 1.0);
 }
@@ -160,7 +160,7 @@ fn redness_mm2(dot: DotTraits) -> f32 {
 
 fn pigment_state(dot: DotTraits) -> DotState {
     let now = dot_in_time(dot);
-    if now.placed == 0.0 {
+    if now.present == 0.0 {
         return DotState();
     }
     let radius_mm = 2.0 * sqrt(now.variance_mm2);
@@ -168,8 +168,8 @@ fn pigment_state(dot: DotTraits) -> DotState {
     let zone = min(dot.zone, ZONE_COUNT - 1u);
     let per_mm2 = shared_by_dots[dot.region].dots_per_mm2[zone / 4u][zone % 4u];
     let gain = alone * share_in_field(alone * per_mm2, cover_at(dot.region, now.top_mm)) * now.haze_contrast;
-    let place = top_place(now.top_mm);
-    let far = gain * far_share(dot.region, place);
+    let top = top_coord(now.top_mm);
+    let far = gain * far_share(dot.region, top);
     let crusted = clamp((now.crust - 1.0) / 0.5, 0.0, 1.0);
     let has_crust = crusted > 0.0;
     let flaked = select(now.haze, 0.0, has_crust);
@@ -180,7 +180,7 @@ fn pigment_state(dot: DotTraits) -> DotState {
         vec3f(CRUST_R, CRUST_G, CRUST_B) * crusted - flaked / shared_by_dots[dot.region].albedo,
         SIGMA_PER_RADIUS * radius_mm * width,
         far,
-        f32(dot.region * SHAPE_LAYERS) + place,
+        f32(dot.region * SHAPE_LAYERS) + top,
         0.0,
         redness_mm2(dot),
         now.retention,

@@ -31,7 +31,7 @@ struct DotState {
     surface: vec3f,
     surface_sigma_mm: f32,
     far_mm2: vec3f,      // gain beyond
-    top_place: f32, // layer of the shape volume, those of its region after those of the ones before
+    top_coord: f32, // layer of the shape volume, those of its region after those of the ones before
     stretch_mm: f32,
     redness_mm2: f32,
     retention: f32,
@@ -47,7 +47,7 @@ fn dot_traits(dot: Dot) -> DotTraits {
         top_bottom.x,
         top_bottom.y,
         dot.flags & SESSION_MASK,
-        (dot.flags >> ZONE_SHIFT) & 7u,
+        (dot.flags >> ZONE_SHIFT) & ZONE_MASK,
         (dot.flags & FLAG_NATIVE) != 0u,
         dot.hash,
         known_region(dot.flags >> REGION_SHIFT),

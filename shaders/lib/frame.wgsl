@@ -21,7 +21,7 @@ struct Frame {
     show_treatment: u32,
     show_native: u32,
     weight: f32,         // share of this sub-frame in the picture
-    phase: f32,          // number of this sub-frame; varies the noise of shadows' edges
+    sub_frame: f32,      // number of this sub-frame; varies the noise of shadows' edges
     origin: vec2f,       // of this tile in the picture, px; patterns of noise belong to the picture
     image_top: f32,      // of the picture over this tile, share of the tile
     image_height: f32,   // of the whole picture relative to this tile

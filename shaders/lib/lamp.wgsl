@@ -16,7 +16,7 @@ struct LampVisibility {
 }
 
 const BLOCKER_TAPS: i32 = 5;
-const SHADOW_TAPS: i32 = 8;
+const SHADOW_TAPS: i32 = i32(SCATTER_RINGS);
 const QUICK_TAPS: i32 = 2;
 
 // Point `i` of a disc of radius 1, evenly spread over the taps (Vogel 1979) and turned: cosine and sine.
@@ -51,7 +51,7 @@ fn lamp_visibility(
     let uv_per_mm = 1.0 / lighting.shadow_range_mm;
 
     // Noise over pixels, golden steps over sub-frames.
-    let angle = 6.2831853 * fract(interleaved_gradient_noise(pixel) + 0.6180340 * frame.phase);
+    let angle = 6.2831853 * fract(interleaved_gradient_noise(pixel) + 0.6180340 * frame.sub_frame);
     let turn = vec2f(cos(angle), sin(angle));
 
     // The plane of the skin, as the shadow map has it.
@@ -69,7 +69,7 @@ fn lamp_visibility(
     }
 
     // Is anything in the way, and how far in front?
-    let search_mm = max(materials[region].scatter[7].x, 30.0 * lighting.lamp_tan);
+    let search_mm = max(materials[region].scatter[SCATTER_RINGS - 1u].x, 30.0 * lighting.lamp_tan);
     var gap_mm = 0.0;
     var blockers = 0.0;
     for (var tap = 0; tap < BLOCKER_TAPS; tap++) {
@@ -103,7 +103,7 @@ fn lamp_visibility(
         let off = turned(vec2f(cos(f32(tap) * 3.8832220), sin(f32(tap) * 3.8832220)), turn)
             * (0.5 * (near.x + far.x));
         let at = origin + along * off.x + across * off.y
-            + vec3f(vogel_disc((tap * 5) & 7, SHADOW_TAPS, turn) * penumbra, 0.0);
+            + vec3f(vogel_disc((tap * 5) & (SHADOW_TAPS - 1), SHADOW_TAPS, turn) * penumbra, 0.0);
         visible.direct += share * visibility_at(i, at);
     }
     return visible;

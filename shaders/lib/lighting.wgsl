@@ -1,7 +1,7 @@
 // Bind group 1: the light of a picture, and the only copy of how it is read: the light of the room and the
 // shadows of lamps. Mirror: LightingUniform in src/gpu/layout/lighting.rs; materials are in material.wgsl.
 // Light is counted in what a white matt card shows that stands in the scene: 1 is that card at the
-// exposure of the preset.
+// exposure of the rig.
 #import constants
 
 struct Lamp {
@@ -14,13 +14,13 @@ struct Lamp {
 
 struct Lighting {
     lamps: array<Lamp, MOST_LAMPS>, // those that cast shadows, the key light first
-    environment_sh: array<vec4f, 9>, // light of the room as harmonics: of fill and of key colour (zw unused)
+    environment_sh: array<vec4f, SH_COUNT>, // light of the room as harmonics: of fill and of key colour (zw unused)
     fill_colour: vec3f,       // colour of the room's light, per unit of it
     lamp_count: u32,
     key_colour: vec3f,        // colour of what the key light lights
     lamp_tan: f32,            // radius of a lamp over its distance
     turn: vec2f,              // cosine and sine of the turn of the room about the vertical
-    exposure: f32,            // correction on top of the preset's own
+    exposure: f32,            // correction on top of the rig's own
     shadow_bias_mm: f32,
     shadow_range_mm: f32,     // depth that the shadow map covers
     fold_above_mm: f32,       // height above which light comes through thin folds

@@ -25,8 +25,8 @@ struct Material {
     seed: u32,                // of freckles and moles
     pad: f32,
     pad_more: vec2f,
-    scatter: array<vec4f, 8>, // distance, mm, and share in red, green, blue of light that spread that far
-    relief: array<vec4f, 4>,  // share of each octave's slopes that scattered light follows; w unused
+    scatter: array<vec4f, SCATTER_RINGS>, // distance, mm, and share in red, green, blue of light that spread that far
+    relief: array<vec4f, RELIEF_OCTAVES>, // share of each octave's slopes that scattered light follows; w unused
 }
 
 @group(1) @binding(1) var<uniform> materials: array<Material, MOST_REGIONS>;
@@ -65,6 +65,7 @@ fn environment_uv(direction: vec3f) -> vec2f {
         direction.z * lighting.turn.x + direction.x * lighting.turn.y,
         direction.y,
     );
+    const SIDE = f32(ENVIRONMENT_SIDE);
     // Half a texel inside, so that the two maps do not mix.
-    return (octahedral_of(room) * 0.5 + 0.5) * (31.0 / 32.0) + 0.5 / 32.0;
+    return (octahedral_of(room) * 0.5 + 0.5) * ((SIDE - 1.0) / SIDE) + 0.5 / SIDE;
 }

@@ -35,11 +35,11 @@ const PLATE_DOMED: f32 = 0.4;
 const PLATE_LEAN: f32 = 0.45;
 
 // Height of scattered plates with furrows between them, one plate a cell: its gradient (xyz), and how deep
-// in a furrow a place lies (w, 0..1). Furrows differ in depth, so that some plates run into each other.
-fn plates(place: vec3f) -> vec4f {
+// in a furrow a point lies (w, 0..1). Furrows differ in depth, so that some plates run into each other.
+fn plates(point: vec3f) -> vec4f {
     // Bent, so that no row of cells shows where the skin lies along the lattice. The bend is slight enough to
     // leave the gradient as it is.
-    let p = place + 0.3 * sin(1.3 * place.yzx + vec3f(0.0, 2.0, 4.0)) + 0.12 * sin(3.7 * place.zxy);
+    let p = point + 0.3 * sin(1.3 * point.yzx + vec3f(0.0, 2.0, 4.0)) + 0.12 * sin(3.7 * point.zxy);
     let base = vec3i(floor(p - 0.5));
     var nearest = vec4f(0.0, 0.0, 0.0, 9.0);
     var second = vec4f(0.0, 0.0, 0.0, 9.0);

@@ -14,8 +14,8 @@ struct Relief {
 
 // Size of a feature, mm, and share of the variance of slopes. The first two are folds and undulation, the
 // last two the net of lines between pores. The rest is finer than anything drawn: roughness always.
-const RELIEF_MM: array<f32, 4> = array(FOLD_MM, UNDULATION_MM, LINES_MM, PORES_MM);
-const RELIEF_SHARE: array<f32, 4> = array(0.015, 0.05, 0.15, 0.2);
+const RELIEF_MM: array<f32, RELIEF_OCTAVES> = array(FOLD_MM, UNDULATION_MM, LINES_MM, PORES_MM);
+const RELIEF_SHARE: array<f32, RELIEF_OCTAVES> = array(0.015, 0.05, 0.15, 0.2);
 
 // None of the relief shown.
 fn smooth_skin() -> Relief {
@@ -32,7 +32,7 @@ fn relief_at(world: vec3f, normal: vec3f, mm_per_px: f32, region: u32) -> Relief
     if amplitude == 0.0 {
         return relief;
     }
-    for (var i = 0u; i < 4u; i++) {
+    for (var i = 0u; i < RELIEF_OCTAVES; i++) {
         let per_mm = 1.0 / RELIEF_MM[i];
         // A pixel averages like a Gaussian of half its size.
         let seen = exp(-4.935 * pow(mm_per_px * per_mm / NOISE_WAVELENGTH, 2.0));

@@ -3,7 +3,7 @@
 struct Splat {
     centre: vec2f,       // px
     depth: f32,
-    place: u32,          // coordinates in the shape volume: width, top (f16 pair)
+    shape_coords: u32,   // coordinates in the shape volume: width, top (f16 pair)
     depth_slope: vec2f,  // depth per px: the splat lies in the plane of the skin
     axis_a: u32,         // px, half axes of the drawn ellipse (f16 pairs)
     axis_b: u32,

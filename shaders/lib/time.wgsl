@@ -50,7 +50,7 @@ struct TimeModel {
 @group(2) @binding(3) var<uniform> time_model: array<TimeModel, MOST_REGIONS>;
 
 struct DotInTime {
-    placed: f32,
+    present: f32,
     top_mm: f32,
     bottom_mm: f32,
     variance_mm2: f32,
@@ -62,16 +62,7 @@ struct DotInTime {
     retention: f32,
 }
 
-const DAYS_PER_YEAR: f32 = 365.25;
-const THINNEST_MM: f32 = 0.01;
-
 // src/tissue/time/luck.rs
-
-const CRUST_WIDTH: u32 = 1u;
-const CRUST_DAY: u32 = 2u;
-const IN_SCAR: u32 = 3u;
-const SCAR: u32 = 4u;
-const LASER: u32 = 5u;
 
 fn luck_word(hash: u32, luck: u32) -> u32 {
     var x = hash ^ (luck * 0x9e3779b9u);
@@ -89,24 +80,26 @@ fn luck_uniform(hash: u32, luck: u32) -> f32 {
 fn luck_normal(hash: u32, luck: u32) -> f32 {
     let word = luck_word(hash, luck);
     let sum = (word & 255u) + ((word >> 8u) & 255u) + ((word >> 16u) & 255u) + (word >> 24u);
-    return (f32(sum) - 510.0) / 147.8014438;
+    return (f32(sum) - LUCK_SUM_MEAN) / LUCK_SUM_SIGMA;
 }
 
 fn luck_keeping(hash: u32) -> f32 {
-    return (f32(hash & 255u) / 255.0 - 0.5) * 3.4641016;
+    return (f32(hash & KEEPING_MASK) / f32(KEEPING_MASK) - 0.5) * UNIFORM_WIDTH;
 }
 
 // src/tissue/time/epidermal.rs
 
 fn shedding_front(share: f32) -> f32 {
     let x = clamp(share, 0.0, 1.0);
-    if x < 0.2 {
-        return x * x / 0.32;
+    const EVEN = 1.0 - SHEDDING_ROUND;
+    const CURVE = 2.0 * SHEDDING_ROUND * EVEN;
+    if x < SHEDDING_ROUND {
+        return x * x / CURVE;
     }
-    if x <= 0.8 {
-        return (x - 0.1) / 0.8;
+    if x <= EVEN {
+        return (x - 0.5 * SHEDDING_ROUND) / EVEN;
     }
-    return 1.0 - (1.0 - x) * (1.0 - x) / 0.32;
+    return 1.0 - (1.0 - x) * (1.0 - x) / CURVE;
 }
 
 fn column_top_mm(since_days: f32, turnover_days: f32, healed_top_mm: f32) -> f32 {
@@ -129,14 +122,13 @@ fn kept_fast(since_days: f32, fast_loss: f32, tau_days: f32) -> f32 {
 }
 
 fn depth_rate(healed_top_mm: f32, bottom_mm: f32) -> f32 {
-    let shallow = 1.0 - smoothstep(0.0, 0.02, healed_top_mm - EPIDERMIS_MM);
-    return (1.0 + 0.5 * shallow) * (1.0 - 0.3 * smoothstep(0.7, 0.9, bottom_mm));
+    let shallow = 1.0 - smoothstep(0.0, SHALLOW_MM, healed_top_mm - EPIDERMIS_MM);
+    return (1.0 + SHALLOW_LOSS * shallow) * (1.0 - DEEP_KEEPS * smoothstep(DEEP_FROM_MM, DEEP_TO_MM, bottom_mm));
 }
 
 fn scar_rate(in_scar: f32, scar_share: f32, draw: f32) -> f32 {
     if in_scar < scar_share {
-        // ln(1.5 / 0.7)
-        return 0.7 * exp(draw * 0.76214005);
+        return SCAR_LEAST * exp(draw * log(SCAR_MOST / SCAR_LEAST));
     }
     return 1.0;
 }
@@ -147,28 +139,29 @@ fn erythema(since_days: f32) -> f32 {
     if since_days < 0.0 {
         return 0.0;
     }
-    return 2.25 * exp(-since_days);
+    return ERYTHEMA * exp(-since_days / ERYTHEMA_DAYS);
 }
 
 fn swelling_mm(since_days: f32) -> f32 {
-    let x = max(since_days, 0.0) / 0.75;
+    let x = max(since_days, 0.0) / SWELLING_DAYS;
     let rise = x * exp(1.0 - x);
-    return 0.3 * rise * rise;
+    return SWELLING_MM * rise * rise;
 }
 
 fn flaking(since_days: f32) -> f32 {
-    return smoothstep(3.0, 5.0, since_days) * (1.0 - smoothstep(7.0, 10.0, since_days));
+    return smoothstep(FLAKING_BEGINS_DAY, FLAKING_FULL_DAY, since_days)
+        * (1.0 - smoothstep(FLAKING_ENDS_DAY, FLAKING_GONE_DAY, since_days));
 }
 
 fn crust_factor(since_days: f32, draw: f32, fall_day: f32) -> f32 {
     if since_days >= fall_day {
         return 1.0;
     }
-    return 1.0 + (0.5 + draw) * smoothstep(0.0, 1.0, since_days);
+    return 1.0 + (CRUST_LEAST + draw) * smoothstep(0.0, 1.0, since_days);
 }
 
 fn settled(since_days: f32) -> f32 {
-    return 1.0 - 0.3 * exp(-max(since_days, 0.0) / 14.0);
+    return 1.0 - FRESH_SHARPNESS * exp(-max(since_days, 0.0) / SETTLING_DAYS);
 }
 
 // src/tissue/time/spread.rs
@@ -178,8 +171,8 @@ fn disc_variance_mm2(radius_mm: f32) -> f32 {
 }
 
 fn spread_variance_mm2(since_days: f32, radius_mm: f32, bottom_mm: f32, diffusion: f32) -> f32 {
-    let blown = 1.0 + 1.5 * max(bottom_mm - BLOWOUT_DEPTH_MM, 0.0) / 0.4;
-    let depth = 1.0 + 6.0 * smoothstep(0.6, 0.8, bottom_mm);
+    let blown = 1.0 + BLOWOUT_WIDENS * max(bottom_mm - BLOWOUT_DEPTH_MM, 0.0) / BLOWOUT_STEP_MM;
+    let depth = 1.0 + DEEP_SPREADS * smoothstep(SPREADS_FROM_MM, SPREADS_TO_MM, bottom_mm);
     return disc_variance_mm2(radius_mm) * blown * blown * settled(since_days)
         + 2.0 * diffusion * depth * max(since_days, 0.0) / DAYS_PER_YEAR;
 }
@@ -208,10 +201,14 @@ fn dot_in_time(dot: DotTraits) -> DotInTime {
     let zone = time_model[dot.region].zones[zone_index];
     let rate = zone.rate
         * depth_rate(dot.top_mm, dot.bottom_mm)
-        * exp(0.3 * luck_keeping(dot.hash))
-        * scar_rate(luck_uniform(dot.hash, IN_SCAR), zone.scar_share, luck_uniform(dot.hash, SCAR));
-    let laser_response = exp(0.35 * luck_normal(dot.hash, LASER));
-    let fall_day = clamp(5.0 + 1.5 * luck_normal(dot.hash, CRUST_DAY), 2.0, 9.0);
+        * exp(KEEPING_SIGMA * luck_keeping(dot.hash))
+        * scar_rate(luck_uniform(dot.hash, LUCK_IN_SCAR), zone.scar_share, luck_uniform(dot.hash, LUCK_SCAR));
+    let laser_response = exp(LASER_SIGMA * luck_normal(dot.hash, LUCK_LASER));
+    let fall_day = clamp(
+        CRUST_FALLS_DAY + CRUST_FALLS_SIGMA * luck_normal(dot.hash, LUCK_CRUST_DAY),
+        CRUST_FIRST_DAY,
+        CRUST_LAST_DAY,
+    );
     let first = min(dot.session, MAX_SESSIONS - 1u);
 
     var out: DotInTime;
@@ -245,17 +242,17 @@ fn dot_in_time(dot: DotTraits) -> DotInTime {
         let variance = spread_variance_mm2(t, dot.radius_mm, dot.bottom_mm, zone.diffusion);
         out.variance_mm2 += (variance - out.variance_mm2) * weight / widths;
         let sunk = time_model[dot.region].sinking_mm_per_year * t / DAYS_PER_YEAR;
-        out.placed = 1.0;
+        out.present = 1.0;
         out.top_mm = min(top_mm, dot.bottom_mm) + sunk;
         out.bottom_mm = dot.bottom_mm + sunk;
-        out.crust = crust_factor(t, luck_uniform(dot.hash, CRUST_WIDTH), fall_day);
-        out.haze = 0.03 * flaking(t);
-        out.haze_contrast = 1.0 - 0.075 * flaking(t);
+        out.crust = crust_factor(t, luck_uniform(dot.hash, LUCK_CRUST_WIDTH), fall_day);
+        out.haze = HAZE * flaking(t);
+        out.haze_contrast = 1.0 - HAZE_SOFTENING * flaking(t);
     }
     for (var c = 0u; c < COMPONENT_COUNT; c++) {
         out.retention += out.masses[c];
     }
-    if out.placed > 0.0 {
+    if out.present > 0.0 {
         let length = max(out.bottom_mm - out.top_mm, THINNEST_MM);
         let thinning = disc_variance_mm2(dot.radius_mm) / max(out.variance_mm2, 1e-9)
             * (fresh_length_mm(dot.bottom_mm) / length);

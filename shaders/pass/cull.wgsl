@@ -1,7 +1,7 @@
-// From dots to splats: three small compute passes.
+// From dots to splats: three small compute passes, culling and stream compaction.
 //
-// How it works. `mark` runs one invocation per cluster of 32 dots: it drops the whole cluster by its
-// bounds or tests each dot, and writes a bit mask. `scan` turns the counts into offsets. `prepare`
+// How it works. `cull` runs one invocation per cluster of 32 dots: it drops the whole cluster by its
+// bounds or tests each dot, and writes a bit mask. `prefix_sum` turns the counts into offsets. `compact`
 // projects the dots that are left and writes them densely, in dot order. Keeping the order makes
 // blending, and so the picture, the same on every run, which an atomic counter would not.
 #import frame
@@ -10,7 +10,7 @@
 #import octahedral
 #import splat
 
-struct DrawArgs {
+struct DrawIndirectArgs {
     vertex_count: u32,
     instance_count: u32,
     first_vertex: u32,
@@ -18,21 +18,21 @@ struct DrawArgs {
 }
 
 // What is seen of a cluster: a bit for each dot, and how many splats it has, then where they begin.
-struct Mark {
+struct ClusterMask {
     mask: u32,
     offset: u32,
 }
 
 // One buffer for all that is written per cluster: at most 8 can be bound on every adapter.
-struct Visible {
-    draw: DrawArgs,
-    marks: array<Mark>,
+struct CullOutput {
+    draw: DrawIndirectArgs,
+    masks: array<ClusterMask>,
 }
 
 @group(2) @binding(0) var<storage, read> states: array<DotState>;
 @group(2) @binding(1) var<storage, read> dots: array<Dot>;
 @group(2) @binding(2) var<storage, read> clusters: array<Cluster>;
-@group(2) @binding(3) var<storage, read_write> visible: Visible;
+@group(2) @binding(3) var<storage, read_write> cull_output: CullOutput;
 @group(2) @binding(4) var<storage, read_write> splats: array<Splat>;
 @group(2) @binding(5) var<storage, read> far_lights: array<FarLight>;
 @group(2) @binding(6) var gbuffer_depth: texture_depth_2d;
@@ -48,11 +48,6 @@ const MAX_SLOPE: f32 = 6.0;
 const MARGIN_MM: f32 = 1.2;
 // The same of a cluster, whose far light reaches farther.
 const CLUSTER_MARGIN_MM: f32 = 8.5;
-
-fn first_tangent(n: vec3f) -> vec3f {
-    let axis = select(vec3f(1.0, 0.0, 0.0), vec3f(0.0, 1.0, 0.0), abs(n.y) < 0.9);
-    return normalize(cross(axis, n));
-}
 
 // First dot of a cluster. Native clusters come first and their last one may be short.
 fn first_dot(cluster: u32) -> u32 {
@@ -140,8 +135,8 @@ fn is_dot_visible(index: u32) -> bool {
     return states[index].retention > 0.0;
 }
 
-@compute @workgroup_size(64)
-fn mark(@builtin(global_invocation_id) id: vec3u) {
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn cull(@builtin(global_invocation_id) id: vec3u) {
     let cluster = id.x;
     if cluster >= frame.cluster_count {
         return;
@@ -157,19 +152,19 @@ fn mark(@builtin(global_invocation_id) id: vec3u) {
         }
     }
     let count = countOneBits(mask) + select(0u, 1u, shows_far_light(cluster));
-    visible.marks[cluster] = Mark(mask, count);
+    cull_output.masks[cluster] = ClusterMask(mask, count);
 }
 
 var<workgroup> partial: array<u32, 256>;
 
 @compute @workgroup_size(256)
-fn scan(@builtin(local_invocation_index) lane: u32) {
+fn prefix_sum(@builtin(local_invocation_index) lane: u32) {
     let per_lane = (frame.cluster_count + 255u) / 256u;
     let begin = min(lane * per_lane, frame.cluster_count);
     let end = min(begin + per_lane, frame.cluster_count);
     var sum = 0u;
     for (var i = begin; i < end; i++) {
-        sum += visible.marks[i].offset;
+        sum += cull_output.masks[i].offset;
     }
     partial[lane] = sum;
     workgroupBarrier();
@@ -178,12 +173,12 @@ fn scan(@builtin(local_invocation_index) lane: u32) {
         before += partial[i];
     }
     for (var i = begin; i < end; i++) {
-        let count = visible.marks[i].offset;
-        visible.marks[i].offset = before;
+        let count = cull_output.masks[i].offset;
+        cull_output.masks[i].offset = before;
         before += count;
     }
     if lane == 255u {
-        visible.draw = DrawArgs(3u, before, 0u, 0u);
+        cull_output.draw = DrawIndirectArgs(3u, before, 0u, 0u);
     }
 }
 
@@ -201,7 +196,7 @@ fn filtered(covariance: vec3f, determinant: f32) -> Filtered {
 }
 
 // A patch of skin on the screen.
-struct Patch {
+struct SkinPatch {
     view: vec3f,
     jt: vec2f,      // px per mm along the two tangents
     jb: vec2f,
@@ -211,7 +206,7 @@ struct Patch {
     depth_slope: vec2f,
 }
 
-fn patch_at(position: vec3f, n: vec3f) -> Patch {
+fn patch_at(position: vec3f, n: vec3f) -> SkinPatch {
     let t = first_tangent(n);
     let b = cross(n, t);
     let view = view_from_world(position);
@@ -228,7 +223,7 @@ fn patch_at(position: vec3f, n: vec3f) -> Patch {
     let across = vec2f(dot(n, frame.right), -dot(n, frame.up)) / pixel_scale();
     let limit = depth * MAX_SLOPE / pixel_scale();
     let depth_slope = clamp(across * (frame.near_mm / facing), -limit, limit);
-    return Patch(view, jt, jb, round, max(abs(jt.x * jb.y - jt.y * jb.x), 1e-8), depth, depth_slope);
+    return SkinPatch(view, jt, jb, round, max(abs(jt.x * jb.y - jt.y * jb.x), 1e-8), depth, depth_slope);
 }
 
 // The ellipse of a shadow: as the dot's own width and the pixel make it, and as far as it reaches.
@@ -236,10 +231,10 @@ struct Ellipse {
     axis_a: vec2f,
     axis_b: vec2f,
     per_mm2: f32,     // share of the ellipse that a mm² of skin fills
-    width_place: f32, // in the shape volume, 0..=1
+    width_coord: f32, // in the shape volume, 0..=1
 }
 
-fn ellipse_of(skin: Patch, own2: f32) -> Ellipse {
+fn ellipse_of(skin: SkinPatch, own2: f32) -> Ellipse {
     let xx = skin.round.x * own2 + frame.filter_px2;
     let xy = skin.round.y * own2;
     let yy = skin.round.z * own2 + frame.filter_px2;
@@ -275,10 +270,10 @@ fn project(index: u32) -> Splat {
     let own = SIGMA_PER_RADIUS * state.radius_mm;
     let ellipse = ellipse_of(skin, own * own);
     let gain = state.near_mm2 * ellipse.per_mm2;
-    let place = vec2f(ellipse.width_place, (state.top_place + 0.5) / f32(SHAPE_LAYERS));
+    let shape_coords = vec2f(ellipse.width_coord, (state.top_coord + 0.5) / f32(SHAPE_LAYERS));
 
     // What lies on the skin: stub, crust or flake.
-    let angle = f32((dot_record.flags >> ANGLE_SHIFT) & 255u) * (6.2831853 / 256.0);
+    let angle = f32((dot_record.flags >> ANGLE_SHIFT) & ANGLE_MASK) * (6.2831853 / 256.0);
     let along = skin.jt * cos(angle) + skin.jb * sin(angle);
     let stretch2 = state.stretch_mm * state.stretch_mm;
     let stretched = vec3f(along.x * along.x, along.x * along.y, along.y * along.y) * stretch2;
@@ -294,7 +289,7 @@ fn project(index: u32) -> Splat {
     return Splat(
         pixel_from_view(skin.view),
         skin.depth,
-        pack2x16float(place),
+        pack2x16float(shape_coords),
         skin.depth_slope,
         pack2x16float(a),
         pack2x16float(b),
@@ -316,7 +311,7 @@ fn project_far_light(cluster: u32) -> Splat {
         pixel_from_view(skin.view),
         skin.depth,
         // At this width every layer is round.
-        pack2x16float(vec2f(ellipse.width_place, 0.5 / f32(SHAPE_LAYERS))),
+        pack2x16float(vec2f(ellipse.width_coord, 0.5 / f32(SHAPE_LAYERS))),
         skin.depth_slope,
         pack2x16float(ellipse.axis_a),
         pack2x16float(ellipse.axis_b),
@@ -329,14 +324,14 @@ fn project_far_light(cluster: u32) -> Splat {
     );
 }
 
-@compute @workgroup_size(64)
-fn prepare(@builtin(global_invocation_id) id: vec3u) {
+@compute @workgroup_size(WORKGROUP_SIZE)
+fn compact(@builtin(global_invocation_id) id: vec3u) {
     let cluster = id.x;
     if cluster >= frame.cluster_count {
         return;
     }
-    var mask = visible.marks[cluster].mask;
-    var slot = visible.marks[cluster].offset;
+    var mask = cull_output.masks[cluster].mask;
+    var slot = cull_output.masks[cluster].offset;
     let first = first_dot(cluster);
     while mask != 0u {
         let i = firstTrailingBit(mask);

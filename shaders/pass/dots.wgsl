@@ -21,7 +21,7 @@ struct DotOut {
     @location(1) @interpolate(flat) surface_form: vec3f,
     @location(2) @interpolate(flat) surface: vec4f, // and redness
     @location(3) @interpolate(flat) gain: vec3f,
-    @location(4) @interpolate(flat) place: vec2f,
+    @location(4) @interpolate(flat) shape_coords: vec2f,
 }
 
 // One triangle round the ellipse: fewer primitives than a quad, which is what small dots cost.
@@ -37,7 +37,7 @@ fn dot_vertex(@builtin(vertex_index) vertex: u32, @builtin(instance_index) insta
         splat.surface_form,
         vec4f(unpack2x16float(splat.surface_rg), unpack2x16float(splat.surface_b_redness)),
         vec3f(splat.gain_r, splat.gain_g, splat.gain_b),
-        unpack2x16float(splat.place) * vec2f(1.0, 1.0 / region_count),
+        unpack2x16float(splat.shape_coords) * vec2f(1.0, 1.0 / region_count),
     );
 }
 
@@ -46,7 +46,7 @@ fn dot_fragment(in: DotOut) -> @location(0) vec4f {
     let r2 = dot(in.at, in.at);
     let along = sqrt(sqrt(r2));
     let u = (along * f32(SHAPE_ALONG - 1u) + 0.5) / f32(SHAPE_ALONG);
-    let shape = textureSampleLevel(shapes, shape_sampler, vec3f(u, in.place), 0.0).rgb;
+    let shape = textureSampleLevel(shapes, shape_sampler, vec3f(u, in.shape_coords), 0.0).rgb;
     let form = in.surface_form;
     let surface2 = form.x * in.at.x * in.at.x + 2.0 * form.y * in.at.x * in.at.y + form.z * in.at.y * in.at.y;
     let taken = in.gain * shape + in.surface.rgb * exp(-0.5 * surface2);

@@ -1,6 +1,7 @@
 // A coloured mesh laid over the head, into a target of its own: false colour in rgb, and in alpha how
 // much of the pixel it covers. The skin pass mixes it in.
 #import frame
+#import srgb
 
 struct OverlayOut {
     @builtin(position) clip: vec4f,
@@ -20,16 +21,6 @@ fn overlay_vertex(
     return OverlayOut(clip, colour.rgb, inside_level);
 }
 
-// Colours are mixed between vertices as they are encoded, which is nearly even to the eye, and
-// decoded here.
-fn linear_of(encoded: vec3f) -> vec3f {
-    return select(
-        pow((encoded + 0.055) / 1.055, vec3f(2.4)),
-        encoded / 12.92,
-        encoded <= vec3f(0.04045),
-    );
-}
-
 @fragment
 fn overlay_fragment(in: OverlayOut) -> @location(0) vec4f {
     // Contour lines, one to two pixels wide, where the level is whole.
@@ -37,5 +28,6 @@ fn overlay_fragment(in: OverlayOut) -> @location(0) vec4f {
     let from_line = abs(fract(level + 0.5) - 0.5) / max(fwidth(level), 1e-6);
     let line = 1.0 - smoothstep(0.5, 1.3, from_line);
     let cover = smoothstep(-0.4, 0.4, in.inside_level.x);
-    return vec4f(linear_of(in.colour) * (1.0 - 0.45 * line), cover);
+    // Colours are mixed between vertices as they are encoded, which is nearly even to the eye.
+    return vec4f(linear_of_srgb(in.colour) * (1.0 - 0.45 * line), cover);
 }

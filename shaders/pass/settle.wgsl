@@ -20,15 +20,15 @@ struct Counts {
 @group(2) @binding(6) var<storage, read_write> far_lights: array<FarLight>;
 @group(2) @binding(7) var<uniform> counts: Counts;
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(WORKGROUP_SIZE)
 fn settle(@builtin(global_invocation_id) id: vec3u, @builtin(num_workgroups) groups: vec3u) {
-    let index = id.y * groups.x * 64u + id.x;
+    let index = id.y * groups.x * WORKGROUP_SIZE + id.x;
     if index < counts.dots {
         states[index] = dot_state(dot_traits(dots[index]));
     }
 }
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(WORKGROUP_SIZE)
 fn gather(@builtin(global_invocation_id) id: vec3u) {
     let cluster = id.x;
     if cluster >= counts.clusters {

@@ -15,8 +15,8 @@
 #import lamp
 #import tone_map
 
-// What this pass alone reads. Mirror: SkinUniform in src/gpu/layout/lighting.rs.
-struct Setting {
+// What this pass alone reads. Mirror: SkinPassUniform in src/gpu/layout/lighting.rs.
+struct SkinPass {
     background_top: vec3f,
     face_on: f32,             // 1 where the head has a map of the face
     background_bottom: vec3f,
@@ -25,7 +25,7 @@ struct Setting {
     face_size: vec2f,         // its width and height, mm
 }
 
-@group(2) @binding(0) var<uniform> setting: Setting;
+@group(2) @binding(0) var<uniform> skin_pass: SkinPass;
 @group(2) @binding(1) var gbuffer_normal_sky: texture_2d<f32>;
 @group(2) @binding(2) var gbuffer_depth: texture_depth_2d;
 @group(2) @binding(3) var density_buffer: texture_2d<f32>;
@@ -34,14 +34,14 @@ struct Setting {
 @group(2) @binding(6) var gbuffer_irradiance: texture_2d<f32>;
 @group(2) @binding(7) var gbuffer_complexion: texture_2d<f32>;
 @group(2) @binding(8) var face_map: texture_2d<f32>;
-@group(2) @binding(9) var fuzz_buffer: texture_2d<f32>;
+@group(2) @binding(9) var vellus_buffer: texture_2d<f32>;
 
 // Whether the head has colours of its own.
-override is_painted: bool = false;
+override is_textured: bool = false;
 // Whether an overlay lies over the head.
 override has_overlay: bool = false;
 // Whether there are vellus hairs before head and background.
-override has_fuzz: bool = false;
+override has_vellus: bool = false;
 
 // Light of the room from a direction, blurred by the surface; `coarse` is the share of relief that
 // the pixels do not show.
@@ -56,11 +56,11 @@ fn prefiltered_specular(direction: vec3f, coarse: f32, region: u32) -> vec3f {
 
 // Share covered by brows and lashes, and by the red of the lips (src/head/face.rs).
 fn face_at(world: vec3f, normal: vec3f, mm_per_px: f32) -> vec2f {
-    let at = (world.xy - setting.face_corner) / setting.face_size * vec2f(1.0, -1.0);
-    if setting.face_on == 0.0 || normal.z < 0.0 || world.z < 30.0 || any(at < vec2f(0.0)) || any(at > vec2f(1.0)) {
+    let at = (world.xy - skin_pass.face_corner) / skin_pass.face_size * vec2f(1.0, -1.0);
+    if skin_pass.face_on == 0.0 || normal.z < 0.0 || world.z < 30.0 || any(at < vec2f(0.0)) || any(at > vec2f(1.0)) {
         return vec2f(0.0);
     }
-    let texel_mm = setting.face_size.x / f32(textureDimensions(face_map).x);
+    let texel_mm = skin_pass.face_size.x / f32(textureDimensions(face_map).x);
     let level = log2(max(mm_per_px / texel_mm, 1.0));
     return textureSampleLevel(face_map, table_sampler, at, level).xy * smoothstep(0.0, 0.25, normal.z);
 }
@@ -129,16 +129,16 @@ fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
         relief = relief_at(world, smooth_normal, mm_per_px, region);
         n = normalize(smooth_normal - relief.slope);
     }
-    let place = textureLoad(gbuffer_complexion, pixel, 0);
+    let complexion = textureLoad(gbuffer_complexion, pixel, 0);
 
     var albedo = materials[region].albedo;
     let face = face_at(world, smooth_normal, mm_per_px);
     var hairs = face.x;
     // Under the thin skin of the lips there is more blood and no less melanin.
-    let pigment = complexion_at(world, place, mm_per_px, has_relief, region)
+    let pigment = complexion_at(world, complexion, mm_per_px, has_relief, region)
         + face.y * (1.25 * materials[region].redness + 0.12 * materials[region].melanin);
     albedo = mix(min(albedo * exp(-pigment), vec3f(0.95)), materials[region].hair, hairs);
-    if is_painted {
+    if is_textured {
         // The scan's own pattern in the plan's tone: it has blotches, brows and lips of its own.
         let own = textureLoad(gbuffer_albedo, pixel, 0);
         albedo = mix(albedo, min(materials[region].albedo * own.rgb, vec3f(0.95)), own.w);
@@ -152,12 +152,12 @@ fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
         ink *= density_under(textureLoad(overlay_buffer, pixel, 0));
     }
     // Skin flushes most where it has most blood.
-    let flush = dots.a * (1.0 + materials[region].unevenness * (2.0 * place.x - 1.0));
+    let flush = dots.a * (1.0 + materials[region].unevenness * (2.0 * complexion.x - 1.0));
     albedo *= exp(-flush * materials[region].redness - ink);
 
     // Relief and bending that the pixels do not show, the lamp's own size and stubble widen the lobes.
     let bend = curvature * mm_per_px;
-    let stubble = place.z;
+    let stubble = complexion.z;
     let hidden = materials[region].relief_variance * relief.unresolved + 0.08 * min(bend * bend, 1.0) + 0.012 * stubble;
     let alpha = sqrt(materials[region].alpha * materials[region].alpha + 2.0 * hidden);
     let mean_alpha = dot(alpha, materials[region].share);
@@ -201,14 +201,14 @@ fn shade_skin(pixel: vec2u, at: vec2f, normal_sky: vec4f) -> vec3f {
 
 // What is shown of a pixel with its hairs (shaders/pass/vellus.wgsl) before it.
 fn behind_hairs(shown: vec3f, pixel: vec2u) -> vec3f {
-    if !has_fuzz {
+    if !has_vellus {
         return shown;
     }
-    let fuzz = textureLoad(fuzz_buffer, pixel, 0);
-    if fuzz.w <= 0.0 {
+    let vellus = textureLoad(vellus_buffer, pixel, 0);
+    if vellus.w <= 0.0 {
         return shown;
     }
-    return mix(shown, tone_map(fuzz.rgb / fuzz.w * lighting.exposure), fuzz.w);
+    return mix(shown, tone_map(vellus.rgb / vellus.w * lighting.exposure), vellus.w);
 }
 
 @fragment
@@ -226,6 +226,6 @@ fn skin_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
 @fragment
 fn background_fragment(@builtin(position) position: vec4f) -> @location(0) vec4f {
     let height = (position.y / frame.viewport.y + frame.image_top) / frame.image_height;
-    let colour = mix(setting.background_top, setting.background_bottom, smoothstep(0.0, 1.0, height));
+    let colour = mix(skin_pass.background_top, skin_pass.background_bottom, smoothstep(0.0, 1.0, height));
     return vec4f(behind_hairs(colour, vec2u(position.xy)) * frame.weight, 0.0);
 }

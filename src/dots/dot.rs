@@ -3,7 +3,9 @@
 
 use crate::base::math::octahedral::decode_octahedral;
 use crate::base::terms::Zone;
-use crate::tissue::constants::{FLAG_NATIVE, MOST_REGIONS, REGION_SHIFT, SESSION_MASK, ZONE_SHIFT};
+use crate::tissue::constants::{
+    FLAG_NATIVE, MOST_REGIONS, REGION_SHIFT, SESSION_MASK, ZONE_MASK, ZONE_SHIFT,
+};
 use glam::Vec3;
 
 /// One pigment dot or one hair.
@@ -48,7 +50,7 @@ impl Dot {
 
     /// The zone it lies in.
     pub fn zone(&self) -> Zone {
-        Zone::ALL[((self.flags >> ZONE_SHIFT) & 7) as usize % Zone::ALL.len()]
+        Zone::ALL[((self.flags >> ZONE_SHIFT) & ZONE_MASK) as usize % Zone::ALL.len()]
     }
 
     #[cfg(test)]

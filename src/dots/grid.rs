@@ -3,17 +3,17 @@
 //! Rows run along and across the midline on the chart of the scalp's atlas, as far apart as the
 //! densest place asks for. Where less is wanted the grid ends instead of thinning out.
 
-use super::poisson::{Placed, Request};
+use super::poisson::{PointsInput, SurfacePoint};
 use crate::base::rng::mix;
 use crate::head::Head;
 use glam::{Vec2, Vec3};
 use rayon::prelude::*;
 
-/// Places points in rows; takes the same request as [`super::poisson::place`]. Obstacles are not
+/// Places points in rows; takes the same input as [`super::poisson::place`]. Obstacles are not
 /// looked at.
-pub fn place(head: &Head, request: &Request) -> Vec<Placed> {
-    let densest = request.bound_per_mm2.iter().copied().fold(0.0f32, f32::max);
-    let last = request.rounds.last().copied().unwrap_or(0.0);
+pub fn place(head: &Head, wanted: &PointsInput) -> Vec<SurfacePoint> {
+    let densest = wanted.bound_per_mm2.iter().copied().fold(0.0f32, f32::max);
+    let last = wanted.rounds.last().copied().unwrap_or(0.0);
     if densest * last <= 0.0 {
         return Vec::new();
     }
@@ -28,13 +28,13 @@ pub fn place(head: &Head, request: &Request) -> Vec<Placed> {
         .collect();
     (0..head.triangles.len())
         .into_par_iter()
-        .filter(|t| request.bound_per_mm2[*t] > 0.0)
+        .filter(|t| wanted.bound_per_mm2[*t] > 0.0)
         .flat_map_iter(|t| {
             let corners = head.triangles[t].map(|i| chart[i as usize] / pitch_mm);
             knots(corners).filter_map(move |(knot, weights)| {
                 let [a, b, c] = head.corners(t);
                 let position = a + (b - a) * weights[0] + (c - a) * weights[1];
-                point(request, t as u32, knot, weights, position, densest)
+                point(wanted, t as u32, knot, weights, position, densest)
             })
         })
         .collect()
@@ -43,22 +43,22 @@ pub fn place(head: &Head, request: &Request) -> Vec<Placed> {
 /// The point of a knot, if enough density is wanted there; its round is the first whose share
 /// reaches the knot's own.
 fn point(
-    request: &Request,
+    wanted: &PointsInput,
     triangle: u32,
     knot: [i32; 2],
     weights: [f32; 2],
     position: Vec3,
     densest: f32,
-) -> Option<Placed> {
-    if (request.density)(triangle, weights, position) < 0.5 * densest {
+) -> Option<SurfacePoint> {
+    if (wanted.density)(triangle, weights, position) < 0.5 * densest {
         return None;
     }
     let word = (u64::from(knot[0] as u32) << 32) | u64::from(knot[1] as u32);
-    let key = mix(mix(request.seed) ^ word);
-    let last = request.rounds.last().copied().unwrap_or(1.0);
+    let key = mix(mix(wanted.seed) ^ word);
+    let last = wanted.rounds.last().copied().unwrap_or(1.0);
     let own = (key >> 40) as f32 / (1u64 << 24) as f32 * last;
-    let round = request.rounds.iter().position(|share| own < *share)?;
-    Some(Placed {
+    let round = wanted.rounds.iter().position(|share| own < *share)?;
+    Some(SurfacePoint {
         position,
         triangle,
         weights,

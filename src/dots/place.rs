@@ -5,19 +5,17 @@ mod hairs;
 mod input;
 
 use super::dot::Dot;
-use super::poisson::{self, Placed, Request};
+use super::poisson::{self, PointsInput, SurfacePoint};
 use super::{DotSet, cluster, grid};
 use crate::base::math::smoothstep;
 use crate::base::rng::{Rng, mix};
 use crate::base::terms::{Pattern, Zone};
 use crate::head::{Head, atlas::fields, scalp::Scalp};
 use crate::tissue::DotTraits;
-use crate::tissue::constants::EPIDERMIS_MM;
-use crate::tissue::needle::healed_radius_mm;
+use crate::tissue::needle::{healed_radius_mm, healed_top_mm};
 use crate::tissue::{operator, pigment};
 use density::{TreatmentDensity, native_share};
 use glam::Vec3;
-pub(crate) use hairs::HAIRS_PER_UNIT;
 use hairs::{grow_hairs, place_units};
 pub use input::{HairInput, PlacementInput};
 use rayon::prelude::*;
@@ -93,7 +91,7 @@ fn place_treatment(head: &Head, scalp: &Scalp, input: &PlacementInput, units: &[
             ),
         ) * zone_factor(zone_at(t as usize))
     };
-    let request = Request {
+    let wanted = PointsInput {
         seed,
         rounds: &rounds,
         bound_per_mm2: &bound,
@@ -104,8 +102,8 @@ fn place_treatment(head: &Head, scalp: &Scalp, input: &PlacementInput, units: &[
         clearance_mm: 0.22,
     };
     let placed = match input.pattern {
-        Pattern::Natural => poisson::place(head, &request),
-        Pattern::Grid => grid::place(head, &request),
+        Pattern::Natural => poisson::place(head, &wanted),
+        Pattern::Grid => grid::place(head, &wanted),
     };
     placed
         .par_iter()
@@ -123,7 +121,7 @@ fn place_treatment(head: &Head, scalp: &Scalp, input: &PlacementInput, units: &[
 /// Needle, radius, load and depths of one treatment dot.
 fn dot_traits(
     input: &PlacementInput,
-    placed: &Placed,
+    placed: &SurfacePoint,
     zone: Zone,
     hairline_mm: f32,
     resistance: f32,
@@ -156,11 +154,7 @@ fn dot_traits(
     let aimed = (input.depth_mm + input.depth_bias_mm) as f32
         * operator::depth_factor(input.operator, resistance);
     let bottom_mm = (aimed + scatter).clamp(0.02, 2.5);
-    // The column starts just under the epidermis; a needle driven too deep leaves its pigment
-    // deeper as well.
-    let top_mm = EPIDERMIS_MM
-        + (0.02 + 0.015 * rng.normal()).clamp(0.0, 0.06)
-        + 0.5 * (bottom_mm - 0.6).max(0.0);
+    let top_mm = healed_top_mm(rng.normal(), bottom_mm);
     DotTraits {
         radius_mm,
         load: (input.strength * pigment::load_of_dilution(input.dilution)) as f32
@@ -175,7 +169,7 @@ fn dot_traits(
     }
 }
 
-fn point_normal(head: &Head, p: &Placed) -> Vec3 {
+fn point_normal(head: &Head, p: &SurfacePoint) -> Vec3 {
     let [a, b, c] = head.triangles[p.triangle as usize].map(|i| head.normals[i as usize]);
     (a + (b - a) * p.weights[0] + (c - a) * p.weights[1]).normalize_or(Vec3::Y)
 }

@@ -1,5 +1,5 @@
-//! Blue-noise points on a surface: random sequential adsorption with a spacing that follows a local
-//! density, in rounds (a treatment session each) that fill the gaps of earlier rounds.
+//! Poisson-disc points on a surface (blue noise): random sequential adsorption with a spacing that follows a
+//! local density, in rounds (a treatment session each) that fill the gaps of earlier rounds.
 //!
 //! How it works. Every triangle owns an endless sequence of candidate points, a pure function of
 //! seed, triangle and index. A round takes the first few of them in proportion to area and density
@@ -29,9 +29,9 @@ const SPACING: f32 = 0.7365;
 /// Widest spacing, mm: bounds the search.
 const MAX_SPACING_MM: f32 = 3.5;
 
-/// An accepted point.
+/// An accepted point on the surface.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Placed {
+pub(crate) struct SurfacePoint {
     /// Position, mm.
     pub(crate) position: Vec3,
     /// Triangle it lies in.
@@ -45,7 +45,7 @@ pub(crate) struct Placed {
 }
 
 /// What to place.
-pub(crate) struct Request<'a> {
+pub(crate) struct PointsInput<'a> {
     /// Key of all randomness.
     pub(crate) seed: u64,
     /// Cumulative share of the density after each round, rising.
@@ -90,19 +90,19 @@ fn round_spacing(previous_share: f32, share: f32) -> f32 {
 }
 
 /// Places points; the order of the result is fixed by block and round.
-pub fn place(head: &Head, request: &Request) -> Vec<Placed> {
-    let densest = request.bound_per_mm2.iter().copied().fold(0.0f32, f32::max);
+pub fn place(head: &Head, wanted: &PointsInput) -> Vec<SurfacePoint> {
+    let densest = wanted.bound_per_mm2.iter().copied().fold(0.0f32, f32::max);
     if densest <= 0.0 {
         return Vec::new();
     }
-    let blocks = Blocks::new(head, request.bound_per_mm2);
-    let mut accepted: BTreeMap<[i32; 3], Vec<Placed>> = BTreeMap::new();
+    let blocks = Blocks::new(head, wanted.bound_per_mm2);
+    let mut accepted: BTreeMap<[i32; 3], Vec<SurfacePoint>> = BTreeMap::new();
     let mut standing: BTreeMap<[i32; 3], Vec<Vec3>> = BTreeMap::new();
-    for p in request.obstacles {
+    for p in wanted.obstacles {
         standing.entry(blocks.key(*p)).or_default().push(*p);
     }
     let mut previous = 0.0;
-    for (round, share) in request.rounds.iter().copied().enumerate() {
+    for (round, share) in wanted.rounds.iter().copied().enumerate() {
         // A round that adds nothing, such as a touch-up, has no points of its own.
         if share <= previous {
             continue;
@@ -119,11 +119,11 @@ pub fn place(head: &Head, request: &Request) -> Vec<Placed> {
                 .iter()
                 .filter(|(key, _)| phase_of(**key) == phase)
                 .collect();
-            let results: Vec<([i32; 3], Vec<Placed>)> = keys
+            let results: Vec<([i32; 3], Vec<SurfacePoint>)> = keys
                 .par_iter()
                 .map(|(key, triangles)| {
                     let points =
-                        fill_block(head, request, &step, **key, triangles, &standing, &accepted);
+                        fill_block(head, wanted, &step, **key, triangles, &standing, &accepted);
                     (**key, points)
                 })
                 .collect();
@@ -150,13 +150,13 @@ struct RoundStep {
 )]
 fn fill_block(
     head: &Head,
-    request: &Request,
+    wanted: &PointsInput,
     step: &RoundStep,
     key: [i32; 3],
     triangles: &[u32],
     standing: &BTreeMap<[i32; 3], Vec<Vec3>>,
-    accepted: &BTreeMap<[i32; 3], Vec<Placed>>,
-) -> Vec<Placed> {
+    accepted: &BTreeMap<[i32; 3], Vec<SurfacePoint>>,
+) -> Vec<SurfacePoint> {
     let bounds: Vec<Vec3> = triangles
         .iter()
         .flat_map(|t| head.corners(*t as usize))
@@ -165,7 +165,7 @@ fn fill_block(
     let halo = Vec3::splat(MAX_SPACING_MM + 0.01);
     let densest_here = triangles
         .iter()
-        .map(|t| request.bound_per_mm2[*t as usize])
+        .map(|t| wanted.bound_per_mm2[*t as usize])
         .fold(0.0f32, f32::max);
     let narrowest = step.spacing / (densest_here * step.share).sqrt();
     let mut grid = Grid::new(
@@ -193,11 +193,11 @@ fn fill_block(
         .map(|t| {
             let [a, b, c] = head.corners(*t as usize);
             let area = 0.5 * (b - a).cross(c - a).length();
-            let bound = request.bound_per_mm2[*t as usize];
+            let bound = wanted.bound_per_mm2[*t as usize];
             // Rounds draw from the triangle's sequence for the reference density, so that a
             // candidate belongs to the same round whatever the local density is.
             let expected = CANDIDATES_PER_POINT * step.added.max(0.45 * step.share) * bound * area;
-            let mut rng = Rng::new(mix(request.seed ^ mix(u64::from(*t) << 8 | 7)));
+            let mut rng = Rng::new(mix(wanted.seed ^ mix(u64::from(*t) << 8 | 7)));
             expected as u32 + u32::from(rng.uniform() < expected.fract())
         })
         .collect();
@@ -210,24 +210,24 @@ fn fill_block(
                 continue;
             }
             let [a, b, c] = head.corners(*t as usize);
-            let bound = request.bound_per_mm2[*t as usize];
+            let bound = wanted.bound_per_mm2[*t as usize];
             for index in from..to {
-                let candidate_key = mix(request.seed
+                let candidate_key = mix(wanted.seed
                     ^ mix(u64::from(*t) << 32 | u64::from(step.round) << 24 | u64::from(index)));
                 let mut rng = Rng::new(candidate_key);
                 let root = rng.uniform().sqrt();
                 let v = rng.uniform();
                 let weights = [root * (1.0 - v), root * v];
                 let position = a + (b - a) * weights[0] + (c - a) * weights[1];
-                let density = (request.density)(*t, weights, position);
+                let density = (wanted.density)(*t, weights, position);
                 // Thin the candidates where the density is below the triangle's bound.
-                if density < request.floor_per_mm2 || rng.uniform() * bound > density {
+                if density < wanted.floor_per_mm2 || rng.uniform() * bound > density {
                     continue;
                 }
                 let spacing = (step.spacing / (density * step.share).sqrt()).min(MAX_SPACING_MM);
-                if grid.is_free(position, spacing, request.clearance_mm) {
+                if grid.is_free(position, spacing, wanted.clearance_mm) {
                     grid.insert(position, false);
-                    placed.push(Placed {
+                    placed.push(SurfacePoint {
                         position,
                         triangle: *t,
                         weights,

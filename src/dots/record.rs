@@ -4,7 +4,9 @@ use super::dot::Dot;
 use crate::base::math::half::{half_bits, half_value};
 use crate::base::math::octahedral::encode_octahedral;
 use crate::tissue::DotTraits;
-use crate::tissue::constants::{ANGLE_SHIFT, FLAG_NATIVE, SESSION_MASK, ZONE_SHIFT};
+use crate::tissue::constants::{
+    ANGLE_MASK, ANGLE_SHIFT, FLAG_NATIVE, SESSION_MASK, ZONE_MASK, ZONE_SHIFT,
+};
 use glam::Vec3;
 
 fn pack_half(a: f32, b: f32) -> u32 {
@@ -22,8 +24,8 @@ impl Dot {
             top_bottom: pack_half(traits.top_mm, traits.bottom_mm),
             flags: (traits.session & SESSION_MASK)
                 | if traits.native { FLAG_NATIVE } else { 0 }
-                | ((traits.zone & 7) << ZONE_SHIFT)
-                | (((angle * 256.0) as u32 & 255) << ANGLE_SHIFT),
+                | ((traits.zone & ZONE_MASK) << ZONE_SHIFT)
+                | (((angle * 256.0) as u32 & ANGLE_MASK) << ANGLE_SHIFT),
             hash: traits.hash,
         }
     }
@@ -39,7 +41,7 @@ impl Dot {
             bottom_mm: high(self.top_bottom),
             session: self.flags & SESSION_MASK,
             native: self.is_native(),
-            zone: (self.flags >> ZONE_SHIFT) & 7,
+            zone: (self.flags >> ZONE_SHIFT) & ZONE_MASK,
             hash: self.hash,
         }
     }

@@ -16,15 +16,15 @@ impl Generation {
 
 /// A bind group that is made anew whenever one of `N` resources that it binds was replaced.
 #[derive(Debug)]
-pub(crate) struct Bound<const N: usize>(Option<([Generation; N], wgpu::BindGroup)>);
+pub(crate) struct CachedBindGroup<const N: usize>(Option<([Generation; N], wgpu::BindGroup)>);
 
-impl<const N: usize> Default for Bound<N> {
+impl<const N: usize> Default for CachedBindGroup<N> {
     fn default() -> Self {
         Self(None)
     }
 }
 
-impl<const N: usize> Bound<N> {
+impl<const N: usize> CachedBindGroup<N> {
     /// The bind group of these resources.
     pub(crate) fn get(
         &mut self,

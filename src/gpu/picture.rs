@@ -1,7 +1,7 @@
 //! What a renderer is asked to draw.
 
 use super::layout::FrameUniform;
-use super::sampling::{on_lens, sub_pixel};
+use super::sampling::{lens_sample, pixel_jitter};
 use super::scene::{DotLook, FrameView, Look};
 use glam::Vec2;
 
@@ -91,14 +91,14 @@ impl<'a> Picture<'a> {
         let [left, top, width, height] = self.tile.map(|v| v as f32);
         // Tangents per pixel; square pixels.
         let per_px = 2.0 * view.half_height / size.y;
-        let shift = sub_pixel(sample, samples);
+        let jitter = pixel_jitter(sample, samples);
         // The eye moves over the lens and the picture against it, so that the plane in focus stays.
-        let lens_mm = on_lens(sample, samples) * (0.5 * self.aperture_mm);
+        let lens_mm = lens_sample(sample, samples) * (0.5 * self.aperture_mm);
         let eye = view.eye + view.right * lens_mm.x + view.up * lens_mm.y;
         let offset = -lens_mm / view.focus_mm;
         let centre_px = Vec2::new(
-            left + 0.5 * width - 0.5 * size.x + shift.x,
-            0.5 * size.y - (top + 0.5 * height) + shift.y,
+            left + 0.5 * width - 0.5 * size.x + jitter.x,
+            0.5 * size.y - (top + 0.5 * height) + jitter.y,
         );
         FrameUniform {
             eye: eye.to_array(),
@@ -114,7 +114,7 @@ impl<'a> Picture<'a> {
             show_treatment: u32::from(self.show_treatment),
             show_native: u32::from(self.show_native),
             weight: 1.0 / samples as f32,
-            phase: sample as f32,
+            sub_frame: sample as f32,
             origin: [left, top],
             image_top: top / height,
             image_height: size.y / height,

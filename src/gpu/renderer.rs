@@ -3,9 +3,9 @@
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
 //! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
 //! sub-frame is: shadow (when stale), G-buffer, overlay (when there is one), settle (when stale),
-//! cull, prepare, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
+//! cull, compact, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
 
-use super::head::{Mesh, paint};
+use super::head::{HeadBuffers, textures};
 use super::layout::FrameUniform;
 use super::lighting::LightingGroup;
 use super::passes::dots::DotPass;
@@ -13,7 +13,7 @@ use super::passes::gbuffer::GBufferPass;
 use super::passes::overlay::OverlayPass;
 use super::passes::resolve::ResolvePass;
 use super::passes::shadow::ShadowPass;
-use super::passes::skin::{Drawn, SkinPass, SkinPipelineKey};
+use super::passes::skin::{SkinPass, SkinPassInputs, SkinPipelineKey};
 use super::passes::vellus::VellusPass;
 use super::passes::{Layouts, Recording};
 use super::picture::Picture;
@@ -31,7 +31,7 @@ use std::sync::Arc;
 pub struct Renderer {
     frame_layout: wgpu::BindGroupLayout,
     lighting: LightingGroup,
-    head: Option<(Identity, Mesh)>,
+    head: Option<(Identity, HeadBuffers)>,
     shadow: ShadowPass,
     gbuffer: GBufferPass,
     dots: DotPass,
@@ -81,7 +81,7 @@ impl Renderer {
     /// More dots than the adapter holds; the rest is shown.
     pub(crate) fn show(&mut self, gpu: &Gpu, shown: &Shown<'_>) -> Result<Option<String>> {
         let notice = self.set_head(gpu, &shown.head);
-        self.set_skin(gpu, shown.places, shown.regions);
+        self.set_skin(gpu, shown.complexions, shown.regions);
         let (device, queue) = (&gpu.device, &gpu.queue);
         let are_other_hairs = self.vellus.set_hairs(device, queue, shown.vellus);
         self.accumulation += u64::from(are_other_hairs);
@@ -98,21 +98,21 @@ impl Renderer {
         let described = (head.describe)();
         let notice = described
             .colours
-            .and_then(|colours| paint::notice(&gpu.device, colours.appearance));
-        let brush = &self.gbuffer.brush;
-        let mesh = Mesh::new(&gpu.device, &gpu.queue, brush, described);
-        self.head = Some((head.identity.clone(), mesh));
+            .and_then(|colours| textures::notice(&gpu.device, colours.appearance));
+        let bindings = &self.gbuffer.texture_bindings;
+        let buffers = HeadBuffers::new(&gpu.device, &gpu.queue, bindings, described);
+        self.head = Some((head.identity.clone(), buffers));
         self.shadow.head_changed();
         notice
     }
 
     /// Gives the head's skin its differences from place to place and its materials, one per vertex; see
     /// [`Shown`].
-    pub fn set_skin(&mut self, gpu: &Gpu, places: &[[u8; 4]], regions: &[u8]) {
+    pub fn set_skin(&mut self, gpu: &Gpu, complexions: &[[u8; 4]], regions: &[u8]) {
         if let Some((_, mesh)) = &mut self.head {
-            let are_other_places = mesh.set_places(&gpu.queue, places);
+            let are_other_complexions = mesh.set_complexions(&gpu.queue, complexions);
             let are_other_regions = mesh.set_regions(&gpu.queue, regions);
-            self.accumulation += u64::from(are_other_places || are_other_regions);
+            self.accumulation += u64::from(are_other_complexions || are_other_regions);
         }
     }
 
@@ -148,17 +148,17 @@ impl Renderer {
         }
         let (device, queue) = (&gpu.device, &gpu.queue);
         let mesh = self.head.as_ref().map(|(_, mesh)| mesh);
-        let is_painted = mesh.is_some_and(|mesh| mesh.paint.is_some());
-        if self.targets.size != [width, height] || self.targets.is_painted != is_painted {
-            self.targets = Targets::new(device, [width, height], is_painted);
+        let is_textured = mesh.is_some_and(|mesh| mesh.textures.is_some());
+        if self.targets.size != [width, height] || self.targets.is_textured != is_textured {
+            self.targets = Targets::new(device, [width, height], is_textured);
         }
         let has_overlay = self.overlay.is_on();
         let overlay_size = has_overlay.then_some([width, height]);
         self.overlay.target.fit(device, overlay_size);
         self.dots.set_model(device, queue, picture.dots);
         self.skin.set(queue, picture.look.background, mesh);
-        let fit = mesh.map(|mesh| &mesh.fit);
-        let light = self.lighting.set(device, queue, picture.look, fit);
+        let bounds = mesh.map(|mesh| &mesh.light_bounds);
+        let light = self.lighting.set(device, queue, picture.look, bounds);
 
         let mut encoder = device.create_command_encoder(&Default::default());
         let map = &self.lighting.shadow_map;
@@ -195,21 +195,21 @@ impl Renderer {
             self.dots.draw(&mut recording, &self.targets);
             self.vellus
                 .draw(&mut recording, &self.targets.gbuffer.depth, &frame.hairs);
-            let drawn = Drawn {
+            let inputs = SkinPassInputs {
                 targets: &self.targets,
                 face: mesh.map(|mesh| &mesh.face),
                 overlay: &self.overlay.target,
-                fuzz: &self.vellus.target,
+                vellus: &self.vellus.target,
                 key: SkinPipelineKey {
-                    is_painted,
+                    is_textured,
                     has_relief: picture.has_relief(),
                     has_overlay,
-                    has_fuzz: !frame.hairs.is_empty(),
-                    has_regions: mesh.is_some_and(Mesh::has_regions),
+                    has_vellus: !frame.hairs.is_empty(),
+                    has_regions: mesh.is_some_and(HeadBuffers::has_regions),
                 },
                 is_first: frame.sample == 0,
             };
-            self.skin.draw(&mut recording, &drawn);
+            self.skin.draw(&mut recording, &inputs);
             if picture.is_shown && Some(frame.sample) == last {
                 self.resolve.draw(&mut recording, &self.targets, output);
             }

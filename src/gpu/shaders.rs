@@ -4,7 +4,7 @@ use crate::base::error::{Error, Result};
 use crate::tissue::constants;
 
 /// Every shader file by name; `constants` is generated from [`constants::WGSL`].
-pub const SOURCES: [(&str, &str); 28] = [
+pub const SOURCES: [(&str, &str); 29] = [
     ("constants", constants::WGSL),
     ("frame", include_str!("../../shaders/lib/frame.wgsl")),
     (
@@ -47,6 +47,7 @@ pub const SOURCES: [(&str, &str); 28] = [
     ),
     ("specular", include_str!("../../shaders/lib/specular.wgsl")),
     ("lamp", include_str!("../../shaders/lib/lamp.wgsl")),
+    ("srgb", include_str!("../../shaders/lib/srgb.wgsl")),
     ("tone_map", include_str!("../../shaders/lib/tone_map.wgsl")),
     ("vellus", include_str!("../../shaders/pass/vellus.wgsl")),
     ("skin", include_str!("../../shaders/pass/skin.wgsl")),

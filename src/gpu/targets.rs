@@ -54,7 +54,7 @@ pub struct Targets {
     /// Width and height, px.
     pub(crate) size: [u32; 2],
     /// Whether the head has colours of its own.
-    pub(crate) is_painted: bool,
+    pub(crate) is_textured: bool,
     /// What the head is at each pixel.
     pub gbuffer: GBuffer,
     /// See [`density_format`].
@@ -65,7 +65,7 @@ pub struct Targets {
 
 impl Targets {
     /// Targets of a size (both sides at least 1) for a head with or without colours of its own.
-    pub fn new(device: &wgpu::Device, size: [u32; 2], is_painted: bool) -> Self {
+    pub fn new(device: &wgpu::Device, size: [u32; 2], is_textured: bool) -> Self {
         let sized = |label: &str, size, format| {
             create(
                 device,
@@ -77,11 +77,11 @@ impl Targets {
             .create_view(&wgpu::TextureViewDescriptor::default())
         };
         let texture = |label: &str, format| sized(label, size, format);
-        let albedo_size = if is_painted { size } else { [1, 1] };
+        let albedo_size = if is_textured { size } else { [1, 1] };
         Self {
             generation: Generation::next(),
             size,
-            is_painted,
+            is_textured,
             gbuffer: GBuffer {
                 normal_sky: texture("gbuffer/normal_sky", NORMAL_SKY_FORMAT),
                 irradiance: texture("gbuffer/irradiance", IRRADIANCE_FORMAT),

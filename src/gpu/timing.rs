@@ -15,8 +15,8 @@ pub enum Pass {
     Settle,
     /// Which dots are seen.
     Cull,
-    /// Their projection.
-    Prepare,
+    /// Their projection, densely and in order.
+    Compact,
     /// Their densities.
     Dots,
     /// The overlay, where there is one.
@@ -39,7 +39,7 @@ impl Pass {
         Self::GBuffer,
         Self::Settle,
         Self::Cull,
-        Self::Prepare,
+        Self::Compact,
         Self::Dots,
         Self::Overlay,
         Self::Vellus,
@@ -47,15 +47,15 @@ impl Pass {
         Self::Resolve,
     ];
 
-    /// Its name in reports. Those of `bench --json` are fixed: the G-buffer is "surface" there, the resolve
-    /// "finish".
+    /// Its name in reports. Those of `bench --json` are fixed: the G-buffer is "surface" there, compaction
+    /// "prepare", the resolve "finish".
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Shadow => "shadow",
             Self::GBuffer => "surface",
             Self::Settle => "settle",
             Self::Cull => "cull",
-            Self::Prepare => "prepare",
+            Self::Compact => "prepare",
             Self::Dots => "dots",
             Self::Overlay => "overlay",
             Self::Vellus => "vellus",

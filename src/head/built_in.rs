@@ -7,7 +7,7 @@
 use super::face::Face;
 use super::landmarks::Landmarks;
 use super::obj::ObjMesh;
-use super::{Head, Placement, Surface, hash_of};
+use super::{FileToHead, Head, Surface, hash_of};
 use crate::base::error::{Error, Result};
 use crate::base::terms::HeadModel;
 use glam::Vec3;
@@ -41,7 +41,7 @@ pub(super) fn load(model: HeadModel) -> Result<Head> {
         positions: mesh.positions,
         triangles: mesh.triangles,
         landmarks,
-        placement: Placement::IDENTITY,
+        file_to_head: FileToHead::IDENTITY,
         appearance: None,
     };
     Ok(Head {

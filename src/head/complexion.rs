@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 /// What differs at a vertex, each 0..=1.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct Complexion {
     /// Blood: 0.5 as the skin has on the whole, 1 twice as much.
     pub(crate) blood: f32,
     /// How lately hair still covered it.
@@ -25,7 +25,7 @@ pub struct Place {
     pub(crate) melanin: f32,
 }
 
-impl Default for Place {
+impl Default for Complexion {
     /// Even, bare skin.
     fn default() -> Self {
         Self {
@@ -63,7 +63,7 @@ pub(crate) fn complexion(
     head: &Head,
     scalp: &Scalp,
     input: impl Into<ComplexionInput>,
-) -> Vec<Place> {
+) -> Vec<Complexion> {
     let input = input.into();
     let flush = Flush::new(head);
     let remaining = input.remaining as f32;
@@ -78,7 +78,7 @@ pub(crate) fn complexion(
             let bald = smoothstep(-4.0, 4.0, scalp_at(&scalp.bald_mm));
             let grown = smoothstep(0.0, 6.0, inside) * (1.0 - bald * (1.0 - remaining));
             let blotch = unevenness(p + shift);
-            Place {
+            Complexion {
                 blood: (0.5
                     + 0.5 * flush.at(p)
                     + 0.16 * unevenness(p + shift + Vec3::splat(400.0)))
@@ -162,7 +162,7 @@ mod tests {
         let plan = Plan::default();
         let scalp = Scalp::new(&head, &plan);
         let all = complexion(&head, &scalp, &plan);
-        let mean = |value: &dyn Fn(&Place) -> f32, inside: &dyn Fn(Vec3) -> bool| {
+        let mean = |value: &dyn Fn(&Complexion) -> f32, inside: &dyn Fn(Vec3) -> bool| {
             let found: Vec<f32> = head
                 .positions
                 .iter()

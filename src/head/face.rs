@@ -217,9 +217,9 @@ impl Canvas {
 
     /// Adds a piece of a hair: its area, spread over the nearest texels.
     fn dab(&mut self, at: Vec2, width: f32, length: f32) {
-        let place = (at - self.corner_mm) / TEXEL_MM * Vec2::new(1.0, -1.0) - Vec2::splat(0.5);
-        let base = place.floor();
-        let f = place - base;
+        let texel = (at - self.corner_mm) / TEXEL_MM * Vec2::new(1.0, -1.0) - Vec2::splat(0.5);
+        let base = texel.floor();
+        let f = texel - base;
         let area = width * length / (TEXEL_MM * TEXEL_MM);
         for (dx, dy) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
             let weight =

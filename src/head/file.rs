@@ -5,7 +5,7 @@ use super::landmarks::Landmarks;
 use super::measure::Measures;
 use super::scan::pose::StatedAxes;
 use super::scan::{self, Standard, Stated};
-use super::{Head, Placement, Surface, hash_of, obj};
+use super::{FileToHead, Head, Surface, hash_of, obj};
 use crate::base::error::{Error, Result};
 use crate::base::terms::HeadModel;
 use crate::plan::{HeadSource, Marks};
@@ -64,7 +64,7 @@ pub(crate) fn from_mesh(
         origin: mesh.origin,
     };
     let texture_turn = mesh.appearance.as_ref().and_then(texture_turn);
-    let found = scan::place(
+    let found = scan::register(
         &mesh.positions,
         &mesh.triangles,
         texture_turn.as_deref(),
@@ -82,7 +82,7 @@ pub(crate) fn from_mesh(
         triangles: found.triangles,
         appearance,
         landmarks: found.landmarks,
-        placement: found.placement,
+        file_to_head: found.file_to_head,
     };
     drop((mesh.positions, mesh.triangles));
     surface.scale_to_measured(source, subject, &mut warnings)?;
@@ -113,7 +113,7 @@ impl Surface {
         let centred: Vec<_> = self.positions.iter().map(|p| *p - origin).collect();
         let sizes = Measures::of(&centred, &self.triangles, &self.landmarks.moved(-origin));
         drop(centred);
-        let pupils = pupil_distance_mm(&source.landmarks, &self.placement);
+        let pupils = pupil_distance_mm(&source.landmarks, &self.file_to_head);
         let (what, measured, found) = if source.circumference_mm > 0.0 {
             (
                 "circumference",
@@ -143,15 +143,15 @@ impl Surface {
         }
         self.positions.iter_mut().for_each(|p| *p *= factor);
         self.landmarks = Landmarks::scaled(self.landmarks, factor);
-        self.placement.mm_per_unit *= factor;
-        self.placement.origin_mm *= f64::from(factor);
+        self.file_to_head.mm_per_unit *= factor;
+        self.file_to_head.origin_mm *= f64::from(factor);
         Ok(())
     }
 }
 
 /// Distance between the marked pupils, mm as found.
-fn pupil_distance_mm(marks: &Marks, placement: &Placement) -> Option<f32> {
+fn pupil_distance_mm(marks: &Marks, file_to_head: &FileToHead) -> Option<f32> {
     let left = DVec3::from(marks.get("pupil_left")?);
     let right = DVec3::from(marks.get("pupil_right")?);
-    Some(left.distance(right) as f32 * placement.mm_per_unit)
+    Some(left.distance(right) as f32 * file_to_head.mm_per_unit)
 }

@@ -67,7 +67,7 @@ pub struct Head {
     /// Coordinates on the scalp, the same on every head.
     pub atlas: Atlas,
     /// How the file's coordinates became these.
-    pub placement: Placement,
+    pub file_to_head: FileToHead,
     /// What was assumed of a patient's scan; `None` for the built-in head.
     pub reading: Option<scan::Reading>,
     /// What a reader of the file should know.
@@ -76,7 +76,7 @@ pub struct Head {
 
 /// The map between a file's own coordinates and the head's frame.
 #[derive(Clone, Copy, Debug)]
-pub struct Placement {
+pub struct FileToHead {
     /// Turn from file axes to head axes; with a reflection where the file is a mirror image.
     pub(crate) rotation: Mat3,
     /// Millimetres per unit of the file.
@@ -85,8 +85,8 @@ pub struct Placement {
     pub(crate) origin_mm: DVec3,
 }
 
-impl Placement {
-    /// The placement of a file that is in the head frame already.
+impl FileToHead {
+    /// The map of a file that is in the head frame already.
     pub(crate) const IDENTITY: Self = Self {
         rotation: Mat3::IDENTITY,
         mm_per_unit: 1.0,
@@ -169,7 +169,7 @@ struct Surface {
     triangles: Vec<[u32; 3]>,
     appearance: Option<Appearance>,
     landmarks: Landmarks,
-    placement: Placement,
+    file_to_head: FileToHead,
 }
 
 impl Surface {
@@ -179,7 +179,7 @@ impl Surface {
         for p in &mut self.positions {
             *p -= origin_mm;
         }
-        self.placement.origin_mm += origin_mm.as_dvec3();
+        self.file_to_head.origin_mm += origin_mm.as_dvec3();
         let landmarks = self.landmarks.moved(-origin_mm);
         let measures = Measures::of(&self.positions, &self.triangles, &landmarks);
         let atlas = Atlas::new(&self.positions, &self.triangles, &landmarks);
@@ -208,7 +208,7 @@ impl Surface {
             face: None,
             measures,
             atlas,
-            placement: self.placement,
+            file_to_head: self.file_to_head,
             reading: None,
             warnings,
         }

@@ -6,25 +6,25 @@
 //! lines, which `tobj` loads. Normals are not needed: they come from the geometry. Texture
 //! coordinates, materials and vertex colours become an [`Appearance`] beside the mesh.
 
+mod appearance_builder;
 mod find;
 mod format;
 pub mod images;
 mod lines;
-mod looks;
 mod material;
 mod numbers;
-mod paint;
 mod scan;
+mod texture_uses;
 mod triangulate;
 
 use super::appearance::Appearance;
 use crate::base::error::{Error, Result};
 use crate::base::files;
+use appearance_builder::AppearanceBuilder;
 use glam::{DVec3, Vec3};
-use looks::Looks;
-use paint::Painter;
 use scan::Scan;
 use std::path::Path;
+use texture_uses::TextureUses;
 
 /// The largest OBJ file that is read, in bytes (2 GiB).
 pub const MAX_OBJ_BYTES: u64 = 1 << 31;
@@ -59,8 +59,8 @@ pub fn read(path: &Path) -> Result<ObjMesh> {
     let scan = scan_bytes(&bytes, &name)?;
     // The clean text replaces the file's, which would otherwise double the memory.
     drop(bytes);
-    let looks = Looks::load(path, &scan);
-    build(scan, looks, &name)
+    let uses = TextureUses::load(path, &scan);
+    build(scan, uses, &name)
 }
 
 /// Reads OBJ text without the files that it names. `name` is the file name for messages.
@@ -69,7 +69,7 @@ pub fn read(path: &Path) -> Result<ObjMesh> {
 /// A refused input if the bytes are another format or hold no faces, if a line is longer than
 /// 1 MiB, or if a vertex or face is invalid.
 pub fn parse(bytes: &[u8], name: &str) -> Result<ObjMesh> {
-    build(scan_bytes(bytes, name)?, Looks::default(), name)
+    build(scan_bytes(bytes, name)?, TextureUses::default(), name)
 }
 
 fn scan_bytes(bytes: &[u8], name: &str) -> Result<Scan> {
@@ -78,7 +78,7 @@ fn scan_bytes(bytes: &[u8], name: &str) -> Result<Scan> {
 }
 
 /// Triangulates the scanned faces, loads the clean text and decodes the images.
-fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
+fn build(scan: Scan, uses: TextureUses, name: &str) -> Result<ObjMesh> {
     let Scan {
         origin,
         positions,
@@ -91,7 +91,7 @@ fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
         mut warnings,
         ..
     } = scan;
-    let mut painter = Painter::new(&looks, &uvs, &uv_corners);
+    let mut builder = AppearanceBuilder::new(&uses, &uvs, &uv_corners);
     let mut order = FirstUse::new(if colours.is_empty() {
         0
     } else {
@@ -135,7 +135,7 @@ fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
         for cut in &cuts {
             let triangle = cut.map(|corner| polygon[corner]);
             numbers::push_face_line(&mut clean, triangle);
-            painter.triangle(face, *cut);
+            builder.triangle(face, *cut);
             order.note(triangle);
         }
     }
@@ -155,7 +155,7 @@ fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
         ));
     }
     let vertices = positions.len();
-    let appearance = painter.finish(&colours, &order.used, &mut warnings);
+    let appearance = builder.finish(&colours, &order.used, &mut warnings);
     // Peak memory is here; the checked copies are not needed any more.
     drop((positions, corners, faces, uvs, uv_corners, colours, order));
     let (positions, triangles) = load_clean(&clean, name)?;
@@ -167,7 +167,7 @@ fn build(scan: Scan, looks: Looks, name: &str) -> Result<ObjMesh> {
         ));
     }
     drop(clean);
-    let appearance = paint::decode(appearance, looks, &mut warnings);
+    let appearance = appearance_builder::decode(appearance, uses, &mut warnings);
     Ok(ObjMesh {
         origin,
         positions,

@@ -89,8 +89,8 @@ impl Voxels {
 
     /// Looks at a place counted in voxels from the origin. Truncation is as good as rounding down:
     /// the outermost voxels are empty.
-    fn at(&self, place: Vec3) -> At {
-        let cell = place.as_ivec3();
+    fn at(&self, point: Vec3) -> At {
+        let cell = point.as_ivec3();
         if cell.cmplt(IVec3::ZERO).any() || cell.cmpge(self.size).any() {
             return At::Outside;
         }

@@ -30,8 +30,8 @@ const FAR_MM: f32 = 100.0;
 /// Fields over the head that placement needs, one value per vertex unless said otherwise.
 #[derive(Clone, Debug)]
 pub struct Scalp {
-    /// Place in the atlas.
-    pub places: Vec<AtlasPoint>,
+    /// Point in the atlas.
+    pub atlas_points: Vec<AtlasPoint>,
     /// Distance inside the border of the natural, full head of hair, mm.
     pub border_mm: Vec<f32>,
     /// Distance inside the border of the designed hair, mm: behind its hairline in front.
@@ -94,7 +94,7 @@ struct Lines {
 
 /// What is known of one vertex.
 struct Sample {
-    place: AtlasPoint,
+    atlas_point: AtlasPoint,
     border_mm: f32,
     hairline_mm: f32,
     front_mm: f32,
@@ -113,7 +113,7 @@ impl Lines {
             input.height_mm as f32,
             input.temple_recession_mm as f32,
         );
-        let outline = |places: Vec<AtlasPoint>| Outline::new(atlas, &places);
+        let outline = |atlas_points: Vec<AtlasPoint>| Outline::new(atlas, &atlas_points);
         let receded = loss
             .front_mm
             .map(|(height, recession)| outline(Hairline::new(atlas, height, recession).forehead()));
@@ -146,11 +146,11 @@ impl Lines {
     }
 
     fn sample(&self, atlas: &Atlas, region: Region, point: Vec3) -> Sample {
-        let place = atlas.at(point);
-        let on_ear = ear_limit_mm(atlas, place, point);
-        if is_far_off(place) || on_ear < -10.0 {
+        let atlas_point = atlas.at(point);
+        let on_ear = ear_limit_mm(atlas, atlas_point, point);
+        if is_far_off(atlas_point) || on_ear < -10.0 {
             return Sample {
-                place,
+                atlas_point,
                 border_mm: -FAR_MM,
                 hairline_mm: -FAR_MM,
                 front_mm: -FAR_MM,
@@ -169,38 +169,39 @@ impl Lines {
             Region::Crown => self.loss.crown_mm.max(CROWN_MM) - point.distance(self.whorl),
         };
         Sample {
-            place,
+            atlas_point,
             border_mm: self.natural.inside_mm(point).min(on_ear),
             hairline_mm: self.designed.inside_mm(point).min(on_ear),
             front_mm,
             bald_mm,
             region_mm,
-            unit_density: unit_density(place),
+            unit_density: unit_density(atlas_point),
         }
     }
 }
 
-/// Whether a place lies so far down the face or neck that no hair of any plan comes near it, so that
+/// Whether a point lies so far down the face or neck that no hair of any plan comes near it, so that
 /// its distances need not be known: most of a head's vertices draw its features.
-fn is_far_off(place: AtlasPoint) -> bool {
+fn is_far_off(atlas_point: AtlasPoint) -> bool {
     // The lowest hairline leaves 107 mm between vertex and forehead, temple peaks 140 mm from 0.8
     // radians on, sideburns 190 mm and the nape 222 mm.
-    let reach_mm = match place.azimuth().abs() {
+    let reach_mm = match atlas_point.azimuth().abs() {
         front if front < 0.75 => 150.0,
         temple if temple < 1.0 => 170.0,
         side if side < 2.0 => 225.0,
         _ => 255.0,
     };
-    place.arc_mm() > reach_mm
+    atlas_point.arc_mm() > reach_mm
 }
 
 /// Most that a point can lie inside any border, mm, by how far it stands out beside an ear: an ear
 /// covers scalp as seen from the middle of the head but is none.
-fn ear_limit_mm(atlas: &Atlas, place: AtlasPoint, point: Vec3) -> f32 {
+fn ear_limit_mm(atlas: &Atlas, atlas_point: AtlasPoint, point: Vec3) -> f32 {
     // Skin beside an ear never stands out that far; nor does the noise of a scan.
     const SKIN_MM: f32 = 1.5;
     const OUT_MM: f32 = 3.0;
-    let is_beside = place.arc_mm() > 100.0 && (0.9..2.4).contains(&place.azimuth().abs());
+    let is_beside =
+        atlas_point.arc_mm() > 100.0 && (0.9..2.4).contains(&atlas_point.azimuth().abs());
     if !is_beside {
         return f32::INFINITY;
     }
@@ -236,7 +237,8 @@ impl Scalp {
             if is_designed && (0.0..EDGE_BAND_MM).contains(&mean(|s| s.front_mm)) {
                 edge_area_cm2 += area_cm2;
             }
-            let middle = AtlasPoint::new(mean(|s| s.place.s_mm), mean(|s| s.place.w_mm));
+            let middle =
+                AtlasPoint::new(mean(|s| s.atlas_point.s_mm), mean(|s| s.atlas_point.w_mm));
             let zone = (mean(|s| s.border_mm) > 0.0).then(|| zone_of(middle));
             if let Some(zone) = zone {
                 zone_areas_cm2[zone as usize] += area_cm2;
@@ -245,7 +247,7 @@ impl Scalp {
         }
         let column = |value: fn(&Sample) -> f32| samples.iter().map(value).collect();
         Self {
-            places: samples.iter().map(|s| s.place).collect(),
+            atlas_points: samples.iter().map(|s| s.atlas_point).collect(),
             border_mm: column(|s| s.border_mm),
             hairline_mm: column(|s| s.hairline_mm),
             front_mm: column(|s| s.front_mm),

@@ -9,6 +9,7 @@
 use super::appearance::Appearance;
 use crate::base::colour;
 use crate::base::math::quantile;
+use crate::base::math::sequence::R2;
 use crate::plan::fields::Field;
 use crate::plan::{Plan, StatedTone};
 use crate::tissue::SkinTone;
@@ -174,8 +175,8 @@ fn samples(
 /// along the diagonal.
 fn spread(point: u32) -> Vec3 {
     let n = point as f32 + 1.0;
-    let u = (0.5 + 0.754_877_7 * n).fract();
-    let v = (0.5 + 0.569_840_3 * n).fract();
+    let u = (0.5 + R2[0] as f32 * n).fract();
+    let v = (0.5 + R2[1] as f32 * n).fract();
     let (u, v) = if u + v > 1.0 {
         (1.0 - u, 1.0 - v)
     } else {
@@ -218,7 +219,7 @@ fn lightest_common(samples: &[&Sample]) -> Option<f32> {
     // A Gaussian of two units: narrower peaks are noise, wider ones several skins.
     let smooth: Vec<f32> = (0..bins.len() as i32)
         .map(|at| {
-            let weight = |place: usize| (-((place as i32 - at) as f32 / 2.0).powi(2) / 2.0).exp();
+            let weight = |index: usize| (-((index as i32 - at) as f32 / 2.0).powi(2) / 2.0).exp();
             bins.iter().enumerate().map(|(i, v)| v * weight(i)).sum()
         })
         .collect();

@@ -57,12 +57,12 @@ pub fn visibility(n_l: f32, n_v: f32, alpha: f32) -> f32 {
 /// Directional albedo for a cosine, α and reflectance at normal incidence; between texels as the sampler
 /// has it. The twin of `directional_albedo` in `shaders/lib/material.wgsl`.
 pub(crate) fn directional_albedo(n_v: f32, alpha: f32, f0: f32) -> f32 {
-    let place = |x: f32| {
+    let texel = |x: f32| {
         let x = (x * SIDE as f32 - 0.5).clamp(0.0, SIDE as f32 - 1.0);
         let low = (x as usize).min(SIDE - 2);
         (low, x - low as f32)
     };
-    let ((column, s), (row, t)) = (place(n_v), place(alpha.sqrt()));
+    let ((column, s), (row, t)) = (texel(n_v), texel(alpha.sqrt()));
     let at = |r: usize, c: usize| table().get(r * SIDE + c).copied().unwrap_or_default();
     let mixed = |part: usize| {
         let along = |r: usize| at(r, column)[part] * (1.0 - s) + at(r, column + 1)[part] * s;

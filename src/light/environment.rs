@@ -6,7 +6,7 @@ use glam::Vec3;
 
 /// A bright rectangle with soft edges: a window, a panel, another lamp.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Pane {
+pub(crate) struct AreaSource {
     /// Round from the viewer toward the right of the picture, degrees.
     pub(crate) yaw_deg: f32,
     /// Above the horizon, degrees.
@@ -17,8 +17,8 @@ pub(crate) struct Pane {
     pub(crate) luminance: f32,
 }
 
-impl Pane {
-    /// A pane of `luminance` cd/m².
+impl AreaSource {
+    /// A source of `luminance` cd/m².
     pub(crate) const fn new(
         yaw_deg: f32,
         pitch_deg: f32,
@@ -33,7 +33,7 @@ impl Pane {
         }
     }
 
-    /// Share of the pane in a direction (0..=1); its edge is two degrees soft.
+    /// Share of the source in a direction (0..=1); its edge is two degrees soft.
     fn share(&self, toward: Vec3) -> f32 {
         let centre = direction(self.yaw_deg, self.pitch_deg);
         let right = Vec3::Y.cross(centre).normalize_or(Vec3::X);
@@ -60,7 +60,7 @@ pub(crate) struct Surroundings {
     /// Straight down, cd/m².
     pub(crate) ground: f32,
     /// Bright places in it.
-    pub(crate) panes: &'static [Pane],
+    pub(crate) area_sources: &'static [AreaSource],
 }
 
 /// What comes from a direction, split by the lamp it stems from.
@@ -79,13 +79,13 @@ impl Surroundings {
         let rise = toward.y.clamp(0.0, 1.0).powf(0.7);
         let above = self.horizon + (self.zenith - self.horizon) * rise;
         let below = smoothstep(0.08, 0.45, -toward.y);
-        let panes: f32 = self
-            .panes
+        let area_sources: f32 = self
+            .area_sources
             .iter()
-            .map(|pane| pane.luminance * pane.share(toward))
+            .map(|source| source.luminance * source.share(toward))
             .sum();
         Luminance {
-            fill: above * (1.0 - below) + panes,
+            fill: above * (1.0 - below) + area_sources,
             key: self.ground * below,
         }
     }

@@ -10,10 +10,10 @@ pub(crate) mod environment;
 pub mod lobes;
 pub(crate) mod prefiltered_environment;
 pub(crate) mod preintegrated_skin;
-pub(crate) mod presets;
 mod received;
+pub(crate) mod rigs;
 pub(crate) mod spread;
 pub(crate) mod tables;
 pub mod tone_map;
 
-pub(crate) use presets::Preset;
+pub(crate) use rigs::LightRig;

@@ -6,23 +6,24 @@
 //! of Karis 2013).
 
 use super::lobes::{Lobes, ggx};
-use super::presets::Preset;
+use super::rigs::LightRig;
 use crate::base::math::sphere::directions;
+use crate::tissue::constants::ENVIRONMENT_SIDE;
 use glam::{Vec2, Vec3};
 use rayon::prelude::*;
 
 /// Side of one map, texels.
-pub(crate) const SIDE: usize = 32;
+pub(crate) const SIDE: usize = ENVIRONMENT_SIDE as usize;
 
 /// Directions that light is summed over.
 const SAMPLES: usize = 3072;
 
 /// Light from the mirrored directions for the colours of fill and key light: two maps of
 /// [`SIDE`] by [`SIDE`] texels, octahedral about the vertical.
-pub(crate) fn maps(preset: &Preset, lobes: &Lobes, fill: [f32; 3], key: [f32; 3]) -> Vec<[f32; 3]> {
+pub(crate) fn maps(rig: &LightRig, lobes: &Lobes, fill: [f32; 3], key: [f32; 3]) -> Vec<[f32; 3]> {
     let lights: Vec<(Vec3, [f32; 3])> = directions(SAMPLES)
         .map(|toward| {
-            let seen = preset.surroundings.luminance(toward);
+            let seen = rig.surroundings.luminance(toward);
             let light = std::array::from_fn(|c| seen.fill * fill[c] + seen.key * key[c]);
             (toward, light)
         })
@@ -82,38 +83,38 @@ mod tests {
 
     #[test]
     fn an_even_room_is_mirrored_evenly() {
-        let mut preset = *Preset::named(LightName::Clinic);
-        preset.surroundings = Surroundings {
+        let mut rig = *LightRig::named(LightName::Clinic);
+        rig.surroundings = Surroundings {
             zenith: 70.0,
             horizon: 70.0,
             ground: 70.0,
-            panes: &[],
+            area_sources: &[],
         };
         let lobes = Lobes::of_skin(0.4, 0.3, 1.0);
-        for texel in maps(&preset, &lobes, [1.0, 0.9, 0.8], [1.0, 0.9, 0.8]) {
+        for texel in maps(&rig, &lobes, [1.0, 0.9, 0.8], [1.0, 0.9, 0.8]) {
             assert!((texel[0] - 70.0).abs() < 0.1 && (texel[2] - 56.0).abs() < 0.1);
         }
     }
 
     #[test]
     fn a_window_is_where_it_is_and_relief_blurs_it() {
-        let preset = Preset::named(LightName::Clinic);
+        let rig = LightRig::named(LightName::Clinic);
         let lobes = Lobes::of_skin(1.0, 0.0, 1.0);
-        let maps = maps(preset, &lobes, [1.0; 3], [1.0; 3]);
-        let pane = preset.surroundings.panes[0];
-        let place = crate::base::math::sphere::direction(pane.yaw_deg, pane.pitch_deg);
+        let maps = maps(rig, &lobes, [1.0; 3], [1.0; 3]);
+        let source = rig.surroundings.area_sources[0];
+        let towards = crate::base::math::sphere::direction(source.yaw_deg, source.pitch_deg);
         let nearest = |map: &[[f32; 3]]| {
             let best = (0..SIDE * SIDE).max_by(|a, b| {
                 let dot = |i: usize| {
                     let at = |k: usize| (k as f32 + 0.5) / SIDE as f32;
-                    toward(Vec2::new(at(i % SIDE), at(i / SIDE))).dot(place)
+                    toward(Vec2::new(at(i % SIDE), at(i / SIDE))).dot(towards)
                 };
                 dot(*a).total_cmp(&dot(*b))
             });
             map[best.unwrap_or_default()][0]
         };
         let (near, far) = maps.split_at(SIDE * SIDE);
-        assert!(nearest(near) > 2.0 * preset.surroundings.zenith);
+        assert!(nearest(near) > 2.0 * rig.surroundings.zenith);
         assert!(nearest(near) > nearest(far));
     }
 }

@@ -1,6 +1,6 @@
 //! What dots look like at one age, as the renderer is given it.
 
-use crate::gpu::scene::{Block, DotLook, DotRegion};
+use crate::gpu::scene::{DotLook, DotRegion, UniformBytes};
 use crate::tissue::DotModel;
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ pub fn dot_look(model: &DotModel) -> DotLook {
 /// The description of models of one age by region; the first is that of the plan's skin.
 pub fn dot_look_by_region(models: &[DotModel]) -> DotLook {
     let region = |model: &DotModel| DotRegion {
-        time: Block::of(&model.time),
-        shared: Block::of(&model.uniform),
+        time: UniformBytes::of(&model.time),
+        shared: UniformBytes::of(&model.uniform),
         gains: Arc::clone(&model.optics.gains),
         shapes: Arc::clone(&model.optics.shapes),
     };

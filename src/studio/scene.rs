@@ -4,7 +4,7 @@ use crate::base::error::{Error, Result};
 use crate::dots::{self, DotSet, PlacementInput};
 use crate::gpu::{Gpu, Renderer};
 use crate::head::Head;
-use crate::head::complexion::{ComplexionInput, Place, complexion};
+use crate::head::complexion::{Complexion, ComplexionInput, complexion};
 use crate::head::scalp::{Scalp, ScalpInput};
 use crate::head::vellus::Vellus;
 use crate::plan::{Age, HeadSource, Plan};
@@ -50,7 +50,7 @@ pub struct Scene {
     pub dots: Arc<DotSet>,
     input: SceneInput,
     /// What only pictures need, made when one asks for it.
-    complexion: Lazy<Vec<Place>>,
+    complexion: Lazy<Vec<Complexion>>,
     vellus: Lazy<Vellus>,
 }
 
@@ -147,7 +147,7 @@ impl Scene {
     }
 
     /// What differs from place to place on the head's skin.
-    pub fn complexion(&self) -> &Arc<Vec<Place>> {
+    pub fn complexion(&self) -> &Arc<Vec<Complexion>> {
         self.complexion
             .get_or_init(|| Arc::new(complexion(&self.head, &self.scalp, self.input.complexion)))
     }

@@ -5,7 +5,7 @@ use crate::dots::DotSet;
 use crate::gpu::scene::{Colours, FaceMap, HeadMesh, HeadPart, Identity, Shown};
 use crate::gpu::{Gpu, Renderer};
 use crate::head::Head;
-use crate::head::complexion::Place;
+use crate::head::complexion::Complexion;
 use crate::head::face::TEXEL_MM;
 use crate::head::vellus::Vellus;
 use std::sync::Arc;
@@ -23,11 +23,11 @@ pub fn show(
     gpu: &Gpu,
     renderer: &mut Renderer,
     head: &Arc<Head>,
-    places: &[Place],
+    complexions: &[Complexion],
     vellus: Option<&Arc<Vellus>>,
     dots: &Arc<DotSet>,
 ) -> Result<Option<String>> {
-    let places: Vec<[u8; 4]> = places.iter().map(bytes).collect();
+    let complexions: Vec<[u8; 4]> = complexions.iter().map(bytes).collect();
     renderer.show(
         gpu,
         &Shown {
@@ -35,7 +35,7 @@ pub fn show(
                 identity: &Identity::of(head),
                 describe: &|| head_mesh(head),
             },
-            places: &places,
+            complexions: &complexions,
             regions: &[],
             vellus,
             dots,
@@ -76,8 +76,13 @@ pub fn head_mesh(head: &Head) -> HeadMesh<'_> {
     }
 }
 
-/// A place in bytes, as the vertex shader reads it.
-pub fn bytes(place: &Place) -> [u8; 4] {
-    [place.blood, place.covered, place.stubble, place.melanin]
-        .map(|share| (share.clamp(0.0, 1.0) * 255.0).round() as u8)
+/// A complexion in bytes, as the vertex shader reads it.
+pub fn bytes(complexion: &Complexion) -> [u8; 4] {
+    [
+        complexion.blood,
+        complexion.covered,
+        complexion.stubble,
+        complexion.melanin,
+    ]
+    .map(|share| (share.clamp(0.0, 1.0) * 255.0).round() as u8)
 }

@@ -2,6 +2,7 @@
 
 use super::component::{COMPONENTS, Component};
 use super::constants::LOAD_PER_MM;
+use super::needle::USUAL_RADIUS_MM;
 use super::optics::Optics;
 use super::pigment;
 use crate::base::terms::Pigment;
@@ -9,7 +10,7 @@ use std::sync::Mutex;
 
 /// The column for which the absorption per channel is exact: the usual healed one; top, length and
 /// radius in mm.
-const USUAL_COLUMN_MM: (f64, f64, f64) = (0.10, 0.40, 0.08);
+const USUAL_COLUMN_MM: (f64, f64, f64) = (0.10, 0.40, USUAL_RADIUS_MM);
 /// Pigments that are kept ready.
 const KEPT: usize = 16;
 
@@ -22,7 +23,7 @@ type Channels = [[f32; 3]; COMPONENTS];
 /// takes as much from the channel as the component's whole spectrum does.
 pub(crate) fn channels(pigment: Pigment, optics: &Optics) -> Channels {
     static READY: Mutex<Vec<((Pigment, u64), Channels)>> = Mutex::new(Vec::new());
-    let key = (pigment, optics.place().to_bits());
+    let key = (pigment, optics.skin_class().to_bits());
     let mut ready = READY
         .lock()
         .unwrap_or_else(|poisoned| poisoned.into_inner());

@@ -1,14 +1,22 @@
 //! Constants that Rust and WGSL share. Each lives here once; [`WGSL`] is the same table as shader
 //! text and is prepended to every shader that imports `constants`.
 
-/// Declares each constant as a Rust `pub const` and as a line of the WGSL module.
+/// Declares each constant as a Rust `pub const` and as a line of the WGSL module. Those in the inner braces
+/// are f64 in Rust and without a type in WGSL: a formula takes them as it takes a number that is written
+/// out, exact until it is used and then an f32.
 macro_rules! shared_constants {
-    ($($(#[$doc:meta])* $name:ident: $ty:ident = $value:literal;)*) => {
+    (
+        $($(#[$doc:meta])* $name:ident: $ty:ident = $value:literal;)*
+        { $($(#[$exact_doc:meta])* $exact_name:ident = $exact_value:literal;)* }
+    ) => {
         $($(#[$doc])* pub const $name: $ty = $value;)*
+        $($(#[$exact_doc])* pub const $exact_name: f64 = $exact_value;)*
 
         /// The shared constants as WGSL text.
         pub(crate) const WGSL: &str = concat!($(
             "const ", stringify!($name), ": ", stringify!($ty), " = ", stringify!($value), ";\n",
+        )* $(
+            "const ", stringify!($exact_name), " = ", stringify!($exact_value), ";\n",
         )*);
     };
 }
@@ -111,4 +119,107 @@ shared_constants! {
     MAX_LASERS: u32 = 8;
     /// Dots per cluster: one compute invocation tests and compacts one cluster.
     CLUSTER_DOTS: u32 = 32;
+    /// Bits of a zone once it is shifted down.
+    ZONE_MASK: u32 = 7;
+    /// Bits of the angle of a hair once it is shifted down.
+    ANGLE_MASK: u32 = 255;
+    /// Bits of a dot's hash that hold its luck in keeping pigment.
+    KEEPING_MASK: u32 = 255;
+    /// Number of a dot's luck in the width of its crust.
+    LUCK_CRUST_WIDTH: u32 = 1;
+    /// Number of its luck in the day on which the crust falls.
+    LUCK_CRUST_DAY: u32 = 2;
+    /// Number of its luck in lying in a scar.
+    LUCK_IN_SCAR: u32 = 3;
+    /// Number of its luck in how a scar treats it.
+    LUCK_SCAR: u32 = 4;
+    /// Number of its luck in how a laser pass meets it.
+    LUCK_LASER: u32 = 5;
+    /// Invocations of a workgroup of most compute passes.
+    WORKGROUP_SIZE: u32 = 64;
+    /// Rings of light that spreads in the skin under the edge of a shadow.
+    SCATTER_RINGS: u32 = 8;
+    /// Octaves of the skin's relief.
+    RELIEF_OCTAVES: u32 = 4;
+    /// Spherical harmonics of the room's light: orders 0 to 2.
+    SH_COUNT: u32 = 9;
+    /// Side of one map of the prefiltered environment, texels.
+    ENVIRONMENT_SIDE: u32 = 32;
+
+    {
+        /// Days per year.
+        DAYS_PER_YEAR = 365.25;
+        /// Shortest column that absorption is spread over, mm: a thinner one only loses pigment.
+        THINNEST_MM = 0.01;
+        /// Share of the turnover over which the start and the stop of shedding are rounded.
+        SHEDDING_ROUND = 0.2;
+        /// Greatest depth below the junction of a column that counts as shallow, mm (estimate).
+        SHALLOW_MM = 0.02;
+        /// Share by which slow loss is faster in a shallow column (estimate).
+        SHALLOW_LOSS = 0.5;
+        /// Share by which slow loss is slower in a deep column (estimate).
+        DEEP_KEEPS = 0.3;
+        /// Depth from which a column is deep, mm.
+        DEEP_FROM_MM = 0.7;
+        /// Depth at which it is so in full, mm.
+        DEEP_TO_MM = 0.9;
+        /// Standard deviation of the logarithm of slow loss between dots (estimate).
+        KEEPING_SIGMA = 0.3;
+        /// Least factor on slow loss in a scar (estimate).
+        SCAR_LEAST = 0.7;
+        /// Greatest factor on slow loss in a scar (estimate).
+        SCAR_MOST = 1.5;
+        /// Mean of the sum of four uniform bytes.
+        LUCK_SUM_MEAN = 510.0;
+        /// Its standard deviation: √(4 (256² - 1) / 12).
+        LUCK_SUM_SIGMA = 147.8014438;
+        /// Width of a uniform number of standard deviation 1: √12.
+        UNIFORM_WIDTH = 3.4641016;
+        /// Standard deviation of the logarithm of a laser pass's effect between dots.
+        LASER_SIGMA = 0.35;
+        /// Redness right after a session: blood fraction added, times the skin's own (1.5 to 3, estimate).
+        ERYTHEMA = 2.25;
+        /// Time constant of redness, days (gone in 24-48 h by practice guides).
+        ERYTHEMA_DAYS = 1.0;
+        /// Greatest swelling, mm (estimate).
+        SWELLING_MM = 0.3;
+        /// Day of the greatest swelling.
+        SWELLING_DAYS = 0.75;
+        /// Day on which flaking begins to show.
+        FLAKING_BEGINS_DAY = 3.0;
+        /// Day from which it shows in full.
+        FLAKING_FULL_DAY = 5.0;
+        /// Day on which it begins to end.
+        FLAKING_ENDS_DAY = 7.0;
+        /// Day on which it is gone.
+        FLAKING_GONE_DAY = 10.0;
+        /// Reflectance that flaking skin adds at most (0.02 to 0.04, estimate).
+        HAZE = 0.03;
+        /// Contrast that flaking skin takes at most (5 to 10 %, estimate).
+        HAZE_SOFTENING = 0.075;
+        /// Least width that a crust adds, over that of its dot (estimate).
+        CRUST_LEAST = 0.5;
+        /// Mean day on which a crust falls (vendor statements).
+        CRUST_FALLS_DAY = 5.0;
+        /// Standard deviation of that day.
+        CRUST_FALLS_SIGMA = 1.5;
+        /// Earliest day on which a crust falls.
+        CRUST_FIRST_DAY = 2.0;
+        /// Latest day on which a crust falls.
+        CRUST_LAST_DAY = 9.0;
+        /// Share of its lateral variance that a fresh dot lacks (estimate).
+        FRESH_SHARPNESS = 0.3;
+        /// Time constant in which a fresh dot settles, days.
+        SETTLING_DAYS = 14.0;
+        /// How much wider a dot is from the start where the needle went too deep: this share more ...
+        BLOWOUT_WIDENS = 1.5;
+        /// ... for each of so many mm (estimate).
+        BLOWOUT_STEP_MM = 0.4;
+        /// By how much faster pigment spreads in the deep dermis (5 to 10 times, estimate).
+        DEEP_SPREADS = 6.0;
+        /// Depth from which it does, mm.
+        SPREADS_FROM_MM = 0.6;
+        /// Depth at which it does in full, mm.
+        SPREADS_TO_MM = 0.8;
+    }
 }

@@ -47,7 +47,7 @@ pub struct DotState {
     /// Share of the placed pigment that is left (0..=1; more after touch-ups).
     pub retention: f64,
     /// Whether it is there.
-    pub(crate) is_placed: bool,
+    pub(crate) is_present: bool,
 }
 
 /// What dots share beside time, as the shaders read it.
@@ -95,7 +95,7 @@ impl DotModel {
     pub fn of(input: &DotModelInput, age_days: Option<f64>) -> Self {
         let time = TimeModel::of(&input.time, age_days, &Constants::at(input.time.percentile));
         let tone = SkinTone::of(input.time.tone);
-        let optics = Optics::for_skin(f64::from(tone.place));
+        let optics = Optics::for_skin(f64::from(tone.skin_class));
         let darkness = hair::absorptance(input.hair_colour);
         let mut uniform = DotUniform {
             hair: darkness,
@@ -172,14 +172,14 @@ impl DotModel {
             surface_sigma_mm: sigma,
             stretch_mm: (along * along - sigma * sigma).max(0.0).sqrt(),
             retention: 1.0,
-            is_placed: true,
+            is_present: true,
             ..DotState::default()
         }
     }
 
     fn pigment_state(&self, dot: &DotTraits) -> DotState {
         let now = dot_in_time(&self.time, dot);
-        if now.placed == 0.0 {
+        if now.present == 0.0 {
             return DotState::default();
         }
         let radius_mm = now.radius_mm();
@@ -214,7 +214,7 @@ impl DotModel {
             stretch_mm: 0.0,
             redness_mm2: self.redness_mm2(dot),
             retention: now.retention,
-            is_placed: true,
+            is_present: true,
         }
     }
 

@@ -4,7 +4,7 @@
 use super::traits::DotTraits;
 use crate::base::terms::{HairColour, Needle, Operator, Pigment, Zone};
 use crate::plan::{Care, Hair, LaserPass, Plan, Skin, ZoneDensity};
-use crate::tissue::constants::EPIDERMIS_MM;
+use crate::tissue::needle::{USUAL_RADIUS_MM, healed_top_mm};
 use crate::tissue::pigment;
 
 /// The tone of a skin as it was stated.
@@ -113,9 +113,9 @@ impl DotTraits {
         let treatment = &plan.treatment;
         let bottom_mm = (treatment.depth_mm + treatment.depth_bias_mm).clamp(0.02, 2.5) as f32;
         Self {
-            radius_mm: 0.08 * treatment.radius_scale as f32,
+            radius_mm: USUAL_RADIUS_MM as f32 * treatment.radius_scale as f32,
             load: (treatment.strength * pigment::load_of_dilution(treatment.dilution)) as f32,
-            top_mm: EPIDERMIS_MM + 0.02 + 0.5 * (bottom_mm - 0.6).max(0.0),
+            top_mm: healed_top_mm(0.0, bottom_mm),
             bottom_mm,
             session: 0,
             zone: zone as u32,
@@ -231,3 +231,6 @@ impl From<&Plan> for SurfacesInput {
         }
     }
 }
+
+// The plan counts years as time does.
+const _: () = assert!(crate::plan::age::DAYS_PER_YEAR == super::constants::DAYS_PER_YEAR);

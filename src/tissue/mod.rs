@@ -8,6 +8,7 @@ pub(crate) mod component;
 pub mod constants;
 pub mod contrast;
 pub mod dot;
+pub(crate) mod dotted_skin;
 pub mod fresnel;
 pub mod hair;
 pub mod illuminant;
@@ -22,7 +23,6 @@ pub(crate) mod scatter;
 pub mod skin;
 pub mod skin_table;
 pub mod time;
-pub(crate) mod tone;
 mod traits;
 pub(crate) mod uncertain;
 

@@ -17,12 +17,16 @@ use super::constants::{
     SHAPE_FIRST_MM, SHAPE_LAYERS, SHAPE_LOG_STEP, SHAPE_WIDTHS, SIGMA_PER_RADIUS,
 };
 use super::hair;
+use super::layers::SKIN_COUNT;
 use crate::base::math::step;
 use crate::base::recent::Recent;
 use crate::tissue::hair::SHAFT_PER_MM;
 use blur::{STEPS, blur, rings};
 use std::f64::consts::PI;
 use std::sync::Arc;
+
+/// The darkest of the fitted skin classes.
+const DARKEST: f64 = (SKIN_COUNT - 1) as f64;
 
 /// Skins that are kept ready; more than a comparison of skins shows at once.
 const KEPT: usize = 4;
@@ -47,12 +51,12 @@ pub struct Optics {
     /// Distance, mm, at which the green contrast of a column is half of that at its axis, by top and
     /// radius of the grid.
     half_widths_mm: Vec<f64>,
-    place: f64,
+    skin_class: f64,
 }
 
 impl PartialEq for Optics {
     fn eq(&self, other: &Self) -> bool {
-        self.place == other.place
+        self.skin_class == other.skin_class
     }
 }
 
@@ -65,18 +69,20 @@ pub(crate) fn reach_mm(radius_mm: f64) -> f64 {
 static READY: Recent<f64, Optics> = Recent::new(KEPT);
 
 impl Optics {
-    /// The optics of a skin between the classes: `place` 0 is very light, 5 dark. The last few are kept.
-    pub(crate) fn for_skin(place: f64) -> Arc<Self> {
-        READY.get(place.clamp(0.0, 5.0), |place| Self::new(*place))
+    /// The optics of a skin between the classes: `skin_class` 0 is very light, 5 dark. The last few are kept.
+    pub(crate) fn for_skin(skin_class: f64) -> Arc<Self> {
+        READY.get(skin_class.clamp(0.0, DARKEST), |skin_class| {
+            Self::new(*skin_class)
+        })
     }
 
     /// Whether [`Optics::for_skin`] has nothing to compute.
-    pub(crate) fn is_ready(place: f64) -> bool {
-        READY.peek(&place.clamp(0.0, 5.0)).is_some()
+    pub(crate) fn is_ready(skin_class: f64) -> bool {
+        READY.peek(&skin_class.clamp(0.0, DARKEST)).is_some()
     }
 
-    fn new(place: f64) -> Self {
-        let columns = Columns::for_skin(place);
+    fn new(skin_class: f64) -> Self {
+        let columns = Columns::for_skin(skin_class);
         let (shapes, far_shares) = shapes(&columns);
         let grid = TOPS_MM
             .iter()
@@ -96,13 +102,13 @@ impl Optics {
                 .flat_map(|top| RADII_MM.map(|radius| half_width_mm(&columns, *top, radius)))
                 .collect(),
             columns,
-            place,
+            skin_class,
         }
     }
 
-    /// Place of the skin between the classes: 0 is very light, 5 dark.
-    pub fn place(&self) -> f64 {
-        self.place
+    /// Class of the skin, between the fitted ones: 0 is very light, 5 dark.
+    pub fn skin_class(&self) -> f64 {
+        self.skin_class
     }
 
     /// Distance, mm, at which the green contrast of a column with its top at `top_mm` and of radius

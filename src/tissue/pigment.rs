@@ -5,7 +5,7 @@ use crate::base::terms::Pigment;
 
 /// One component of a pigment.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Part {
+pub(crate) struct Constituent {
     /// What it is.
     pub(crate) component: Component,
     /// Share of the pigment's absorption at 550 nm when it is placed; all shares add up to 1.
@@ -14,8 +14,8 @@ pub(crate) struct Part {
     pub(crate) half_life_years: Range,
 }
 
-const fn part(component: Component, share: f64, half_life_years: Range) -> Part {
-    Part {
+const fn constituent(component: Component, share: f64, half_life_years: Range) -> Constituent {
+    Constituent {
         component,
         share,
         half_life_years,
@@ -27,17 +27,18 @@ const fn part(component: Component, share: f64, half_life_years: Range) -> Part 
 pub(crate) struct Recipe {
     /// Absorption at 550 nm against carbon black of the same dilution.
     pub(crate) strength: f64,
-    /// The parts.
-    pub(crate) parts: Vec<Part>,
+    /// The constituents.
+    pub(crate) constituents: Vec<Constituent>,
 }
 
 /// The recipe of a pigment. Strengths and shares are estimates: makers do not publish them. Iron oxide
 /// absorbs a third to a fifth of carbon per gram, which its makers offset by load.
 pub(crate) fn recipe(pigment: Pigment) -> Recipe {
     use Component::{Carbon, IronBlack, IronRed, IronYellow, Toner};
-    let usual =
-        |component: Component, share: f64| part(component, share, component.half_life_years());
-    let (strength, parts) = match pigment {
+    let usual = |component: Component, share: f64| {
+        constituent(component, share, component.half_life_years())
+    };
+    let (strength, constituents) = match pigment {
         Pigment::CarbonBlack => (1.0, vec![usual(Carbon, 1.0)]),
         // The same pigment at about twice the dilution.
         Pigment::CarbonGrey => (0.5, vec![usual(Carbon, 1.0)]),
@@ -63,19 +64,25 @@ pub(crate) fn recipe(pigment: Pigment) -> Recipe {
         Pigment::TattooInk => (
             1.3,
             vec![
-                part(Carbon, 0.65, Range::new(4.0, 5.5, 10.0)),
+                constituent(Carbon, 0.65, Range::new(4.0, 5.5, 10.0)),
                 usual(Toner, 0.35),
             ],
         ),
     };
-    Recipe { strength, parts }
+    Recipe {
+        strength,
+        constituents,
+    }
 }
 
 impl Recipe {
     /// Share of each component in the order of [`Component::ALL`].
     pub(crate) fn shares(&self) -> [f64; COMPONENTS] {
         Component::ALL.map(|component| {
-            let same = self.parts.iter().filter(|p| p.component == component);
+            let same = self
+                .constituents
+                .iter()
+                .filter(|p| p.component == component);
             same.map(|p| p.share).sum()
         })
     }
@@ -98,9 +105,9 @@ mod tests {
     fn relative_after(pigment: Pigment, years: f64) -> [f64; 3] {
         let recipe = recipe(pigment);
         [610.0, 550.0, 450.0].map(|nm| {
-            let left = recipe.parts.iter().map(|part| {
-                let left = (-years / part.half_life_years.middle).exp2();
-                recipe.strength * part.share * left * part.component.spectrum(nm)
+            let left = recipe.constituents.iter().map(|constituent| {
+                let left = (-years / constituent.half_life_years.middle).exp2();
+                recipe.strength * constituent.share * left * constituent.component.spectrum(nm)
             });
             left.sum::<f64>() / Component::Carbon.spectrum(nm)
         })

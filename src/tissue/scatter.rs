@@ -20,15 +20,15 @@ pub(crate) struct ScatterProfile {
     pub(crate) weight: [[f32; 3]; TERMS],
 }
 
-/// The class below a place between the classes, and how far the place lies towards the next (0..=1).
-fn between(place: f32) -> (usize, f32) {
-    let place = if place.is_nan() {
+/// The class below one that lies between two, and how far it lies towards the next (0..=1).
+fn between(skin_class: f32) -> (usize, f32) {
+    let skin_class = if skin_class.is_nan() {
         0.0
     } else {
-        place.clamp(0.0, (SKINS - 1) as f32)
+        skin_class.clamp(0.0, (SKINS - 1) as f32)
     };
-    let class = (place as usize).min(SKINS - 2);
-    (class, place - class as f32)
+    let class = (skin_class as usize).min(SKINS - 2);
+    (class, skin_class - class as f32)
 }
 
 fn number(table: &[f32], i: usize) -> f32 {
@@ -36,14 +36,14 @@ fn number(table: &[f32], i: usize) -> f32 {
 }
 
 impl ScatterProfile {
-    /// The profile of a skin between the classes: `place` 0 is very light, 5 dark; clamped.
-    pub(crate) fn for_skin(place: f32) -> Self {
-        Self::of_table(embedded(), place)
+    /// The profile of a skin between the classes: `skin_class` 0 is very light, 5 dark; clamped.
+    pub(crate) fn for_skin(skin_class: f32) -> Self {
+        Self::of_table(embedded(), skin_class)
     }
 
     /// The profile from tables other than the embedded ones.
-    pub(crate) fn of_table(table: &Table, place: f32) -> Self {
-        let (class, t) = between(place);
+    pub(crate) fn of_table(table: &Table, skin_class: f32) -> Self {
+        let (class, t) = between(skin_class);
         let at = |class: usize, term: usize, c: usize| {
             number(&table.weights, (class * TERMS + term) * 3 + c)
         };
@@ -80,15 +80,15 @@ impl ScatterProfile {
 }
 
 /// Share of the light that has entered a fold of skin on one side that leaves it on the other, in
-/// linear sRGB red, green and blue (0..=1): epidermis, dermis, epidermis, as in an ear. `place` as in
+/// linear sRGB red, green and blue (0..=1): epidermis, dermis, epidermis, as in an ear. `skin_class` as in
 /// [`ScatterProfile::for_skin`]; `thickness_mm` is clamped to 0.5..=12.
 ///
 /// By reciprocity it is what the fold shows along its normal in diffuse light from behind. Logarithms
 /// are interpolated. What is left of green and blue in thick folds is less than sRGB can show beside
 /// the red, and is 0 there.
-pub(crate) fn transmittance(place: f32, thickness_mm: f32) -> [f32; 3] {
+pub(crate) fn transmittance(skin_class: f32, thickness_mm: f32) -> [f32; 3] {
     let table = &embedded().transmittances;
-    let (class, t) = between(place);
+    let (class, t) = between(skin_class);
     let (fold, s) = super::columns::locate(&FOLDS_MM, f64::from(thickness_mm), |mm| mm);
     let s = s as f32;
     std::array::from_fn(|c| {
@@ -195,40 +195,47 @@ mod tests {
 
     #[test]
     fn thicker_folds_pass_less_and_redder_light() {
-        for place in [0.0, 0.7, 2.0, 3.5, 5.0] {
+        for skin_class in [0.0, 0.7, 2.0, 3.5, 5.0] {
             let mut last = [1.0f32, 1.0, 1.0];
             for i in 0..=60 {
                 let thickness = 0.5 * 24.0f32.powf(i as f32 / 60.0);
-                let now = transmittance(place, thickness);
+                let now = transmittance(skin_class, thickness);
                 for c in 0..3 {
                     let is_less = now[c] < last[c] || (now[c] == 0.0 && last[c] == 0.0);
                     assert!(
                         is_less || i == 0,
-                        "{place} {thickness} {c}: {now:?} {last:?}"
+                        "{skin_class} {thickness} {c}: {now:?} {last:?}"
                     );
                 }
                 assert!(
                     now[0] > now[1] && now[1] >= now[2],
-                    "{place} {thickness}: {now:?}"
+                    "{skin_class} {thickness}: {now:?}"
                 );
                 if i > 0 {
                     // Green over red and blue over green fall.
                     assert!(
                         now[1] * last[0] <= last[1] * now[0] * 1.001,
-                        "{place} {thickness}"
+                        "{skin_class} {thickness}"
                     );
                     assert!(
                         now[2] * last[0] <= last[2] * now[0] * 1.001,
-                        "{place} {thickness}"
+                        "{skin_class} {thickness}"
                     );
                 }
                 last = now;
             }
-            assert_eq!(transmittance(place, 0.1), transmittance(place, 0.5));
-            assert_eq!(transmittance(place, 40.0), transmittance(place, 12.0));
+            assert_eq!(
+                transmittance(skin_class, 0.1),
+                transmittance(skin_class, 0.5)
+            );
+            assert_eq!(
+                transmittance(skin_class, 40.0),
+                transmittance(skin_class, 12.0)
+            );
         }
         // Darker skin passes less.
-        let through = [0.0, 1.0, 2.0, 3.0, 4.0, 5.0].map(|place| transmittance(place, 3.0)[0]);
+        let through =
+            [0.0, 1.0, 2.0, 3.0, 4.0, 5.0].map(|skin_class| transmittance(skin_class, 3.0)[0]);
         assert!(
             through.windows(2).all(|pair| pair[1] < pair[0]),
             "{through:?}"

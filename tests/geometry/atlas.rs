@@ -1,6 +1,6 @@
 //! The scalp atlas: the same place on every head, in millimetres of skin from landmarks.
 
-use crate::heads::{HEAD, mapped, places, published, stretched};
+use crate::heads::{HEAD, atlas_points, mapped, published, stretched};
 use glam::Vec3;
 use stipple::head::Head;
 use stipple::head::atlas::{Atlas, AtlasPoint, BACK_ARC_MM, FRONT_ARC_MM, SIDE_ARC_MM};
@@ -52,18 +52,25 @@ fn a_place_is_found_again_and_lies_on_the_skin() {
     for (name, head) in heads {
         let atlas = &head.atlas;
         let mut worst = 0.0f32;
-        for place in places() {
-            let point = atlas.point(place);
+        for atlas_point in atlas_points() {
+            let point = atlas.point(atlas_point);
             let back = atlas.point(atlas.at(point));
             worst = worst.max(back.distance(point));
-            assert!(atlas.at(point).distance(place) < 0.5, "{name}: {place:?}");
+            assert!(
+                atlas.at(point).distance(atlas_point) < 0.5,
+                "{name}: {atlas_point:?}"
+            );
         }
         assert!(worst < 0.5, "{name}: {worst} mm");
         // And from the mesh: its vertices on the scalp come back to themselves.
         let scalp = Scalp::new(head, &Plan::default());
         let mut off: Vec<f32> = (0..head.positions.len())
             .filter(|i| scalp.border_mm[*i] > 3.0)
-            .map(|i| atlas.point(scalp.places[i]).distance(head.positions[i]))
+            .map(|i| {
+                atlas
+                    .point(scalp.atlas_points[i])
+                    .distance(head.positions[i])
+            })
             .collect();
         off.sort_by(f32::total_cmp);
         let p99 = off[off.len() * 99 / 100];
@@ -109,14 +116,14 @@ fn a_stretched_head_has_the_same_places() {
     let atlas = mapped(stretched);
     let mut worst = 0.0f32;
     let mut sum = 0.0;
-    let places = places();
-    for place in &places {
-        let here = stretched(HEAD.atlas.point(*place));
-        let off = atlas.point(*place).distance(here);
+    let points = atlas_points();
+    for atlas_point in &points {
+        let here = stretched(HEAD.atlas.point(*atlas_point));
+        let off = atlas.point(*atlas_point).distance(here);
         worst = worst.max(off);
         sum += off;
     }
-    let mean = sum / places.len() as f32;
+    let mean = sum / points.len() as f32;
     println!("stretched head: mean {mean:.2} mm, worst {worst:.2} mm");
     // A share of a meridian's length is not a share of its stretched length: 15 % between the axes
     // moves points between landmarks by some millimetres, as a tape on that head would.
@@ -126,22 +133,31 @@ fn a_stretched_head_has_the_same_places() {
     );
     // Pure size changes nothing.
     let twice = mapped(|p| p * 1.2);
-    for place in &places {
-        let off = twice.point(*place).distance(HEAD.atlas.point(*place) * 1.2);
-        assert!(off < 0.3, "{place:?}: {off} mm");
+    for atlas_point in &points {
+        let off = twice
+            .point(*atlas_point)
+            .distance(HEAD.atlas.point(*atlas_point) * 1.2);
+        assert!(off < 0.3, "{atlas_point:?}: {off} mm");
     }
 }
 
 #[test]
-fn places_mean_the_same_on_published_heads() {
+fn atlas_points_mean_the_same_on_published_heads() {
     for head in published() {
         let (l, m) = (&head.landmarks, &head.measures);
         let at = |s: f32, w: f32| head.atlas.point(AtlasPoint::new(s, w));
         // Mirrored places lie on mirrored sides, and the midline stays in the middle.
-        for place in places() {
-            let (a, b) = (head.atlas.point(place), head.atlas.point(place.mirrored()));
+        for atlas_point in atlas_points() {
+            let (a, b) = (
+                head.atlas.point(atlas_point),
+                head.atlas.point(atlas_point.mirrored()),
+            );
             let middle = 0.5 * (a.x + b.x);
-            assert!(middle.abs() < 6.0, "{}: {place:?} {middle}", head.source);
+            assert!(
+                middle.abs() < 6.0,
+                "{}: {atlas_point:?} {middle}",
+                head.source
+            );
         }
         // A tenth of the way along the midline is a tenth of the tape on any head.
         let tape = |s: f32| {
@@ -184,8 +200,8 @@ fn coarse(skip: impl Fn(Vec3) -> bool) -> (Vec<Vec3>, Vec<[u32; 3]>) {
         for column in 0..columns {
             let turn = column as f32 / columns as f32 * std::f32::consts::TAU;
             let arc = 1.0 + 225.0 * row as f32 / rows as f32;
-            let place = AtlasPoint::new(FRONT_ARC_MM - arc * turn.cos(), arc * turn.sin());
-            positions.push(atlas.point(place));
+            let atlas_point = AtlasPoint::new(FRONT_ARC_MM - arc * turn.cos(), arc * turn.sin());
+            positions.push(atlas.point(atlas_point));
         }
     }
     let mut triangles = Vec::new();
@@ -208,7 +224,7 @@ fn coarse_noisy_and_broken_heads_keep_their_places() {
     let check = |name: &str, positions: &[Vec3], triangles: &[[u32; 3]], limit_mm: f32| {
         let atlas = Atlas::new(positions, triangles, &HEAD.landmarks);
         let off = |p: &AtlasPoint| atlas.point(*p).distance(HEAD.atlas.point(*p));
-        let worst = places().iter().map(off).fold(0.0, f32::max);
+        let worst = atlas_points().iter().map(off).fold(0.0, f32::max);
         println!(
             "{name}: worst {worst:.2} mm with {} triangles",
             triangles.len()

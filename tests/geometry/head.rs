@@ -1,7 +1,7 @@
 //! The built-in heads: a median man and a median woman, made by the project's own generator.
 
 use std::sync::OnceLock;
-use stipple::head::generator::{HeadMesh, HeadParams, generate, write_obj};
+use stipple::head::generator::{GeneratedHead, HeadParams, generate, write_obj};
 use stipple::head::measure::Measures;
 use stipple::head::{Head, built_in as embedded, obj};
 use stipple::plan::{HeadModel, HeadSource};
@@ -18,8 +18,8 @@ fn params(model: HeadModel) -> HeadParams {
 }
 
 /// Each head is generated once for all tests.
-fn made(model: HeadModel) -> &'static HeadMesh {
-    static MADE: [OnceLock<HeadMesh>; 2] = [OnceLock::new(), OnceLock::new()];
+fn made(model: HeadModel) -> &'static GeneratedHead {
+    static MADE: [OnceLock<GeneratedHead>; 2] = [OnceLock::new(), OnceLock::new()];
     MADE[model as usize].get_or_init(|| generate(&params(model)).expect("valid sizes"))
 }
 
@@ -92,7 +92,7 @@ fn landmarks_are_those_of_the_generator_and_a_search_finds_them_too() {
             let put = made(*model).landmarks.iter().find(|(n, _)| n == name);
             let put = put.expect("every landmark is put").1;
             let (read, found) = (read.expect("a full face"), found.expect("a full face"));
-            let found = scan.placement.to_file(found).as_vec3();
+            let found = scan.file_to_head.to_file(found).as_vec3();
             assert!(read.distance(put) < 0.3, "{name}: {read} instead of {put}");
             // Vault, occiput and a woman's steep forehead are flat: along them a centimetre and a
             // half changes the outline by tenths, across them little may differ.

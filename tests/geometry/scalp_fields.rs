@@ -1,6 +1,6 @@
 //! What the atlas carries: hairline, regional fields of the skin, and the way hair grows.
 
-use crate::heads::{HEAD, mapped, places, published, stretched};
+use crate::heads::{HEAD, atlas_points, mapped, published, stretched};
 use stipple::head::atlas::AtlasPoint;
 use stipple::head::atlas::fields::{
     emergence_deg, glands_per_cm2, layer_count, resistance, thickness_mm, unit_density,
@@ -88,9 +88,12 @@ fn regional_fields_follow_their_sources() {
     assert!(emergence_deg(temple) < emergence_deg(front));
     assert!((15.0..30.0).contains(&emergence_deg(front)));
     assert!(glands_per_cm2(front) > glands_per_cm2(back));
-    for place in places() {
-        assert!((400.0..=900.0).contains(&glands_per_cm2(place)));
-        assert_eq!(thickness_mm(place), thickness_mm(place.mirrored()));
+    for atlas_point in atlas_points() {
+        assert!((400.0..=900.0).contains(&glands_per_cm2(atlas_point)));
+        assert_eq!(
+            thickness_mm(atlas_point),
+            thickness_mm(atlas_point.mirrored())
+        );
     }
 }
 
@@ -101,10 +104,10 @@ fn hair_turns_clockwise_out_of_the_whorl_forward_on_top_and_down_the_sides() {
     assert!(scalp.whorl.x < -2.0, "the whorl is right of the midline");
     let centre = atlas.centre();
     let lean = |s: f32, w: f32| {
-        let place = AtlasPoint::new(s, w);
-        let point = atlas.point(place);
+        let atlas_point = AtlasPoint::new(s, w);
+        let point = atlas.point(atlas_point);
         let normal = (point - centre).normalize();
-        (point, normal, scalp.growth.at(point, normal, place))
+        (point, normal, scalp.growth.at(point, normal, atlas_point))
     };
     for i in 0..12 {
         let turn = i as f32 * std::f32::consts::TAU / 12.0;
@@ -135,7 +138,7 @@ fn hair_turns_clockwise_out_of_the_whorl_forward_on_top_and_down_the_sides() {
         let at = |i: usize| {
             scalp
                 .growth
-                .at(HEAD.positions[i], HEAD.normals[i], scalp.places[i])
+                .at(HEAD.positions[i], HEAD.normals[i], scalp.atlas_points[i])
         };
         let turn = at(a).angle_between(at(b)).to_degrees();
         assert!(turn < 25.0, "a turn of {turn}° within a triangle at {p}");

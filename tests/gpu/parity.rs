@@ -23,7 +23,7 @@ fn probe(@builtin(global_invocation_id) id: vec3u) {
     let s = dot_state(dot_traits(dots[id.x]));
     results[3u * id.x] = vec4f(s.near_mm2 + s.far_mm2, s.radius_mm);
     results[3u * id.x + 1u] = vec4f(s.surface, s.surface_sigma_mm);
-    results[3u * id.x + 2u] = vec4f(s.top_place, s.stretch_mm, s.redness_mm2, s.retention);
+    results[3u * id.x + 2u] = vec4f(s.top_coord, s.stretch_mm, s.redness_mm2, s.retention);
 }
 ";
 
@@ -104,7 +104,7 @@ fn dot_state_is_the_same_in_wgsl_and_rust() {
                 let [r, g, b] = s.gain_mm2;
                 let [lr, lg, lb] = s.surface;
                 let expected = [r, g, b, s.radius_mm, lr, lg, lb, s.surface_sigma_mm];
-                // The place of the top is the shader's own.
+                // The coordinate of the top is the shader's own.
                 let rest = [s.stretch_mm, s.redness_mm2, s.retention];
                 let got = got
                     .iter()

@@ -4,9 +4,9 @@ use std::mem::offset_of;
 use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
-    Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, FrameUniform, HeadVertex, LampUniform,
-    LightingUniform, MARK_BYTES, MaterialUniform, PaintVertex, PlaceVertex, RegionVertex,
-    SPLAT_BYTES, STATE_BYTES, SkinUniform, TransferVertex,
+    CLUSTER_MASK_BYTES, ComplexionVertex, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES,
+    FrameUniform, HeadVertex, LampUniform, LightingUniform, MaterialUniform, RegionVertex,
+    SPLAT_BYTES, STATE_BYTES, SkinPassUniform, TexturedVertex, TransferVertex,
 };
 use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
@@ -90,7 +90,7 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
             show_treatment,
             show_native,
             weight,
-            phase,
+            sub_frame,
             origin,
             image_top,
             image_height,
@@ -157,9 +157,9 @@ fn mirrors_have_the_layout_of_their_shader_structs() {
         ]
     );
     assert_layout!(
-        SkinUniform,
+        SkinPassUniform,
         "skin",
-        "Setting",
+        "SkinPass",
         [
             background_top,
             face_on,
@@ -271,7 +271,7 @@ fn vertex_inputs(shader: &str, entry: &str) -> Vec<(u32, u32)> {
 fn vertices_have_the_size_of_what_their_shaders_read() {
     let bytes = |inputs: &[(u32, u32)]| inputs.iter().map(|i| i.1 as usize).sum::<usize>();
     let plain = vertex_inputs("gbuffer", "gbuffer_vertex");
-    let painted = vertex_inputs("gbuffer", "painted_vertex");
+    let textured = vertex_inputs("gbuffer", "textured_vertex");
     let shadow = vertex_inputs("shadow", "shadow_vertex");
     // Position, normal and sky of every head; what the shadow reads is the first of them.
     assert_eq!(bytes(&plain[..3]), size_of::<HeadVertex>());
@@ -281,13 +281,13 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     let locations: Vec<u32> = rest.iter().map(|i| i.0).collect();
     assert_eq!(locations, [3, 4, 5, 6, 7]);
     assert_eq!(bytes(&rest[..3]), size_of::<TransferVertex>());
-    assert_eq!(rest[3].1 as usize, 4 * size_of::<PlaceVertex>());
+    assert_eq!(rest[3].1 as usize, 4 * size_of::<ComplexionVertex>());
     assert_eq!(rest[4].1 as usize, size_of::<RegionVertex>());
-    assert_eq!(painted[..plain.len()], plain);
-    let paint = &painted[plain.len()..];
-    assert_eq!(bytes(paint), size_of::<PaintVertex>());
-    assert_eq!(paint.iter().map(|i| i.0).collect::<Vec<_>>(), [8, 9]);
-    assert_eq!(offset_of!(PaintVertex, tint) as u32, paint[0].1);
+    assert_eq!(textured[..plain.len()], plain);
+    let own = &textured[plain.len()..];
+    assert_eq!(bytes(own), size_of::<TexturedVertex>());
+    assert_eq!(own.iter().map(|i| i.0).collect::<Vec<_>>(), [8, 9]);
+    assert_eq!(offset_of!(TexturedVertex, tint) as u32, own[0].1);
 }
 
 #[test]
@@ -322,9 +322,12 @@ fn buffers_written_on_the_gpu_have_the_sizes_the_cpu_reserves() {
         u64::from(wgsl_struct("settle", "FarLight").0),
         FAR_LIGHT_BYTES
     );
-    assert_eq!(u64::from(wgsl_struct("cull", "Mark").0), MARK_BYTES);
     assert_eq!(
-        u64::from(wgsl_struct("cull", "DrawArgs").0),
-        DRAW_ARGS_BYTES
+        u64::from(wgsl_struct("cull", "ClusterMask").0),
+        CLUSTER_MASK_BYTES
+    );
+    assert_eq!(
+        u64::from(wgsl_struct("cull", "DrawIndirectArgs").0),
+        DRAW_INDIRECT_ARGS_BYTES
     );
 }

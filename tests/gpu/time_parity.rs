@@ -33,7 +33,7 @@ fn probe(@builtin(global_invocation_id) id: vec3u) {
     let p = probed[id.x];
     let s = dot_in_time(DotTraits(
         p.radius_mm, p.load, p.top_mm, p.bottom_mm, p.session, p.zone, false, p.hash, p.region));
-    results[at] = s.placed;
+    results[at] = s.present;
     results[at + 1u] = s.top_mm;
     results[at + 2u] = s.bottom_mm;
     results[at + 3u] = s.variance_mm2;
@@ -88,7 +88,7 @@ impl Probed {
         let [m0, m1, m2, m3, m4] = s.masses;
         let [r, g, b] = s.mu_per_mm;
         [
-            s.placed,
+            s.present,
             s.top_mm,
             s.bottom_mm,
             s.variance_mm2,

@@ -1,10 +1,14 @@
 //! Small functions that stand in WGSL and in Rust are the same: both are run on the same values.
 
-use crate::adapter::probe;
+use crate::adapter::{gpu, probe};
 use glam::Vec3;
-use stipple::base::math::octahedral::{decode_octahedral, encode_octahedral};
+use stipple::base::colour;
+use stipple::base::math::harmonics;
+use stipple::base::math::octahedral::{decode_octahedral, encode_octahedral, tangent};
 use stipple::base::math::sphere::directions;
 use stipple::base::rng::Rng;
+use stipple::gpu::layout::LightingUniform;
+use stipple::gpu::{buffers, shaders};
 use stipple::light::lobes::{Lobes, ggx};
 use stipple::light::{dfg, tone_map};
 
@@ -133,5 +137,91 @@ fn lobes_are_the_same_for_every_skin() {
                 "{n_l} {n_v} {n_h} {v_h}: Rust {expected}, WGSL {got}"
             );
         }
+    }
+}
+
+#[test]
+fn tangents_are_the_same_and_lie_in_the_plane() {
+    // The axis changes where the normal stands steeply.
+    let steep = [0.899f32, 0.901].map(|y| Vec3::new((1.0 - y * y).sqrt(), y, 0.0));
+    let axes = [Vec3::X, Vec3::Y, Vec3::Z];
+    let normals: Vec<Vec3> = directions(4000).chain(axes).chain(steep).collect();
+    let inputs: Vec<[f32; 4]> = normals.iter().map(|n| n.extend(0.0).to_array()).collect();
+    let body = "let t = first_tangent(v.xyz);
+    results[at] = t.x;
+    results[at + 1u] = t.y;
+    results[at + 2u] = t.z;";
+    let source = probe_of("vec4f", 3, body);
+    let got = probe::run("octahedral", &source, &inputs, 3, vec![]);
+    for (n, got) in normals.iter().zip(got.chunks(3)) {
+        let (there, here) = (tangent(*n), Vec3::from_slice(got));
+        assert!(there.distance(here) < 2e-6, "{n}: {there} {here}");
+        assert!(here.dot(*n).abs() < 1e-6 && (here.length() - 1.0).abs() < 1e-6);
+    }
+}
+
+#[test]
+fn the_irradiance_of_a_room_is_the_same() {
+    let mut rng = Rng::new(5);
+    let room = [(); harmonics::COUNT].map(|()| [0, 1, 2, 3].map(|_| rng.uniform() - 0.4));
+    // Fill in red and key in green tells one from the other.
+    let block = LightingUniform {
+        environment_sh: room,
+        fill_colour: [1.0, 0.0, 0.0],
+        key_colour: [0.0, 1.0, 0.0],
+        ..LightingUniform::default()
+    };
+    let gpu = gpu();
+    let mut uniform = buffers::UniformBuffer::new(&gpu.device, "lighting");
+    uniform.write(&gpu.queue, &block);
+    let normals: Vec<[f32; 4]> = directions(2000).map(|n| n.extend(0.0).to_array()).collect();
+    let body = "let light = irradiance_sh(v.xyz);
+    results[at] = light.r;
+    results[at + 1u] = light.g;
+    results[at + 2u] = light.b;";
+    // A probe binds group 2 only.
+    let lighting = shaders::expanded("lighting").expect("in the table");
+    let text = lighting.replace("@group(1) @binding(0)", "@group(2) @binding(0)");
+    let text = text + &probe_of("vec4f", 3, body);
+    let others = vec![(0, wgpu::BufferBindingType::Uniform, uniform.binding())];
+    let got = probe::run_text(text, &normals, 3, others, &[]);
+    let mut dark = 0;
+    for ([x, y, z, _], got) in normals.iter().zip(got.chunks(3)) {
+        let transfer = harmonics::open_transfer(Vec3::new(*x, *y, *z));
+        let of = |part: usize| {
+            let pairs = room.iter().zip(transfer);
+            pairs.map(|(l, t)| l[part] * t).sum::<f32>().max(0.0)
+        };
+        for (expected, got) in [of(0), of(1), 0.0].iter().zip(got) {
+            assert!((expected - got).abs() < 2e-6, "{expected} {got}");
+        }
+        dark += usize::from(of(0) == 0.0);
+    }
+    assert!(dark < 1000, "{dark} of 2000 are dark");
+}
+
+#[test]
+fn the_curve_of_srgb_is_the_same_both_ways() {
+    let codes: Vec<[f32; 4]> = (0..=255u8)
+        .map(|code| {
+            [
+                f32::from(code) / 255.0,
+                colour::linear_of_srgb8(code),
+                0.0,
+                0.0,
+            ]
+        })
+        .collect();
+    let body = "results[at] = linear_of_srgb(vec3f(v.x)).g;
+    results[at + 1u] = srgb_of_linear(vec3f(v.y)).g;";
+    let got = probe::run("srgb", &probe_of("vec4f", 2, body), &codes, 2, vec![]);
+    for (code, ([_, linear, ..], got)) in (0..=255u8).zip(codes.iter().zip(got.chunks(2))) {
+        assert!(
+            (got[0] - linear).abs() < 2e-6,
+            "{code}: {linear} {}",
+            got[0]
+        );
+        assert_eq!((255.0 * got[1]).round() as u8, code);
+        assert_eq!(colour::srgb8_of_linear(*linear), code);
     }
 }

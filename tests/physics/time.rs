@@ -44,7 +44,7 @@ fn no_pigment_is_nothing_and_every_pigment_ends_in_bare_skin() {
         &DotTraits::usual(&plan, Zone::Vertex),
     );
     assert_eq!(
-        (before.placed, before.retention, before.mu_per_mm),
+        (before.present, before.retention, before.mu_per_mm),
         (0.0, 0.0, [0.0; 3])
     );
     let mut empty = DotTraits::usual(&plan, Zone::Vertex);
@@ -174,7 +174,7 @@ fn all_pigment_is_accounted_for_and_spread_keeps_the_integral() {
             );
             // Absorption times the volume it fills is the pigment left.
             let length = state.bottom_mm - state.top_mm;
-            if state.placed > 0.0 && length > 0.01 {
+            if state.present > 0.0 && length > 0.01 {
                 let volume = state.variance_mm2 * length;
                 let first = spread::disc_variance_mm2(f64::from(dot.radius_mm))
                     * (f64::from(dot.bottom_mm) - 0.01);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use stipple::dots::{Dot, DotSet};
 use stipple::gpu::scene::{DotLook, Look, Table};
 use stipple::gpu::{Picture, Renderer, readback, targets};
-use stipple::head::complexion::Place;
+use stipple::head::complexion::Complexion;
 use stipple::plan::{Age, LightName, Plan, ViewName};
 use stipple::studio::View;
 use stipple::studio::camera::Camera;
@@ -47,19 +47,19 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
     let camera = Camera::of_view(&View::Named(ViewName::Front), &head());
     let mut look = look_of(&plan, LightName::Clinic, camera.basis().forward);
     let dots = dot_look(&DotModel::new(&plan, Age::Healed.days(&plan.sessions)));
-    let places: Vec<[u8; 4]> = stage.scene.complexion().iter().map(shown::bytes).collect();
+    let complexions: Vec<[u8; 4]> = stage.scene.complexion().iter().map(shown::bytes).collect();
     // The patient's left, which is on the right of the picture.
     let is_left = |x: f32| u8::from(x > 12.0);
     let regions: Vec<u8> = head().positions.iter().map(|p| is_left(p.x)).collect();
     for samples in [1, 4] {
         look.materials.truncate(1);
-        stage.renderer.set_skin(gpu(), &places, &[]);
+        stage.renderer.set_skin(gpu(), &complexions, &[]);
         let plain = drawn(&mut stage, camera, &look, &dots, samples);
         // A second material that is the first changes nothing, whoever it is of.
         look.materials.push(look.materials[0].clone());
         let same = drawn(&mut stage, camera, &look, &dots, samples);
         assert!(same == plain, "nothing is of the second material");
-        stage.renderer.set_skin(gpu(), &places, &regions);
+        stage.renderer.set_skin(gpu(), &complexions, &regions);
         let same = drawn(&mut stage, camera, &look, &dots, samples);
         let (most, share) = apart(&plain, &same, 0..SIZE[0] as usize);
         // The open sky is a little coarser beside a region.
@@ -103,7 +103,7 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
     }
     // And back.
     look.materials.truncate(1);
-    stage.renderer.set_skin(gpu(), &places, &[]);
+    stage.renderer.set_skin(gpu(), &complexions, &[]);
     let plain = drawn(&mut stage, camera, &look, &dots, 1);
     let scene = stage.scene.clone();
     *stage.renderer = Renderer::new(gpu()).expect("the shaders compile");
@@ -123,11 +123,18 @@ fn dots_of_a_region_are_drawn_with_that_regions_optics() {
     let models = [&plan, &dark].map(|plan| DotModel::new(plan, age));
     let camera = Camera::of_view(&View::Named(ViewName::Hairline), &head());
     let look = look_of(&plan, LightName::Clinic, camera.basis().forward);
-    let places: Vec<Place> = stage.scene.complexion().to_vec();
+    let complexions: Vec<Complexion> = stage.scene.complexion().to_vec();
     let original = Arc::clone(&stage.scene.dots);
     let mut picture_of = |dots: &Arc<DotSet>, look_of_dots: &DotLook| {
-        shown::show(gpu(), &mut stage.renderer, &head(), &places, None, dots)
-            .expect("the dots fit");
+        shown::show(
+            gpu(),
+            &mut stage.renderer,
+            &head(),
+            &complexions,
+            None,
+            dots,
+        )
+        .expect("the dots fit");
         drawn(&mut stage, camera, &look, look_of_dots, 1)
     };
     let both = dot_look_by_region(&models);
@@ -166,17 +173,17 @@ fn what_is_on_the_adapter_already_is_not_uploaded_again() {
         "all of it is the same"
     );
     // One vertex of the skin is another.
-    let mut places: Vec<[u8; 4]> = scene.complexion().iter().map(shown::bytes).collect();
-    places[100][0] ^= 64;
-    stage.renderer.set_skin(gpu(), &places, &[]);
+    let mut complexions: Vec<[u8; 4]> = scene.complexion().iter().map(shown::bytes).collect();
+    complexions[100][0] ^= 64;
+    stage.renderer.set_skin(gpu(), &complexions, &[]);
     assert_eq!(stage.renderer.accumulation(), before + 1);
-    stage.renderer.set_skin(gpu(), &places, &[0, 0, 0]);
+    stage.renderer.set_skin(gpu(), &complexions, &[0, 0, 0]);
     assert_eq!(
         stage.renderer.accumulation(),
         before + 1,
         "regions of the first alone"
     );
-    stage.renderer.set_skin(gpu(), &places, &[0, 1]);
+    stage.renderer.set_skin(gpu(), &complexions, &[0, 1]);
     assert_eq!(stage.renderer.accumulation(), before + 2);
     // Equal dots in another place of memory count as others; an overlay that never was does not.
     let dots = Arc::new((*scene.dots).clone());

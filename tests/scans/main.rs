@@ -128,22 +128,22 @@ fn faults(subject: &Subject, bounds: Bounds) -> Vec<String> {
     let mut faults = Vec::new();
     let mut fault = |text: String| faults.push(format!("{}: {text}", subject.name));
     for (axis, got, want) in [
-        ("up", head.placement.up(), subject.up),
-        ("forward", head.placement.forward(), subject.forward),
+        ("up", head.file_to_head.up(), subject.up),
+        ("forward", head.file_to_head.forward(), subject.forward),
     ] {
         let off = got.as_dvec3().angle_between(want).to_degrees();
         if off > bounds.axes_deg {
             fault(format!("{axis} is {off:.1} degrees off"));
         }
     }
-    let scale = f64::from(head.placement.mm_per_unit) / subject.mm_per_unit;
+    let scale = f64::from(head.file_to_head.mm_per_unit) / subject.mm_per_unit;
     if (scale - 1.0).abs() > 0.05 {
         fault(format!("the scale is {scale:.3} of the true one"));
     }
     let found = head.landmarks.named();
     let get = |name: &str| {
         let (_, p) = found.iter().find(|(n, _)| *n == name)?;
-        p.map(|p| head.placement.to_file(p))
+        p.map(|p| head.file_to_head.to_file(p))
     };
     let off_mm = |name: &str, want: DVec3| {
         get(name).map_or(f64::INFINITY, |p| p.distance(want) * subject.mm_per_unit)

@@ -41,7 +41,7 @@ fn scan_of(own: &Head, in_file: impl Fn(DVec3) -> DVec3) -> Head {
 fn clicks_and_drags_give_points_of_the_file() {
     let own = Head::built_in().unwrap();
     let head = Arc::new(turned_scan());
-    assert!((head.placement.mm_per_unit - 10.0).abs() < 1e-3);
+    assert!((head.file_to_head.mm_per_unit - 10.0).abs() < 1e-3);
     let draft = Draft::new(&HeadSource::default());
     let found = markers(&draft, &head);
     assert!(found.iter().all(|marker| marker.kind == Kind::Found));
@@ -60,7 +60,7 @@ fn clicks_and_drags_give_points_of_the_file() {
     };
 
     let nasion = in_file(own.landmarks.nasion.as_dvec3());
-    let there = at(head.placement.to_head(nasion));
+    let there = at(head.file_to_head.to_head(nasion));
     press(&mut screen, there, true);
     assert_eq!(draft(&screen).index(), 0, "a press alone marks nothing");
     press(&mut screen, there, false);
@@ -90,7 +90,7 @@ fn clicks_and_drags_give_points_of_the_file() {
         screen.pass(Modifiers::NONE, first.to_vec());
         screen.pass(Modifiers::NONE, rest.to_vec());
         let moved = mark(&screen);
-        let back = at(head.placement.to_head(moved));
+        let back = at(head.file_to_head.to_head(moved));
         assert!(back.distance(aside) < 0.5 && moved.distance(marked) > 0.5);
         assert_eq!(draft(&screen).index(), 1);
         assert_eq!(screen.viewing.motion.camera(), camera, "the head stays");
@@ -114,7 +114,7 @@ fn far_scan() -> (Head, impl Fn(DVec3) -> DVec3) {
 #[test]
 fn a_scan_far_from_its_origin_is_marked_in_its_own_coordinates() {
     let (head, to_file) = far_scan();
-    assert!((head.placement.mm_per_unit - 1000.0).abs() < 1e-3);
+    assert!((head.file_to_head.mm_per_unit - 1000.0).abs() < 1e-3);
     let own = Head::built_in().unwrap();
     let in_scan: Vec<DVec3> = own
         .positions
@@ -122,8 +122,8 @@ fn a_scan_far_from_its_origin_is_marked_in_its_own_coordinates() {
         .map(|p| to_file(p.as_dvec3()))
         .collect();
     for (i, point) in head.positions.iter().enumerate().step_by(4001) {
-        let file = DVec3::from(file_point(&head.placement, *point));
-        let again = head.placement.to_head(file);
+        let file = DVec3::from(file_point(&head.file_to_head, *point));
+        let again = head.file_to_head.to_head(file);
         assert!(again.distance(*point) < 0.01, "vertex {i}: {again} {point}");
         // It is a vertex of the file: what the file's single precision leaves of 40 m counts.
         let gaps = in_scan.iter().map(|p| p.distance(file) * 1000.0);
@@ -137,8 +137,8 @@ fn points_of_the_file_are_exact_and_short() {
     let head = turned_scan();
     for (name, point) in head.landmarks.named() {
         let point = point.unwrap();
-        let file = file_point(&head.placement, point);
-        let again = head.placement.to_head(DVec3::from(file));
+        let file = file_point(&head.file_to_head, point);
+        let again = head.file_to_head.to_head(DVec3::from(file));
         assert!(again.distance(point) < 2e-3, "{name}");
         assert!(file.iter().all(|v| v.to_string().len() <= 9), "{file:?}");
     }

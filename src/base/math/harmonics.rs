@@ -6,10 +6,10 @@
 use glam::Vec3;
 
 /// Numbers of a function on the sphere.
-pub(crate) const COUNT: usize = 9;
+pub const COUNT: usize = 9;
 
 /// A function on the sphere.
-pub(crate) type Coefficients = [f32; COUNT];
+pub type Coefficients = [f32; COUNT];
 
 /// Share of a function of each order that a matt surface reflects (Ramamoorthi & Hanrahan 2001).
 const COSINE: Coefficients = [
@@ -41,8 +41,9 @@ pub(crate) fn basis(d: Vec3) -> Coefficients {
     ]
 }
 
-/// What an open matt surface with that normal reflects of each function of the basis, white.
-pub(crate) fn open_transfer(normal: Vec3) -> Coefficients {
+/// What an open matt surface with that normal reflects of each function of the basis, white. The twin of
+/// `irradiance_sh` in `shaders/lib/lighting.wgsl`.
+pub fn open_transfer(normal: Vec3) -> Coefficients {
     let basis = basis(normal);
     std::array::from_fn(|i| basis[i] * COSINE[i])
 }

@@ -1,10 +1,11 @@
 //! Mathematics that several rooms use, and its twins in WGSL.
 
 pub(crate) mod half;
-pub(crate) mod harmonics;
+pub mod harmonics;
 pub(crate) mod normal;
 pub mod octahedral;
 mod quantile;
+pub(crate) mod sequence;
 pub mod sphere;
 
 pub use quantile::{Ranked, quantile};

@@ -26,8 +26,9 @@ pub fn decode_octahedral(code: u32) -> Vec3 {
     Vec3::new(x + shift(x), y + shift(y), z).normalize_or(Vec3::Z)
 }
 
-/// First tangent of the plane with normal `n`; the second is `n × tangent`. Same as in WGSL.
-pub(crate) fn tangent(n: Vec3) -> Vec3 {
+/// First tangent of the plane with normal `n`; the second is `n × tangent`. The twin of
+/// `first_tangent` in WGSL.
+pub fn tangent(n: Vec3) -> Vec3 {
     let axis = if n.y.abs() < 0.9 { Vec3::Y } else { Vec3::X };
     axis.cross(n).normalize_or(Vec3::X)
 }

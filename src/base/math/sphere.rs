@@ -2,11 +2,14 @@
 
 use glam::Vec3;
 
+/// The golden angle, radians: 137.5°.
+pub(crate) const GOLDEN_ANGLE_RAD: f32 = 2.399_963_2;
+
 /// Evenly spread unit vectors (spherical Fibonacci points, González 2010).
-pub fn directions(count: usize) -> impl Iterator<Item = Vec3> {
+pub fn directions(count: usize) -> impl ExactSizeIterator<Item = Vec3> {
     (0..count).map(move |i| {
         let y = 1.0 - (2.0 * i as f32 + 1.0) / count as f32;
-        let angle = i as f32 * 2.399_963_2;
+        let angle = i as f32 * GOLDEN_ANGLE_RAD;
         let r = (1.0 - y * y).max(0.0).sqrt();
         Vec3::new(r * angle.cos(), y, r * angle.sin())
     })

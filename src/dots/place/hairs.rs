@@ -7,7 +7,7 @@ use crate::base::math::octahedral::tangent;
 use crate::base::rng::{Rng, mix};
 use crate::base::terms::Zone;
 use crate::dots::dot::Dot;
-use crate::dots::poisson::{self, Placed, Request};
+use crate::dots::poisson::{self, PointsInput, SurfacePoint};
 use crate::head::{Head, scalp::Scalp};
 use crate::tissue::DotTraits;
 use crate::tissue::hair::{
@@ -17,7 +17,7 @@ use glam::Vec3;
 use rayon::prelude::*;
 
 /// Follicular units of the native hair: full inside the border, thinned where hair is lost.
-pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) -> Vec<Placed> {
+pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) -> Vec<SurfacePoint> {
     let seed = mix(input.seed ^ 0x4a12);
     let per_mm2 = input.hair.units_per_cm2 as f32 / 100.0;
     let bound: Vec<f32> = (0..head.triangles.len())
@@ -39,7 +39,7 @@ pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) ->
     };
     poisson::place(
         head,
-        &Request {
+        &PointsInput {
             seed,
             rounds: &[1.0],
             bound_per_mm2: &bound,
@@ -51,15 +51,12 @@ pub(super) fn place_units(head: &Head, scalp: &Scalp, input: &PlacementInput) ->
     )
 }
 
-/// Mean number of hairs of a follicular unit where hair is full.
-pub(crate) const HAIRS_PER_UNIT: f32 = 2.2;
-
 /// Hairs of the units: one to four each (20/45/30/5 %), 0.1 to 0.25 mm apart.
 pub(super) fn grow_hairs(
     head: &Head,
     scalp: &Scalp,
     input: &PlacementInput,
-    units: &[Placed],
+    units: &[SurfacePoint],
 ) -> Vec<Dot> {
     let shaft_mm = input.hair.shaft_diameter_mm as f32 * 0.5;
     units
@@ -77,8 +74,8 @@ pub(super) fn grow_hairs(
             };
             let first = tangent(normal);
             let second = normal.cross(first);
-            let place = head.atlas.at(unit.position);
-            let lean = scalp.growth.at(unit.position, normal, place);
+            let atlas_point = head.atlas.at(unit.position);
+            let lean = scalp.growth.at(unit.position, normal, atlas_point);
             let angle = lean.dot(second).atan2(lean.dot(first)) + 0.25 * rng.normal();
             let turn = std::f32::consts::TAU * rng.uniform();
             (0..hairs).map(move |i| {

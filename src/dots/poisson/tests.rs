@@ -23,7 +23,7 @@ fn filling(head: &Head, per_mm2: f32, rounds: &[f32]) -> Vec<f32> {
         .collect();
     let mut placed = place(
         head,
-        &Request {
+        &PointsInput {
             seed: 5,
             rounds,
             bound_per_mm2: &bound,
@@ -33,7 +33,7 @@ fn filling(head: &Head, per_mm2: f32, rounds: &[f32]) -> Vec<f32> {
             clearance_mm: 0.0,
         },
     );
-    let height = |p: &Placed| {
+    let height = |p: &SurfacePoint| {
         let corners = head.corners(p.triangle as usize);
         corners.iter().map(|c| c.y).sum::<f32>() / 3.0
     };

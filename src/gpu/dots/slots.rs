@@ -5,10 +5,10 @@
 //! not drawn for longest gives way. Slots of equal optics share the tables of their skin.
 
 use super::tables::DotTables;
-use crate::gpu::bound::Bound;
+use crate::gpu::bound::CachedBindGroup;
 use crate::gpu::buffers;
 use crate::gpu::layout::{Counts, FAR_LIGHT_BYTES, STATE_BYTES};
-use crate::gpu::scene::{Block, DotLook};
+use crate::gpu::scene::{DotLook, UniformBytes};
 use crate::tissue::constants::MOST_REGIONS;
 use std::sync::Arc;
 use wgpu::BufferUsages;
@@ -33,9 +33,9 @@ pub(crate) struct Slot {
     /// Whether states and far lights are those of the model.
     pub(crate) is_settled: bool,
     /// Binding of the culling passes, which also hold the targets' depth.
-    pub(crate) cull_group: Bound<1>,
+    pub(crate) cull_group: CachedBindGroup<1>,
     /// Binding of the splats, which also hold the tables' shapes.
-    pub(crate) splat_group: Bound<1>,
+    pub(crate) splat_group: CachedBindGroup<1>,
     used: u64,
 }
 
@@ -110,7 +110,7 @@ impl Slot {
         let uniform = BufferUsages::UNIFORM | BufferUsages::COPY_DST;
         let storage = BufferUsages::STORAGE;
         let first = model.regions.first();
-        let of_all = |block: Option<&Block>| {
+        let of_all = |block: Option<&UniformBytes>| {
             let bytes = block.map_or(0, |block| block.bytes().len());
             bytes as u64 * u64::from(MOST_REGIONS)
         };
@@ -126,8 +126,8 @@ impl Slot {
             states: buffer("dots/states", storage, states),
             far_lights: buffer("dots/far lights", storage, far_lights),
             is_settled: false,
-            cull_group: Bound::default(),
-            splat_group: Bound::default(),
+            cull_group: CachedBindGroup::default(),
+            splat_group: CachedBindGroup::default(),
             used: 0,
         }
     }

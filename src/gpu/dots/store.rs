@@ -4,7 +4,7 @@ use crate::base::error::{Error, Result};
 use crate::dots::cluster::{Cluster, clusters};
 use crate::dots::dot::DotSet;
 use crate::gpu::buffers;
-use crate::gpu::layout::{Counts, DRAW_ARGS_BYTES, MARK_BYTES, SPLAT_BYTES};
+use crate::gpu::layout::{CLUSTER_MASK_BYTES, Counts, DRAW_INDIRECT_ARGS_BYTES, SPLAT_BYTES};
 use wgpu::BufferUsages;
 
 /// The dots of one set, hairs first, and what is computed of them.
@@ -15,7 +15,7 @@ pub(crate) struct Store {
     /// Bounds of their clusters.
     pub(crate) clusters: wgpu::Buffer,
     /// Arguments of the draw, then what is seen of each cluster.
-    pub(crate) visible: wgpu::Buffer,
+    pub(crate) cull_output: wgpu::Buffer,
     /// What is drawn.
     pub(crate) splats: wgpu::Buffer,
     /// How many there are.
@@ -64,11 +64,11 @@ impl Store {
                 BufferUsages::STORAGE,
                 bytemuck::cast_slice(&all),
             ),
-            visible: buffers::empty(
+            cull_output: buffers::empty(
                 device,
-                "dots/visible",
+                "dots/cull output",
                 BufferUsages::STORAGE | BufferUsages::INDIRECT,
-                DRAW_ARGS_BYTES + all.len() as u64 * MARK_BYTES,
+                DRAW_INDIRECT_ARGS_BYTES + all.len() as u64 * CLUSTER_MASK_BYTES,
             ),
             splats,
             counts: Counts {

@@ -8,14 +8,14 @@ use std::sync::LazyLock;
 
 /// One level: rows from the top, three bytes (sRGB-encoded) per pixel.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Level<'a> {
+pub(crate) struct MipLevel<'a> {
     /// Width and height, px; both at least 1.
     pub(crate) size: [u32; 2],
     /// The pixels.
     pub(crate) texels: Cow<'a, [u8]>,
 }
 
-impl<'a> Level<'a> {
+impl<'a> MipLevel<'a> {
     /// The largest version of an image whose sides are at most `max_side_px`.
     pub(crate) fn first(texture: &'a Texture, max_side_px: u32) -> Self {
         let mut level = Self {
@@ -30,7 +30,7 @@ impl<'a> Level<'a> {
 
     /// Half the size, rounded down but at least 1: each pixel is the mean of those it covers. `None`
     /// from a single pixel.
-    pub(crate) fn half(&self) -> Option<Level<'static>> {
+    pub(crate) fn half(&self) -> Option<MipLevel<'static>> {
         if self.size == [1, 1] {
             return None;
         }
@@ -47,7 +47,7 @@ impl<'a> Level<'a> {
                     pixel.copy_from_slice(&self.mean(columns, rows.clone()));
                 }
             });
-        Some(Level {
+        Some(MipLevel {
             size,
             texels: Cow::Owned(texels),
         })
@@ -67,11 +67,8 @@ impl<'a> Level<'a> {
             }
         }
         sum.map(|light| {
-            let place = light / count * (CODES.len() - 1) as f32;
-            CODES
-                .get(place.round() as usize)
-                .copied()
-                .unwrap_or(u8::MAX)
+            let step = light / count * (CODES.len() - 1) as f32;
+            CODES.get(step.round() as usize).copied().unwrap_or(u8::MAX)
         })
     }
 
@@ -93,7 +90,7 @@ static LIGHT: LazyLock<Vec<f32>> = LazyLock::new(|| (0..=255).map(linear_of_srgb
 /// Code of linear light in steps that are finer than the darkest codes.
 static CODES: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let last = 16_383;
-    let codes = (0..=last).map(|place| srgb8_of_linear(place as f32 / last as f32));
+    let codes = (0..=last).map(|step| srgb8_of_linear(step as f32 / last as f32));
     codes.collect()
 });
 
@@ -120,7 +117,7 @@ mod tests {
     #[test]
     fn the_mean_is_one_of_light_and_not_of_codes() {
         let texture = stripes([8, 4]);
-        let half = Level::first(&texture, 8).half().expect("a smaller one");
+        let half = MipLevel::first(&texture, 8).half().expect("a smaller one");
         assert_eq!(half.size, [4, 2]);
         // Half the light is code 188, not 128.
         assert!(half.texels.iter().all(|code| *code == 188), "{half:?}");
@@ -130,7 +127,7 @@ mod tests {
     fn odd_and_thin_images_end_in_one_pixel() {
         for size in [[7, 5], [1, 9], [640, 1], [3, 3]] {
             let texture = stripes(size);
-            let mut level = Level::first(&texture, 1_000);
+            let mut level = MipLevel::first(&texture, 1_000);
             let mut count = 1;
             while let Some(next) = level.half() {
                 assert_eq!(
@@ -149,9 +146,9 @@ mod tests {
     #[test]
     fn an_image_too_large_for_the_adapter_starts_smaller() {
         let texture = stripes([100, 10]);
-        assert_eq!(Level::first(&texture, 30).size, [25, 2]);
-        assert_eq!(Level::first(&texture, 100).size, [100, 10]);
-        assert_eq!(Level::first(&texture, 0).size, [1, 1]);
+        assert_eq!(MipLevel::first(&texture, 30).size, [25, 2]);
+        assert_eq!(MipLevel::first(&texture, 100).size, [100, 10]);
+        assert_eq!(MipLevel::first(&texture, 0).size, [1, 1]);
     }
 
     #[test]
@@ -161,7 +158,7 @@ mod tests {
             size: [16, 16],
             texels: [200, 150, 3].repeat(256),
         };
-        let mut level = Level::first(&texture, 16);
+        let mut level = MipLevel::first(&texture, 16);
         while let Some(next) = level.half() {
             assert_eq!(&next.texels[..3], [200, 150, 3]);
             level = next;

@@ -1,10 +1,10 @@
 //! A head on the GPU.
 
+pub(crate) mod buffers;
 mod face;
-pub(crate) mod mesh;
 mod mips;
-pub(crate) mod paint;
 mod split;
+pub(crate) mod textures;
 
+pub use buffers::HeadBuffers;
 pub(crate) use face::FaceTexture;
-pub use mesh::Mesh;

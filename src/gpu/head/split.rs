@@ -3,7 +3,7 @@
 //! How it works. Vertices are split where triangles that meet there show different places of an image, and
 //! triangles are sorted by image.
 
-use crate::gpu::layout::PaintVertex;
+use crate::gpu::layout::TexturedVertex;
 use crate::gpu::scene::Colours;
 use crate::head::appearance::{self, Appearance, NO_TEXTURE};
 
@@ -16,7 +16,7 @@ pub(crate) struct Split {
     /// The head's vertex that each vertex is.
     pub(crate) sources: Vec<u32>,
     /// Place on the image and colour of each vertex.
-    pub(crate) paint: Vec<PaintVertex>,
+    pub(crate) textured: Vec<TexturedVertex>,
     /// Vertices of the triangles.
     pub(crate) indices: Vec<u32>,
     /// Texture index ([`NO_TEXTURE`] for none) and range of `indices` of each draw.
@@ -45,19 +45,19 @@ impl Split {
                 let tint = tint(appearance, texture, *vertex, albedo);
                 // Rows count from the top, the scan's v from below.
                 let uv = [uv.x, 1.0 - uv.y];
-                let paint = PaintVertex { uv, tint };
+                let textured = TexturedVertex { uv, tint };
                 let Some(start) = first.get_mut(*vertex as usize) else {
                     continue;
                 };
                 let mut at = *start;
-                while at != END && split.paint.get(at as usize) != Some(&paint) {
+                while at != END && split.textured.get(at as usize) != Some(&textured) {
                     at = next.get(at as usize).copied().unwrap_or(END);
                 }
                 if at == END {
                     at = split.sources.len() as u32;
                     next.push(std::mem::replace(start, at));
                     split.sources.push(*vertex);
-                    split.paint.push(paint);
+                    split.textured.push(textured);
                 }
                 split.indices.push(at);
             }

@@ -3,11 +3,11 @@
 /// Bytes of a `Splat` in `shaders/lib/splat.wgsl`.
 pub const SPLAT_BYTES: u64 = 64;
 
-/// Bytes of a `DrawArgs` in `shaders/pass/cull.wgsl`, which `Visible` begins with.
-pub const DRAW_ARGS_BYTES: u64 = 16;
+/// Bytes of a `DrawIndirectArgs` in `shaders/pass/cull.wgsl`, which `CullOutput` begins with.
+pub const DRAW_INDIRECT_ARGS_BYTES: u64 = 16;
 
-/// Bytes of a `Mark` in `shaders/pass/cull.wgsl`.
-pub const MARK_BYTES: u64 = 8;
+/// Bytes of a `ClusterMask` in `shaders/pass/cull.wgsl`.
+pub const CLUSTER_MASK_BYTES: u64 = 8;
 
 /// Bytes of a `DotState` in `shaders/lib/dot_record.wgsl`.
 pub const STATE_BYTES: u64 = 64;

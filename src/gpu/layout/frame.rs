@@ -41,7 +41,7 @@ pub struct FrameUniform {
     /// Share of this sub-frame in the picture.
     pub weight: f32,
     /// Number of this sub-frame; varies the noise of shadows' edges.
-    pub phase: f32,
+    pub sub_frame: f32,
     /// Origin of the tile in the picture, px.
     pub origin: [f32; 2],
     /// Top of the picture over this tile, share of the tile.

@@ -1,7 +1,7 @@
 //! Bind group 1, and what the skin pass has of its own. Colours are linear sRGB; light is counted in what a
 //! white card in the scene shows.
 
-use crate::tissue::constants::MOST_LAMPS;
+use crate::tissue::constants::{MOST_LAMPS, RELIEF_OCTAVES, SCATTER_RINGS, SH_COUNT};
 use bytemuck::{Pod, Zeroable};
 
 /// `Lamp` in `shaders/lib/lighting.wgsl`.
@@ -27,7 +27,7 @@ pub struct LightingUniform {
     /// Lamps that cast shadows, the key light first.
     pub lamps: [LampUniform; MOST_LAMPS as usize],
     /// Light of the room as harmonics, of the fill and of the key light's colour.
-    pub environment_sh: [[f32; 4]; 9],
+    pub environment_sh: [[f32; 4]; SH_COUNT as usize],
     /// Colour of the room's light, per unit of it.
     pub fill_colour: [f32; 3],
     /// How many lamps there are.
@@ -38,7 +38,7 @@ pub struct LightingUniform {
     pub lamp_tan: f32,
     /// Cosine and sine of the turn of the room about the vertical.
     pub turn: [f32; 2],
-    /// Correction of the exposure on top of the preset's own, a factor.
+    /// Correction of the exposure on top of the rig's own, a factor.
     pub exposure: f32,
     /// Offset along the normal before the shadow test, mm.
     pub shadow_bias_mm: f32,
@@ -95,15 +95,15 @@ pub struct MaterialUniform {
     /// The same.
     pub pad_more: [f32; 2],
     /// Distance, mm, and share in red, green, blue of light that spreads that far in the skin.
-    pub scatter: [[f32; 4]; 8],
+    pub scatter: [[f32; 4]; SCATTER_RINGS as usize],
     /// Share of each octave of relief that scattered light follows, red, green, blue.
-    pub relief: [[f32; 4]; 4],
+    pub relief: [[f32; 4]; RELIEF_OCTAVES as usize],
 }
 
-/// `Setting` in `shaders/pass/skin.wgsl`.
+/// `SkinPass` in `shaders/pass/skin.wgsl`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
-pub struct SkinUniform {
+pub struct SkinPassUniform {
     /// Background at the top of the picture.
     pub background_top: [f32; 3],
     /// 1 where the head has a map of the face.

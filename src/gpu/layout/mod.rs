@@ -12,11 +12,13 @@ mod frame;
 mod lighting;
 mod vertices;
 
-pub use dots::{Counts, DRAW_ARGS_BYTES, FAR_LIGHT_BYTES, MARK_BYTES, SPLAT_BYTES, STATE_BYTES};
+pub use dots::{
+    CLUSTER_MASK_BYTES, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES, SPLAT_BYTES, STATE_BYTES,
+};
 pub use frame::FrameUniform;
-pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinUniform};
+pub use lighting::{LampUniform, LightingUniform, MaterialUniform, SkinPassUniform};
 pub use vertices::{
-    HeadVertex, OverlayVertex, PaintVertex, PlaceVertex, RegionVertex, TransferVertex,
+    ComplexionVertex, HeadVertex, OverlayVertex, RegionVertex, TexturedVertex, TransferVertex,
 };
 
 /// The bind group of the camera.
@@ -58,14 +60,14 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (2, 0, "states", &["cull"]),
     (2, 1, "dots", &["cull"]),
     (2, 2, "clusters", &["cull"]),
-    (2, 3, "visible", &["cull"]),
+    (2, 3, "cull_output", &["cull"]),
     (2, 4, "splats", &["cull"]),
     (2, 5, "far_lights", &["cull"]),
     (2, 6, "gbuffer_depth", &["cull"]),
     (2, 0, "splats", &["dots"]),
     (2, 1, "shapes", &["dots"]),
     (2, 2, "shape_sampler", &["dots"]),
-    (2, 0, "setting", &["skin"]),
+    (2, 0, "skin_pass", &["skin"]),
     (2, 1, "gbuffer_normal_sky", &["skin"]),
     (2, 2, "gbuffer_depth", &["skin"]),
     (2, 3, "density_buffer", &["skin"]),
@@ -74,6 +76,6 @@ pub const BINDINGS: [(u32, u32, &str, &[&str]); 41] = [
     (2, 6, "gbuffer_irradiance", &["skin"]),
     (2, 7, "gbuffer_complexion", &["skin"]),
     (2, 8, "face_map", &["skin"]),
-    (2, 9, "fuzz_buffer", &["skin"]),
+    (2, 9, "vellus_buffer", &["skin"]),
     (2, 0, "accumulation", &["resolve"]),
 ];

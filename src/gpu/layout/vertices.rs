@@ -1,5 +1,6 @@
 //! What vertex shaders read.
 
+use crate::tissue::constants::SH_COUNT;
 use bytemuck::{Pod, Zeroable};
 
 /// A vertex of the head as `gbuffer_vertex` and `shadow_vertex` read it.
@@ -19,21 +20,21 @@ pub struct HeadVertex {
 #[repr(C)]
 pub struct TransferVertex {
     /// Harmonics of the light that reaches the vertex.
-    pub(crate) transfer: [f32; 9],
+    pub(crate) transfer: [f32; SH_COUNT as usize],
 }
 
 /// Blood, cover, stubble, melanin, each 0..=1 in a byte: what `gbuffer_vertex` reads of what differs from
 /// place to place.
-pub type PlaceVertex = [u8; 4];
+pub type ComplexionVertex = [u8; 4];
 
 /// The material that `gbuffer_vertex` passes on: an index below
 /// [`MOST_REGIONS`](crate::tissue::constants::MOST_REGIONS).
 pub type RegionVertex = u32;
 
-/// What `painted_vertex` reads beside a [`HeadVertex`].
+/// What `textured_vertex` reads beside a [`HeadVertex`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C)]
-pub struct PaintVertex {
+pub struct TexturedVertex {
     /// Place on the image: 0..1 from the upper left corner, repeated outside.
     pub(crate) uv: [f32; 2],
     /// Factor on the image's linear light that makes it relative to the scan's scalp, and 1, or 0

@@ -7,7 +7,7 @@ use glam::Vec3;
 
 /// What the light of a picture has to know of its head.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fit {
+pub struct HeadLightBounds {
     /// What the shadow map is centred on, mm.
     pub(crate) centre: Vec3,
     /// What can cast a shadow lies within, mm.
@@ -19,7 +19,7 @@ pub struct Fit {
 }
 
 /// The block of a light on a head, or on none.
-pub(crate) fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUniform {
+pub(crate) fn lighting(lighting: &Lighting, bounds: Option<&HeadLightBounds>) -> LightingUniform {
     let mut block = LightingUniform {
         environment_sh: lighting.environment_sh,
         fill_colour: lighting.fill_colour,
@@ -28,9 +28,9 @@ pub(crate) fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUnifor
         turn: lighting.turn,
         exposure: lighting.exposure,
         shadow_bias_mm: lighting.shadow_bias_mm,
-        shadow_range_mm: fit.map_or(1.0, |fit| 2.0 * fit.radius_mm),
-        fold_above_mm: fit.map_or(0.0, |fit| fit.fold_above_mm),
-        fold_share: fit.map_or(0.0, |fit| fit.fold_share),
+        shadow_range_mm: bounds.map_or(1.0, |bounds| 2.0 * bounds.radius_mm),
+        fold_above_mm: bounds.map_or(0.0, |bounds| bounds.fold_above_mm),
+        fold_share: bounds.map_or(0.0, |bounds| bounds.fold_share),
         ..LightingUniform::default()
     };
     for (entry, lamp) in block.lamps.iter_mut().zip(&lighting.lamps) {
@@ -40,10 +40,10 @@ pub(crate) fn lighting(lighting: &Lighting, fit: Option<&Fit>) -> LightingUnifor
             light: lamp.light,
             ..LampUniform::default()
         };
-        if let Some(fit) = fit {
+        if let Some(bounds) = bounds {
             let toward = Vec3::from_array(lamp.direction);
             entry.shadow_from_world =
-                shadow_from_world(toward, fit.centre, fit.radius_mm).to_cols_array_2d();
+                shadow_from_world(toward, bounds.centre, bounds.radius_mm).to_cols_array_2d();
         }
     }
     block

@@ -4,9 +4,9 @@ mod blocks;
 pub(crate) mod shadow_map;
 mod tables;
 
-pub(crate) use blocks::Fit;
+pub(crate) use blocks::HeadLightBounds;
 
-use super::bound::Bound;
+use super::bound::CachedBindGroup;
 use super::buffers::{self, UniformBuffer, buffer_entry, sampler_entry};
 use super::layout::{LightingUniform, MaterialUniform};
 use super::scene::{Look, Table};
@@ -32,7 +32,7 @@ pub struct LightingGroup {
     dfg: TableLayers,
     shadow_sampler: wgpu::Sampler,
     table_sampler: wgpu::Sampler,
-    group: Bound<3>,
+    group: CachedBindGroup<3>,
 }
 
 impl LightingGroup {
@@ -82,7 +82,7 @@ impl LightingGroup {
                 mipmap_filter: wgpu::MipmapFilterMode::Linear,
                 ..linear
             }),
-            group: Bound::default(),
+            group: CachedBindGroup::default(),
         }
     }
 
@@ -93,9 +93,9 @@ impl LightingGroup {
         device: &wgpu::Device,
         queue: &wgpu::Queue,
         look: &Look,
-        fit: Option<&Fit>,
+        bounds: Option<&HeadLightBounds>,
     ) -> LightingUniform {
-        let block = blocks::lighting(&look.lighting, fit);
+        let block = blocks::lighting(&look.lighting, bounds);
         self.lighting.write(queue, &block);
         let known = look.materials.len().min(MOST_REGIONS as usize);
         let known = &look.materials[..known];

@@ -18,6 +18,7 @@ use crate::gpu::scene::{DotLook, Identity};
 use crate::gpu::shaders;
 use crate::gpu::targets::{Targets, density_format};
 use crate::gpu::timing::Pass;
+use crate::tissue::constants::WORKGROUP_SIZE;
 use std::collections::HashMap;
 use std::sync::Arc;
 use wgpu::{BufferBindingType, SamplerBindingType, ShaderStages};
@@ -26,9 +27,9 @@ use wgpu::{BufferBindingType, SamplerBindingType, ShaderStages};
 #[derive(Debug)]
 pub(crate) struct DotPass {
     cull_layout: wgpu::BindGroupLayout,
-    mark: wgpu::ComputePipeline,
-    scan: wgpu::ComputePipeline,
-    prepare: wgpu::ComputePipeline,
+    cull: wgpu::ComputePipeline,
+    prefix_sum: wgpu::ComputePipeline,
+    compact: wgpu::ComputePipeline,
     splats: SplatDraw,
     settle: SettlePass,
     store: Store,
@@ -65,9 +66,9 @@ impl DotPass {
         let groups = layouts.unlit(Some(&cull_layout));
         let pipeline = |entry| compute(device, &module, entry, &groups, &[]);
         Ok(Self {
-            mark: pipeline("mark"),
-            scan: pipeline("scan"),
-            prepare: pipeline("prepare"),
+            cull: pipeline("cull"),
+            prefix_sum: pipeline("prefix_sum"),
+            compact: pipeline("compact"),
             splats: SplatDraw::new(device, layouts)?,
             settle: SettlePass::new(device)?,
             store: Store::new(device, queue, &DotSet::default())?,
@@ -142,14 +143,14 @@ impl DotPass {
                         states.as_entire_binding(),
                         store.dots.as_entire_binding(),
                         store.clusters.as_entire_binding(),
-                        store.visible.as_entire_binding(),
+                        store.cull_output.as_entire_binding(),
                         store.splats.as_entire_binding(),
                         far_lights.as_entire_binding(),
                         wgpu::BindingResource::TextureView(&targets.gbuffer.depth),
                     ],
                 )
             });
-            let groups = store.counts.clusters.div_ceil(64);
+            let groups = store.counts.clusters.div_ceil(WORKGROUP_SIZE);
             let mut run = |which: Pass, steps: &[(&wgpu::ComputePipeline, u32)]| {
                 let mut pass = recording
                     .encoder
@@ -164,8 +165,8 @@ impl DotPass {
                     pass.dispatch_workgroups(*groups, 1, 1);
                 }
             };
-            run(Pass::Cull, &[(&self.mark, groups), (&self.scan, 1)]);
-            run(Pass::Prepare, &[(&self.prepare, groups)]);
+            run(Pass::Cull, &[(&self.cull, groups), (&self.prefix_sum, 1)]);
+            run(Pass::Compact, &[(&self.compact, groups)]);
         }
         let tables = &slot.tables;
         let (pipeline, layout, sampler) = self.splats.of(device, tables.region_count);
@@ -186,7 +187,7 @@ impl DotPass {
             });
             pass.set_pipeline(pipeline);
             pass.set_bind_group(PASS, group, &[]);
-            pass.draw_indirect(&store.visible, 0);
+            pass.draw_indirect(&store.cull_output, 0);
         }
     }
 }

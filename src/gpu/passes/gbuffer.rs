@@ -2,10 +2,10 @@
 
 use super::{CLEAR, Layouts, Recording, color};
 use crate::base::error::Result;
-use crate::gpu::head::Mesh;
-use crate::gpu::head::paint::Brush;
+use crate::gpu::head::HeadBuffers;
+use crate::gpu::head::textures::TextureBindings;
 use crate::gpu::layout::{
-    HeadVertex, LIGHTING, PASS, PaintVertex, PlaceVertex, RegionVertex, TransferVertex,
+    ComplexionVertex, HeadVertex, LIGHTING, PASS, RegionVertex, TexturedVertex, TransferVertex,
 };
 use crate::gpu::pipeline::{Depth, Draw, vertices};
 use crate::gpu::targets::{
@@ -21,7 +21,7 @@ use std::collections::HashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct GBufferPipelineKey {
     /// Whether it has colours of its own.
-    is_painted: bool,
+    is_textured: bool,
     /// Whether the backs of its triangles are not seen.
     hides_backs: bool,
     /// Whether it has more than one material.
@@ -31,8 +31,8 @@ struct GBufferPipelineKey {
 /// Pipelines, made when they are needed.
 #[derive(Debug)]
 pub struct GBufferPass {
-    /// What images of scans are drawn with.
-    pub brush: Brush,
+    /// What the textures of scans are bound with.
+    pub texture_bindings: TextureBindings,
     module: wgpu::ShaderModule,
     shared: [wgpu::BindGroupLayout; 2],
     pipelines: HashMap<GBufferPipelineKey, wgpu::RenderPipeline>,
@@ -45,7 +45,7 @@ impl GBufferPass {
     /// A broken shader table.
     pub fn new(gpu: &Gpu, layouts: &Layouts<'_>) -> Result<Self> {
         Ok(Self {
-            brush: Brush::new(gpu),
+            texture_bindings: TextureBindings::new(gpu),
             module: shaders::module(&gpu.device, "gbuffer")?,
             shared: [layouts.frame.clone(), layouts.lighting.clone()],
             pipelines: HashMap::new(),
@@ -57,13 +57,13 @@ impl GBufferPass {
         &mut self,
         recording: &mut Recording<'_>,
         targets: &Targets,
-        mesh: Option<&Mesh>,
+        head: Option<&HeadBuffers>,
         eye: Vec3,
     ) {
-        let key = mesh.map(|mesh| GBufferPipelineKey {
-            is_painted: mesh.paint.is_some(),
-            hides_backs: mesh.hides_backs_from(eye),
-            has_regions: mesh.has_regions(),
+        let key = head.map(|head| GBufferPipelineKey {
+            is_textured: head.textures.is_some(),
+            hides_backs: head.hides_backs_from(eye),
+            has_regions: head.has_regions(),
         });
         let attachments = [
             Some(color(&targets.gbuffer.normal_sky, CLEAR)),
@@ -71,36 +71,37 @@ impl GBufferPass {
             Some(color(&targets.gbuffer.complexion, CLEAR)),
             Some(color(&targets.gbuffer.albedo, CLEAR)),
         ];
-        let is_painted = key.is_some_and(|key| key.is_painted);
+        let is_textured = key.is_some_and(|key| key.is_textured);
         let mut pass = recording
             .encoder
             .begin_render_pass(&wgpu::RenderPassDescriptor {
                 label: Some(Pass::GBuffer.name()),
-                color_attachments: &attachments[..if is_painted { 4 } else { 3 }],
+                color_attachments: &attachments[..if is_textured { 4 } else { 3 }],
                 depth_stencil_attachment: Some(depth_attachment(&targets.gbuffer.depth, 0.0)),
                 timestamp_writes: recording.stopwatch.map(|s| s.render(Pass::GBuffer)),
                 occlusion_query_set: None,
                 multiview_mask: None,
             });
-        let (Some(mesh), Some(key)) = (mesh, key) else {
+        let (Some(head), Some(key)) = (head, key) else {
             return;
         };
-        let (module, brush, shared) = (&self.module, &self.brush, &self.shared);
+        let (module, texture_bindings, shared) =
+            (&self.module, &self.texture_bindings, &self.shared);
         let device = &recording.gpu.device;
-        let made = || pipeline(device, module, shared, brush, key);
+        let made = || pipeline(device, module, shared, texture_bindings, key);
         pass.set_pipeline(self.pipelines.entry(key).or_insert_with(made));
         pass.set_bind_group(crate::gpu::layout::FRAME, recording.frame, &[]);
         pass.set_bind_group(LIGHTING, recording.lighting, &[]);
-        pass.set_vertex_buffer(1, mesh.transfers.slice(..));
-        pass.set_vertex_buffer(2, mesh.places.slice(..));
-        pass.set_vertex_buffer(3, mesh.regions.slice(..));
-        let Some(paint) = &mesh.paint else {
-            return mesh.draw(&mut pass);
+        pass.set_vertex_buffer(1, head.transfers.slice(..));
+        pass.set_vertex_buffer(2, head.complexions.slice(..));
+        pass.set_vertex_buffer(3, head.regions.slice(..));
+        let Some(textures) = &head.textures else {
+            return head.draw(&mut pass);
         };
-        pass.set_vertex_buffer(0, mesh.vertices.slice(..));
-        pass.set_vertex_buffer(4, paint.vertices.slice(..));
-        pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);
-        for (image, range) in &paint.parts {
+        pass.set_vertex_buffer(0, head.vertices.slice(..));
+        pass.set_vertex_buffer(4, textures.vertices.slice(..));
+        pass.set_index_buffer(head.indices.slice(..), wgpu::IndexFormat::Uint32);
+        for (image, range) in &textures.parts {
             pass.set_bind_group(PASS, image, &[]);
             pass.draw_indexed(range.clone(), 0, 0..1);
         }
@@ -111,20 +112,20 @@ fn pipeline(
     device: &wgpu::Device,
     module: &wgpu::ShaderModule,
     [frame, lighting]: &[wgpu::BindGroupLayout; 2],
-    brush: &Brush,
+    texture_bindings: &TextureBindings,
     key: GBufferPipelineKey,
 ) -> wgpu::RenderPipeline {
-    let head = wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
+    let geometry = wgpu::vertex_attr_array![0 => Float32x3, 1 => Float32x3, 2 => Float32x2];
     let transfer = wgpu::vertex_attr_array![3 => Float32x4, 4 => Float32x4, 5 => Float32];
-    let place = wgpu::vertex_attr_array![6 => Unorm8x4];
+    let complexion = wgpu::vertex_attr_array![6 => Unorm8x4];
     let region = wgpu::vertex_attr_array![7 => Uint32];
-    let paint = wgpu::vertex_attr_array![8 => Float32x2, 9 => Float32x4];
+    let textured = wgpu::vertex_attr_array![8 => Float32x2, 9 => Float32x4];
     let buffers = [
-        Some(vertices::<HeadVertex>(&head)),
+        Some(vertices::<HeadVertex>(&geometry)),
         Some(vertices::<TransferVertex>(&transfer)),
-        Some(vertices::<PlaceVertex>(&place)),
+        Some(vertices::<ComplexionVertex>(&complexion)),
         Some(vertices::<RegionVertex>(&region)),
-        Some(vertices::<PaintVertex>(&paint)),
+        Some(vertices::<TexturedVertex>(&textured)),
     ];
     let targets = [
         Some(NORMAL_SKY_FORMAT.into()),
@@ -132,9 +133,9 @@ fn pipeline(
         Some(COMPLEXION_FORMAT.into()),
         Some(ALBEDO_FORMAT.into()),
     ];
-    let layouts = [Some(frame), Some(lighting), Some(&brush.layout)];
-    let (groups, buffer_count, target_count, entries) = if key.is_painted {
-        (3, 5, 4, ["painted_vertex", "painted_fragment"])
+    let layouts = [Some(frame), Some(lighting), Some(&texture_bindings.layout)];
+    let (groups, buffer_count, target_count, entries) = if key.is_textured {
+        (3, 5, 4, ["textured_vertex", "textured_fragment"])
     } else {
         (2, 4, 3, ["gbuffer_vertex", "gbuffer_fragment"])
     };

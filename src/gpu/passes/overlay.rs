@@ -14,17 +14,18 @@ use std::sync::Arc;
 /// False colour and coverage; the format decodes sRGB when it is read.
 const OVERLAY_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba8UnormSrgb;
 
-/// Pipeline, mesh and target.
+/// Pipeline, buffers and target.
 #[derive(Debug)]
 pub(crate) struct OverlayPass {
     pipeline: wgpu::RenderPipeline,
-    mesh: Option<Mesh>,
+    buffers: Option<OverlayBuffers>,
     /// What is drawn to.
     pub(crate) target: Optional,
 }
 
+/// The mesh on the device.
 #[derive(Debug)]
-struct Mesh {
+struct OverlayBuffers {
     identity: Identity,
     vertices: wgpu::Buffer,
     indices: wgpu::Buffer,
@@ -55,14 +56,14 @@ impl OverlayPass {
         .pipeline(device);
         Ok(Self {
             pipeline,
-            mesh: None,
+            buffers: None,
             target: Optional::new(device, "overlay", OVERLAY_FORMAT),
         })
     }
 
     /// Whether there is something to show.
     pub(crate) fn is_on(&self) -> bool {
-        self.mesh.is_some()
+        self.buffers.is_some()
     }
 
     /// Shows another mesh, or none. Returns whether it is another.
@@ -73,11 +74,11 @@ impl OverlayPass {
         mesh: Option<&Arc<OverlayMesh>>,
     ) -> bool {
         let identity = mesh.map(Identity::of);
-        if self.mesh.as_ref().map(|mesh| &mesh.identity) == identity.as_ref() {
+        if self.buffers.as_ref().map(|held| &held.identity) == identity.as_ref() {
             return false;
         }
         let filled = |label, usage, bytes| buffers::filled(device, queue, label, usage, bytes);
-        self.mesh = mesh.map(|mesh| Mesh {
+        self.buffers = mesh.map(|mesh| OverlayBuffers {
             identity: Identity::of(mesh),
             vertices: filled(
                 "overlay/vertices",
@@ -96,13 +97,13 @@ impl OverlayPass {
 
     /// Draws the mesh over the head whose depth is given.
     pub(crate) fn draw(&self, recording: &mut Recording<'_>, depth: &wgpu::TextureView) {
-        let Some(mesh) = &self.mesh else {
+        let Some(buffers) = &self.buffers else {
             return;
         };
         let mut pass = recording.color_pass(Pass::Overlay, &self.target.view, Some(depth), CLEAR);
         pass.set_pipeline(&self.pipeline);
-        pass.set_vertex_buffer(0, mesh.vertices.slice(..));
-        pass.set_index_buffer(mesh.indices.slice(..), wgpu::IndexFormat::Uint32);
-        pass.draw_indexed(0..mesh.index_count, 0, 0..1);
+        pass.set_vertex_buffer(0, buffers.vertices.slice(..));
+        pass.set_index_buffer(buffers.indices.slice(..), wgpu::IndexFormat::Uint32);
+        pass.draw_indexed(0..buffers.index_count, 0, 0..1);
     }
 }

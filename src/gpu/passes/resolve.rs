@@ -2,7 +2,7 @@
 
 use super::{Layouts, Recording};
 use crate::base::error::Result;
-use crate::gpu::bound::Bound;
+use crate::gpu::bound::CachedBindGroup;
 use crate::gpu::buffers::{self, texture_entry};
 use crate::gpu::layout::PASS;
 use crate::gpu::pipeline::Draw;
@@ -16,7 +16,7 @@ use wgpu::{ShaderStages, TextureSampleType};
 pub struct ResolvePass {
     layout: wgpu::BindGroupLayout,
     pipeline: wgpu::RenderPipeline,
-    group: Bound<1>,
+    group: CachedBindGroup<1>,
 }
 
 impl ResolvePass {
@@ -42,7 +42,7 @@ impl ResolvePass {
         Ok(Self {
             layout,
             pipeline,
-            group: Bound::default(),
+            group: CachedBindGroup::default(),
         })
     }
 

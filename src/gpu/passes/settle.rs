@@ -13,11 +13,10 @@ use crate::gpu::layout::{Counts, PASS};
 use crate::gpu::pipeline::compute;
 use crate::gpu::shaders;
 use crate::gpu::timing::Pass;
+use crate::tissue::constants::WORKGROUP_SIZE;
 use std::collections::HashMap;
 use wgpu::{BufferBindingType, ShaderStages};
 
-/// Invocations per workgroup.
-const GROUP: u32 = 64;
 /// Most workgroups along one axis of a dispatch on every adapter.
 const MAX_GROUPS: u32 = 65_535;
 
@@ -102,7 +101,7 @@ impl SettlePass {
             let layouts = [None, None, Some(layout)];
             compute(&gpu.device, module, "settle", &layouts, &constants)
         });
-        let groups = counts.dots.div_ceil(GROUP);
+        let groups = counts.dots.div_ceil(WORKGROUP_SIZE);
         let rows = groups.div_ceil(MAX_GROUPS);
         let mut pass = recording
             .encoder
@@ -114,6 +113,6 @@ impl SettlePass {
         pass.set_pipeline(settle);
         pass.dispatch_workgroups(groups.div_ceil(rows), rows, 1);
         pass.set_pipeline(&self.gather);
-        pass.dispatch_workgroups(counts.clusters.div_ceil(GROUP), 1, 1);
+        pass.dispatch_workgroups(counts.clusters.div_ceil(WORKGROUP_SIZE), 1, 1);
     }
 }

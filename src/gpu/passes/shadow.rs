@@ -2,7 +2,7 @@
 
 use crate::base::error::Result;
 use crate::gpu::buffers::{self, UniformBuffer};
-use crate::gpu::head::Mesh;
+use crate::gpu::head::HeadBuffers;
 use crate::gpu::layout::{HeadVertex, LightingUniform, PASS};
 use crate::gpu::lighting::shadow_map::ShadowMap;
 use crate::gpu::pipeline::{Depth, Draw, vertices};
@@ -75,7 +75,7 @@ impl ShadowPass {
         gpu: &Gpu,
         encoder: &mut wgpu::CommandEncoder,
         map: &ShadowMap,
-        mesh: Option<&Mesh>,
+        head: Option<&HeadBuffers>,
         light: &LightingUniform,
         stopwatch: Option<&Stopwatch>,
     ) {
@@ -105,15 +105,15 @@ impl ShadowPass {
                 occlusion_query_set: None,
                 multiview_mask: None,
             });
-            if let Some(mesh) = mesh {
-                pass.set_pipeline(if mesh.lids.is_some() {
+            if let Some(head) = head {
+                pass.set_pipeline(if head.lids.is_some() {
                     &self.front
                 } else {
                     &self.both
                 });
                 pass.set_bind_group(PASS, &*group, &[]);
-                mesh.draw(&mut pass);
-                if let Some((lids, count)) = &mesh.lids {
+                head.draw(&mut pass);
+                if let Some((lids, count)) = &head.lids {
                     pass.set_vertex_buffer(0, lids.slice(..));
                     pass.draw(0..*count, 0..1);
                 }

@@ -2,10 +2,10 @@
 
 use super::{Layouts, Recording};
 use crate::base::error::Result;
-use crate::gpu::bound::Bound;
+use crate::gpu::bound::CachedBindGroup;
 use crate::gpu::buffers::{self, UniformBuffer, buffer_entry, texture_entry};
-use crate::gpu::head::{FaceTexture, Mesh};
-use crate::gpu::layout::{LIGHTING, PASS, SkinUniform};
+use crate::gpu::head::{FaceTexture, HeadBuffers};
+use crate::gpu::layout::{LIGHTING, PASS, SkinPassUniform};
 use crate::gpu::pipeline::{Depth, Draw, adding};
 use crate::gpu::shaders;
 use crate::gpu::targets::{ACCUMULATION_FORMAT, Optional, Targets};
@@ -18,13 +18,13 @@ use wgpu::{ShaderStages, TextureSampleType};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SkinPipelineKey {
     /// Whether the head has colours of its own.
-    pub(crate) is_painted: bool,
+    pub(crate) is_textured: bool,
     /// Whether relief is drawn, or only counts as roughness.
     pub(crate) has_relief: bool,
     /// Whether an overlay lies over the head.
     pub(crate) has_overlay: bool,
     /// Whether vellus is seen.
-    pub(crate) has_fuzz: bool,
+    pub(crate) has_vellus: bool,
     /// Whether the head has more than one material.
     pub(crate) has_regions: bool,
 }
@@ -32,19 +32,19 @@ pub struct SkinPipelineKey {
 impl SkinPipelineKey {
     fn constants(self) -> [(&'static str, f64); 5] {
         [
-            ("is_painted", self.is_painted),
+            ("is_textured", self.is_textured),
             ("has_relief", self.has_relief),
             ("has_overlay", self.has_overlay),
-            ("has_fuzz", self.has_fuzz),
+            ("has_vellus", self.has_vellus),
             ("has_regions", self.has_regions),
         ]
         .map(|(name, is_so)| (name, f64::from(u8::from(is_so))))
     }
 }
 
-/// What the passes before have drawn of a sub-frame, and how it is shaded.
+/// What the skin pass reads of a sub-frame, and how it shades it.
 #[derive(Clone, Copy, Debug)]
-pub struct Drawn<'a> {
+pub struct SkinPassInputs<'a> {
     /// The G-buffer and the dots.
     pub targets: &'a Targets,
     /// Brows, lashes and lips of the head; without one nothing but the background is drawn.
@@ -52,7 +52,7 @@ pub struct Drawn<'a> {
     /// What lies over the head.
     pub overlay: &'a Optional,
     /// Hairs before skin and background.
-    pub fuzz: &'a Optional,
+    pub vellus: &'a Optional,
     /// What of it there is.
     pub key: SkinPipelineKey,
     /// Whether the picture begins with this sub-frame.
@@ -68,10 +68,10 @@ pub struct SkinPass {
     skin: HashMap<SkinPipelineKey, wgpu::RenderPipeline>,
     /// Without and with hairs before it.
     background: HashMap<bool, wgpu::RenderPipeline>,
-    setting: UniformBuffer<SkinUniform>,
+    uniform: UniformBuffer<SkinPassUniform>,
     /// Stands for the face where there is no head.
     no_face: FaceTexture,
-    group: Bound<4>,
+    group: CachedBindGroup<4>,
 }
 
 impl SkinPass {
@@ -103,17 +103,22 @@ impl SkinPass {
             shared: [layouts.frame.clone(), layouts.lighting.clone()],
             skin: HashMap::new(),
             background: HashMap::new(),
-            setting: UniformBuffer::new(device, "skin"),
+            uniform: UniformBuffer::new(device, "skin"),
             no_face: FaceTexture::empty(device),
-            group: Bound::default(),
+            group: CachedBindGroup::default(),
         })
     }
 
     /// Sets the background, top and bottom, linear sRGB, and the head, for what is submitted next.
-    pub fn set(&mut self, queue: &wgpu::Queue, background: [[f32; 3]; 2], mesh: Option<&Mesh>) {
-        let face = mesh.filter(|mesh| mesh.has_face).map(|mesh| &mesh.face);
+    pub fn set(
+        &mut self,
+        queue: &wgpu::Queue,
+        background: [[f32; 3]; 2],
+        head: Option<&HeadBuffers>,
+    ) {
+        let face = head.filter(|head| head.has_face).map(|head| &head.face);
         let [background_top, background_bottom] = background;
-        let setting = SkinUniform {
+        let uniform = SkinPassUniform {
             background_top,
             face_on: f32::from(u8::from(face.is_some())),
             background_bottom,
@@ -121,35 +126,35 @@ impl SkinPass {
             face_corner: face.map_or([0.0; 2], |face| face.corner_mm.to_array()),
             face_size: face.map_or([0.0; 2], |face| face.size_mm),
         };
-        self.setting.write(queue, &setting);
+        self.uniform.write(queue, &uniform);
     }
 
     /// Adds a shaded sub-frame to the picture; the first one clears it.
-    pub fn draw(&mut self, recording: &mut Recording<'_>, drawn: &Drawn<'_>) {
+    pub fn draw(&mut self, recording: &mut Recording<'_>, inputs: &SkinPassInputs<'_>) {
         let device = &recording.gpu.device;
-        let targets = drawn.targets;
+        let targets = inputs.targets;
         let no_face = &self.no_face;
-        let face = drawn.face.unwrap_or(no_face);
+        let face = inputs.face.unwrap_or(no_face);
         let of = [
             targets.generation,
-            drawn.overlay.generation,
-            drawn.fuzz.generation,
+            inputs.overlay.generation,
+            inputs.vellus.generation,
             face.generation,
         ];
-        let (layout, setting) = (&self.layout, &self.setting);
+        let (layout, uniform) = (&self.layout, &self.uniform);
         let group = self.group.get(of, || {
             let view = wgpu::BindingResource::TextureView;
             let resources = vec![
-                setting.binding(),
+                uniform.binding(),
                 view(&targets.gbuffer.normal_sky),
                 view(&targets.gbuffer.depth),
                 view(&targets.density),
                 view(&targets.gbuffer.albedo),
-                view(&drawn.overlay.view),
+                view(&inputs.overlay.view),
                 view(&targets.gbuffer.irradiance),
                 view(&targets.gbuffer.complexion),
                 view(&face.view),
-                view(&drawn.fuzz.view),
+                view(&inputs.vellus.view),
             ];
             buffers::bind_group(device, "skin", layout, resources)
         });
@@ -166,19 +171,19 @@ impl SkinPass {
             }
             .pipeline(device)
         };
-        let key = drawn.key;
+        let key = inputs.key;
         let skin = self.skin.entry(key).or_insert_with(|| {
             let compare = wgpu::CompareFunction::Less;
             pipeline("skin", "skin_fragment", &key.constants(), compare)
         });
         // The triangle lies at depth 0, where only the background is: the depth test sends each
         // pixel to one of the two shaders before they run.
-        let background = self.background.entry(key.has_fuzz).or_insert_with(|| {
-            let constants = [("has_fuzz", f64::from(u8::from(key.has_fuzz)))];
+        let background = self.background.entry(key.has_vellus).or_insert_with(|| {
+            let constants = [("has_vellus", f64::from(u8::from(key.has_vellus)))];
             let compare = wgpu::CompareFunction::Equal;
             pipeline("background", "background_fragment", &constants, compare)
         });
-        let load = if drawn.is_first {
+        let load = if inputs.is_first {
             super::CLEAR
         } else {
             wgpu::LoadOp::Load

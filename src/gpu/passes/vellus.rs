@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// Light and the share of the background that it hides, both per pixel.
-const FUZZ_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
+const VELLUS_FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;
 
 /// How far beyond the limb of the head hairs still stick out into view, radians: 1 mm over a curve of
 /// 30 mm.
@@ -58,7 +58,7 @@ impl VellusPass {
             shared: [layouts.frame.clone(), layouts.lighting.clone()],
             pipeline: None,
             grown: None,
-            target: Optional::new(device, "vellus", FUZZ_FORMAT),
+            target: Optional::new(device, "vellus", VELLUS_FORMAT),
         })
     }
 
@@ -172,7 +172,7 @@ fn pipeline(
         fragment: "vellus_fragment",
         constants: &[],
         targets: &[Some(wgpu::ColorTargetState {
-            format: FUZZ_FORMAT,
+            format: VELLUS_FORMAT,
             blend: Some(wgpu::BlendState::PREMULTIPLIED_ALPHA_BLENDING),
             write_mask: wgpu::ColorWrites::ALL,
         })],

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 /// A uniform block as its mirror lays it out. Which shader struct a block is of stands where it is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block(Vec<u8>);
+pub struct UniformBytes(Vec<u8>);
 
-impl Block {
+impl UniformBytes {
     /// The bytes of a mirror.
     pub(crate) fn of<T: NoUninit>(mirror: &T) -> Self {
         Self(bytemuck::bytes_of(mirror).to_vec())
@@ -23,9 +23,9 @@ impl Block {
 #[derive(Clone, Debug)]
 pub struct DotRegion {
     /// `TimeModel` in `shaders/lib/time.wgsl`: the age, and what it does.
-    pub(crate) time: Block,
+    pub(crate) time: UniformBytes,
     /// `DotUniform` in `shaders/lib/dot_model.wgsl`.
-    pub(crate) shared: Block,
+    pub(crate) shared: UniformBytes,
     /// What pigment takes from the light: `columns` there, of one region.
     pub(crate) gains: Arc<Vec<f32>>,
     /// How that is spread: the layers of the shape volume, each of `SHAPE_WIDTHS` rows of `SHAPE_ALONG`

@@ -1,5 +1,7 @@
 //! The light of a picture.
 
+use crate::tissue::constants::SH_COUNT;
+
 /// A lamp that casts shadows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Lamp {
@@ -18,7 +20,7 @@ pub struct Lighting {
     pub lamps: Vec<Lamp>,
     /// Radius of a lamp over its distance.
     pub lamp_tan: f32,
-    /// Correction of the exposure on top of the preset's own, a factor.
+    /// Correction of the exposure on top of the rig's own, a factor.
     pub exposure: f32,
     /// Offset along the normal before the shadow test, mm.
     pub(crate) shadow_bias_mm: f32,
@@ -29,7 +31,7 @@ pub struct Lighting {
     /// Colour of what the key light lights, per unit of it.
     pub key_colour: [f32; 3],
     /// Light of the room as harmonics: of fill and of key colour.
-    pub environment_sh: [[f32; 4]; 9],
+    pub environment_sh: [[f32; 4]; SH_COUNT as usize],
     /// The DFG table (split sum, Karis 2013): directional albedo of a rough surface over cosine and the
     /// root of α, in two parts, of which the first is multiplied with the reflectance at normal incidence.
     pub(crate) dfg: super::table::Table,

@@ -2,6 +2,7 @@
 
 use super::Lighting;
 use super::table::Table;
+use crate::tissue::constants::{RELIEF_OCTAVES, SCATTER_RINGS};
 
 /// What the skin of a region is made of and what a light makes of it. Colours are linear sRGB.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,9 +42,9 @@ pub struct Material {
     /// Share of light that brows and lashes reflect.
     pub(crate) hair: [f32; 3],
     /// Distance, mm, and share in red, green, blue of light that spreads that far in the skin.
-    pub(crate) scatter: [[f32; 4]; 8],
+    pub(crate) scatter: [[f32; 4]; SCATTER_RINGS as usize],
     /// Share of each octave of relief that scattered light follows, red, green, blue.
-    pub(crate) relief: [[f32; 4]; 4],
+    pub(crate) relief: [[f32; 4]; RELIEF_OCTAVES as usize],
     /// Pre-integrated skin: what a white surface shows of a lamp over cosine and the root of its curvature.
     /// Of the same size in all materials of a picture.
     pub preintegrated_skin: Table,

@@ -14,7 +14,7 @@ mod overlay;
 mod shown;
 mod table;
 
-pub use dot_look::{Block, DotLook, DotRegion};
+pub use dot_look::{DotLook, DotRegion, UniformBytes};
 pub(crate) use frame_view::FrameView;
 pub(crate) use head::{Colours, FaceMap, HeadMesh};
 pub(crate) use identity::Identity;

@@ -27,7 +27,7 @@ pub(crate) struct Shown<'a> {
     pub(crate) head: HeadPart<'a>,
     /// What differs from place to place on its skin, one per vertex: blood, cover, stubble, melanin, each
     /// 0..=1 in a byte. Vertices beyond its end have even, bare skin.
-    pub(crate) places: &'a [[u8; 4]],
+    pub(crate) complexions: &'a [[u8; 4]],
     /// Index of the material of each vertex; that of a triangle's first vertex counts. Vertices beyond its
     /// end are of the first material.
     pub(crate) regions: &'a [u8],

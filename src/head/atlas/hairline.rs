@@ -128,25 +128,25 @@ impl Hairline {
         points.push(NAPE);
         points.extend(right.into_iter().rev());
         points.push(self.middle);
-        let mut places = smooth(&points);
-        places.pop();
-        places
+        let mut atlas_points = smooth(&points);
+        atlas_points.pop();
+        atlas_points
     }
 
     /// The closed outline of the forehead before this line, down to below the brows: what a receding
     /// front leaves bare. Temples and sides are no part of it.
     pub(crate) fn forehead(&self) -> Vec<AtlasPoint> {
-        let mut places = self.front();
+        let mut atlas_points = self.front();
         // Wide of the scalp on all sides, so that only the line itself is near it.
         let [(_, left), (_, right)] = self.sides;
-        places.extend([
+        atlas_points.extend([
             AtlasPoint::new(right.s_mm - 30.0, right.w_mm - 15.0),
             AtlasPoint::new(-40.0, 1.2 * right.w_mm),
             AtlasPoint::new(-60.0, 0.0),
             AtlasPoint::new(-40.0, 1.2 * left.w_mm),
             AtlasPoint::new(left.s_mm - 30.0, left.w_mm + 15.0),
         ]);
-        places
+        atlas_points
     }
 }
 

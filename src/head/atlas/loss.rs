@@ -81,8 +81,8 @@ impl Loss {
         let right = knots[1..6].iter().rev().map(|knot| at(*knot, -1.0));
         let mut points: Vec<AtlasPoint> = left.chain(right).collect();
         points.push(points[0]);
-        let mut places = smooth(&points);
-        places.pop();
-        Some(places)
+        let mut atlas_points = smooth(&points);
+        atlas_points.pop();
+        Some(atlas_points)
     }
 }

@@ -20,11 +20,11 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    /// The line through places of the atlas, laid on a head; either way round.
-    pub(crate) fn new(atlas: &Atlas, places: &[AtlasPoint]) -> Self {
-        let mut points: Vec<Vec3> = places.iter().map(|at| atlas.point(*at)).collect();
+    /// The line through points of the atlas, laid on a head; either way round.
+    pub(crate) fn new(atlas: &Atlas, atlas_points: &[AtlasPoint]) -> Self {
+        let mut points: Vec<Vec3> = atlas_points.iter().map(|at| atlas.point(*at)).collect();
         points.dedup_by(|a, b| a.distance_squared(*b) < 1e-6);
-        if enclosed(places) < 0.0 {
+        if enclosed(atlas_points) < 0.0 {
             points.reverse();
         }
         let count = points.len();
@@ -127,11 +127,11 @@ struct Nearest {
 
 /// Twice the area that a polygon encloses in the chart seen from above, mm²: positive counter-
 /// clockwise.
-fn enclosed(places: &[AtlasPoint]) -> f32 {
-    let count = places.len();
+fn enclosed(atlas_points: &[AtlasPoint]) -> f32 {
+    let count = atlas_points.len();
     (0..count)
         .map(|i| {
-            let (a, b) = (places[i], places[(i + 1) % count]);
+            let (a, b) = (atlas_points[i], atlas_points[(i + 1) % count]);
             // Seen from above with the face upwards, left is left: x = -w, y = -s.
             a.w_mm * b.s_mm - b.w_mm * a.s_mm
         })
@@ -150,12 +150,13 @@ mod tests {
             .map(|i| AtlasPoint::from_vertex((i as f32 * 2.0).to_radians(), 90.0))
             .collect();
         let back: Vec<AtlasPoint> = ring.iter().rev().copied().collect();
-        for places in [ring, back] {
-            let line = Outline::new(&head.atlas, &places);
+        for atlas_points in [ring, back] {
+            let line = Outline::new(&head.atlas, &atlas_points);
             for azimuth in 0..36 {
                 let at = |arc| {
-                    let place = AtlasPoint::from_vertex((azimuth as f32 * 10.0).to_radians(), arc);
-                    head.atlas.point(place)
+                    let atlas_point =
+                        AtlasPoint::from_vertex((azimuth as f32 * 10.0).to_radians(), arc);
+                    head.atlas.point(atlas_point)
                 };
                 let inside = line.inside_mm(at(80.0));
                 let outside = line.inside_mm(at(100.0));
@@ -170,13 +171,13 @@ mod tests {
     #[test]
     fn distance_is_the_least_over_all_edges() {
         let head = Head::built_in().expect("valid");
-        let places: Vec<AtlasPoint> = (0..97)
+        let atlas_points: Vec<AtlasPoint> = (0..97)
             .map(|i| {
                 let turn = i as f32 / 97.0 * std::f32::consts::TAU;
                 AtlasPoint::from_vertex(turn, 80.0 + 30.0 * (5.0 * turn).sin())
             })
             .collect();
-        let line = Outline::new(&head.atlas, &places);
+        let line = Outline::new(&head.atlas, &atlas_points);
         for p in head.positions.iter().step_by(501) {
             let mut all = Nearest {
                 squared: f32::INFINITY,

@@ -1,7 +1,7 @@
 //! Finding the amounts of the deformations with which the finished mesh has
 //! the wanted sizes.
 
-use super::marks::{Marks, Sizes};
+use super::bust_points::{BustPoints, Sizes};
 use super::mesher::RawMesh;
 use super::params::{HeadParams, SIZES};
 use super::warp::Warp;
@@ -20,18 +20,22 @@ const FULLNESS: [f32; 2] = [-0.075, 0.105];
 /// Place of the circumference among the sizes.
 const AROUND: usize = 3;
 
-/// Places the half mesh so that the sizes are met.
+/// Warps the half mesh so that the sizes are met.
 ///
 /// # Errors
 /// Wrong usage: a size is out of its range, or no head of this length and
 /// breadth has the wanted circumference.
-pub(crate) fn fit(mesh: &RawMesh, marks: &Marks, params: &HeadParams) -> Result<(Warp, Vec<Vec3>)> {
+pub(crate) fn fit(
+    mesh: &RawMesh,
+    bust_points: &BustPoints,
+    params: &HeadParams,
+) -> Result<(Warp, Vec<Vec3>)> {
     params.check()?;
-    let (warp, placed, got) = settle(mesh, marks, params, FULLNESS);
+    let (warp, warped, got) = settle(mesh, bust_points, params, FULLNESS);
     if (got[AROUND] - params.circumference_mm).abs() < 0.5 {
-        return Ok((warp, placed));
+        return Ok((warp, warped));
     }
-    let [low, high] = FULLNESS.map(|end| settle(mesh, marks, params, [end; 2]).2[AROUND]);
+    let [low, high] = FULLNESS.map(|end| settle(mesh, bust_points, params, [end; 2]).2[AROUND]);
     Err(Error::usage(
         SIZES[AROUND].option,
         format!(
@@ -50,15 +54,15 @@ pub(crate) fn fit(mesh: &RawMesh, marks: &Marks, params: &HeadParams) -> Result<
 /// sizes depend on each other only weakly.
 fn settle(
     mesh: &RawMesh,
-    marks: &Marks,
+    bust_points: &BustPoints,
     params: &HeadParams,
     [low, high]: [f32; 2],
 ) -> (Warp, Vec<Vec3>, Sizes) {
     let mut warp = Warp::neutral(params.sex);
     warp.fullness = 0.5 * (low + high);
     let wanted: Sizes = std::array::from_fn(|i| (SIZES[i].get)(params));
-    let mut placed = place(mesh, marks, &warp);
-    let mut got = marks.sizes(&placed, &mesh.triangles);
+    let mut warped = apply(mesh, bust_points, &warp);
+    let mut got = bust_points.sizes(&warped, &mesh.triangles);
     for _ in 0..ROUNDS {
         let ratio = |i: usize| (wanted[i] / got[i].max(1.0)).clamp(0.7, 1.4);
         let error = |i: usize| wanted[i] - got[i];
@@ -70,22 +74,22 @@ fn settle(
         warp.occiput = (warp.occiput + 1.3 * error(5)).clamp(-20.0, 20.0);
         warp.down *= ratio(6);
         warp.ear *= ratio(7);
-        placed = place(mesh, marks, &warp);
-        got = marks.sizes(&placed, &mesh.triangles);
+        warped = apply(mesh, bust_points, &warp);
+        got = bust_points.sizes(&warped, &mesh.triangles);
         if (0..got.len()).all(|i| (wanted[i] - got[i]).abs() < CLOSE) {
             break;
         }
     }
-    (warp, placed, got)
+    (warp, warped, got)
 }
 
 /// Vertices in the output frame, the origin exactly between the tragia.
-fn place(mesh: &RawMesh, marks: &Marks, warp: &Warp) -> Vec<Vec3> {
-    let mut placed: Vec<Vec3> = mesh.positions.par_iter().map(|&p| warp.place(p)).collect();
-    let mut origin = marks.tragion(&placed);
+fn apply(mesh: &RawMesh, bust_points: &BustPoints, warp: &Warp) -> Vec<Vec3> {
+    let mut warped: Vec<Vec3> = mesh.positions.par_iter().map(|&p| warp.apply(p)).collect();
+    let mut origin = bust_points.tragion(&warped);
     origin.x = 0.0;
-    for p in &mut placed {
+    for p in &mut warped {
         *p -= origin;
     }
-    placed
+    warped
 }

@@ -1,7 +1,7 @@
 //! First polygonisation of the half bust by marching tetrahedra: always
 //! manifold, with borders exactly in the mirror plane and the bust cut.
 
-use super::field::Field;
+use super::bust_sdf::BustSdf;
 use glam::Vec3;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ const TETS: [[usize; 4]; 6] = [
 ];
 
 /// Polygonises y >= 0 above the cut plane z = `cut`.
-pub(crate) fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
+pub(crate) fn polygonise(bust: &BustSdf, cut: f32, cell: f32) -> RawMesh {
     let low = Vec3::new(-135.0, 0.0, cut);
     let high = Vec3::new(128.0, 125.0, 142.0);
     let n = ((high - low) / cell).ceil().as_usizevec3();
@@ -47,16 +47,12 @@ pub(crate) fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
             for j0 in (0..ny).step_by(BLOCK) {
                 for i0 in (0..nx).step_by(BLOCK) {
                     let mid = at(i0 + BLOCK / 2, j0 + BLOCK / 2, k0 + BLOCK / 2);
-                    let f = field.value(mid);
+                    let f = bust.value(mid);
                     let far = f.abs() > reach;
                     for k in 0..layers {
                         for j in j0..(j0 + BLOCK).min(ny) {
                             for i in i0..(i0 + BLOCK).min(nx) {
-                                let v = if far {
-                                    f
-                                } else {
-                                    field.value(at(i, j, k0 + k))
-                                };
+                                let v = if far { f } else { bust.value(at(i, j, k0 + k)) };
                                 out[(k * ny + j) * nx + i] = if v == 0.0 { 1e-6 } else { v };
                             }
                         }
@@ -82,11 +78,11 @@ pub(crate) fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
                     let mut vertex = |a: usize, b: usize| {
                         let (a, b) = (a.min(b), a.max(b));
                         *made.entry((a as u32, b as u32)).or_insert_with(|| {
-                            let place = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
+                            let node = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
                             let s = values[a] / (values[a] - values[b]);
                             // Written so that coordinates shared by both ends
                             // (border planes) stay exact.
-                            let p = place(a) + (place(b) - place(a)) * s.clamp(0.02, 0.98);
+                            let p = node(a) + (node(b) - node(a)) * s.clamp(0.02, 0.98);
                             mesh.positions.push(p);
                             mesh.positions.len() as u32 - 1
                         })
@@ -113,12 +109,11 @@ pub(crate) fn polygonise(field: &Field, cut: f32, cell: f32) -> RawMesh {
                         _ => {}
                     }
                     // Orientation from the mean of the inside corners.
-                    let place = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
+                    let node = |id: usize| at(id % nx, id / nx % ny, id / (nx * ny));
                     for f in faces {
                         let [a, b, c] = f.map(|v| mesh.positions[v as usize]);
                         let normal = (b - a).cross(c - a);
-                        let core =
-                            ins.iter().map(|&c| place(t[c])).sum::<Vec3>() / ins.len() as f32;
+                        let core = ins.iter().map(|&c| node(t[c])).sum::<Vec3>() / ins.len() as f32;
                         let flip = normal.dot((a + b + c) / 3.0 - core) < 0.0;
                         mesh.triangles
                             .push(if flip { [f[0], f[2], f[1]] } else { f });

@@ -2,18 +2,18 @@
 //!
 //! Everything is computed from measured proportions ([`tables`],
 //! [`tables_face`]); no scanned or modelled mesh is involved. The surface is
-//! the zero set of one implicit function (`field`), polygonised, remeshed to a
+//! the zero set of one implicit function (`bust_sdf`), polygonised, remeshed to a
 //! graded edge length, deformed until it has the wanted sizes (`fit`) and
 //! mirrored.
 //!
 //! Output frame: millimetres, +Y up, +Z forward, the subject's left = +X,
 //! origin midway between the tragia.
 
+mod bust_points;
+mod bust_sdf;
 mod ear;
 mod eyes;
-mod field;
 mod fit;
-mod marks;
 mod mesher;
 pub(crate) mod mouth;
 mod neck;
@@ -33,9 +33,9 @@ mod warp;
 pub use params::{HeadParams, Sex};
 
 use crate::base::error::Result;
-use field::Field;
+use bust_points::BustPoints;
+use bust_sdf::BustSdf;
 use glam::Vec3;
-use marks::Marks;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use warp::Warp;
@@ -49,7 +49,7 @@ const ROUNDS: usize = 7;
 
 /// Triangle mesh of the bust, open only at the flat cut of the neck.
 #[derive(Clone, Debug)]
-pub struct HeadMesh {
+pub struct GeneratedHead {
     /// Vertex places, mm.
     pub(crate) positions: Vec<Vec3>,
     /// Unit outward normals of the implicit surface at the vertices.
@@ -65,46 +65,50 @@ pub struct HeadMesh {
 /// # Errors
 /// Wrong usage: a size is out of its range, or the circumference does not go
 /// with length and breadth.
-pub fn generate(params: &HeadParams) -> Result<HeadMesh> {
+pub fn generate(params: &HeadParams) -> Result<GeneratedHead> {
     params.check()?;
-    Model::new(params.sex, 1.0).sized(params)
+    HalfBust::new(params.sex, 1.0).sized(params)
 }
 
 /// The left half of a bust in the table frame, before it is given a size.
-pub(crate) struct Model {
-    field: Field,
+pub(crate) struct HalfBust {
+    bust: BustSdf,
     half: mesher::RawMesh,
-    marks: Marks,
+    bust_points: BustPoints,
 }
 
-impl Model {
+impl HalfBust {
     /// Makes the half mesh; `coarseness` multiplies the edge lengths (1 = fine).
     pub(crate) fn new(sex: Sex, coarseness: f32) -> Self {
-        let field = Field::new(sex);
-        let half = mesher::polygonise(&field, CUT, CELL * coarseness);
+        let bust = BustSdf::new(sex);
+        let half = mesher::polygonise(&bust, CUT, CELL * coarseness);
         let size = |p: Vec3| coarseness * edge_length(p);
-        let half = remesh::Remesher::new(half, &field, CUT, &size).run(ROUNDS);
-        let marks = Marks::new(&half, &field);
-        Self { field, half, marks }
+        let half = remesh::Remesher::new(half, &bust, CUT, &size).run(ROUNDS);
+        let bust_points = BustPoints::new(&half, &bust);
+        Self {
+            bust,
+            half,
+            bust_points,
+        }
     }
 
     /// The whole bust in the output frame with the wanted sizes.
     ///
     /// # Errors
     /// Wrong usage, as for [`generate`].
-    pub(crate) fn sized(&self, params: &HeadParams) -> Result<HeadMesh> {
-        let (warp, placed) = fit::fit(&self.half, &self.marks, params)?;
-        Ok(self.assemble(&warp, placed))
+    pub(crate) fn sized(&self, params: &HeadParams) -> Result<GeneratedHead> {
+        let (warp, warped) = fit::fit(&self.half, &self.bust_points, params)?;
+        Ok(self.assemble(&warp, warped))
     }
 
-    /// Mirrors the placed half.
-    fn assemble(&self, warp: &Warp, placed: Vec<Vec3>) -> HeadMesh {
+    /// Mirrors the warped half.
+    fn assemble(&self, warp: &Warp, warped: Vec<Vec3>) -> GeneratedHead {
         let half = &self.half;
         let normals: Vec<Vec3> = half
             .positions
             .par_iter()
             .map(|&p| {
-                let g = remesh::gradient(&self.field, p, 0.3);
+                let g = remesh::gradient(&self.bust, p, 0.3);
                 let mut n = warp.normal(p, g);
                 if p.y == 0.0 {
                     n = Vec3::new(0.0, n.y, n.z).normalize_or(Vec3::Y);
@@ -112,9 +116,9 @@ impl Model {
                 n
             })
             .collect();
-        let mut mesh = HeadMesh {
-            landmarks: self.marks.named(&placed),
-            positions: placed,
+        let mut mesh = GeneratedHead {
+            landmarks: self.bust_points.named(&warped),
+            positions: warped,
             normals,
             triangles: half.triangles.clone(),
         };
@@ -162,7 +166,7 @@ fn edge_length(p: Vec3) -> f32 {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_obj(mesh: &HeadMesh, mut out: impl Write) -> io::Result<()> {
+pub fn write_obj(mesh: &GeneratedHead, mut out: impl Write) -> io::Result<()> {
     for (name, p) in &mesh.landmarks {
         writeln!(out, "# landmark {name} {:.3} {:.3} {:.3}", p.x, p.y, p.z)?;
     }

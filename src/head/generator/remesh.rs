@@ -4,14 +4,14 @@
 
 mod edits;
 
-use super::field::Field;
+use super::bust_sdf::BustSdf;
 use super::mesher::RawMesh;
 use glam::Vec3;
 use rayon::prelude::*;
 
 /// Half mesh under remeshing. Removed triangles have equal corners.
 pub(crate) struct Remesher<'a> {
-    field: &'a Field,
+    bust: &'a BustSdf,
     cut: f32,
     /// Vertex places.
     pub(crate) positions: Vec<Vec3>,
@@ -29,7 +29,7 @@ impl<'a> Remesher<'a> {
     /// Takes over a half mesh; `size` gives the wanted edge length at a place.
     pub(crate) fn new(
         mesh: RawMesh,
-        field: &'a Field,
+        bust: &'a BustSdf,
         cut: f32,
         size: &'a (dyn Fn(Vec3) -> f32 + Sync),
     ) -> Self {
@@ -47,7 +47,7 @@ impl<'a> Remesher<'a> {
             .collect();
         Self {
             border,
-            field,
+            bust,
             cut,
             positions: mesh.positions,
             triangles: mesh.triangles,
@@ -155,21 +155,21 @@ impl<'a> Remesher<'a> {
 
     /// Newton steps back to the skin, within the border planes.
     fn project(&mut self) {
-        let (field, cut) = (self.field, self.cut);
+        let (bust, cut) = (self.bust, self.cut);
         self.positions
             .par_iter_mut()
             .zip(&self.border)
             .for_each(|(p, border)| {
                 let (flat_y, flat_z) = (border & 1 != 0, border & 2 != 0);
                 for _ in 0..2 {
-                    let mut g = gradient(field, *p, 0.15);
+                    let mut g = gradient(bust, *p, 0.15);
                     if flat_y {
                         g.y = 0.0;
                     }
                     if flat_z {
                         g.z = 0.0;
                     }
-                    let step = g * (field.value(*p) / g.length_squared().max(0.05));
+                    let step = g * (bust.value(*p) / g.length_squared().max(0.05));
                     *p -= step.clamp_length_max(0.8);
                     // Interior vertices must not cross the border planes.
                     if !flat_y {
@@ -258,9 +258,9 @@ impl<'a> Remesher<'a> {
     }
 }
 
-/// Gradient of the field by central differences over `h` mm.
-pub(crate) fn gradient(field: &Field, p: Vec3, h: f32) -> Vec3 {
-    let d = |e: Vec3| (field.value(p + e * h) - field.value(p - e * h)) / (2.0 * h);
+/// Gradient of the bust by central differences over `h` mm.
+pub(crate) fn gradient(bust: &BustSdf, p: Vec3, h: f32) -> Vec3 {
+    let d = |e: Vec3| (bust.value(p + e * h) - bust.value(p - e * h)) / (2.0 * h);
     Vec3::new(d(Vec3::X), d(Vec3::Y), d(Vec3::Z))
 }
 

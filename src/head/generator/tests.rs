@@ -5,13 +5,13 @@ use super::*;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-fn head() -> &'static HeadMesh {
-    static HEAD: OnceLock<HeadMesh> = OnceLock::new();
+fn head() -> &'static GeneratedHead {
+    static HEAD: OnceLock<GeneratedHead> = OnceLock::new();
     HEAD.get_or_init(|| generate(&HeadParams::median_man()).expect("sizes of a man"))
 }
 
 /// Unit vertex normals of the triangles alone.
-fn faceted_normals(m: &HeadMesh) -> Vec<Vec3> {
+fn faceted_normals(m: &GeneratedHead) -> Vec<Vec3> {
     let mut sum = vec![Vec3::ZERO; m.positions.len()];
     for t in &m.triangles {
         let [a, b, c] = t.map(|i| m.positions[i as usize]);

@@ -53,7 +53,7 @@ impl Warp {
 
     /// Place of a table point with y >= 0 in the output frame (+X left, +Y up,
     /// +Z forward).
-    pub fn place(&self, p: Vec3) -> Vec3 {
+    pub fn apply(&self, p: Vec3) -> Vec3 {
         let mut p = self.ear(p);
         if self.woman > 0.0 {
             p = feminine(p, self.woman);
@@ -71,7 +71,7 @@ impl Warp {
     /// Unit normal in the output frame of a gradient at a table place.
     pub(crate) fn normal(&self, p: Vec3, gradient: Vec3) -> Vec3 {
         const H: f32 = 0.05;
-        let d = |e: Vec3| (self.place(p + e * H) - self.place(p - e * H)) / (2.0 * H);
+        let d = |e: Vec3| (self.apply(p + e * H) - self.apply(p - e * H)) / (2.0 * H);
         let jacobian = Mat3::from_cols(d(Vec3::X), d(Vec3::Y), d(Vec3::Z));
         if jacobian.determinant() < 1e-3 {
             return Vec3::Y;

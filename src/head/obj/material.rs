@@ -10,7 +10,7 @@ use glam::Vec2;
 
 /// A material of a library.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Material {
+pub(super) struct MtlMaterial {
     /// Its name, as `usemtl` repeats it.
     pub(super) name: String,
     /// `Kd`, as linear sRGB.
@@ -31,8 +31,8 @@ pub(super) struct ImageName {
 }
 
 /// The materials of a library in its order. Reading ends at a line that no library has.
-pub(super) fn parse(bytes: &[u8]) -> Vec<Material> {
-    let mut materials: Vec<Material> = Vec::new();
+pub(super) fn parse(bytes: &[u8]) -> Vec<MtlMaterial> {
+    let mut materials: Vec<MtlMaterial> = Vec::new();
     let mut lines = Lines::new(bytes, "");
     while let Ok(Some(line)) = lines.next() {
         let text = text_of(line.bytes);
@@ -41,9 +41,9 @@ pub(super) fn parse(bytes: &[u8]) -> Vec<Material> {
             .unwrap_or((&text, ""));
         let rest = rest.trim();
         if keyword.eq_ignore_ascii_case("newmtl") {
-            materials.push(Material {
+            materials.push(MtlMaterial {
                 name: rest.to_owned(),
-                ..Material::default()
+                ..MtlMaterial::default()
             });
             continue;
         }

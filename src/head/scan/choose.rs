@@ -60,23 +60,23 @@ pub(crate) fn choose(
             part_of[*t as usize] = i as u32;
         }
     }
-    let looks = looks_of(&all, &seen, &part_of, &turned, parts.len());
+    let exposures = exposures_of(&all, &seen, &part_of, &turned, parts.len());
     let mm2 = pose.scale * pose.scale;
     let sample_mm2 = area * mm2 / all.len().max(1) as f32;
-    let is_kept: Vec<bool> = looks
+    let is_kept: Vec<bool> = exposures
         .iter()
         .zip(parts)
-        .map(|(look, part)| {
+        .map(|(exposure, part)| {
             part.area * mm2 >= LEAST_AREA_MM2
-                && look.count * sample_mm2 >= 0.5 * LEAST_AREA_MM2
-                && look.seen >= LEAST_SEEN * look.count
+                && exposure.count * sample_mm2 >= 0.5 * LEAST_AREA_MM2
+                && exposure.seen >= LEAST_SEEN * exposure.count
         })
         .collect();
     let (mut kept_area, mut inward_area) = (0.0, 0.0);
     for t in 0..triangles.len() {
         let part = part_of[t] as usize;
         let was_turned = turned[t];
-        turned[t] = was_turned ^ (looks[part].outward < 0.0);
+        turned[t] = was_turned ^ (exposures[part].outward < 0.0);
         if is_kept[part] {
             let area = super::parts::area(positions, triangles[t]);
             kept_area += area;
@@ -116,30 +116,30 @@ pub(crate) fn choose(
 
 /// What is seen of a part.
 #[derive(Clone, Copy, Default)]
-struct Look {
+struct PartExposure {
     count: f32,
     seen: f32,
     outward: f32,
 }
 
-fn looks_of(
+fn exposures_of(
     all: &[Sample],
     seen: &[Seen],
     part_of: &[u32],
     turned: &[bool],
     parts: usize,
-) -> Vec<Look> {
-    let mut looks = vec![Look::default(); parts];
+) -> Vec<PartExposure> {
+    let mut exposures = vec![PartExposure::default(); parts];
     for (s, seen) in all.iter().zip(seen) {
-        let look = &mut looks[part_of[s.triangle as usize] as usize];
+        let exposure = &mut exposures[part_of[s.triangle as usize] as usize];
         let sign = if turned[s.triangle as usize] {
             -1.0
         } else {
             1.0
         };
-        look.count += 1.0;
-        look.seen += f32::from(u8::from(seen.times > 0));
-        look.outward += sign * seen.outward;
+        exposure.count += 1.0;
+        exposure.seen += f32::from(u8::from(seen.times > 0));
+        exposure.outward += sign * seen.outward;
     }
-    looks
+    exposures
 }

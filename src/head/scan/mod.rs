@@ -18,11 +18,11 @@ pub(crate) mod fit;
 mod handedness;
 pub(crate) mod index;
 pub(crate) mod parts;
-mod place;
 pub(crate) mod pose;
 pub(crate) mod profile;
 mod reading;
 pub(crate) mod reference;
+mod register;
 pub(crate) mod samples;
 pub(crate) mod search;
 pub(crate) mod symmetry;
@@ -30,16 +30,16 @@ pub(crate) mod unit;
 pub(crate) mod verdict;
 pub(crate) mod weld;
 
-use super::Placement;
+use super::FileToHead;
 use super::landmarks::Landmarks;
 use crate::plan::Marks;
 use ears::ReferenceEar;
 use glam::{DVec3, Vec3};
 pub(crate) use handedness::Handedness;
-pub(crate) use place::place;
 use pose::StatedAxes;
 pub(crate) use reading::Reading;
 use reference::Reference;
+pub(crate) use register::register;
 
 /// What the user states; the rest is found.
 #[derive(Clone, Debug, Default)]
@@ -75,7 +75,7 @@ impl Standard {
 
 /// A scan upright, in millimetres, as one surface.
 #[derive(Debug)]
-pub(crate) struct PlacedScan {
+pub(crate) struct RegisteredScan {
     /// Vertices, mm.
     pub(crate) positions: Vec<Vec3>,
     /// Triangles, counter-clockwise from outside.
@@ -87,7 +87,7 @@ pub(crate) struct PlacedScan {
     /// Anatomical points, mm.
     pub(crate) landmarks: Landmarks,
     /// How the file's coordinates became these.
-    pub(crate) placement: Placement,
+    pub(crate) file_to_head: FileToHead,
     /// What was assumed.
     pub(crate) reading: Reading,
     /// What the user should know.

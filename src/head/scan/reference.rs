@@ -16,7 +16,7 @@ pub(crate) const LOWEST_MM: f32 = -105.0;
 
 /// The part of the head a point belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Region {
+pub(crate) enum ReferenceArea {
     /// Where hair grows.
     Scalp,
     /// Forehead to chin.
@@ -30,8 +30,8 @@ pub(crate) enum Region {
 pub(crate) struct Reference {
     /// Places and outward normals.
     pub(crate) points: Vec<Sample>,
-    /// Region of each point.
-    pub(crate) regions: Vec<Region>,
+    /// Area of each point.
+    pub(crate) areas: Vec<ReferenceArea>,
     /// Nearest-point search over `points`.
     pub(crate) index: PointIndex,
     /// Distance of each cell's centre to the surface, mm.
@@ -47,7 +47,7 @@ impl Reference {
                 .filter(|s| s.at.y > LOWEST_MM - 10.0)
                 .collect();
         let index = PointIndex::new(points.iter().map(|s| s.at));
-        let regions = points.iter().map(|s| region(s.at)).collect();
+        let areas = points.iter().map(|s| area_of(s.at)).collect();
         let cells = GRID_SIZE.x * GRID_SIZE.y * GRID_SIZE.z;
         let grid = (0..cells)
             .into_par_iter()
@@ -65,7 +65,7 @@ impl Reference {
             .collect();
         Self {
             points,
-            regions,
+            areas,
             index,
             grid,
         }
@@ -81,14 +81,14 @@ impl Reference {
     }
 }
 
-/// The region of a place on the reference head.
-fn region(at: Vec3) -> Region {
+/// The area of a point of the reference head.
+fn area_of(at: Vec3) -> ReferenceArea {
     let behind_hairline = at.y > 100.0 - 0.6 * (70.0 - at.z).clamp(0.0, 90.0);
     if at.x.abs() < 60.0 && at.z > 35.0 && at.y < 60.0 && at.y > -95.0 {
-        Region::Face
+        ReferenceArea::Face
     } else if behind_hairline && at.y > 35.0 || at.z < -45.0 && at.y > -20.0 {
-        Region::Scalp
+        ReferenceArea::Scalp
     } else {
-        Region::Other
+        ReferenceArea::Other
     }
 }

@@ -1,5 +1,7 @@
 //! Points spread evenly over a surface, and which of them can be seen from outside.
 
+use crate::base::math::sequence::R2;
+use crate::base::math::sphere::directions;
 use glam::Vec3;
 use rayon::prelude::*;
 
@@ -12,16 +14,6 @@ pub(crate) struct Sample {
     pub(crate) normal: Vec3,
     /// The triangle it lies on.
     pub(crate) triangle: u32,
-}
-
-/// Unit vectors evenly spread over the sphere (spherical Fibonacci points, González 2010).
-pub(crate) fn directions(count: usize) -> impl ExactSizeIterator<Item = Vec3> {
-    (0..count).map(move |i| {
-        let y = 1.0 - (2.0 * i as f32 + 1.0) / count as f32;
-        let angle = i as f32 * 2.399_963_2;
-        let r = (1.0 - y * y).max(0.0).sqrt();
-        Vec3::new(r * angle.cos(), y, r * angle.sin())
-    })
 }
 
 /// About `count` points in steps of equal area over some triangles.
@@ -42,13 +34,13 @@ pub(crate) fn spread(
     if !(step > 0.0 && step.is_finite()) {
         return samples;
     }
-    // Weyl sequences (golden ratio and plastic number) place the point in its triangle.
+    // The R2 sequence places the point in its triangle.
     let (mut due, mut walked) = (0.5 * step, 0.0);
     for i in some {
         walked += double_area(i);
         while walked > due && samples.len() <= count {
             let n = samples.len() as f32;
-            let (mut u, mut v) = ((n * 0.754_877_7).fract(), (n * 0.569_840_3).fract());
+            let (mut u, mut v) = ((n * R2[0] as f32).fract(), (n * R2[1] as f32).fract());
             if u + v > 1.0 {
                 (u, v) = (1.0 - u, 1.0 - v);
             }

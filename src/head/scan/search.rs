@@ -7,7 +7,8 @@
 
 use super::fit::Similarity;
 use super::reference::Reference;
-use super::samples::{self, Sample};
+use super::samples::Sample;
+use crate::base::math::sphere::directions;
 use glam::{Quat, Vec3};
 use rayon::prelude::*;
 
@@ -122,7 +123,7 @@ pub(crate) fn guesses(
                 })
                 .collect()
         }
-        (None, None) => samples::directions(UP_DIRECTIONS).collect(),
+        (None, None) => directions(UP_DIRECTIONS).collect(),
     };
     let thin = (points.len() / 1500).max(1);
     let few: Vec<Sample> = points.iter().step_by(thin).copied().collect();

@@ -3,7 +3,7 @@
 use super::choose::Chosen;
 use super::features::Midline;
 use super::pose::{Found, StatedAxes};
-use super::reference::{Reference, Region};
+use super::reference::{Reference, ReferenceArea};
 use super::samples::Sample;
 use super::unit::{self, UnitFound};
 use super::weld::Welded;
@@ -115,7 +115,7 @@ pub(crate) fn scalp_departure(points: &[Sample], reference: &Reference) -> f32 {
         .iter()
         .filter_map(|s| {
             let nearest = reference.index.nearest(s.at)?;
-            (reference.regions[nearest] == Region::Scalp)
+            (reference.areas[nearest] == ReferenceArea::Scalp)
                 .then(|| s.at.distance(reference.points[nearest].at))
         })
         .collect();

@@ -12,12 +12,12 @@ const CELL_MM: f32 = 22.0;
 
 /// Hairs sorted into cells.
 pub(crate) fn sorted(hairs: Vec<Hair>, seed: u64) -> Vellus {
-    let place = |hair: &Hair| (Vec3::from_array(hair.root) / CELL_MM).floor().as_ivec3();
+    let cell_of = |hair: &Hair| (Vec3::from_array(hair.root) / CELL_MM).floor().as_ivec3();
     let mut numbers: HashMap<IVec3, u64> = HashMap::new();
     let mut keys: Vec<(u64, u32)> = Vec::with_capacity(hairs.len());
     for (i, hair) in hairs.iter().enumerate() {
         let next = numbers.len() as u64;
-        let cell = *numbers.entry(place(hair)).or_insert(next);
+        let cell = *numbers.entry(cell_of(hair)).or_insert(next);
         // Random order within a cell.
         let rank = mix(seed ^ i as u64) >> 32;
         keys.push(((cell << 32) | rank, i as u32));

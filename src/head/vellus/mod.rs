@@ -15,8 +15,9 @@ mod tests;
 use super::Head;
 use super::scalp::Scalp;
 use crate::base::math::octahedral::encode_octahedral;
+use crate::base::math::sequence::R2;
 use crate::base::rng::{Rng, mix};
-use crate::head::complexion::Place;
+use crate::head::complexion::Complexion;
 use glam::Vec3;
 pub use hair::{Cell, Hair, Vellus};
 use rayon::prelude::*;
@@ -44,14 +45,14 @@ const STRAY_RAD: f32 = 0.28;
 #[derive(Clone, Copy)]
 struct Root {
     triangle: u32,
-    /// Place among the roots of its triangle.
-    place: u32,
+    /// Index among the roots of its triangle.
+    index: u32,
 }
 
 impl Vellus {
-    /// The vellus of a head: `places` is its complexion, `seed` that of the plan.
-    pub(crate) fn grow(head: &Head, scalp: &Scalp, places: &[Place], seed: u64) -> Self {
-        let sites = sites::sites(head, scalp, places);
+    /// The vellus of a head: `complexions` is that of each vertex, `seed` that of the plan.
+    pub(crate) fn grow(head: &Head, scalp: &Scalp, complexions: &[Complexion], seed: u64) -> Self {
+        let sites = sites::sites(head, scalp, complexions);
         let seed = mix(seed ^ 0x7e11_0545);
         let roots = roots(head, &sites, seed);
         let hairs: Vec<Hair> = roots
@@ -88,9 +89,9 @@ fn roots(head: &Head, sites: &[Site], seed: u64) -> Vec<Root> {
         let before = reached.floor();
         reached += share * count;
         let fresh = (reached.floor() - before) as u32;
-        roots.extend((0..fresh).map(|place| Root {
+        roots.extend((0..fresh).map(|index| Root {
             triangle: triangle as u32,
-            place,
+            index,
         }));
     }
     roots
@@ -100,9 +101,9 @@ fn roots(head: &Head, sites: &[Site], seed: u64) -> Vec<Root> {
 /// Roberts 2018), begun anywhere.
 fn weights(root: Root, seed: u64) -> [f32; 2] {
     let mut rng = Rng::new(mix(seed ^ u64::from(root.triangle)));
-    let step = f64::from(root.place);
-    let u = (f64::from(rng.uniform()) + step * 0.754_877_666_246_692_8).fract() as f32;
-    let v = (f64::from(rng.uniform()) + step * 0.569_840_290_998_053_3).fract() as f32;
+    let step = f64::from(root.index);
+    let u = (f64::from(rng.uniform()) + step * R2[0]).fract() as f32;
+    let v = (f64::from(rng.uniform()) + step * R2[1]).fract() as f32;
     // The half of the square beyond the diagonal is folded onto the triangle.
     if u + v > 1.0 {
         [1.0 - u, 1.0 - v]
@@ -121,7 +122,7 @@ fn grown(head: &Head, sites: &[Site], root: Root, seed: u64) -> Hair {
     let amount = |value: &dyn Fn(usize) -> f32| mixed(&|i| Vec3::splat(value(i))).x;
     let mut rng = Rng::new(mix(seed
         ^ (u64::from(root.triangle) << 32)
-        ^ (u64::from(root.place) + 1)));
+        ^ (u64::from(root.index) + 1)));
     let position = mixed(&|i| head.positions[i]);
     let normal = mixed(&|i| head.normals[i]).normalize_or(Vec3::Y);
     let on_scalp = amount(&|i| sites[i].on_scalp);

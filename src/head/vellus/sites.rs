@@ -2,7 +2,7 @@
 
 use crate::base::math::smoothstep;
 use crate::head::Head;
-use crate::head::complexion::Place;
+use crate::head::complexion::Complexion;
 use crate::head::landmarks::MEDIAN_LENGTH_MM;
 use crate::head::scalp::Scalp;
 use glam::Vec3;
@@ -37,7 +37,7 @@ pub(crate) struct Site {
 }
 
 /// One site per vertex.
-pub(crate) fn sites(head: &Head, scalp: &Scalp, places: &[Place]) -> Vec<Site> {
+pub(crate) fn sites(head: &Head, scalp: &Scalp, complexions: &[Complexion]) -> Vec<Site> {
     let scale = head.measures.length_mm / MEDIAN_LENGTH_MM;
     let chin_mm = head.landmarks.nasion.y - CHIN_MM * scale;
     (0..head.positions.len())
@@ -50,7 +50,9 @@ pub(crate) fn sites(head: &Head, scalp: &Scalp, places: &[Place]) -> Vec<Site> {
                 * smoothstep(chin_mm - 8.0, chin_mm + 8.0, point.y);
             let off_scalp = NECK_PER_MM2 + (FACE_PER_MM2 - NECK_PER_MM2) * on_face;
             let open = smoothstep(INSIDE_SKY.0, INSIDE_SKY.1, head.transfers[i].sky_visibility);
-            let stubble = places.get(i).map_or(0.0, |place| place.stubble);
+            let stubble = complexions
+                .get(i)
+                .map_or(0.0, |complexion| complexion.stubble);
             let is_bare = head
                 .face
                 .is_some_and(|face| normal.z > 0.0 && face.is_without_vellus(point));
@@ -70,7 +72,7 @@ pub(crate) fn sites(head: &Head, scalp: &Scalp, places: &[Place]) -> Vec<Site> {
                 0.0,
             );
             let hanging = (hanging - normal * normal.dot(hanging)).normalize_or_zero();
-            let grown = scalp.growth.at(point, normal, scalp.places[i]);
+            let grown = scalp.growth.at(point, normal, scalp.atlas_points[i]);
             // Hair of the front leans onto the forehead, so that the two meet without a line.
             let near_scalp = smoothstep(-30.0, 4.0, scalp.border_mm[i]);
             Site {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 struct Grown {
     head: Head,
     scalp: Scalp,
-    places: Vec<Place>,
+    complexions: Vec<Complexion>,
     vellus: Vellus,
 }
 
@@ -17,12 +17,12 @@ static GROWN: LazyLock<Grown> = LazyLock::new(|| {
     let head = Head::built_in().expect("embedded");
     let plan = Plan::default();
     let scalp = Scalp::new(&head, &plan);
-    let places = complexion(&head, &scalp, &plan);
-    let vellus = Vellus::grow(&head, &scalp, &places, plan.seed);
+    let complexions = complexion(&head, &scalp, &plan);
+    let vellus = Vellus::grow(&head, &scalp, &complexions, plan.seed);
     Grown {
         head,
         scalp,
-        places,
+        complexions,
         vellus,
     }
 });
@@ -49,12 +49,12 @@ fn a_seed_gives_the_same_hairs_and_another_one_others() {
     let Grown {
         head,
         scalp,
-        places,
+        complexions,
         vellus,
     } = &*GROWN;
-    let again = Vellus::grow(head, scalp, places, Plan::default().seed);
+    let again = Vellus::grow(head, scalp, complexions, Plan::default().seed);
     assert!(again == *vellus);
-    let other = Vellus::grow(head, scalp, places, Plan::default().seed + 1);
+    let other = Vellus::grow(head, scalp, complexions, Plan::default().seed + 1);
     let apart = (other.hairs.len() as f32 / vellus.hairs.len() as f32 - 1.0).abs();
     assert!(apart < 1e-3, "the same densities");
     let shared = other.hairs.iter().zip(&vellus.hairs);
@@ -182,19 +182,19 @@ fn scans_without_a_face_and_with_broken_triangles_grow_hairs_too() {
         Vec3::new(0.0, 60.0, 0.0),
     ];
     let first = head.positions.len() as u32;
-    let mut places = GROWN.places.clone();
+    let mut complexions = GROWN.complexions.clone();
     for corner in corners {
         head.positions.push(corner + Vec3::new(0.0, 0.0, 200.0));
         head.normals.push(Vec3::Z);
         head.transfers.push(GROWN.head.transfers[0]);
-        places.push(Place::default());
+        complexions.push(Complexion::default());
     }
     for i in 0..3 {
         head.transfers[first as usize + i].sky_visibility = 1.0;
     }
     head.triangles.push([first, first + 1, first + 2]);
     let scalp = Scalp::new(&head, &Plan::default());
-    let vellus = Vellus::grow(&head, &scalp, &places, 1);
+    let vellus = Vellus::grow(&head, &scalp, &complexions, 1);
     let huge: Vec<Vec3> = vellus
         .hairs
         .iter()

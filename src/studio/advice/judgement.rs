@@ -168,7 +168,7 @@ pub(crate) fn judge(plan: &Plan, light: &Illuminant) -> Vec<Judgement> {
 }
 
 /// A plan at one age.
-struct Stage {
+struct AgeStage {
     when: &'static str,
     surfaces: Surfaces,
     field: Deviation,
@@ -176,7 +176,7 @@ struct Stage {
 }
 
 /// A plan when healed and in the years after.
-fn stages(plan: &Plan, eye: &Eye) -> Vec<Stage> {
+fn stages(plan: &Plan, eye: &Eye) -> Vec<AgeStage> {
     let input = DotModelInput::from(plan);
     let healed = input.time.schedule.healed_day();
     let mut model = DotModel::of(&input, None);
@@ -188,7 +188,7 @@ fn stages(plan: &Plan, eye: &Eye) -> Vec<Stage> {
         .map(|(age_days, when)| {
             model.set_age(&input, Some(age_days));
             let surfaces = Surfaces::of_plan(plan, &model);
-            Stage {
+            AgeStage {
                 when,
                 field: Deviation::new(eye, &surfaces),
                 dot: Deviation::of_dot(eye, &surfaces),
@@ -210,7 +210,7 @@ fn reference(plan: &Plan) -> Reference {
 fn darkness(
     plan: &Plan,
     eye: &Eye,
-    healed: &Stage,
+    healed: &AgeStage,
     Tolerance { accepted, .. }: Tolerance,
 ) -> Vec<Judgement> {
     let against = reference(plan);

@@ -4,7 +4,7 @@
 use crate::plan::age::{DAYS_PER_YEAR, HEALING_DAYS};
 use crate::plan::{Pigment, Plan, Zone};
 use crate::tissue::input::DotModelInput;
-use crate::tissue::{DotModel, DotTraits, SkinTone, tone};
+use crate::tissue::{DotModel, DotTraits, SkinTone, dotted_skin};
 
 /// Colours at one age, CIELAB (D65, 2°). The redness of the first days is left out: it belongs to the
 /// skin.
@@ -73,26 +73,26 @@ fn seen(plan: &Plan, model: &DotModel) -> Swatch {
     let usual = DotTraits::usual(plan, Zone::Midscalp);
     // Dots of 100 % density on a square millimetre.
     let full_per_mm2 = (plan.treatment.target_density_per_cm2 / 100.0) as f32;
-    let (mut area, mut depth, mut placed) = ([0.0f32; 3], [0.0f32; 3], 0.0f32);
+    let (mut area, mut depth, mut present) = ([0.0f32; 3], [0.0f32; 3], 0.0f32);
     let mut reached = 0.0;
     for (index, session) in plan.sessions.iter().enumerate() {
         let per_mm2 = (session.density_percent - reached).max(0.0) as f32 / 100.0 * full_per_mm2;
         reached = session.density_percent.max(reached);
         let session = index as u32;
         let state = model.state(&DotTraits { session, ..usual });
-        if !state.is_placed {
+        if !state.is_present {
             continue;
         }
-        let of_one = tone::absorption_area_mm2(&state);
-        placed += per_mm2;
+        let of_one = dotted_skin::absorption_area_mm2(&state);
+        present += per_mm2;
         for c in 0..3 {
             area[c] += per_mm2 * of_one[c];
             depth[c] += per_mm2 * -(1.0 - state.centre[c].min(0.999) as f32).ln();
         }
     }
     Swatch {
-        patch: tone::lab(&skin, area),
-        dot: tone::lab(&skin, depth.map(|sum| sum / placed.max(1e-9))),
+        patch: dotted_skin::lab(&skin, area),
+        dot: dotted_skin::lab(&skin, depth.map(|sum| sum / present.max(1e-9))),
     }
 }
 
@@ -107,7 +107,7 @@ mod tests {
     fn without_pigment_there_is_only_skin() {
         let mut plan = Plan::default();
         let skin = SkinTone::of(&plan.skin);
-        let bare = tone::lab(&skin, [0.0; 3]);
+        let bare = dotted_skin::lab(&skin, [0.0; 3]);
         let is_bare = |swatch: Swatch| {
             [swatch.patch, swatch.dot]
                 .into_iter()

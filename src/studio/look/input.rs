@@ -6,7 +6,7 @@ use crate::plan::{Plan, Skin};
 /// What a look depends on beside the camera.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LookInput {
-    /// Light preset.
+    /// Light rig.
     pub(crate) light: LightName,
     /// Which colour of light counts as white.
     pub(crate) white_balance: WhiteBalance,

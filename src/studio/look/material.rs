@@ -1,7 +1,6 @@
 //! What a plan's skin is of, as the renderer is given it.
 
 use super::input::LookInput;
-use crate::dots::place::HAIRS_PER_UNIT;
 use crate::gpu::scene::{Material, Table};
 use crate::light::lobes::Lobes;
 use crate::light::tables::Tables;
@@ -69,6 +68,6 @@ fn skin(input: &LookInput, tables: &Tables) -> Material {
 
 /// Width of the shafts that stand on an area where hair is full, mm/mm².
 fn stubble_width(input: &LookInput) -> f32 {
-    let hairs_per_mm2 = HAIRS_PER_UNIT * input.units_per_cm2 as f32 / 100.0;
+    let hairs_per_mm2 = hair::mean_hairs_per_unit() * input.units_per_cm2 as f32 / 100.0;
     hairs_per_mm2 * input.shaft_diameter_mm as f32
 }

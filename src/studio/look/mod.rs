@@ -7,7 +7,7 @@ mod material;
 use super::backdrop;
 use crate::base::terms::LightName;
 use crate::gpu::scene::Look;
-use crate::light::tables::{Key, Tables};
+use crate::light::tables::{Tables, TablesInput};
 use crate::plan::Plan;
 use crate::tissue::SkinTone;
 use crate::tissue::optics::Optics;
@@ -17,7 +17,7 @@ pub(crate) use input::LookInput;
 impl LookInput {
     /// The look for a camera that looks along `forward`.
     pub(crate) fn look(&self, forward: Vec3) -> Look {
-        let tables = Tables::ready(self.tables_key());
+        let tables = Tables::ready(self.tables_input());
         Look {
             lighting: lighting::lighting(self, &tables, forward),
             materials: material::materials(self, &tables),
@@ -28,23 +28,23 @@ impl LookInput {
 
     /// Whether the tables of light and skin are at hand, for the dots as well.
     pub(crate) fn is_ready(&self) -> bool {
-        let key = self.tables_key();
-        Tables::are_ready(&key) && Optics::is_ready(f64::from(key.place))
+        let input = self.tables_input();
+        Tables::are_ready(&input) && Optics::is_ready(f64::from(input.skin_class))
     }
 
     /// Computes the tables of light and skin that are not at hand: tens of milliseconds of work.
     pub(crate) fn prepare(&self) {
-        let key = self.tables_key();
-        Tables::ready(key);
-        Optics::for_skin(f64::from(key.place));
+        let input = self.tables_input();
+        Tables::ready(input);
+        Optics::for_skin(f64::from(input.skin_class));
     }
 
-    fn tables_key(&self) -> Key {
-        Key {
+    fn tables_input(&self) -> TablesInput {
+        TablesInput {
             light: self.light,
             balance: self.white_balance,
             lobes: material::lobes(&self.skin),
-            place: SkinTone::of(&self.skin).place,
+            skin_class: SkinTone::of(&self.skin).skin_class,
         }
     }
 }
@@ -60,8 +60,8 @@ mod tests {
     use crate::base::math::harmonics;
     use crate::base::terms::WhiteBalance;
     use crate::gpu::scene::Lamp;
-    use crate::light::Preset;
-    use crate::light::presets::UNTURNED_DEG;
+    use crate::light::LightRig;
+    use crate::light::rigs::UNTURNED_DEG;
     use crate::plan::fields::Field;
 
     #[test]
@@ -78,8 +78,8 @@ mod tests {
                 let mut plan = Plan::default();
                 plan.view.white_balance = *choice;
                 let look = look_of(&plan, *light, Vec3::NEG_Z);
-                let preset = Preset::named(*light);
-                let normal = preset.card_normal();
+                let rig = LightRig::named(*light);
+                let normal = rig.card_normal();
                 let lit = &look.lighting;
                 let lamps = &lit.lamps;
                 let facing = |lamp: &Lamp| normal.dot(Vec3::from_array(lamp.direction)).max(0.0);

@@ -95,18 +95,18 @@ impl Field {
 
     /// The value at a vertex, in the field's unit; 0 for overlays without numbers.
     pub(crate) fn value(&self, head: &Head, scalp: &Scalp, vertex: usize) -> f32 {
-        let place = scalp.places[vertex];
+        let atlas_point = scalp.atlas_points[vertex];
         match self.overlay {
             Overlay::Zones | Overlay::HairDirection => 0.0,
-            Overlay::Thickness => thickness_mm(place),
+            Overlay::Thickness => thickness_mm(atlas_point),
             Overlay::Layers => layer_count(
                 scalp.border_mm[vertex],
                 head.positions[vertex].distance(scalp.whorl),
             ),
-            Overlay::Resistance => resistance(place),
+            Overlay::Resistance => resistance(atlas_point),
             Overlay::FollicleDensity => scalp.unit_density[vertex] * self.units_per_cm2,
-            Overlay::Emergence => emergence_deg(place),
-            Overlay::SebaceousDensity => glands_per_cm2(place),
+            Overlay::Emergence => emergence_deg(atlas_point),
+            Overlay::SebaceousDensity => glands_per_cm2(atlas_point),
             Overlay::HairlineDistance => scalp.front_mm[vertex],
         }
     }

@@ -37,8 +37,8 @@ impl Layer {
         let mut colours = vec![([0u8; 3], 0.5f32); head.positions.len()];
         match overlay {
             Overlay::Zones => {
-                for (colour, place) in colours.iter_mut().zip(&scalp.places) {
-                    colour.0 = zone_colour(zone_of(*place));
+                for (colour, atlas_point) in colours.iter_mut().zip(&scalp.atlas_points) {
+                    colour.0 = zone_colour(zone_of(*atlas_point));
                 }
             }
             Overlay::HairDirection => colours.fill((legend::GROUND, 0.5)),
@@ -105,6 +105,6 @@ pub(crate) fn zone_colour(zone: Zone) -> [u8; 3] {
 
 /// The overlay that follows another one when they are gone through: off, then each in turn.
 pub fn next(overlay: Option<Overlay>) -> Option<Overlay> {
-    let place = overlay.and_then(|shown| Overlay::ALL.iter().position(|o| *o == shown));
-    Overlay::ALL.get(place.map_or(0, |i| i + 1)).copied()
+    let index = overlay.and_then(|shown| Overlay::ALL.iter().position(|o| *o == shown));
+    Overlay::ALL.get(index.map_or(0, |i| i + 1)).copied()
 }

@@ -66,9 +66,9 @@ fn stroke(mesh: &mut OverlayMesh, head: &Head, scalp: &Scalp, vertex: usize, col
         }
         let next = at + along * (LENGTH_MM / PIECES as f32);
         // Back onto the skin, a little above it.
-        let place = head.atlas.at(next);
+        let atlas_point = head.atlas.at(next);
         let out = (next - head.atlas.centre()).normalize_or(normal);
-        at = head.atlas.point(place) + out * LIFT_MM;
+        at = head.atlas.point(atlas_point) + out * LIFT_MM;
     }
     for piece in 0..PIECES as u32 {
         let i = first + 2 * piece;

@@ -8,7 +8,7 @@ use crate::plan::LightName;
 use crate::studio::scene::Scene;
 use crate::tissue::contrast::{Contrast, Eye, Surfaces};
 use crate::tissue::illuminant::Illuminant;
-use crate::tissue::{DotModel, DotState, SkinTone, tone};
+use crate::tissue::{DotModel, DotState, SkinTone, dotted_skin};
 use glam::Vec3;
 use serde::Serialize;
 
@@ -86,16 +86,16 @@ impl ContrastStats {
         scene: &Scene,
         model: &DotModel,
         skin: &SkinTone,
-        placed: &[(&Dot, DotState)],
+        present: &[(&Dot, DotState)],
     ) -> Self {
-        let surfaces = surfaces(scene, model, placed);
+        let surfaces = surfaces(scene, model, present);
         let day = Eye::new(skin, &Illuminant::d65());
         let by_day = Contrast::new(&day, &surfaces);
         let name = scene.plan.view.light;
         let light = Illuminant::of(name);
         let in_light = Contrast::new(&Eye::new(skin, &light), &surfaces);
         let zones = per_zone(|zone| {
-            let here = placed.iter().filter(|(dot, _)| dot.zone() == zone);
+            let here = present.iter().filter(|(dot, _)| dot.zone() == zone);
             let of_dot = Surfaces {
                 dot_contrast: mean_centre(here.map(|(_, state)| state))?,
                 ..Surfaces::default()
@@ -140,7 +140,7 @@ impl DotContrast {
 
 /// The surfaces where each layer is at its full density: frontal, midscalp and vertex for the
 /// treatment, sides and back of the head for the native hair.
-fn surfaces(scene: &Scene, model: &DotModel, placed: &[(&Dot, DotState)]) -> Surfaces {
+fn surfaces(scene: &Scene, model: &DotModel, present: &[(&Dot, DotState)]) -> Surfaces {
     let is_treated = |s: &Scalp, v: usize| {
         s.region_mm[v] > 8.0 && s.hairline_mm[v] > 20.0 && s.border_mm[v] > 10.0
     };
@@ -153,12 +153,12 @@ fn surfaces(scene: &Scene, model: &DotModel, placed: &[(&Dot, DotState)]) -> Sur
     let native = area_share(scene, model, &scene.dots.native, |s, v| {
         s.bald_mm[v] < -25.0 && s.border_mm[v] > 15.0
     });
-    let widths = placed
+    let widths = present
         .iter()
         .map(|(_, s)| 2.0 * model.optics.half_width_mm(s.top_mm, s.radius_mm));
     Surfaces {
-        dot_contrast: mean_centre(placed.iter().map(|(_, state)| state)).unwrap_or_default(),
-        dot_width_mm: widths.sum::<f64>() / placed.len().max(1) as f64,
+        dot_contrast: mean_centre(present.iter().map(|(_, state)| state)).unwrap_or_default(),
+        dot_width_mm: widths.sum::<f64>() / present.len().max(1) as f64,
         treated: treated.unwrap_or(alone.treated),
         native: native.unwrap_or(alone.native),
         hair: alone.hair,
@@ -198,7 +198,7 @@ fn area_share(
     }
     let mut sum = [0.0f32; 3];
     for dot in dots.iter().filter(|d| marked.contains(&cell(d.position()))) {
-        let area = tone::absorption_area_mm2(&model.state(&dot.traits()));
+        let area = dotted_skin::absorption_area_mm2(&model.state(&dot.traits()));
         for (sum, area) in sum.iter_mut().zip(area) {
             *sum += area;
         }

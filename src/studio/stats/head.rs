@@ -127,7 +127,7 @@ pub(crate) struct AppearanceStats {
 
 impl HeadStats {
     pub(super) fn new(head: &Head, scalp_area_cm2: f32) -> Self {
-        let in_file = |p| head.placement.to_file(p).to_array();
+        let in_file = |p| head.file_to_head.to_file(p).to_array();
         Self {
             source: head.source.clone(),
             vertices: head.positions.len(),
@@ -137,9 +137,9 @@ impl HeadStats {
             circumference_mm: head.measures.circumference_mm,
             bitragion_mm: head.measures.bitragion_mm,
             scalp_area_cm2,
-            up: head.placement.up().to_array(),
-            forward: head.placement.forward().to_array(),
-            mm_per_unit: head.placement.mm_per_unit,
+            up: head.file_to_head.up().to_array(),
+            forward: head.file_to_head.forward().to_array(),
+            mm_per_unit: head.file_to_head.mm_per_unit,
             landmarks: head
                 .landmarks
                 .named()

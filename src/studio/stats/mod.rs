@@ -112,8 +112,8 @@ impl Stats {
         let age_days = scene.age_days(age);
         let model = DotModel::new(plan, age_days);
         let skin = SkinTone::of(&plan.skin);
-        let placed = state::placed(&scene.dots, &model);
-        let contrast = ContrastStats::new(scene, &model, &skin, &placed);
+        let present = state::present(&scene.dots, &model);
+        let contrast = ContrastStats::new(scene, &model, &skin, &present);
         let judgements = judge(plan, &Illuminant::of(plan.view.light));
         let has_native = !scene.dots.native.is_empty();
         let blend = Warning::of_blend(contrast.by_day.blend_delta_e00).filter(|_| has_native);
@@ -128,7 +128,7 @@ impl Stats {
             },
             dots: DotsStats::new(scene),
             age_days,
-            state: StateStats::new(&placed, &model),
+            state: StateStats::new(&present, &model),
             skin: SkinStats::new(&skin, &plan.skin),
             contrast,
             shade: ShadeStats {

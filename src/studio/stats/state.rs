@@ -68,29 +68,29 @@ pub(crate) struct ZoneState {
     pub(crate) diameter_mm: f32,
 }
 
-/// The dots that are placed at the age of a model, with their states.
-pub(super) fn placed<'a>(dots: &'a DotSet, model: &DotModel) -> Vec<(&'a Dot, DotState)> {
+/// The dots whose pigment is there at the age of a model, with their states.
+pub(super) fn present<'a>(dots: &'a DotSet, model: &DotModel) -> Vec<(&'a Dot, DotState)> {
     dots.treatment
         .par_iter()
         .map(|dot| (dot, model.state(&dot.traits())))
-        .filter(|(_, state)| state.is_placed)
+        .filter(|(_, state)| state.is_present)
         .collect()
 }
 
 impl StateStats {
-    pub(super) fn new(placed: &[(&Dot, DotState)], model: &DotModel) -> Self {
+    pub(super) fn new(present: &[(&Dot, DotState)], model: &DotModel) -> Self {
         Self {
-            retention: spread(placed, |s| s.retention as f32).spread,
-            depth_mm: spread(placed, |s| s.depth_mm as f32),
-            diameter_mm: spread(placed, |s| 2.0 * s.radius_mm as f32).spread,
-            merged_fraction: merged_fraction(placed, model),
-            per_zone: per_zone(|zone| zone_state(placed, zone)),
+            retention: spread(present, |s| s.retention as f32).spread,
+            depth_mm: spread(present, |s| s.depth_mm as f32),
+            diameter_mm: spread(present, |s| 2.0 * s.radius_mm as f32).spread,
+            merged_fraction: merged_fraction(present, model),
+            per_zone: per_zone(|zone| zone_state(present, zone)),
         }
     }
 }
 
-fn spread(placed: &[(&Dot, DotState)], value: impl Fn(&DotState) -> f32) -> DepthSpread {
-    let mut values: Vec<f32> = placed.iter().map(|(_, state)| value(state)).collect();
+fn spread(present: &[(&Dot, DotState)], value: impl Fn(&DotState) -> f32) -> DepthSpread {
+    let mut values: Vec<f32> = present.iter().map(|(_, state)| value(state)).collect();
     // A sum of rounded numbers depends on their order; this one is the same however dots are placed.
     values.sort_by(f32::total_cmp);
     let count = values.len().max(1) as f32;
@@ -103,9 +103,9 @@ fn spread(placed: &[(&Dot, DotState)], value: impl Fn(&DotState) -> f32) -> Dept
     }
 }
 
-fn zone_state(placed: &[(&Dot, DotState)], zone: Zone) -> Option<ZoneState> {
+fn zone_state(present: &[(&Dot, DotState)], zone: Zone) -> Option<ZoneState> {
     let here = || {
-        let here = placed.iter().filter(|(dot, _)| dot.zone() == zone);
+        let here = present.iter().filter(|(dot, _)| dot.zone() == zone);
         here.map(|(_, state)| state)
     };
     let dots = here().count();
@@ -118,13 +118,13 @@ fn zone_state(placed: &[(&Dot, DotState)], zone: Zone) -> Option<ZoneState> {
     })
 }
 
-fn merged_fraction(placed: &[(&Dot, DotState)], model: &DotModel) -> f32 {
-    let discs: Vec<(Vec3, f32)> = placed
+fn merged_fraction(present: &[(&Dot, DotState)], model: &DotModel) -> f32 {
+    let discs: Vec<(Vec3, f32)> = present
         .iter()
         .map(|(dot, state)| {
             let half_width = model.optics.half_width_mm(state.top_mm, state.radius_mm);
             (dot.position(), half_width as f32)
         })
         .collect();
-    touching(&discs) as f32 / placed.len().max(1) as f32
+    touching(&discs) as f32 / present.len().max(1) as f32
 }

@@ -40,25 +40,31 @@ mod tests {
 
     #[test]
     fn more_light_stays_above_greater_depths() {
-        for place in [0.0, 0.6, 1.0, 2.5, 4.0, 5.0] {
-            let columns = Columns::for_skin(place);
+        for skin_class in [0.0, 0.6, 1.0, 2.5, 4.0, 5.0] {
+            let columns = Columns::for_skin(skin_class);
             let cover = columns.cover();
             assert_eq!(cover.len(), TOPS_MM.len());
             for (c, share) in cover.iter().flatten().enumerate() {
-                assert!((0.0..=1.0).contains(share), "{share} at {c} in {place}");
+                assert!(
+                    (0.0..=1.0).contains(share),
+                    "{share} at {c} in {skin_class}"
+                );
             }
             for pair in cover.windows(2) {
-                assert!((0..3).all(|c| pair[0][c] <= pair[1][c]), "{pair:?} {place}");
+                assert!(
+                    (0..3).all(|c| pair[0][c] <= pair[1][c]),
+                    "{pair:?} {skin_class}"
+                );
             }
         }
     }
 
     #[test]
     fn red_light_goes_deepest() {
-        for place in [0.0, 1.0, 1.5] {
-            for share in Columns::for_skin(place).cover() {
+        for skin_class in [0.0, 1.0, 1.5] {
+            for share in Columns::for_skin(skin_class).cover() {
                 let [red, green, blue] = *share;
-                assert!(red < green && red < blue, "{share:?} in {place}");
+                assert!(red < green && red < blue, "{share:?} in {skin_class}");
             }
         }
     }

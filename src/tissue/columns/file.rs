@@ -195,10 +195,10 @@ mod tests {
         let mut older = bytes.to_vec();
         older[8] = VERSION as u8 - 1;
         assert!(Table::parse(&older).is_err());
-        for place in [0, 8, 30, 40] {
+        for byte in [0, 8, 30, 40] {
             let mut changed = bytes.to_vec();
-            changed[place] ^= 0x41;
-            assert!(Table::parse(&changed).is_err(), "changed at {place}");
+            changed[byte] ^= 0x41;
+            assert!(Table::parse(&changed).is_err(), "changed at {byte}");
         }
         assert!(Table::parse(&[bytes, &[0]].concat()).is_err());
     }

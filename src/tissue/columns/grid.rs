@@ -1,5 +1,7 @@
 //! The grid of the column tables: what they were computed for. Lengths in mm, absorption in mm⁻¹.
 
+use crate::tissue::layers::SKIN_COUNT;
+
 /// Depths of the top of a column.
 pub const TOPS_MM: [f64; 13] = [
     0.01, 0.04, 0.07, 0.10, 0.13, 0.16, 0.20, 0.25, 0.32, 0.40, 0.55, 0.80, 1.2,
@@ -22,7 +24,7 @@ pub const SHAPE_LENGTH: usize = 3;
 /// Absorption for which shapes are computed.
 pub const SHAPE_MU_PER_MM: f64 = 20.0;
 /// Skins: very light, light, intermediate, tan, brown, dark.
-pub const SKINS: usize = 6;
+pub const SKINS: usize = SKIN_COUNT;
 
 /// Angles of a hair shaft to the surface, degrees.
 pub const HAIR_ANGLES_DEG: [f64; 3] = [30.0, 60.0, 90.0];

@@ -54,21 +54,21 @@ pub fn embedded() -> &'static Table {
 }
 
 impl Columns {
-    /// The tables for a skin between the classes: `place` 0 is very light, 1 light, 2 intermediate, 3
+    /// The tables for a skin between the classes: `skin_class` 0 is very light, 1 light, 2 intermediate, 3
     /// tan, 4 brown, 5 dark; clamped to 0..=5.
-    pub fn for_skin(place: f64) -> Self {
-        Self::of_table(&TABLE, place)
+    pub fn for_skin(skin_class: f64) -> Self {
+        Self::of_table(&TABLE, skin_class)
     }
 
     /// The tables for a skin between the classes, from tables other than the embedded ones.
-    pub fn of_table(table: &Table, place: f64) -> Self {
-        let place = if place.is_nan() {
+    pub fn of_table(table: &Table, skin_class: f64) -> Self {
+        let skin_class = if skin_class.is_nan() {
             0.0
         } else {
-            place.clamp(0.0, (SKINS - 1) as f64)
+            skin_class.clamp(0.0, (SKINS - 1) as f64)
         };
-        let class = (place as usize).min(SKINS - 2);
-        let t = (place - class as f64) as f32;
+        let class = (skin_class as usize).min(SKINS - 2);
+        let t = (skin_class - class as f64) as f32;
         let between = |numbers: &[f32], mix: &dyn Fn(f32, f32) -> f32| -> Vec<[f32; 3]> {
             let size = numbers.len() / SKINS;
             let at = |i: usize, c: usize| numbers.get(i * size + c).copied().unwrap_or(0.0);

@@ -58,8 +58,8 @@ fn nothing_casts_no_shadow() {
 
 #[test]
 fn more_pigment_takes_more_and_deeper_is_fainter_and_bluer() {
-    for place in [0.0, 1.0, 2.5, 4.0, 5.0] {
-        let columns = Columns::for_skin(place);
+    for skin_class in [0.0, 1.0, 2.5, 4.0, 5.0] {
+        let columns = Columns::for_skin(skin_class);
         let rises = |a: [f64; 3], b: [f64; 3]| (0..3).all(|c| b[c] >= 0.999_999 * a[c]);
         for top in [0.01, 0.05, 0.1, 0.22, 0.5, 1.0] {
             let gain =
@@ -67,13 +67,13 @@ fn more_pigment_takes_more_and_deeper_is_fainter_and_bluer() {
             for (a, b) in [(0.1, 0.6), (3.0, 5.0), (20.0, 25.0), (70.0, 119.0)] {
                 assert!(
                     rises(gain(0.4, 0.08, a), gain(0.4, 0.08, b)),
-                    "µ {a} {top} {place}"
+                    "µ {a} {top} {skin_class}"
                 );
             }
             for (a, b) in [(0.01, 0.02), (0.03, 0.05), (0.08, 0.09), (0.2, 0.3)] {
                 assert!(
                     rises(gain(0.4, a, 30.0), gain(0.4, b, 30.0)),
-                    "r {a} {top} {place}"
+                    "r {a} {top} {skin_class}"
                 );
             }
         }
@@ -82,9 +82,9 @@ fn more_pigment_takes_more_and_deeper_is_fainter_and_bluer() {
             let gain = columns.gain_mm2(top, 0.4, 0.08, [30.0; 3]);
             // Red gains of dark skin rise a little until the column has left the melanin.
             let faded = gain.map(|g| 0.94 * g);
-            assert!(rises(faded, last.0), "{gain:?} at {top} in {place}");
+            assert!(rises(faded, last.0), "{gain:?} at {top} in {skin_class}");
             let ratio = gain[0] / gain[2];
-            assert!(ratio >= 0.95 * last.1, "{ratio} at {top} in {place}");
+            assert!(ratio >= 0.95 * last.1, "{ratio} at {top} in {skin_class}");
             last = (gain, ratio);
         }
     }
@@ -97,8 +97,8 @@ fn more_pigment_takes_more_and_deeper_is_fainter_and_bluer() {
 
 #[test]
 fn a_shape_holds_one() {
-    for place in [0.3, 4.7] {
-        let columns = Columns::for_skin(place);
+    for skin_class in [0.3, 4.7] {
+        let columns = Columns::for_skin(skin_class);
         for (top, radius) in [(0.01, 0.08), (0.11, 0.05), (0.5, 0.3)] {
             let at_node = RHO_MM.map(|rho| columns.shape_per_mm2(top, radius, rho));
             for c in 0..3 {
@@ -127,9 +127,9 @@ fn a_shape_and_its_gain_give_the_contrast() {
 
 #[test]
 fn lookups_match_the_independent_rows() {
-    // Place, top, bottom; contrast at 450, 550 and 610 nm of carbon of 40 mm⁻¹ at 550 nm. A channel is
+    // Skin class, top, bottom; contrast at 450, 550 and 610 nm of carbon of 40 mm⁻¹ at 550 nm. A channel is
     // wider than a wavelength: red lies near 610 nm, green near 550 and blue near 460.
-    for (place, top, bottom, [blue, green, red]) in [
+    for (skin_class, top, bottom, [blue, green, red]) in [
         (1.0, 0.01, 0.50, [0.867, 0.904, 0.923]),
         (1.0, 0.10, 0.50, [0.219, 0.345, 0.441]),
         (1.0, 0.15, 0.50, [0.128, 0.223, 0.306]),
@@ -138,17 +138,17 @@ fn lookups_match_the_independent_rows() {
         (3.0, 0.10, 0.50, [0.197, 0.335, 0.446]),
         (4.0, 0.20, 0.50, [0.053, 0.134, 0.224]),
     ] {
-        let columns = Columns::for_skin(place);
+        let columns = Columns::for_skin(skin_class);
         let got = columns.centre_of_spectrum(top, bottom - top, 0.08, |nm| 40.0 * 550.0 / nm);
         for (c, value) in [red, green, blue].into_iter().enumerate() {
             // In darker skin the negative lobe takes most of blue, so a wavelength says nothing.
-            if c == 2 && place > 2.0 {
+            if c == 2 && skin_class > 2.0 {
                 continue;
             }
             let allowed = [0.12, 0.12, 0.25][c];
             assert!(
                 (got[c] / value - 1.0).abs() < allowed || (got[c] - value).abs() < 0.006,
-                "{place} {top} {c}: {} is not {value}",
+                "{skin_class} {top} {c}: {} is not {value}",
                 got[c]
             );
         }

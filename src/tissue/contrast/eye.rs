@@ -4,7 +4,7 @@ use crate::base::colour::{self, SPECTRUM_LEN};
 use crate::tissue::illuminant::Illuminant;
 use crate::tissue::layers::wavelength_nm;
 use crate::tissue::skin::SURFACE_REFLECTION;
-use crate::tissue::{SkinTone, tone};
+use crate::tissue::{SkinTone, dotted_skin};
 
 /// Wavelengths that stand for blue, green and red, nm.
 const NODES_NM: [f64; 3] = [460.0, 540.0, 610.0];
@@ -51,7 +51,7 @@ impl Eye {
     /// CIELAB (D65) of skin under an optical density in linear red, green and blue, surface reflection
     /// included.
     pub(crate) fn lab(&self, density: [f32; 3]) -> [f32; 3] {
-        tone::lab_of_diffuse(self.diffuse(density))
+        dotted_skin::lab_of_diffuse(self.diffuse(density))
     }
 
     /// Luminance of the light that comes out of the skin under an optical density.

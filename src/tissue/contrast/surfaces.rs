@@ -4,7 +4,7 @@ use crate::base::terms::{HairPattern, Zone};
 use crate::plan::Hair;
 use crate::tissue::input::SurfacesInput;
 use crate::tissue::outlook::{band, population};
-use crate::tissue::{DotModel, DotTraits, hair, tone};
+use crate::tissue::{DotModel, DotTraits, dotted_skin, hair};
 
 /// Scores of a normal distribution and their weights: means of smooth functions (Gauss & Hermite).
 const NORMAL_NODES: [(f32, f32); 3] = [
@@ -56,25 +56,25 @@ impl Surfaces {
         let dots = population::sample(input.population, band::DOTS);
         let per_dot_mm2 =
             full_per_mm2 * (1.0 - hair::NATIVE_COVERS * remaining) / dots.len().max(1) as f32;
-        let mut placed = 0.0f32;
+        let mut present = 0.0f32;
         for dot in dots {
             let state = model.state(&dot);
-            if !state.is_placed {
+            if !state.is_present {
                 continue;
             }
-            placed += 1.0;
+            present += 1.0;
             let zone = Zone::ALL.get(dot.zone as usize);
             let factor = zone.map_or(1.0, |zone| input.zone_density.factor(*zone)) as f32;
-            let area = tone::absorption_area_mm2(&state);
+            let area = dotted_skin::absorption_area_mm2(&state);
             for (c, area) in area.into_iter().enumerate() {
                 out.treated[c] += per_dot_mm2 * factor * area;
                 out.dot_contrast[c] += state.centre[c] as f32;
             }
             out.dot_width_mm += 2.0 * model.optics.half_width_mm(state.top_mm, state.radius_mm);
         }
-        let placed = placed.max(1.0);
-        out.dot_contrast = out.dot_contrast.map(|sum| sum / placed);
-        out.dot_width_mm /= f64::from(placed);
+        let present = present.max(1.0);
+        out.dot_contrast = out.dot_contrast.map(|sum| sum / present);
+        out.dot_width_mm /= f64::from(present);
         for (treated, native) in out.treated.iter_mut().zip(native) {
             *treated += remaining * native;
         }
@@ -98,7 +98,7 @@ fn stubble(native: &Hair, model: &DotModel) -> [f32; 3] {
             native: true,
             hash: 0,
         };
-        let area = tone::absorption_area_mm2(&model.state(&hair));
+        let area = dotted_skin::absorption_area_mm2(&model.state(&hair));
         for (sum, area) in density.iter_mut().zip(area) {
             *sum += weight * area * per_mm2;
         }

@@ -6,9 +6,9 @@ use crate::plan::presets::preset;
 use crate::tissue::columns::embedded;
 use crate::tissue::columns::grid::{CHECK_COLUMNS, CHECK_PIGMENTS, CHECK_ROWS, SKINS};
 use crate::tissue::columns::grid::{DENSE_PER_MM2, check_index};
+use crate::tissue::dotted_skin;
 use crate::tissue::illuminant::Illuminant;
 use crate::tissue::skin::SURFACE_REFLECTION;
-use crate::tissue::tone;
 use crate::tissue::{DotModel, SkinTone};
 
 /// A skin class of the tables as a tone.
@@ -29,7 +29,7 @@ fn of_plan(plan: &Plan, age_days: Option<f64>, light: &Illuminant) -> Contrast {
 
 /// CIELAB of a spectrum of light that comes out of the skin.
 fn lab_of(light: &Illuminant, diffuse: &Spectrum) -> [f32; 3] {
-    tone::lab_of_diffuse(light.linear_srgb(diffuse))
+    dotted_skin::lab_of_diffuse(light.linear_srgb(diffuse))
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn light_changes_contrast_a_little_and_daylight_not_at_all() {
     let skin = SkinTone::of(&plan.skin);
     let model = DotModel::new(&plan, Some(400.0));
     let surfaces = Surfaces::of_plan(&plan, &model);
-    assert!(colour::delta_e00(day.treated_lab, tone::lab(&skin, surfaces.treated)) < 0.01);
+    assert!(colour::delta_e00(day.treated_lab, dotted_skin::lab(&skin, surfaces.treated)) < 0.01);
     for name in LightName::ALL {
         let here = of(&Illuminant::of(*name));
         for (a, b) in [

@@ -3,8 +3,8 @@ use super::*;
 
 #[test]
 fn every_near_shape_holds_one_and_far_shares_are_shares() {
-    for place in [0.0, 2.5, 5.0] {
-        let optics = Optics::for_skin(place);
+    for skin_class in [0.0, 2.5, 5.0] {
+        let optics = Optics::for_skin(skin_class);
         let count = SHAPE_ALONG as usize;
         for (row, shape) in optics.shapes.chunks_exact(count).enumerate() {
             for c in 0..3 {

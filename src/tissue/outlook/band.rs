@@ -11,7 +11,7 @@ use crate::tissue::input::CurveInput;
 use crate::tissue::time::{TimeModel, dot_in_time};
 use crate::tissue::traits::DotTraits;
 use crate::tissue::uncertain::{Constants, UNCERTAIN};
-use crate::tissue::{SkinTone, tone};
+use crate::tissue::{SkinTone, dotted_skin};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -74,11 +74,11 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
 
     fn means(&self, model: &TimeModel) -> Figures {
         let mut sum = Figures::default();
-        let (mut bands, mut placed) = ([0.0; 3], 0.0);
+        let (mut bands, mut present) = ([0.0; 3], 0.0);
         for dot in &self.dots {
             let state = dot_in_time(model, dot);
-            if state.placed > 0.0 {
-                placed += 1.0;
+            if state.present > 0.0 {
+                present += 1.0;
                 sum.retention += state.retention;
                 sum.diameter_mm += 2.0 * state.radius_mm() * state.crust;
                 for (band, contrast) in bands.iter_mut().zip(self.optics.contrast(&state)) {
@@ -86,14 +86,14 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
                 }
             }
         }
-        if placed == 0.0 {
+        if present == 0.0 {
             return Figures::default();
         }
-        let bands = bands.map(|band| (band / placed) as f32);
+        let bands = bands.map(|band| (band / present) as f32);
         Figures {
-            retention: sum.retention / placed,
+            retention: sum.retention / present,
             contrast: f64::from(self.weber(bands)),
-            diameter_mm: sum.diameter_mm / placed,
+            diameter_mm: sum.diameter_mm / present,
             hue_deg: f64::from(self.hue_deg(bands)),
         }
     }
@@ -105,8 +105,8 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
     }
 
     fn hue_deg(&self, bands: [f32; 3]) -> f32 {
-        let skin = tone::lab(&self.skin, [0.0; 3]);
-        let dot = tone::lab(&self.skin, bands.map(|band| -(1.0 - band.min(0.99)).ln()));
+        let skin = dotted_skin::lab(&self.skin, [0.0; 3]);
+        let dot = dotted_skin::lab(&self.skin, bands.map(|band| -(1.0 - band.min(0.99)).ln()));
         (dot[2] - skin[2])
             .atan2(dot[1] - skin[1])
             .to_degrees()

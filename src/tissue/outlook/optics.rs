@@ -30,7 +30,7 @@ impl TableOptics {
     pub fn new(tone: impl Into<ToneInput>) -> Self {
         let skin = SkinTone::of(tone);
         Self {
-            optics: Optics::for_skin(f64::from(skin.place)),
+            optics: Optics::for_skin(f64::from(skin.skin_class)),
         }
     }
 }
@@ -41,6 +41,6 @@ impl ColumnOptics for TableOptics {
         self.optics
             .columns
             .centre_contrast(dot.top_mm, length_mm, dot.radius_mm(), dot.mu_per_mm)
-            .map(|c| c * dot.placed * dot.haze_contrast)
+            .map(|c| c * dot.present * dot.haze_contrast)
     }
 }

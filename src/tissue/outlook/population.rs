@@ -4,9 +4,8 @@
 
 use crate::base::math::normal::quantile;
 use crate::base::terms::{Needle, Zone};
-use crate::tissue::constants::EPIDERMIS_MM;
 use crate::tissue::input::PopulationInput;
-use crate::tissue::needle::healed_radius_mm;
+use crate::tissue::needle::{USUAL_RADIUS_MM, healed_radius_mm, healed_top_mm};
 use crate::tissue::operator;
 use crate::tissue::time::luck::scramble;
 use crate::tissue::traits::DotTraits;
@@ -38,13 +37,11 @@ fn dot(input: &PopulationInput, i: u32) -> DotTraits {
     let bottom_mm = (aimed + scatter * score(5.0, 3.0)).clamp(0.02, 2.5);
     let luck = (even(7.0) * 255.99) as u32;
     DotTraits {
-        radius_mm: needle.map_or(0.08, |needle| healed_radius_mm(*needle))
+        radius_mm: needle.map_or(USUAL_RADIUS_MM as f32, |needle| healed_radius_mm(*needle))
             * input.radius_scale as f32
             * (0.2 * score(11.0, 3.0)).exp(),
         load: input.load as f32 * (0.25 * score(13.0, 3.0)).exp(),
-        top_mm: EPIDERMIS_MM
-            + (0.02 + 0.015 * score(17.0, 4.0)).clamp(0.0, 0.06)
-            + 0.5 * (bottom_mm - 0.6).max(0.0),
+        top_mm: healed_top_mm(score(17.0, 4.0), bottom_mm),
         bottom_mm,
         session: session as u32,
         zone: zone as u32,

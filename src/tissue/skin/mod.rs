@@ -37,8 +37,8 @@ pub struct SkinTone {
     pub lab: [f32; 3],
     /// Linear sRGB of the light that entered the skin and came back: the diffuse albedo.
     pub albedo: [f32; 3],
-    /// Place between the fitted classes by melanin: 0 is very light, 5 dark; it may lie beyond them.
-    pub(crate) place: f32,
+    /// Skin class, between the fitted ones by melanin: 0 is very light, 5 dark; it may lie beyond them.
+    pub(crate) skin_class: f32,
     /// Volume fraction of melanosomes in an epidermis of 0.08 mm (0..=1).
     pub melanin: f32,
     /// Volume fraction of blood in the dermis (0..=0.216).
@@ -51,11 +51,11 @@ pub struct SkinTone {
     pub(crate) fit_delta_e00: f32,
 }
 
-/// Fractions of melanosomes and blood at a place on the line through the fitted classes, logarithms
+/// Fractions of melanosomes and blood of a class on the line through the fitted classes, logarithms
 /// interpolated and beyond the first and last class extrapolated.
-pub(crate) fn fractions_at(place: f32) -> [f64; 2] {
-    let class = (place.max(0.0) as usize).min(SKIN_COUNT - 2);
-    let t = f64::from(place) - class as f64;
+pub(crate) fn fractions_at(skin_class: f32) -> [f64; 2] {
+    let class = (skin_class.max(0.0) as usize).min(SKIN_COUNT - 2);
+    let t = f64::from(skin_class) - class as f64;
     let (lighter, darker) = (SKINS[class], SKINS[class + 1]);
     let between = |a: f64, b: f64| (a.ln() * (1.0 - t) + b.ln() * t).exp();
     [
@@ -64,8 +64,8 @@ pub(crate) fn fractions_at(place: f32) -> [f64; 2] {
     ]
 }
 
-/// The place on the line at which a skin has that much melanin.
-fn place_of(melanin: f64) -> f32 {
+/// The class, on the line of the fitted ones, of a skin that has that much melanin.
+fn skin_class_of(melanin: f64) -> f32 {
     let class = SKINS
         .partition_point(|skin| skin.melanin <= melanin)
         .clamp(1, SKIN_COUNT - 1)
@@ -108,14 +108,14 @@ impl SkinTone {
     /// The skin with individual typology angle `ita_deg` (degrees) and extra `redness` (0..=1), which
     /// is more blood and lowers the angle a little.
     ///
-    /// The place on the line of the fitted classes is found by bisection, since the angle falls
+    /// The class on the line of the fitted ones is found by bisection, since the angle falls
     /// steadily from very light to dark.
     pub fn new(ita_deg: f32, redness: f32) -> Self {
-        let place = Self::place_at(ita_deg);
-        let [melanin, blood] = fractions_at(place);
+        let skin_class = Self::skin_class_at(ita_deg);
+        let [melanin, blood] = fractions_at(skin_class);
         let internal = skin_table::reflectance(melanin, blood * blood_factor(redness));
         Self {
-            place,
+            skin_class,
             ..Self::of_reflectance(
                 seen(internal),
                 [melanin, blood * blood_factor(redness)],
@@ -154,7 +154,7 @@ impl SkinTone {
             reflectance,
             lab: lab_of(&reflectance),
             albedo: colour::linear_srgb_of_spectrum(&diffuse).map(|c| c.max(0.001)),
-            place: place_of(melanin),
+            skin_class: skin_class_of(melanin),
             melanin: melanin as f32,
             blood: blood as f32,
             correction,
@@ -162,8 +162,8 @@ impl SkinTone {
         }
     }
 
-    /// The place on the line of classes whose colour has that angle.
-    fn place_at(ita_deg: f32) -> f32 {
+    /// The class on that line whose colour has that angle.
+    fn skin_class_at(ita_deg: f32) -> f32 {
         let (mut lighter, mut darker) = (-8.0f32, SKIN_COUNT as f32 + 1.0);
         for _ in 0..26 {
             let middle = 0.5 * (lighter + darker);

@@ -79,14 +79,14 @@ fn places_are_those_of_the_classes() {
         let [melanin, blood] = fractions_at(class as f32);
         assert!((melanin - skin.melanin).abs() < 1e-9);
         assert!((blood - skin.blood).abs() < 1e-9);
-        assert!((place_of(melanin) - class as f32).abs() < 1e-5);
+        assert!((skin_class_of(melanin) - class as f32).abs() < 1e-5);
     }
-    for place in [-3.0f32, -0.5, 0.4, 2.5, 4.9, 5.6] {
-        assert!((place_of(fractions_at(place)[0]) - place).abs() < 1e-4);
+    for skin_class in [-3.0f32, -0.5, 0.4, 2.5, 4.9, 5.6] {
+        assert!((skin_class_of(fractions_at(skin_class)[0]) - skin_class).abs() < 1e-4);
     }
     for ita in [60.0, 35.0, 0.0, -40.0] {
         let (pale, red) = (SkinTone::new(ita, 0.0), SkinTone::new(ita, 0.6));
-        assert_eq!(pale.place, red.place, "redness is no other class");
+        assert_eq!(pale.skin_class, red.skin_class, "redness is no other class");
     }
 }
 
@@ -168,6 +168,6 @@ fn a_measured_colour_is_drawn_as_it_is() {
         SkinTone::new(20.0, 0.0),
         SkinTone::from_lab(SkinTone::new(20.0, 0.0).lab, 0.0),
     );
-    assert!((by_angle.place - by_colour.place).abs() < 0.03);
+    assert!((by_angle.skin_class - by_colour.skin_class).abs() < 0.03);
     assert!(by_colour.correction.iter().all(|c| (c - 1.0).abs() < 0.01));
 }

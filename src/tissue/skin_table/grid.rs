@@ -1,6 +1,7 @@
 //! What the skin tables are computed for.
 
 use crate::base::colour::SPECTRUM_LEN;
+use crate::tissue::layers::SKIN_COUNT;
 
 /// Nodes of the fraction of melanosomes.
 pub const MELANIN_NODES: usize = 32;
@@ -25,7 +26,7 @@ pub fn blood(node: usize) -> f64 {
 }
 
 /// Skin classes, as in [`crate::tissue::columns`].
-pub const SKINS: usize = 6;
+pub const SKINS: usize = SKIN_COUNT;
 
 /// Outer radii, mm, of the rings in which light leaves the skin around a narrow beam.
 pub const RING_EDGES_MM: [f64; 32] = [

@@ -130,10 +130,10 @@ mod tests {
         for cut in [0, 7, 12, 24, 40, 1_000, EMBEDDED.len() - 1] {
             assert!(Table::parse(&EMBEDDED[..cut]).is_err(), "cut at {cut}");
         }
-        for place in [0, 8, 30, 40] {
+        for byte in [0, 8, 30, 40] {
             let mut changed = EMBEDDED.to_vec();
-            changed[place] ^= 0x41;
-            assert!(Table::parse(&changed).is_err(), "changed at {place}");
+            changed[byte] ^= 0x41;
+            assert!(Table::parse(&changed).is_err(), "changed at {byte}");
         }
         assert!(Table::parse(&[EMBEDDED, &[0]].concat()).is_err());
     }

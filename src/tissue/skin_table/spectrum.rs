@@ -51,9 +51,9 @@ pub(crate) fn reflectance(melanin: f64, blood: f64) -> Spectrum {
 /// number counts as 0).
 fn cubic(x: f64, count: usize) -> (usize, [f64; 4]) {
     let x = if x.is_nan() { 0.0 } else { x.clamp(0.0, 1.0) };
-    let place = x * (count - 1) as f64;
-    let cell = (place as usize).min(count - 2);
-    let t = place - cell as f64;
+    let node = x * (count - 1) as f64;
+    let cell = (node as usize).min(count - 2);
+    let t = node - cell as f64;
     let (t2, t3) = (t * t, t * t * t);
     let [before, left, right, after] = [
         0.5 * (2.0 * t2 - t - t3),

@@ -3,7 +3,10 @@
 //! Honesty D: durability is known from clinical statements, no fading curve was ever measured.
 
 use crate::base::math::step;
-use crate::tissue::constants::EPIDERMIS_MM;
+use crate::tissue::constants::{
+    DEEP_FROM_MM, DEEP_KEEPS, DEEP_TO_MM, EPIDERMIS_MM, KEEPING_SIGMA, SCAR_LEAST, SCAR_MOST,
+    SHALLOW_LOSS, SHALLOW_MM,
+};
 
 /// Share of the dermal pigment that lymph and macrophages carry off in the first weeks: the usual
 /// share raised up to half again by pools and sweat, and never more than 0.6 (estimate; order of
@@ -36,20 +39,20 @@ pub(crate) fn oil_rate(oiliness: f64, oil: f64) -> f64 {
 /// How depth changes the rate of slow loss: 1.5 where the column starts at the junction, 1 from
 /// 0.02 mm below it, 0.7 where it ends below 0.9 mm (estimates).
 pub(crate) fn depth_rate(healed_top_mm: f64, bottom_mm: f64) -> f64 {
-    let shallow = 1.0 - step(0.0, 0.02, healed_top_mm - f64::from(EPIDERMIS_MM));
-    (1.0 + 0.5 * shallow) * (1.0 - 0.3 * step(0.7, 0.9, bottom_mm))
+    let shallow = 1.0 - step(0.0, SHALLOW_MM, healed_top_mm - f64::from(EPIDERMIS_MM));
+    (1.0 + SHALLOW_LOSS * shallow) * (1.0 - DEEP_KEEPS * step(DEEP_FROM_MM, DEEP_TO_MM, bottom_mm))
 }
 
 /// How the dot's own luck (standard normal) changes the rate: lognormal, sigma 0.3 (estimate).
 pub(crate) fn luck_rate(luck: f64) -> f64 {
-    (0.3 * luck).exp()
+    (KEEPING_SIGMA * luck).exp()
 }
 
 /// Rate of a dot in scar tissue: 0.7 to 1.5 by `draw` 0 to 1, evenly in the logarithm (estimate);
 /// 1 outside, that is where `in_scar` is not below `scar_share`.
 pub(crate) fn scar_rate(in_scar: f64, scar_share: f64, draw: f64) -> f64 {
     if in_scar < scar_share {
-        0.7 * (draw * (1.5f64 / 0.7).ln()).exp()
+        SCAR_LEAST * (draw * (SCAR_MOST / SCAR_LEAST).ln()).exp()
     } else {
         1.0
     }

@@ -8,14 +8,14 @@ use super::luck::{self, Luck};
 use super::{dermal, epidermal, healing, laser, sinking, spread, years};
 use crate::base::terms::Zone;
 use crate::tissue::component::COMPONENTS;
-use crate::tissue::constants::MAX_SESSIONS;
+use crate::tissue::constants::{MAX_SESSIONS, THINNEST_MM};
 use crate::tissue::traits::DotTraits;
 
 /// A dot at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct DotInTime {
-    /// 1 when it has been placed, else 0.
-    pub placed: f64,
+    /// 1 when its pigment is there, else 0.
+    pub present: f64,
     /// Depth of the top of the pigment column, mm.
     pub top_mm: f64,
     /// Depth of its bottom, mm.
@@ -59,9 +59,6 @@ pub struct Ledger {
     /// Still there.
     pub left: f64,
 }
-
-/// Shortest column that absorption is spread over, mm: a thinner one only loses pigment.
-const THINNEST_MM: f64 = 0.01;
 
 /// One portion of pigment in a dot: what was inked in one session.
 struct Portion {
@@ -178,7 +175,7 @@ pub fn dot_in_time(model: &TimeModel, dot: &DotTraits) -> DotInTime {
         out.variance_mm2 += (variance - out.variance_mm2) * weight / widths;
         // The youngest portion reaches highest and carries crust and flakes.
         let sunk = sinking::sunk_mm(t, f64::from(model.sinking_mm_per_year));
-        out.placed = 1.0;
+        out.present = 1.0;
         out.top_mm = portion.top_mm.min(bottom_mm) + sunk;
         out.bottom_mm = bottom_mm + sunk;
         let fall_day = healing::crust_day(luck::normal(dot.hash, Luck::CrustDay));
@@ -187,7 +184,7 @@ pub fn dot_in_time(model: &TimeModel, dot: &DotTraits) -> DotInTime {
         out.haze_contrast = healing::haze_contrast(t);
     }
     out.retention = out.masses.iter().sum();
-    if out.placed > 0.0 {
+    if out.present > 0.0 {
         let length = (out.bottom_mm - out.top_mm).max(THINNEST_MM);
         let thinning = spread::disc_variance_mm2(radius_mm) / out.variance_mm2.max(1e-9)
             * (epidermal::fresh_length_mm(bottom_mm) / length);

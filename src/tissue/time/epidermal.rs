@@ -3,7 +3,7 @@
 //! Honesty C: turnover is measured, its time course in a punctured scalp is not.
 
 use crate::base::math::step;
-use crate::tissue::constants::{EPIDERMIS_MM, FRESH_TOP_MM};
+use crate::tissue::constants::{EPIDERMIS_MM, FRESH_TOP_MM, SHEDDING_ROUND};
 
 /// Days in which the epidermis over a healed dot is renewed once, from the usual 28 (21 to 45:
 /// Halprin 1972, Bergstresser & Taylor 1977 give more, textbooks less).
@@ -20,15 +20,14 @@ pub(crate) fn turnover_days(usual_days: f64, exfoliation: f64, age_years: f64) -
 /// h above the junction leaves at T (1 - h/thickness), so the front moves evenly; its start and stop
 /// are rounded over a fifth of the time, which makes it C1.
 pub(crate) fn front(share: f64) -> f64 {
-    const ROUND: f64 = 0.2;
     let x = share.clamp(0.0, 1.0);
-    let even = 1.0 - ROUND;
-    if x < ROUND {
-        x * x / (2.0 * ROUND * even)
+    let even = 1.0 - SHEDDING_ROUND;
+    if x < SHEDDING_ROUND {
+        x * x / (2.0 * SHEDDING_ROUND * even)
     } else if x <= even {
-        (x - 0.5 * ROUND) / even
+        (x - 0.5 * SHEDDING_ROUND) / even
     } else {
-        1.0 - (1.0 - x) * (1.0 - x) / (2.0 * ROUND * even)
+        1.0 - (1.0 - x) * (1.0 - x) / (2.0 * SHEDDING_ROUND * even)
     }
 }
 

@@ -4,19 +4,11 @@
 //! heights are estimates.
 
 use crate::base::math::step;
-
-/// Redness right after a session: blood fraction added, times the skin's own (1.5 to 3, estimate).
-pub(crate) const ERYTHEMA: f64 = 2.25;
-/// Time constant of redness, days (gone in 24-48 h by practice guides).
-pub(crate) const ERYTHEMA_DAYS: f64 = 1.0;
-/// Greatest swelling, mm (estimate).
-pub(crate) const SWELLING_MM: f64 = 0.3;
-/// Day of the greatest swelling.
-pub(crate) const SWELLING_DAYS: f64 = 0.75;
-/// Reflectance that flaking skin adds at most (0.02 to 0.04, estimate).
-pub(crate) const HAZE: f64 = 0.03;
-/// Contrast that flaking skin takes at most (5 to 10 %, estimate).
-pub(crate) const HAZE_SOFTENING: f64 = 0.075;
+use crate::tissue::constants::{
+    CRUST_FALLS_DAY, CRUST_FALLS_SIGMA, CRUST_FIRST_DAY, CRUST_LAST_DAY, CRUST_LEAST, ERYTHEMA,
+    ERYTHEMA_DAYS, FLAKING_BEGINS_DAY, FLAKING_ENDS_DAY, FLAKING_FULL_DAY, FLAKING_GONE_DAY,
+    FRESH_SHARPNESS, HAZE, HAZE_SOFTENING, SETTLING_DAYS, SWELLING_DAYS, SWELLING_MM,
+};
 
 /// Blood added by a session `since_days` ago, times the skin's own blood fraction.
 pub fn erythema(since_days: f64) -> f64 {
@@ -35,7 +27,8 @@ pub fn swelling_mm(since_days: f64) -> f64 {
 
 /// Share of the flaking that shows (0..=1): days 3 to 10.
 pub(crate) fn flaking(since_days: f64) -> f64 {
-    step(3.0, 5.0, since_days) * (1.0 - step(7.0, 10.0, since_days))
+    step(FLAKING_BEGINS_DAY, FLAKING_FULL_DAY, since_days)
+        * (1.0 - step(FLAKING_ENDS_DAY, FLAKING_GONE_DAY, since_days))
 }
 
 /// Reflectance that flakes add.
@@ -51,7 +44,7 @@ pub(crate) fn haze_contrast(since_days: f64) -> f64 {
 /// Day on which a dot's crust falls: 5 ± 1.5, from 2 to 9 (vendor statements); `luck` is standard
 /// normal.
 pub fn crust_day(luck: f64) -> f64 {
-    (5.0 + 1.5 * luck).clamp(2.0, 9.0)
+    (CRUST_FALLS_DAY + CRUST_FALLS_SIGMA * luck).clamp(CRUST_FIRST_DAY, CRUST_LAST_DAY)
 }
 
 /// How many times wider than the dot its crust of dried blood is: grows within the first day to 1.5
@@ -60,14 +53,14 @@ pub(crate) fn crust_factor(since_days: f64, draw: f64, fall_day: f64) -> f64 {
     if since_days >= fall_day {
         return 1.0;
     }
-    1.0 + (0.5 + draw) * step(0.0, 1.0, since_days)
+    1.0 + (CRUST_LEAST + draw) * step(0.0, 1.0, since_days)
 }
 
 /// Lateral variance against the healed dot's: a fresh puncture is sharp, and as cells take the
 /// pigment up within weeks it becomes less so ("dots look less sharp over the following weeks"; the
 /// share of 30 % is an estimate).
 pub(crate) fn settled(since_days: f64) -> f64 {
-    1.0 - 0.3 * (-since_days.max(0.0) / 14.0).exp()
+    1.0 - FRESH_SHARPNESS * (-since_days.max(0.0) / SETTLING_DAYS).exp()
 }
 
 #[cfg(test)]

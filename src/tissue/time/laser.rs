@@ -4,14 +4,13 @@
 //! after 15), the rest estimates. Darkening of iron oxide and titanium dioxide is left out.
 
 use crate::base::math::step;
+use crate::tissue::constants::LASER_SIGMA;
 
 #[cfg(test)]
 /// Share of carbon kept by a usual pass (0.75 reproduces Bencini 2012; 0.55-0.65 for shallow carbon).
 pub(crate) const USUAL_KEEP: f64 = 0.75;
 /// Days in which the body clears what a pass has broken up (4 to 8 weeks).
 pub(crate) const CLEARING_DAYS: f64 = 42.0;
-/// Spread between dots, standard deviation of the logarithm of the effect.
-pub(crate) const DOT_SPREAD: f64 = 0.35;
 
 /// Share of a pass's effect that shows `since_days` after it (0..=1).
 pub(crate) fn developed(since_days: f64) -> f64 {
@@ -20,7 +19,7 @@ pub(crate) fn developed(since_days: f64) -> f64 {
 
 /// How a dot answers a pass, from its luck (standard normal): lognormal about 1.
 pub(crate) fn dot_response(luck: f64) -> f64 {
-    (DOT_SPREAD * luck).exp()
+    (LASER_SIGMA * luck).exp()
 }
 
 /// Logarithm to base 2 of the share kept: the passes' `effects` (each log2 of the share kept times

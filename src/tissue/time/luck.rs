@@ -1,5 +1,10 @@
 //! The luck of a single dot: numbers drawn from its hash, the same in Rust and WGSL.
 
+use crate::tissue::constants::{
+    KEEPING_MASK, LUCK_CRUST_DAY, LUCK_CRUST_WIDTH, LUCK_IN_SCAR, LUCK_LASER, LUCK_SCAR,
+    LUCK_SUM_MEAN, LUCK_SUM_SIGMA, UNIFORM_WIDTH,
+};
+
 /// A well-mixed 32-bit hash ("lowbias32", Wellons 2018).
 pub(crate) fn scramble(word: u32) -> u32 {
     let mut x = word;
@@ -12,17 +17,18 @@ pub(crate) fn scramble(word: u32) -> u32 {
 
 /// What a dot's luck decides; each is independent of the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
 pub enum Luck {
     /// Width of the crust.
-    CrustWidth = 1,
+    CrustWidth = LUCK_CRUST_WIDTH,
     /// Day on which the crust falls.
-    CrustDay = 2,
+    CrustDay = LUCK_CRUST_DAY,
     /// Whether the dot lies in a scar.
-    InScar = 3,
+    InScar = LUCK_IN_SCAR,
     /// How a scar treats the dot.
-    Scar = 4,
+    Scar = LUCK_SCAR,
     /// How a laser pass meets the dot.
-    Laser = 5,
+    Laser = LUCK_LASER,
 }
 
 fn word(hash: u32, luck: Luck) -> u32 {
@@ -37,14 +43,13 @@ pub(crate) fn uniform(hash: u32, luck: Luck) -> f64 {
 /// About normal with mean 0 and standard deviation 1, within ±3.5: the sum of four bytes.
 pub fn normal(hash: u32, luck: Luck) -> f64 {
     let sum: u32 = word(hash, luck).to_le_bytes().map(u32::from).iter().sum();
-    // Standard deviation of the sum of four uniform bytes: √(4 (256² - 1) / 12).
-    (f64::from(sum) - 510.0) / 147.801_443_8
+    (f64::from(sum) - LUCK_SUM_MEAN) / LUCK_SUM_SIGMA
 }
 
 /// The dot's luck in keeping pigment: mean 0, standard deviation 1, within ±1.73: the
 /// lowest byte of its hash.
 pub(crate) fn keeping(hash: u32) -> f64 {
-    (f64::from(hash & 255) / 255.0 - 0.5) * 3.464_101_6
+    (f64::from(hash & KEEPING_MASK) / f64::from(KEEPING_MASK) - 0.5) * UNIFORM_WIDTH
 }
 
 #[cfg(test)]

@@ -20,13 +20,11 @@ pub(crate) mod sinking;
 pub mod spread;
 pub(crate) mod table;
 
+use crate::tissue::constants::DAYS_PER_YEAR;
 pub use blocks::TimeModel;
 pub use dot_in_time::{DotInTime, Ledger, dot_in_time, ledger};
 
-/// Days per year.
-pub(crate) const DAYS_PER_YEAR: f32 = 365.25;
-
 /// Years in a number of days.
 pub(crate) fn years(days: f64) -> f64 {
-    days / f64::from(DAYS_PER_YEAR)
+    days / DAYS_PER_YEAR
 }

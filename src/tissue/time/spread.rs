@@ -4,7 +4,9 @@
 //! measured.
 
 use crate::base::math::step;
-use crate::tissue::constants::BLOWOUT_DEPTH_MM;
+use crate::tissue::constants::{
+    BLOWOUT_DEPTH_MM, BLOWOUT_STEP_MM, BLOWOUT_WIDENS, DEEP_SPREADS, SPREADS_FROM_MM, SPREADS_TO_MM,
+};
 
 /// Lateral variance of an evenly filled disc of a radius, mm² (per axis): r²/4.
 pub fn disc_variance_mm2(radius_mm: f64) -> f64 {
@@ -14,7 +16,7 @@ pub fn disc_variance_mm2(radius_mm: f64) -> f64 {
 /// How many times wider a dot is from the start when the needle went too deep: 1 down to 0.6 mm,
 /// 2.5 at 1 mm (estimate).
 pub(crate) fn blowout(bottom_mm: f64) -> f64 {
-    1.0 + 1.5 * (bottom_mm - f64::from(BLOWOUT_DEPTH_MM)).max(0.0) / 0.4
+    1.0 + BLOWOUT_WIDENS * (bottom_mm - f64::from(BLOWOUT_DEPTH_MM)).max(0.0) / BLOWOUT_STEP_MM
 }
 
 /// How sebum and zone change the diffusion of pigment: 1 on dry skin, 5 on the oiliest (5 to 10,
@@ -26,7 +28,7 @@ pub(crate) fn oil_factor(oiliness: f64, glands: f64) -> f64 {
 
 /// How depth changes it: 1 in the upper dermis, 7 below 0.8 mm (5 to 10 beyond 0.7 mm, estimate).
 pub(crate) fn depth_factor(bottom_mm: f64) -> f64 {
-    1.0 + 6.0 * step(0.6, 0.8, bottom_mm)
+    1.0 + DEEP_SPREADS * step(SPREADS_FROM_MM, SPREADS_TO_MM, bottom_mm)
 }
 
 /// Lateral variance of a dot's pigment, mm² per axis: σ0² as it settles, and 2 D t, with D in mm² a

@@ -110,10 +110,14 @@ fn component_table(
     constants: &Constants,
 ) -> [ComponentTime; COMPONENTS] {
     let skin = SkinTone::of(input.tone);
-    let optics = Optics::for_skin(f64::from(skin.place));
+    let optics = Optics::for_skin(f64::from(skin.skin_class));
     let channels = absorption::channels(input.pigment, &optics);
     Component::ALL.map(|component| {
-        let Some(part) = recipe.parts.iter().find(|p| p.component == component) else {
+        let Some(part) = recipe
+            .constituents
+            .iter()
+            .find(|p| p.component == component)
+        else {
             return ComponentTime::default();
         };
         ComponentTime {

@@ -151,7 +151,7 @@ impl Draft {
                     .to_owned(),
             );
         }
-        let to_head = |file| head.placement.to_head(DVec3::from(file));
+        let to_head = |file| head.file_to_head.to_head(DVec3::from(file));
         agreement::contradiction(&self.now.marks, to_head)
             .map(|problem| format!("The marks contradict each other: {problem}"))
     }

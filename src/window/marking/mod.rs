@@ -8,7 +8,7 @@ mod draft;
 pub mod known;
 pub mod steps;
 
-use crate::head::{Head, Placement};
+use crate::head::{FileToHead, Head};
 use crate::plan::{HeadSource, Plan};
 use crate::window::shell::status::Status;
 pub use draft::{Draft, Order};
@@ -16,10 +16,12 @@ use glam::Vec3;
 
 /// A point of the head (mm) in the coordinates of its file, without digits finer than a micrometre, so
 /// that plans stay readable.
-pub fn file_point(placement: &Placement, point_mm: Vec3) -> [f64; 3] {
-    let digits = (f64::from(placement.mm_per_unit) * 1000.0).log10().ceil();
+pub fn file_point(file_to_head: &FileToHead, point_mm: Vec3) -> [f64; 3] {
+    let digits = (f64::from(file_to_head.mm_per_unit) * 1000.0)
+        .log10()
+        .ceil();
     let per_unit = 10f64.powf(digits.clamp(-6.0, 12.0));
-    let rounded = placement.to_file(point_mm).to_array();
+    let rounded = file_to_head.to_file(point_mm).to_array();
     rounded.map(|v| (v * per_unit).round() / per_unit)
 }
 
@@ -40,7 +42,7 @@ pub fn obey(
                 let head = head?;
                 let named = head.landmarks.named();
                 let at = named.into_iter().find(|point| point.0 == step.name)?.1?;
-                Some(file_point(&head.placement, at))
+                Some(file_point(&head.file_to_head, at))
             });
             if let Some(point) = found {
                 draft.mark(point);

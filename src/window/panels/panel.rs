@@ -11,7 +11,7 @@ use super::sessions::sessions_ui;
 use super::shade::shade_ui;
 use super::skin::{pick_ui, tone_ui};
 use crate::head::scan_tone::ScanTone;
-use crate::light::Preset;
+use crate::light::LightRig;
 use crate::plan::{
     Background, HairColour, HairPattern, LightName, Operator, Pattern, Pigment, Plan, Region,
     WhiteBalance,
@@ -85,7 +85,7 @@ pub(crate) fn panel_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish>
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);
             let balance = &mut plan.view.white_balance;
             choice(ui, "view.white_balance", balance, WhiteBalance::ALL);
-            ui.add_enabled_ui(!Preset::named(plan.view.light).is_on_camera, |ui| {
+            ui.add_enabled_ui(!LightRig::named(plan.view.light).is_on_camera, |ui| {
                 number(ui, plan, "view.light_yaw_deg");
                 number(ui, plan, "view.light_pitch_deg");
             });

@@ -2,7 +2,7 @@
 
 use crate::head::appearance::Appearance;
 use crate::head::scan::{Handedness, Reading};
-use crate::head::{Head, Placement};
+use crate::head::{FileToHead, Head};
 use crate::plan::{Axis, HeadSource, Mirrored, Unit};
 use crate::window::marking::steps;
 use crate::window::shell::words::thousands;
@@ -59,7 +59,7 @@ pub(crate) fn facts(head: &Head, source: &HeadSource) -> Vec<Fact> {
         unit(reading, source),
         scale(head, source),
         size(head),
-        orientation(reading, &head.placement, source),
+        orientation(reading, &head.file_to_head, source),
         handedness(reading, source),
         ears(reading),
     ];
@@ -107,7 +107,7 @@ fn scale(head: &Head, source: &HeadSource) -> Fact {
     .iter()
     .any(|mm| *mm > 0.0);
     let by = if is_measured { ", as measured" } else { "" };
-    let text = format!("1 unit = {} mm{by}", digits(head.placement.mm_per_unit));
+    let text = format!("1 unit = {} mm{by}", digits(head.file_to_head.mm_per_unit));
     Fact::new("Scale", text)
 }
 
@@ -122,8 +122,8 @@ fn digits(value: f32) -> String {
     text
 }
 
-fn orientation(reading: &Reading, placement: &Placement, source: &HeadSource) -> Fact {
-    let (up, forward) = (axis(placement.up()), axis(placement.forward()));
+fn orientation(reading: &Reading, file_to_head: &FileToHead, source: &HeadSource) -> Fact {
+    let (up, forward) = (axis(file_to_head.up()), axis(file_to_head.forward()));
     let fact = |how| Fact::new("Orientation", format!("up {up}, face {forward}{how}"));
     let is_marked = |name| source.landmarks.get(name).is_some();
     if is_marked("tragion_left")

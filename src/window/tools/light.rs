@@ -2,7 +2,7 @@
 
 use super::handling::{Click, Drag, Handling};
 use super::pictures::Pictures;
-use crate::light::Preset;
+use crate::light::LightRig;
 use crate::plan::Plan;
 use crate::plan::fields::Field;
 use crate::window::contents::Contents;
@@ -51,13 +51,13 @@ pub fn is_light_reset(plan: &Plan) -> bool {
 
 /// Where the key light stands beside the viewer, for the panel and the label by the mouse that turns it.
 pub(crate) fn light_in_words(plan: &Plan) -> String {
-    let preset = Preset::named(plan.view.light);
+    let preset = LightRig::named(plan.view.light);
     if preset.is_on_camera {
         return "The flash stays at the camera".to_owned();
     }
     let [yaw_turned, pitch_turned] =
         preset.turned_deg([plan.view.light_yaw_deg, plan.view.light_pitch_deg]);
-    let [yaw_deg, pitch_deg] = preset.key.place_deg(yaw_turned, pitch_turned);
+    let [yaw_deg, pitch_deg] = preset.key.angles_deg(yaw_turned, pitch_turned);
     let side = if yaw_deg < 0.0 { "left" } else { "right" };
     let height = if pitch_deg < 0.0 { "below" } else { "above" };
     format!(
@@ -77,7 +77,7 @@ impl Handling for LightTool {
 
     fn drag(&self, drag: &Drag, _: &Pictures<'_>, contents: &mut Contents<'_>) {
         let plan = &mut contents.document.plan;
-        if !Preset::named(plan.view.light).is_on_camera {
+        if !LightRig::named(plan.view.light).is_on_camera {
             turn_light(plan, drag.by);
         }
     }

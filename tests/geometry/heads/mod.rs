@@ -63,15 +63,15 @@ pub fn stretched(p: Vec3) -> Vec3 {
 }
 
 /// Places all over the scalp, 12 mm apart.
-pub fn places() -> Vec<AtlasPoint> {
-    let mut places = Vec::new();
+pub fn atlas_points() -> Vec<AtlasPoint> {
+    let mut points = Vec::new();
     for s in -20..=31 {
         for w in -13..=13 {
-            let place = AtlasPoint::new(s as f32 * 12.0, w as f32 * 12.0);
-            if place.arc_mm() < 0.97 * SIDE_ARC_MM {
-                places.push(place);
+            let atlas_point = AtlasPoint::new(s as f32 * 12.0, w as f32 * 12.0);
+            if atlas_point.arc_mm() < 0.97 * SIDE_ARC_MM {
+                points.push(atlas_point);
             }
         }
     }
-    places
+    points
 }

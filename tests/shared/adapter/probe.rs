@@ -32,12 +32,23 @@ pub fn run_with<I: NoUninit>(
     others: Vec<Binding<'_>>,
     constants: &[(&str, f64)],
 ) -> Vec<f32> {
+    let text = shaders::expanded(shader).expect("in the table") + source;
+    run_text(text, inputs, per_input, others, constants)
+}
+
+/// As [`run_with`], with the whole text of the shader.
+pub fn run_text<I: NoUninit>(
+    text: String,
+    inputs: &[I],
+    per_input: usize,
+    others: Vec<Binding<'_>>,
+    constants: &[(&str, f64)],
+) -> Vec<f32> {
     let gpu = gpu();
     let device = &gpu.device;
-    let source = shaders::expanded(shader).expect("in the table") + source;
     let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
         label: Some("probe"),
-        source: wgpu::ShaderSource::Wgsl(source.into()),
+        source: wgpu::ShaderSource::Wgsl(text.into()),
     });
     let bytes = bytemuck::cast_slice(inputs);
     let input = buffers::filled(device, &gpu.queue, "inputs", BufferUsages::STORAGE, bytes);

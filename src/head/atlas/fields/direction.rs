@@ -52,13 +52,13 @@ impl Growth {
     /// Unit vector along the skin in which hair leans at a point of the head's frame (mm) with a unit
     /// normal and a place in the atlas: out of the whorl in a spiral, so forward on the top and down
     /// the back; down on the sides. Continuous but at the whorl itself.
-    pub fn at(&self, point_mm: Vec3, normal: Vec3, place: AtlasPoint) -> Vec3 {
+    pub fn at(&self, point_mm: Vec3, normal: Vec3, atlas_point: AtlasPoint) -> Vec3 {
         let seen = (point_mm - self.centre).normalize_or(self.pole);
         let away = |from: Vec3| (seen * from.dot(seen) - from).normalize_or_zero();
-        let unwound = (-place.distance(WHORL) / SPIRAL_MM).exp();
+        let unwound = (-atlas_point.distance(WHORL) / SPIRAL_MM).exp();
         let spiral = Quat::from_axis_angle(seen, -SPIRAL * unwound) * away(self.whorl);
         let (near, far) = SIDES_MM;
-        let hanging = crate::base::math::smoothstep(near, far, place.w_mm.abs());
+        let hanging = crate::base::math::smoothstep(near, far, atlas_point.w_mm.abs());
         let lean = spiral.lerp(away(self.pole), hanging);
         let along = lean - normal * normal.dot(lean);
         along.normalize_or(normal.any_orthonormal_vector())

@@ -38,9 +38,9 @@ pub(crate) struct Regional {
 }
 
 impl Regional {
-    /// The number at a place: the mean of the regions, weighted by a Gaussian of the distance to
+    /// The number at a point: the mean of the regions, weighted by a Gaussian of the distance to
     /// their middles. It never leaves the range of the six numbers.
-    pub(crate) fn at(&self, place: AtlasPoint) -> f32 {
+    pub(crate) fn at(&self, atlas_point: AtlasPoint) -> f32 {
         let middles = [
             (95.0, 0.0, self.frontal),
             (105.0, 48.0, self.frontal),
@@ -57,9 +57,9 @@ impl Regional {
             (365.0, 40.0, self.occipital),
         ];
         // The fields are the same on both sides.
-        let place = AtlasPoint::new(place.s_mm, place.w_mm.abs());
+        let atlas_point = AtlasPoint::new(atlas_point.s_mm, atlas_point.w_mm.abs());
         let squares = middles.map(|(s, w, _)| {
-            let away = place.distance(AtlasPoint::new(s, w)) / REACH_MM;
+            let away = atlas_point.distance(AtlasPoint::new(s, w)) / REACH_MM;
             0.5 * away * away
         });
         // Weights relative to the nearest region's: far off the scalp they would all be zero.

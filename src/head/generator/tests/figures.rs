@@ -1,18 +1,18 @@
 //! The undeformed surface against the measured figures it was fitted to.
 
-use super::super::field::Field;
+use super::super::bust_sdf::BustSdf;
 use super::super::*;
 use std::sync::OnceLock;
 
-fn field() -> &'static Field {
-    static FIELD: OnceLock<Field> = OnceLock::new();
-    FIELD.get_or_init(|| Field::new(Sex::Man))
+fn bust() -> &'static BustSdf {
+    static BUST: OnceLock<BustSdf> = OnceLock::new();
+    BUST.get_or_init(|| BustSdf::new(Sex::Man))
 }
 
 /// First skin met when travelling from outside.
 fn approach(from: Vec3, dir: Vec3) -> Option<Vec3> {
     let (mut a, mut b) = (0.0f32, 0.0f32);
-    while field().without_ears(from + dir * b) > 0.0 {
+    while bust().without_ears(from + dir * b) > 0.0 {
         a = b;
         b += 0.5;
         if b > 250.0 {
@@ -21,7 +21,7 @@ fn approach(from: Vec3, dir: Vec3) -> Option<Vec3> {
     }
     for _ in 0..20 {
         let m = 0.5 * (a + b);
-        if field().without_ears(from + dir * m) > 0.0 {
+        if bust().without_ears(from + dir * m) > 0.0 {
             a = m;
         } else {
             b = m;
@@ -34,10 +34,10 @@ fn mean(v: &[f32]) -> f32 {
     v.iter().sum::<f32>() / v.len().max(1) as f32
 }
 
-/// Distance from a table place to the surface along the field gradient.
+/// Distance from a table place to the surface along its gradient.
 fn off_surface(p: Vec3) -> f32 {
-    let g = remesh::gradient(field(), p, 0.2);
-    (field().without_ears(p) / g.length().max(0.3)).abs()
+    let g = remesh::gradient(bust(), p, 0.2);
+    (bust().without_ears(p) / g.length().max(0.3)).abs()
 }
 
 #[test]
@@ -113,14 +113,14 @@ fn scalp_has_no_dents() {
             if p.z < 58.0 {
                 continue; // the forehead is hollow just above the brow
             }
-            let n = remesh::gradient(field(), p, 0.3).normalize();
+            let n = remesh::gradient(bust(), p, 0.3).normalize();
             let side = n.any_orthonormal_vector();
             let other = n.cross(side);
             for k in 0..8 {
                 let (s, c) = (std::f32::consts::PI * k as f32 / 4.0).sin_cos();
                 let q = p + 6.0 * (side * c + other * s);
-                let g = remesh::gradient(field(), q, 0.3).length();
-                let drop = field().without_ears(q) / g;
+                let g = remesh::gradient(bust(), q, 0.3).length();
+                let drop = bust().without_ears(q) / g;
                 least = least.min(drop);
                 most = most.max(drop);
             }
@@ -157,11 +157,11 @@ fn the_finished_man_follows_the_sections() {
 }
 
 /// Distance of a place from the mesh, mm.
-fn distance(mesh: &HeadMesh, at: Vec3) -> f32 {
+fn distance(mesh: &GeneratedHead, at: Vec3) -> f32 {
     let gaps = mesh.triangles.iter().filter_map(|t| {
         let c = t.map(|i| mesh.positions[i as usize]);
         (c[0].distance(at) < 12.0).then(|| {
-            let w = marks::closest_weights(at, c);
+            let w = bust_points::closest_weights(at, c);
             (c[0] * w.x + c[1] * w.y + c[2] * w.z).distance(at)
         })
     });

@@ -7,9 +7,9 @@ use crate::head::measure::Measures;
 use std::sync::OnceLock;
 
 /// Coarse half meshes: the sizes are met on whatever mesh there is.
-fn model(sex: Sex) -> &'static Model {
-    static MODELS: [OnceLock<Model>; 2] = [OnceLock::new(), OnceLock::new()];
-    MODELS[sex as usize].get_or_init(|| Model::new(sex, 1.7))
+fn model(sex: Sex) -> &'static HalfBust {
+    static MODELS: [OnceLock<HalfBust>; 2] = [OnceLock::new(), OnceLock::new()];
+    MODELS[sex as usize].get_or_init(|| HalfBust::new(sex, 1.7))
 }
 
 /// 5th and 95th percentile of ANSUR II in the order of [`SIZES`] without the
@@ -75,7 +75,7 @@ fn corners(sex: Sex) -> Vec<HeadParams> {
 }
 
 /// Length, breadth, height and circumference as `stipple stats` takes them.
-fn stats_of(mesh: &HeadMesh) -> Measures {
+fn stats_of(mesh: &GeneratedHead) -> Measures {
     let get = |name: &str| {
         let found = mesh.landmarks.iter().find(|(n, _)| n == name);
         found.map(|l| l.1).expect("landmark")
@@ -104,7 +104,7 @@ fn every_size_is_met_at_the_corners() {
                 check_closed(&mesh);
             }
             let half = &mesh.positions[..model.half.positions.len()];
-            let got = model.marks.sizes(half, &model.half.triangles);
+            let got = model.bust_points.sizes(half, &model.half.triangles);
             for (i, size) in SIZES.iter().enumerate() {
                 let off = (got[i] - (size.get)(&params)).abs();
                 worst[i] = worst[i].max(off);
@@ -126,7 +126,7 @@ fn every_size_is_met_at_the_corners() {
 }
 
 /// No triangle turned over or flattened, and no dent or spike on the cranium.
-fn check_shape(mesh: &HeadMesh, params: &HeadParams) {
+fn check_shape(mesh: &GeneratedHead, params: &HeadParams) {
     let faceted = super::faceted_normals(mesh);
     let mut worst = 1.0f32;
     for t in &mesh.triangles {
@@ -154,7 +154,7 @@ fn check_shape(mesh: &HeadMesh, params: &HeadParams) {
 }
 
 /// Every edge has two triangles, or one at the cut; sizes do not change that.
-fn check_closed(mesh: &HeadMesh) {
+fn check_closed(mesh: &GeneratedHead) {
     let floor = mesh.positions.iter().map(|p| p.y).fold(f32::MAX, f32::min);
     let mut edges = std::collections::HashMap::new();
     for t in &mesh.triangles {
@@ -194,7 +194,7 @@ fn presets_are_met_on_the_fine_mesh_and_landmarks_lie_on_it() {
             if corners[0].distance(*at) > 6.0 {
                 return f32::MAX;
             }
-            let w = marks::closest_weights(*at, corners);
+            let w = bust_points::closest_weights(*at, corners);
             (corners[0] * w.x + corners[1] * w.y + corners[2] * w.z).distance(*at)
         });
         let gap = near.fold(f32::MAX, f32::min);

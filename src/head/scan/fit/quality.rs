@@ -1,7 +1,7 @@
 //! How well a scan lies over the reference head.
 
 use super::{ScanPoints, Similarity};
-use crate::head::scan::reference::{Reference, Region};
+use crate::head::scan::reference::{Reference, ReferenceArea};
 use glam::Vec3;
 
 /// How well a pose explains scan and reference.
@@ -38,13 +38,13 @@ pub(crate) fn judge(
     for (to, region) in reference
         .points
         .iter()
-        .zip(&reference.regions)
+        .zip(&reference.areas)
         .step_by(stride)
     {
         let row = match region {
-            Region::Scalp => 0,
-            Region::Face => 1,
-            Region::Other => continue,
+            ReferenceArea::Scalp => 0,
+            ReferenceArea::Face => 1,
+            ReferenceArea::Other => continue,
         };
         let distance = scan.index.nearest(pose.undo(to.at)).map_or(MOST, |i| {
             let p = &scan.points[i];

@@ -37,5 +37,5 @@ pub(crate) fn skin_at(sight: &Sight<'_>, at: Pos2) -> Option<[f64; 3]> {
     let aspect = size_px.x / size_px.y;
     let (origin, direction) = sight.camera.ray(ray_at(px, size_px), aspect);
     let point = pick::nearest(sight.head, origin, direction)?;
-    Some(file_point(&sight.head.placement, point))
+    Some(file_point(&sight.head.file_to_head, point))
 }

@@ -56,7 +56,7 @@ pub fn markers(draft: &Draft, head: &Head) -> Vec<Marker> {
     });
     let marked = draft.marks().named().map(|(name, point)| Marker {
         name,
-        at: head.placement.to_head(DVec3::from(point)),
+        at: head.file_to_head.to_head(DVec3::from(point)),
         kind: Kind::Marked,
     });
     found.chain(marked).collect()

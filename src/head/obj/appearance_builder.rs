@@ -1,12 +1,12 @@
 //! From materials, texture coordinates and vertex colours of a file to the appearance of its mesh.
 //!
-//! How it works. Libraries are read before the mesh is built ([`Looks::load`]), since texture
-//! coordinates are only kept for faces whose material has an image. The [`Painter`] follows the cut
+//! How it works. Libraries are read before the mesh is built ([`TextureUses::load`]), since texture
+//! coordinates are only kept for faces whose material has an image. The [`AppearanceBuilder`] follows the cut
 //! of the faces into triangles. Images are decoded last, when the text is out of memory.
 
 use super::images;
-use super::looks::{Look, Looks, Source};
 use super::scan::{Face, NO_UV};
+use super::texture_uses::{Source, TextureUse, TextureUses};
 use super::triangulate::Cut;
 use crate::base::error::excerpt;
 use crate::head::appearance::{Appearance, NO_TEXTURE};
@@ -17,8 +17,8 @@ use std::sync::Arc;
 const MAX_UV: f32 = 10_000.0;
 
 /// Collects what triangles show while faces are cut.
-pub(super) struct Painter<'a> {
-    looks: &'a [Look],
+pub(super) struct AppearanceBuilder<'a> {
+    uses: &'a [TextureUse],
     uvs: &'a [Vec2],
     uv_corners: &'a [u32],
     appearance: Appearance,
@@ -27,11 +27,14 @@ pub(super) struct Painter<'a> {
     first_unmapped_line: u32,
 }
 
-impl<'a> Painter<'a> {
-    pub(super) fn new(looks: &'a Looks, uvs: &'a [Vec2], uv_corners: &'a [u32]) -> Self {
-        let has_textures = looks.looks.iter().any(|look| look.texture != NO_TEXTURE);
+impl<'a> AppearanceBuilder<'a> {
+    pub(super) fn new(uses: &'a TextureUses, uvs: &'a [Vec2], uv_corners: &'a [u32]) -> Self {
+        let has_textures = uses
+            .uses
+            .iter()
+            .any(|texture_use| texture_use.texture != NO_TEXTURE);
         Self {
-            looks: if has_textures { &looks.looks } else { &[] },
+            uses: if has_textures { &uses.uses } else { &[] },
             uvs,
             uv_corners,
             appearance: Appearance::default(),
@@ -42,22 +45,26 @@ impl<'a> Painter<'a> {
 
     /// Notes a triangle of a face.
     pub(super) fn triangle(&mut self, face: &Face, cut: Cut) {
-        let Some(look) = self.looks.get(face.material as usize) else {
+        let Some(texture_use) = self.uses.get(face.material as usize) else {
             return;
         };
         let uvs = cut.map(|corner| {
             let index = self.uv_corners.get(face.first_corner + corner);
             let index = *index.unwrap_or(&NO_UV) as usize;
             let uv = self.uvs.get(index).copied().unwrap_or(Vec2::NAN);
-            uv * look.scale + look.offset
+            uv * texture_use.scale + texture_use.offset
         });
         // False for what is no number, too.
         let is_mapped = uvs
             .iter()
             .all(|uv| uv.abs().max_element() <= MAX_UV && !uv.is_nan());
-        let has_place = is_mapped || look.is_plain;
-        let texture = if has_place { look.texture } else { NO_TEXTURE };
-        if !has_place && look.texture != NO_TEXTURE {
+        let has_place = is_mapped || texture_use.is_plain;
+        let texture = if has_place {
+            texture_use.texture
+        } else {
+            NO_TEXTURE
+        };
+        if !has_place && texture_use.texture != NO_TEXTURE {
             if self.unmapped == 0 {
                 self.first_unmapped_line = face.line;
             }
@@ -120,11 +127,11 @@ fn vertex_colours(colours: &[Vec3], used: &[u32], warnings: &mut Vec<String>) ->
 /// Decodes the images that triangles show; `None` if nothing has a colour.
 pub(super) fn decode(
     mut appearance: Appearance,
-    looks: Looks,
+    uses: TextureUses,
     warnings: &mut Vec<String>,
 ) -> Option<Appearance> {
-    warnings.extend(looks.warnings);
-    let mut is_used = vec![false; looks.sources.len()];
+    warnings.extend(uses.warnings);
+    let mut is_used = vec![false; uses.sources.len()];
     for texture in &appearance.triangle_textures {
         if let Some(is_used) = is_used.get_mut(usize::from(*texture)) {
             *is_used = true;
@@ -132,8 +139,8 @@ pub(super) fn decode(
     }
     let mut left_px = images::MAX_IMAGES_PX;
     let mut has_image = false;
-    let mut new_index = vec![NO_TEXTURE; looks.sources.len()];
-    for ((source, is_used), index) in looks.sources.into_iter().zip(is_used).zip(&mut new_index) {
+    let mut new_index = vec![NO_TEXTURE; uses.sources.len()];
+    for ((source, is_used), index) in uses.sources.into_iter().zip(is_used).zip(&mut new_index) {
         let texture = match source {
             _ if !is_used => continue,
             // Without any image the colours beside it are as little skin as they were before.

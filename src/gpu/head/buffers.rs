@@ -1,11 +1,11 @@
-//! The mesh of a head on the GPU: vertices, what lights them, and the colours and face on them.
+//! The buffers of a head on the GPU: vertices, what lights them, and the colours and face on them.
 
 use super::face::FaceTexture;
-use super::paint::{Brush, Paint};
 use super::split::Split;
+use super::textures::{HeadTextures, TextureBindings};
 use crate::gpu::buffers;
-use crate::gpu::layout::{HeadVertex, PlaceVertex, RegionVertex, TransferVertex};
-use crate::gpu::lighting::Fit;
+use crate::gpu::layout::{ComplexionVertex, HeadVertex, RegionVertex, TransferVertex};
+use crate::gpu::lighting::HeadLightBounds;
 use crate::gpu::scene::HeadMesh;
 use crate::head::lids::Caps;
 use crate::head::light_transfer::LightTransfer;
@@ -14,11 +14,11 @@ use glam::Vec3;
 use wgpu::BufferUsages;
 
 /// Even, bare skin.
-const EVEN: PlaceVertex = [128, 0, 0, 128];
+const EVEN: ComplexionVertex = [128, 0, 0, 128];
 
 /// Buffers of one head.
 #[derive(Debug)]
-pub struct Mesh {
+pub struct HeadBuffers {
     /// Positions, normals, sky and curvature.
     pub(crate) vertices: wgpu::Buffer,
     /// Corners of the triangles.
@@ -28,11 +28,11 @@ pub struct Mesh {
     /// What of the room's light reaches each vertex.
     pub(crate) transfers: wgpu::Buffer,
     /// Complexion of the vertices.
-    pub(crate) places: wgpu::Buffer,
+    pub(crate) complexions: wgpu::Buffer,
     /// Materials of the vertices.
     pub(crate) regions: wgpu::Buffer,
-    /// What is in `places`.
-    place_of: Vec<PlaceVertex>,
+    /// What is in `complexions`.
+    complexion_of: Vec<ComplexionVertex>,
     /// What is in `regions`; empty while all are of the first.
     region_of: Vec<RegionVertex>,
     /// The head's vertex that each vertex is; empty where they are the same.
@@ -42,21 +42,21 @@ pub struct Mesh {
     /// Whether it has them.
     pub has_face: bool,
     /// The scan's own colours.
-    pub(crate) paint: Option<Paint>,
+    pub(crate) textures: Option<HeadTextures>,
     /// From where the backs of its triangles are hidden; `None` if they may be seen from anywhere.
     pub(crate) caps: Option<Caps>,
     /// The corners of the lids on its holes, and how many they are.
     pub(crate) lids: Option<(wgpu::Buffer, u32)>,
     /// What its light has to know of it.
-    pub fit: Fit,
+    pub light_bounds: HeadLightBounds,
 }
 
-impl Mesh {
+impl HeadBuffers {
     /// Uploads a head with even skin of the first material.
     pub fn new(
         device: &wgpu::Device,
         queue: &wgpu::Queue,
-        brush: &Brush,
+        bindings: &TextureBindings,
         head: HeadMesh<'_>,
     ) -> Self {
         let mut vertices: Vec<HeadVertex> = head
@@ -77,7 +77,7 @@ impl Mesh {
         let mut transfers: Vec<TransferVertex> = head.transfers.iter().map(vertex).collect();
         let mut sources = Vec::new();
         let mut indices: &[u32] = head.triangles.as_flattened();
-        let mut paint = None;
+        let mut textures = None;
         let split;
         if let Some(colours) = &head.colours {
             split = Split::new(head.positions.len(), head.triangles, colours);
@@ -85,7 +85,7 @@ impl Mesh {
             transfers = picked(&transfers, &split.sources);
             sources.clone_from(&split.sources);
             indices = &split.indices;
-            paint = Some(brush.paint(device, queue, colours.appearance, &split));
+            textures = Some(bindings.upload(device, queue, colours.appearance, &split));
         }
         // What can shade the scalp and the face: not the trunk of a body scan.
         let radius_mm = head
@@ -95,7 +95,7 @@ impl Mesh {
             .fold(0.0, f32::max)
             .min(280.0);
         let filled = |label, usage, bytes| buffers::filled(device, queue, label, usage, bytes);
-        let place_of = vec![EVEN; vertices.len()];
+        let complexion_of = vec![EVEN; vertices.len()];
         let region_bytes = (vertices.len() * size_of::<RegionVertex>()) as u64;
         let has_face = head.face.is_some();
         Self {
@@ -114,14 +114,18 @@ impl Mesh {
                 BufferUsages::VERTEX,
                 bytemuck::cast_slice(&transfers),
             ),
-            places: filled("head/places", BufferUsages::VERTEX, place_of.as_flattened()),
+            complexions: filled(
+                "head/complexions",
+                BufferUsages::VERTEX,
+                complexion_of.as_flattened(),
+            ),
             regions: buffers::empty(
                 device,
                 "head/regions",
                 BufferUsages::VERTEX | BufferUsages::COPY_DST,
                 region_bytes,
             ),
-            place_of,
+            complexion_of,
             region_of: Vec::new(),
             sources,
             face: match head.face {
@@ -130,10 +134,10 @@ impl Mesh {
             },
             has_face,
             index_count: indices.len() as u32,
-            paint,
+            textures,
             lids: head.caps.map(|caps| lids(device, queue, caps)),
             caps: head.caps.cloned(),
-            fit: Fit {
+            light_bounds: HeadLightBounds {
                 centre: head.centre,
                 radius_mm,
                 fold_above_mm: head.caps.map_or(f32::MIN, Caps::top_mm) + 40.0,
@@ -144,12 +148,16 @@ impl Mesh {
 
     /// Gives the skin its differences from place to place, one per vertex of the head. Returns whether
     /// they are others.
-    pub(crate) fn set_places(&mut self, queue: &wgpu::Queue, places: &[PlaceVertex]) -> bool {
-        let place_of = self.per_vertex(places, EVEN);
-        let is_other = place_of != self.place_of;
+    pub(crate) fn set_complexions(
+        &mut self,
+        queue: &wgpu::Queue,
+        complexions: &[ComplexionVertex],
+    ) -> bool {
+        let complexion_of = self.per_vertex(complexions, EVEN);
+        let is_other = complexion_of != self.complexion_of;
         if is_other {
-            queue.write_buffer(&self.places, 0, place_of.as_flattened());
-            self.place_of = place_of;
+            queue.write_buffer(&self.complexions, 0, complexion_of.as_flattened());
+            self.complexion_of = complexion_of;
         }
         is_other
     }
@@ -180,7 +188,7 @@ impl Mesh {
     fn per_vertex<T: Copy>(&self, of_head: &[T], missing: T) -> Vec<T> {
         let source = |i: usize| self.sources.get(i).map_or(i, |source| *source as usize);
         let of_vertex = |i| of_head.get(source(i)).copied().unwrap_or(missing);
-        (0..self.place_of.len()).map(of_vertex).collect()
+        (0..self.complexion_of.len()).map(of_vertex).collect()
     }
 
     /// Whether an eye (mm) sees no triangle's back.

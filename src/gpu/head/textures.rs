@@ -1,10 +1,10 @@
-//! The scan's own colours on the GPU.
+//! The textures of a scan's own colours on the GPU.
 //!
 //! How it works. Triangles are sorted by image (`split`), so that each image is one draw. What is
 //! drawn is the albedo relative to that of the scan's bare scalp: the skin pass multiplies it with the
 //! plan's skin, so a plan of the scan's own tone shows the scan, and any other keeps its pattern.
 
-use super::mips::Level;
+use super::mips::MipLevel;
 use super::split::Split;
 use crate::gpu::{Gpu, buffers};
 use crate::head::appearance::{Appearance, Texture};
@@ -14,9 +14,9 @@ const ANISOTROPY: u16 = 8;
 /// Rows of an image that are widened and handed over at a time.
 const BAND_ROWS: u32 = 256;
 
-/// What all images are drawn with.
+/// What the textures of all heads are bound with.
 #[derive(Debug)]
-pub struct Brush {
+pub struct TextureBindings {
     /// Bind group of the pass for the G-buffer of heads with images.
     pub(crate) layout: wgpu::BindGroupLayout,
     sampler: wgpu::Sampler,
@@ -24,14 +24,14 @@ pub struct Brush {
 
 /// The colours of one head on the device.
 #[derive(Debug)]
-pub(crate) struct Paint {
+pub(crate) struct HeadTextures {
     /// Place and colour of each vertex, beside the head's own vertices.
     pub(crate) vertices: wgpu::Buffer,
     /// Image and range of indices of each draw.
     pub(crate) parts: Vec<(wgpu::BindGroup, std::ops::Range<u32>)>,
 }
 
-impl Brush {
+impl TextureBindings {
     /// Layout and sampler. A software driver takes one sample per pixel: more of them triple its
     /// time for the G-buffer, and sub-frames smooth stills anyway.
     pub(crate) fn new(gpu: &Gpu) -> Self {
@@ -42,14 +42,14 @@ impl Brush {
         Self {
             layout: buffers::layout(
                 device,
-                "head/paint",
+                "head/textures",
                 &[
                     buffers::texture_entry(0, fragment, filtered),
                     buffers::sampler_entry(1, fragment, wgpu::SamplerBindingType::Filtering),
                 ],
             ),
             sampler: device.create_sampler(&wgpu::SamplerDescriptor {
-                label: Some("head/paint"),
+                label: Some("head/textures"),
                 address_mode_u: wgpu::AddressMode::Repeat,
                 address_mode_v: wgpu::AddressMode::Repeat,
                 mag_filter: wgpu::FilterMode::Linear,
@@ -62,20 +62,20 @@ impl Brush {
     }
 
     /// Uploads colours and images of a split mesh.
-    pub(crate) fn paint(
+    pub(crate) fn upload(
         &self,
         device: &wgpu::Device,
         queue: &wgpu::Queue,
         appearance: &Appearance,
         split: &Split,
-    ) -> Paint {
+    ) -> HeadTextures {
         let white = Texture::plain("white", [255; 3]);
         let parts = split.parts.iter().map(|(index, range)| {
             let texture = appearance.textures.get(usize::from(*index));
             let view = upload(device, queue, texture.map_or(&white, |texture| texture));
             let group = buffers::bind_group(
                 device,
-                "head/paint",
+                "head/textures",
                 &self.layout,
                 vec![
                     wgpu::BindingResource::TextureView(&view),
@@ -84,14 +84,14 @@ impl Brush {
             );
             (group, range.clone())
         });
-        Paint {
+        HeadTextures {
             parts: parts.collect(),
             vertices: buffers::filled(
                 device,
                 queue,
-                "head/paint",
+                "head/textures",
                 wgpu::BufferUsages::VERTEX,
-                bytemuck::cast_slice(&split.paint),
+                bytemuck::cast_slice(&split.textured),
             ),
         }
     }
@@ -102,7 +102,7 @@ pub(crate) fn notice(device: &wgpu::Device, appearance: &Appearance) -> Option<S
     let limit = device.limits().max_texture_dimension_2d;
     let mut textures = appearance.textures.iter();
     let large = textures.find(|t| t.size.into_iter().max() > Some(limit))?;
-    let [width, height] = Level::first(large, limit).size;
+    let [width, height] = MipLevel::first(large, limit).size;
     Some(format!(
         "the image '{}' is shown with {width} by {height} pixels, since the graphics adapter holds \
          {limit} on a side",
@@ -112,7 +112,7 @@ pub(crate) fn notice(device: &wgpu::Device, appearance: &Appearance) -> Option<S
 
 /// An image with all its smaller versions.
 fn upload(device: &wgpu::Device, queue: &wgpu::Queue, texture: &Texture) -> wgpu::TextureView {
-    let mut level = Some(Level::first(
+    let mut level = Some(MipLevel::first(
         texture,
         device.limits().max_texture_dimension_2d,
     ));
@@ -123,7 +123,7 @@ fn upload(device: &wgpu::Device, queue: &wgpu::Queue, texture: &Texture) -> wgpu
         depth_or_array_layers: 1,
     };
     let image = device.create_texture(&wgpu::TextureDescriptor {
-        label: Some("head/paint"),
+        label: Some("head/textures"),
         size: extent([width, height]),
         mip_level_count: width.max(height).max(1).ilog2() + 1,
         sample_count: 1,

@@ -1,6 +1,6 @@
 //! Anatomical points on the mesh and the sizes measured there.
 
-use super::field::Field;
+use super::bust_sdf::BustSdf;
 use super::mesher::RawMesh;
 use super::{ear, mouth};
 use crate::head::landmarks::Landmarks;
@@ -15,15 +15,15 @@ struct Anchor {
 }
 
 impl Anchor {
-    fn on(&self, placed: &[Vec3]) -> Vec3 {
-        let [a, b, c] = self.corners.map(|i| placed[i as usize]);
+    fn on(&self, warped: &[Vec3]) -> Vec3 {
+        let [a, b, c] = self.corners.map(|i| warped[i as usize]);
         a * self.weights.x + b * self.weights.y + c * self.weights.z
     }
 }
 
 /// Where the anatomical points and sizes lie on a half mesh in the table
 /// frame; they stay there however the mesh is deformed.
-pub struct Marks {
+pub struct BustPoints {
     /// Edges of the midline.
     midline: Vec<[u32; 2]>,
     /// Vertices of the midline in which the glabella is looked for.
@@ -43,9 +43,9 @@ pub struct Marks {
 /// Measured sizes of a mesh in the order of [`super::params::SIZES`].
 pub(crate) type Sizes = [f32; 8];
 
-impl Marks {
+impl BustPoints {
     /// Finds all points on the undeformed half mesh.
-    pub(crate) fn new(mesh: &RawMesh, field: &Field) -> Self {
+    pub(crate) fn new(mesh: &RawMesh, bust: &BustSdf) -> Self {
         let p = &mesh.positions;
         let on_midline = |i: u32| p[i as usize].y == 0.0;
         let midline: Vec<[u32; 2]> = mesh
@@ -65,10 +65,10 @@ impl Marks {
                 q.y > 62.0
                     && (-40.0..12.0).contains(&q.x)
                     && q.z.abs() < 40.0
-                    && field.without_ears(q) > 1.5
+                    && bust.without_ears(q) > 1.5
             })
             .collect();
-        let forward = |y: f32, z: f32| march(field, Vec3::new(50.0, y, z), Vec3::X);
+        let forward = |y: f32, z: f32| march(bust, Vec3::new(50.0, y, z), Vec3::X);
         let best = |range: std::ops::Range<f32>, sign: f32| -> Vec3 {
             let found = some(&|q| q.x > 0.0 && range.contains(&q.z));
             found
@@ -85,23 +85,23 @@ impl Marks {
             ("pogonion", forward(0.0, -78.0)),
             (
                 "menton",
-                march(field, Vec3::new(75.0, 0.0, -60.0), Vec3::NEG_Z),
+                march(bust, Vec3::new(75.0, 0.0, -60.0), Vec3::NEG_Z),
             ),
             (
                 "inion",
-                march(field, Vec3::new(0.0, 0.0, -20.0), Vec3::NEG_X),
+                march(bust, Vec3::new(0.0, 0.0, -20.0), Vec3::NEG_X),
             ),
         ];
         let left = [
             (
                 "tragion",
-                march(field, Vec3::new(0.0, 100.0, 0.0), Vec3::NEG_Y),
+                march(bust, Vec3::new(0.0, 100.0, 0.0), Vec3::NEG_Y),
             ),
             ("outer_canthus", forward(46.5, 15.6)),
             ("inner_canthus", forward(17.2, 14.8)),
             ("pupil", forward(32.0, 14.5)),
             ("mouth_corner", forward(mouth::CORNER, -51.5)),
-            ("gonion", march(field, Vec3::new(12.0, 0.0, -58.0), Vec3::Y)),
+            ("gonion", march(bust, Vec3::new(12.0, 0.0, -58.0), Vec3::Y)),
             ("ear_top", ear::TOP),
         ];
         let fix = |list: &[(&'static str, Vec3)]| {
@@ -121,83 +121,83 @@ impl Marks {
     }
 
     /// Place of a point of the left side or the midline.
-    fn at(&self, name: &str, placed: &[Vec3]) -> Vec3 {
+    fn at(&self, name: &str, warped: &[Vec3]) -> Vec3 {
         let mut all = self.middle.iter().chain(&self.left);
         all.find(|m| m.0 == name)
-            .map_or(Vec3::ZERO, |m| m.1.on(placed))
+            .map_or(Vec3::ZERO, |m| m.1.on(warped))
     }
 
     /// Place of the left tragion.
-    pub(crate) fn tragion(&self, placed: &[Vec3]) -> Vec3 {
-        self.at("tragion", placed)
+    pub(crate) fn tragion(&self, warped: &[Vec3]) -> Vec3 {
+        self.at("tragion", warped)
     }
 
     /// The landmarks that the program uses.
-    pub(crate) fn landmarks(&self, placed: &[Vec3]) -> Landmarks {
+    pub(crate) fn landmarks(&self, warped: &[Vec3]) -> Landmarks {
         let best = |from: &[u32], key: &dyn Fn(Vec3) -> f32| {
             from.iter()
-                .map(|&i| placed[i as usize])
+                .map(|&i| warped[i as usize])
                 .max_by(|a, b| key(*a).total_cmp(&key(*b)))
                 .unwrap_or(Vec3::ZERO)
         };
         let glabella = best(&self.brow, &|q| q.z);
-        let tragion = self.tragion(placed);
+        let tragion = self.tragion(warped);
         Landmarks {
             glabella,
-            nasion: self.at("nasion", placed),
+            nasion: self.at("nasion", warped),
             vertex: best(&self.top, &|q| q.y),
             opisthocranion: best(&self.occiput, &|q| q.distance(glabella)),
             tragion_left: tragion,
             tragion_right: tragion * Vec3::new(-1.0, 1.0, 1.0),
-            nose_tip: Some(self.at("nose_tip", placed)),
+            nose_tip: Some(self.at("nose_tip", warped)),
         }
     }
 
     /// Every named point of the finished head, right side included.
-    pub(crate) fn named(&self, placed: &[Vec3]) -> Vec<(String, Vec3)> {
-        let own = self.landmarks(placed).named();
+    pub(crate) fn named(&self, warped: &[Vec3]) -> Vec<(String, Vec3)> {
+        let own = self.landmarks(warped).named();
         let mut out: Vec<(String, Vec3)> = own
             .into_iter()
             .filter_map(|(name, at)| Some((name.to_owned(), at?)))
             .collect();
         for (name, anchor) in &self.middle {
             if !out.iter().any(|(known, _)| known == name) {
-                out.push(((*name).to_owned(), anchor.on(placed)));
+                out.push(((*name).to_owned(), anchor.on(warped)));
             }
         }
         for (name, anchor) in self.left.iter().filter(|m| m.0 != "tragion") {
-            let at = anchor.on(placed);
+            let at = anchor.on(warped);
             out.push((format!("{name}_left"), at));
             out.push((format!("{name}_right"), at * Vec3::new(-1.0, 1.0, 1.0)));
         }
         out
     }
 
-    /// Sizes of a placed half mesh; `triangles` are those of the half.
-    pub(crate) fn sizes(&self, placed: &[Vec3], triangles: &[[u32; 3]]) -> Sizes {
-        let marks = self.landmarks(placed);
+    /// Sizes of a warped half mesh; `triangles` are those of the half.
+    pub(crate) fn sizes(&self, warped: &[Vec3], triangles: &[[u32; 3]]) -> Sizes {
+        let landmarks = self.landmarks(warped);
         // Half a ring has half the circumference of the whole one.
-        let half = Measures::of(placed, triangles, &marks);
-        let top = marks.vertex.y;
+        let half = Measures::of(warped, triangles, &landmarks);
+        let top = landmarks.vertex.y;
         let (low, high) = (
-            self.crossing(placed, 0.34 * top, 1.0),
-            self.crossing(placed, 0.65 * top, 1.0),
+            self.crossing(warped, 0.34 * top, 1.0),
+            self.crossing(warped, 0.65 * top, 1.0),
         );
         let slope = (low.z - high.z).atan2(high.y - low.y).to_degrees();
         let (a, b) = (
-            self.crossing(placed, 0.75 * top, -1.0),
-            self.at("inion", placed),
+            self.crossing(warped, 0.75 * top, -1.0),
+            self.at("inion", warped),
         );
         let chord = (b - a).normalize_or(Vec3::NEG_Y);
         let occiput = self
             .occiput
             .iter()
-            .map(|&i| (placed[i as usize] - a).cross(chord).x.abs())
+            .map(|&i| (warped[i as usize] - a).cross(chord).x.abs())
             .fold(0.0, f32::max);
         let ends = |key: f32| {
             self.ear
                 .iter()
-                .map(|&i| placed[i as usize])
+                .map(|&i| warped[i as usize])
                 .max_by(|a, b| (a.y * key).total_cmp(&(b.y * key)))
                 .unwrap_or(Vec3::ZERO)
         };
@@ -208,15 +208,15 @@ impl Marks {
             2.0 * (half.circumference_mm - half.length_mm),
             slope,
             occiput,
-            marks.nasion.distance(self.at("menton", placed)),
+            landmarks.nasion.distance(self.at("menton", warped)),
             ends(1.0).distance(ends(-1.0)),
         ]
     }
 
     /// Foremost (`sign` 1) or hindmost (-1) midline point at a height.
-    fn crossing(&self, placed: &[Vec3], height: f32, sign: f32) -> Vec3 {
+    fn crossing(&self, warped: &[Vec3], height: f32, sign: f32) -> Vec3 {
         let hits = self.midline.iter().filter_map(|e| {
-            let [a, b] = e.map(|i| placed[i as usize]);
+            let [a, b] = e.map(|i| warped[i as usize]);
             let (ha, hb) = (a.y - height, b.y - height);
             ((ha < 0.0) != (hb < 0.0)).then(|| a.lerp(b, ha / (ha - hb)))
         });
@@ -226,16 +226,16 @@ impl Marks {
 }
 
 /// First change of side along a direction, from inside or outside.
-fn march(field: &Field, from: Vec3, dir: Vec3) -> Vec3 {
-    let inside = field.value(from) < 0.0;
+fn march(bust: &BustSdf, from: Vec3, dir: Vec3) -> Vec3 {
+    let inside = bust.value(from) < 0.0;
     let (mut a, mut b) = (0.0f32, 0.0f32);
-    while b < 180.0 && (field.value(from + dir * b) < 0.0) == inside {
+    while b < 180.0 && (bust.value(from + dir * b) < 0.0) == inside {
         a = b;
         b += 0.5;
     }
     for _ in 0..24 {
         let m = 0.5 * (a + b);
-        if (field.value(from + dir * m) < 0.0) == inside {
+        if (bust.value(from + dir * m) < 0.0) == inside {
             a = m;
         } else {
             b = m;

@@ -1,4 +1,4 @@
-//! All steps from a mesh to a head in its place.
+//! The registration of a scan: all steps from a mesh to a head in its frame.
 
 use super::compact::Compact;
 use super::fit::ScanPoints;
@@ -8,9 +8,9 @@ use super::reference::Reference;
 use super::samples::{self, Sample};
 use super::unit::{self, UnitFound};
 use super::weld::{self, Welded};
-use super::{PlacedScan, Reading, Refusal, Standard, Stated};
+use super::{Reading, Refusal, RegisteredScan, Standard, Stated};
 use super::{choose, features, parts, verdict};
-use crate::head::Placement;
+use crate::head::FileToHead;
 use crate::head::landmarks::Landmarks;
 use crate::plan::Marks;
 use glam::{DVec3, Mat3, Vec3};
@@ -30,13 +30,13 @@ const EYES: usize = 32;
 ///
 /// # Errors
 /// A refusal where there is no head or no scalp in it.
-pub fn place(
+pub fn register(
     positions: &[Vec3],
     triangles: &[[u32; 3]],
     texture_turn: Option<&[f32]>,
     stated: &Stated,
     standard: &Standard,
-) -> Result<PlacedScan, Refusal> {
+) -> Result<RegisteredScan, Refusal> {
     let mut mesh = weld::weld(positions, triangles);
     mesh.centre += stated.origin;
     let parts = parts::parts(&mesh.positions, &mesh.triangles);
@@ -156,11 +156,13 @@ pub fn place(
     };
     let grow = unit.mm_per_unit / found.pose.scale;
     compact.positions.iter_mut().for_each(|p| *p *= grow);
-    let placement = placement(&found, &settled, &unit, mirror, &mesh);
-    verdict::marks_agree(&stated.marks, |file| placement.to_head(DVec3::from(file)))?;
+    let file_to_head = file_to_head(&found, &settled, &unit, mirror, &mesh);
+    verdict::marks_agree(&stated.marks, |file| {
+        file_to_head.to_head(DVec3::from(file))
+    })?;
     let landmarks = in_reference_mm
         .scaled(grow)
-        .with_marks(&stated.marks, |file| placement.to_head(file));
+        .with_marks(&stated.marks, |file| file_to_head.to_head(file));
     estimated.retain(|name| stated.marks.get(name).is_none());
 
     let reading = Reading {
@@ -177,13 +179,13 @@ pub fn place(
         estimated,
     };
     let warnings = verdict::warnings(&reading, &mesh, &chosen, stated);
-    Ok(PlacedScan {
+    Ok(RegisteredScan {
         positions: compact.positions,
         triangles: compact.triangles,
         vertex_sources: compact.vertex_sources,
         triangle_sources: compact.triangle_sources,
         landmarks,
-        placement,
+        file_to_head,
         reading,
         warnings,
     })
@@ -230,19 +232,19 @@ fn marked_axes(marks: &Marks, to_scan: impl Fn([f64; 3]) -> Vec3) -> Option<Stat
 }
 
 /// The map from file to head coordinates that all steps together make.
-fn placement(
+fn file_to_head(
     found: &Found,
     settled: &Settled,
     unit: &UnitFound,
     mirror: Vec3,
     mesh: &Welded,
-) -> Placement {
+) -> FileToHead {
     let turn = Mat3::from_quat(settled.rotation * found.pose.rotation);
     let rotation = turn * Mat3::from_diagonal(mirror);
     let grow = unit.mm_per_unit / found.pose.scale;
     let shift = settled.apply(found.pose.translation) * grow;
     let centre_mm = rotation.as_dmat3() * mesh.centre * f64::from(unit.mm_per_unit);
-    Placement {
+    FileToHead {
         rotation,
         mm_per_unit: unit.mm_per_unit,
         origin_mm: centre_mm - shift.as_dvec3(),

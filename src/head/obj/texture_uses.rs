@@ -2,7 +2,7 @@
 //! decoded.
 
 use super::find::{Found, find};
-use super::material::{self, ImageName, Material};
+use super::material::{self, ImageName, MtlMaterial};
 use super::scan::Scan;
 use crate::base::colour;
 use crate::base::error::excerpt;
@@ -19,8 +19,8 @@ const MAX_IMAGES: usize = 64;
 
 /// What the faces of one material show.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Look {
-    /// Index into [`Looks::sources`], or [`NO_TEXTURE`].
+pub(super) struct TextureUse {
+    /// Index into [`TextureUses::sources`], or [`NO_TEXTURE`].
     pub(super) texture: u16,
     /// Whether that is one colour, so that it does not matter where.
     pub(super) is_plain: bool,
@@ -30,7 +30,7 @@ pub(super) struct Look {
     pub(super) offset: Vec2,
 }
 
-const BARE: Look = Look {
+const BARE: TextureUse = TextureUse {
     texture: NO_TEXTURE,
     is_plain: false,
     scale: Vec2::ONE,
@@ -45,24 +45,24 @@ pub(super) enum Source {
 
 /// What the materials of a file show.
 #[derive(Default)]
-pub(super) struct Looks {
+pub(super) struct TextureUses {
     /// By the material number of a face; entry 0 is for faces without one.
-    pub(super) looks: Vec<Look>,
+    pub(super) uses: Vec<TextureUse>,
     /// The textures, each once.
     pub(super) sources: Vec<Source>,
     pub(super) warnings: Vec<String>,
 }
 
-impl Looks {
+impl TextureUses {
     /// Reads the libraries that a scanned file names and finds their images. Whatever is missing or
     /// unreadable becomes a warning.
     pub(super) fn load(path: &Path, scan: &Scan) -> Self {
-        let mut looks = Self::default();
+        let mut uses = Self::default();
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut materials = HashMap::new();
         let mut only = None;
         for library in &scan.libraries {
-            for (material, from) in looks.materials(library, folder) {
+            for (material, from) in uses.materials(library, folder) {
                 only = Some(material.name.clone());
                 materials.insert(material.name.clone(), (material, from));
             }
@@ -70,18 +70,18 @@ impl Looks {
         // A file with one material may leave out to say that it is used.
         let unnamed = only.filter(|_| scan.materials.is_empty() && materials.len() == 1);
         let used = std::iter::once(unnamed.as_ref()).chain(scan.materials.iter().map(Some));
-        let used: Vec<Option<&(Material, PathBuf)>> = used
+        let used: Vec<Option<&(MtlMaterial, PathBuf)>> = used
             .map(|name| name.and_then(|name| materials.get(name)))
             .collect();
-        looks.looks = vec![BARE; used.len()];
+        uses.uses = vec![BARE; used.len()];
         let mut known = HashMap::new();
         let mut missing = Vec::new();
-        for (place, material) in used.iter().enumerate() {
+        for (index, material) in used.iter().enumerate() {
             let image = material.and_then(|(m, from)| Some((m.image.as_ref()?, from)));
             if let Some((image, from)) = image {
-                let texture = looks.image(image, from, folder, &mut known, &mut missing);
-                if let (Some(texture), Some(look)) = (texture, looks.looks.get_mut(place)) {
-                    *look = Look {
+                let texture = uses.image(image, from, folder, &mut known, &mut missing);
+                if let (Some(texture), Some(texture_use)) = (texture, uses.uses.get_mut(index)) {
+                    *texture_use = TextureUse {
                         texture,
                         is_plain: false,
                         scale: image.scale,
@@ -95,18 +95,18 @@ impl Looks {
                 0 => String::new(),
                 n => format!(" and {n} more"),
             };
-            looks.warnings.push(format!(
+            uses.warnings.push(format!(
                 "the image '{first}'{more} is missing, so its skin is not shown"
             ));
         }
-        if !looks.sources.is_empty() {
-            looks.plain_colours(&used);
+        if !uses.sources.is_empty() {
+            uses.plain_colours(&used);
         }
-        looks
+        uses
     }
 
     /// The materials of a library, each with the folder that its images are named from.
-    fn materials(&mut self, name: &str, folder: &Path) -> Vec<(Material, PathBuf)> {
+    fn materials(&mut self, name: &str, folder: &Path) -> Vec<(MtlMaterial, PathBuf)> {
         let path = match find(name, folder, folder) {
             Found::File(path) => path,
             Found::Address => {
@@ -185,14 +185,14 @@ impl Looks {
 
     /// Gives materials beside textured ones their plain colour if it can be skin. Exporters write a
     /// grey `Kd` where they know nothing, and a grey patch would be no patient's skin.
-    fn plain_colours(&mut self, used: &[Option<&(Material, PathBuf)>]) {
-        for (look, material) in self.looks.iter_mut().zip(used) {
+    fn plain_colours(&mut self, used: &[Option<&(MtlMaterial, PathBuf)>]) {
+        for (texture_use, material) in self.uses.iter_mut().zip(used) {
             let plain = material.filter(|(m, _)| m.image.is_none());
             let Some((name, kd)) = plain.and_then(|(m, _)| Some((&m.name, m.diffuse?))) else {
                 continue;
             };
             if is_skin(kd) && self.sources.len() < usize::from(NO_TEXTURE) {
-                (look.texture, look.is_plain) = (self.sources.len() as u16, true);
+                (texture_use.texture, texture_use.is_plain) = (self.sources.len() as u16, true);
                 let code = kd.map(colour::srgb8_of_linear);
                 self.sources.push(Source::Plain(Texture::plain(name, code)));
             }

@@ -1,6 +1,6 @@
 //! The six lights under which patients ask to be seen.
 
-use super::environment::{Pane, Surroundings};
+use super::environment::{AreaSource, Surroundings};
 use crate::base::math::sphere::direction;
 use crate::base::terms::LightName;
 use glam::Vec3;
@@ -31,12 +31,12 @@ impl Lamp {
 
     /// Unit vector from the head toward the lamp, turned away from its own place.
     pub(crate) fn direction(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> Vec3 {
-        let [yaw_deg, pitch_deg] = self.place_deg(turned_yaw_deg, turned_pitch_deg);
+        let [yaw_deg, pitch_deg] = self.angles_deg(turned_yaw_deg, turned_pitch_deg);
         direction(yaw_deg, pitch_deg)
     }
 
     /// Yaw (-180 to 180) and pitch of the lamp, turned away from its own place.
-    pub(crate) fn place_deg(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> [f32; 2] {
+    pub(crate) fn angles_deg(&self, turned_yaw_deg: f32, turned_pitch_deg: f32) -> [f32; 2] {
         let yaw_deg = (self.yaw_deg + turned_yaw_deg + 180.0).rem_euclid(360.0) - 180.0;
         [
             yaw_deg,
@@ -45,9 +45,9 @@ impl Lamp {
     }
 }
 
-/// A light preset.
+/// A light rig: lamps and room.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Preset {
+pub(crate) struct LightRig {
     /// The key light, the one that is brightest.
     pub(crate) key: Lamp,
     /// Another lamp of the same kind.
@@ -60,8 +60,8 @@ pub(crate) struct Preset {
     pub(crate) surroundings: Surroundings,
 }
 
-impl Preset {
-    /// The preset of a name. Levels: EN 12464-1 (examination room 500 to 1000 lx), CIE 15 and IES handbook
+impl LightRig {
+    /// The rig of a name. Levels: EN 12464-1 (examination room 500 to 1000 lx), CIE 15 and IES handbook
     /// figures for daylight (sun 85 klx, sky a fifth of it, disc 0.53°), homes in the evening 100 to
     /// 300 lx; sizes and rooms are those of ordinary fittings.
     pub(crate) fn named(name: LightName) -> &'static Self {
@@ -103,7 +103,7 @@ impl Preset {
 
 /// A 60 by 60 cm ceiling panel a metre and a half away, one farther off on the other side, one behind the
 /// patient, white walls.
-const CLINIC: Preset = Preset {
+const CLINIC: LightRig = LightRig {
     key: Lamp::new(640.0, UNTURNED_DEG.0, UNTURNED_DEG.1),
     second: Some(Lamp::new(150.0, -62.0, 52.0)),
     lamp_radius_deg: 11.0,
@@ -112,12 +112,12 @@ const CLINIC: Preset = Preset {
         zenith: 125.0,
         horizon: 95.0,
         ground: 55.0,
-        panes: &[Pane::new(165.0, 50.0, [12.0, 8.0], 1100.0)],
+        area_sources: &[AreaSource::new(165.0, 50.0, [12.0, 8.0], 1100.0)],
     },
 };
 
 /// A wide window beside the viewer, open to the northern sky; the room answers weakly.
-const DAYLIGHT: Preset = Preset {
+const DAYLIGHT: LightRig = LightRig {
     key: Lamp::new(1500.0, 52.0, 24.0),
     second: None,
     lamp_radius_deg: 21.0,
@@ -126,15 +126,15 @@ const DAYLIGHT: Preset = Preset {
         zenith: 150.0,
         horizon: 165.0,
         ground: 95.0,
-        panes: &[
-            Pane::new(88.0, 14.0, [10.0, 22.0], 900.0),
-            Pane::new(-70.0, 5.0, [35.0, 25.0], 130.0),
+        area_sources: &[
+            AreaSource::new(88.0, 14.0, [10.0, 22.0], 900.0),
+            AreaSource::new(-70.0, 5.0, [35.0, 25.0], 130.0),
         ],
     },
 };
 
 /// The sun at noon in a clear sky over pale ground.
-const SUN: Preset = Preset {
+const SUN: LightRig = LightRig {
     key: Lamp::new(85_000.0, 38.0, 52.0),
     second: None,
     lamp_radius_deg: 0.265,
@@ -143,12 +143,12 @@ const SUN: Preset = Preset {
         zenith: 3300.0,
         horizon: 7600.0,
         ground: 5200.0,
-        panes: &[],
+        area_sources: &[],
     },
 };
 
 /// The lamp of a telephone beside its lens, in a dim room.
-const FLASH: Preset = Preset {
+const FLASH: LightRig = LightRig {
     key: Lamp::new(900.0, 1.5, 2.5),
     second: None,
     lamp_radius_deg: 0.8,
@@ -157,12 +157,12 @@ const FLASH: Preset = Preset {
         zenith: 30.0,
         horizon: 24.0,
         ground: 12.0,
-        panes: &[],
+        area_sources: &[],
     },
 };
 
 /// Ceiling spots over a wash basin: hard light from above, tiles and basin throw some back.
-const BATHROOM: Preset = Preset {
+const BATHROOM: LightRig = LightRig {
     key: Lamp::new(420.0, 14.0, 66.0),
     second: Some(Lamp::new(170.0, -68.0, 58.0)),
     lamp_radius_deg: 2.4,
@@ -171,12 +171,12 @@ const BATHROOM: Preset = Preset {
         zenith: 42.0,
         horizon: 46.0,
         ground: 38.0,
-        panes: &[Pane::new(150.0, 62.0, [3.2, 3.2], 9000.0)],
+        area_sources: &[AreaSource::new(150.0, 62.0, [3.2, 3.2], 9000.0)],
     },
 };
 
 /// A table lamp with a shade at one side, its pool of light on the ceiling, a dark room.
-const EVENING: Preset = Preset {
+const EVENING: LightRig = LightRig {
     key: Lamp::new(130.0, 50.0, 14.0),
     second: None,
     lamp_radius_deg: 8.0,
@@ -185,7 +185,7 @@ const EVENING: Preset = Preset {
         zenith: 17.0,
         horizon: 9.0,
         ground: 6.0,
-        panes: &[Pane::new(60.0, 70.0, [24.0, 16.0], 70.0)],
+        area_sources: &[AreaSource::new(60.0, 70.0, [24.0, 16.0], 70.0)],
     },
 };
 
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn levels_are_those_of_such_places() {
-        // Illuminance on the card, lux, and the range that the sources of the presets give.
+        // Illuminance on the card, lux, and the range that the sources of the rigs give.
         for (name, range) in [
             (LightName::Clinic, 500.0..1200.0),
             (LightName::Daylight, 1000.0..3000.0),
@@ -203,8 +203,8 @@ mod tests {
             (LightName::Bathroom, 200.0..700.0),
             (LightName::Evening, 100.0..300.0),
         ] {
-            let preset = Preset::named(name);
-            let white = preset.white_luminance(preset.card_normal());
+            let rig = LightRig::named(name);
+            let white = rig.white_luminance(rig.card_normal());
             let lux = std::f32::consts::PI * white;
             assert!(range.contains(&lux), "{name}: {lux} lx");
         }
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn a_lamp_is_where_its_angles_say_and_turning_moves_it() {
-        let clinic = Preset::named(LightName::Clinic);
+        let clinic = LightRig::named(LightName::Clinic);
         let at = clinic.key.direction(-UNTURNED_DEG.0, -UNTURNED_DEG.1);
         assert!(at.distance(Vec3::Z) < 1e-6);
         let left = clinic.key.direction(55.0, -45.0);

@@ -13,7 +13,7 @@ use glam::Vec3;
 
 /// Implicit bust: negative inside, zero on the skin, close to millimetres near
 /// the skin. Symmetric in y. Table frame: x forward, y left, z up.
-pub(crate) struct Field {
+pub(crate) struct BustSdf {
     skull: Skull,
     neck: Neck,
     relief: Relief,
@@ -23,7 +23,7 @@ pub(crate) struct Field {
     ear: Ear,
 }
 
-impl Field {
+impl BustSdf {
     /// Fits the base surfaces and prepares the features.
     pub(crate) fn new(sex: Sex) -> Self {
         Self {
