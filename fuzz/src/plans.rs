@@ -5,8 +5,8 @@ use std::sync::{Arc, LazyLock};
 use stipple::head::Head;
 use stipple::plan::{Age, HeadSource, Plan};
 use stipple::studio::View;
+use stipple::studio::advice::overview::{self, AdviceJob};
 use stipple::studio::camera::Camera;
-use stipple::studio::forecast::{self, Job};
 use stipple::studio::look::look_of;
 use stipple::studio::scene::Scene;
 use stipple::studio::stats::Stats;
@@ -45,7 +45,7 @@ pub fn check(data: &[u8]) {
     }
     let camera = Camera::of_view(&View::Named(plan.view.view), &HEAD);
     assert_finite(&look_of(&plan, plan.view.light, camera.basis().forward));
-    assert_finite(&forecast::foresee(Job {
+    assert_finite(&overview::advise(AdviceJob {
         plan: plan.clone(),
         draws: DRAWS,
         proposes: true,

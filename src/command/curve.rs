@@ -1,13 +1,13 @@
-//! `stipple stats --curve`: the course of a plan over twenty years, with its band.
+//! `stipple stats --curve`: the prediction of a plan over twenty years, with its band.
 
 use crate::base::error::Result;
 use crate::cli::{StatsArgs, json, print_line};
 use crate::plan::Plan;
-use crate::studio::course::Course;
-use crate::tissue::outlook::band;
+use crate::studio::prediction::Prediction;
+use crate::tissue::prediction::band;
 use std::io::Write;
 
-/// Prints the course.
+/// Prints the prediction.
 ///
 /// # Errors
 /// A refused head where the skin is to be taken from it.
@@ -17,11 +17,11 @@ pub(crate) fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<
     } else {
         plan
     };
-    let course = Course::new(&plan, band::DRAWS);
+    let prediction = Prediction::new(&plan, band::DRAWS);
     let text = if args.json {
-        json(&course)?.to_string()
+        json(&prediction)?.to_string()
     } else {
-        course.csv()
+        prediction.csv()
     };
     print_line(out, &text)
 }

@@ -4,25 +4,24 @@
 //!   is seen, [`overlay`] what lies over it.
 //! - [`export`] makes finished pictures of it, with [`stamp`] for what is written on them and [`png`] for
 //!   the file; [`screen_check`] is a picture of its own.
-//! - [`stats`] are its numbers at an age, [`course`] its numbers over the years, [`advice`] what they mean.
+//! - [`stats`] are its numbers at an age, [`prediction`] its numbers over the years, [`advice`] what they mean.
 //! - [`findings`] are what is wrong in a file, [`eyedropper`] takes a skin's tone from a photo or a scan, and
 //!   [`bench`](mod@bench) measures frames.
 //!
 //! Numbers are typed values that serde writes; who prints or shows them does not compute any.
 
-pub(crate) mod advice;
+pub mod advice;
 pub(crate) mod backdrop;
 pub mod bench;
 pub mod camera;
-pub(crate) mod course;
 pub mod dot_look;
 pub mod export;
 pub(crate) mod eyedropper;
 pub(crate) mod findings;
-pub mod forecast;
 pub mod look;
 pub mod overlay;
 pub mod png;
+pub(crate) mod prediction;
 pub(crate) mod rays;
 pub mod scene;
 pub(crate) mod screen_check;

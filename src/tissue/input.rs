@@ -189,7 +189,7 @@ impl From<&Plan> for PopulationInput {
 
 /// What a curve over the years with its band depends on.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CurveInput {
+pub struct PredictionInput {
     /// The course of its dots.
     pub(crate) time: TimeInput,
     /// The dots.
@@ -198,7 +198,7 @@ pub struct CurveInput {
     pub(crate) seed: u64,
 }
 
-impl From<&Plan> for CurveInput {
+impl From<&Plan> for PredictionInput {
     fn from(plan: &Plan) -> Self {
         Self {
             time: TimeInput::from(plan),

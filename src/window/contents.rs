@@ -1,7 +1,7 @@
 //! What a pass of the window shows and edits: the same borrows for bars, panel and picture.
 
 use crate::head::Head;
-use crate::studio::forecast::Forecast;
+use crate::studio::advice::overview::Advice;
 use crate::studio::overlay::Legend;
 use crate::window::document::Document;
 use crate::window::jobs::figures::Figures;
@@ -26,7 +26,7 @@ pub struct Contents<'a> {
     /// Counts of dots.
     pub figures: &'a Figures,
     /// Curve and colours, once computed.
-    pub forecast: Option<&'a Forecast>,
+    pub advice: Option<&'a Advice>,
     /// What goes on in the background.
     pub activity: Option<&'a str>,
     /// Width that the picture shows at the target, mm.

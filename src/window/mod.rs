@@ -5,7 +5,7 @@
 //!                                                       │              └─────────────> viewing::age
 //!                                                       └──> viewport ──> tools ──> viewing, document
 //! document ── SceneInput changed? ────> placing (newest wins) ──> scene ──> drawing
-//! document ── ForecastInput changed? ─> forecast (newest wins) ──> curve and colours ──> panels
+//! document ── AdviceInput changed? ─> advice (newest wins) ──> curve and colours ──> panels
 //! document ── tables missing? ────────> light (newest wins) ──> the plan that pictures show
 //! viewing::overlay changed? ──────────> overlay (newest wins) ──> drawing
 //! plan, viewing ──> canvases::PictureInput ── changed or due in a better quality? ──> drawing ──> panes ──> window

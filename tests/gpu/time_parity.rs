@@ -6,7 +6,7 @@ use stipple::gpu::buffers;
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
 use stipple::tissue::DotTraits;
 use stipple::tissue::constants::MOST_REGIONS;
-use stipple::tissue::outlook::Constants;
+use stipple::tissue::prediction::Constants;
 use stipple::tissue::time::{TimeModel, dot_in_time, healing};
 
 const PROBE: &str = "

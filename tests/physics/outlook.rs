@@ -3,7 +3,7 @@
 use crate::plans::{YEAR, with_touch_ups};
 use stipple::plan::Plan;
 use stipple::tissue::input::Schedule;
-use stipple::tissue::outlook::{Constants, Curve, TableOptics};
+use stipple::tissue::prediction::{Constants, Predictor, TableOptics};
 
 fn sunny() -> Plan {
     let mut plan = Plan::default();
@@ -15,7 +15,7 @@ fn sunny() -> Plan {
 fn noticeable_fading_takes_four_to_six_years_and_ten_with_touch_ups() {
     let years = |plan: &Plan, percentile: f64| {
         let optics = TableOptics::new(plan);
-        Curve::new(plan, &optics).noticeable_fading_years(&Constants::at(percentile))
+        Predictor::new(plan, &optics).noticeable_fading_years(&Constants::at(percentile))
     };
     let plain = [0.1, 0.5, 0.9].map(|p| years(&Plan::default(), p).unwrap_or(99.0));
     println!("noticeable fading after {plain:.2?} years");
@@ -31,13 +31,13 @@ fn noticeable_fading_takes_four_to_six_years_and_ten_with_touch_ups() {
 fn one_future_per_percentile_agrees_with_the_joint_sample() {
     for plan in [Plan::default(), sunny()] {
         let optics = TableOptics::new(&plan);
-        let curve = Curve::new(&plan, &optics);
+        let predictor = Predictor::new(&plan, &optics);
         let ages = [90.0, YEAR, 3.0 * YEAR, 5.0 * YEAR, 8.0 * YEAR];
-        let rows = curve.band(&ages, 2000);
+        let rows = predictor.band(&ages, 2000);
         let mut worst = 0.0f64;
         for p in [0.1, 0.5, 0.9] {
-            for (row, one) in rows.iter().zip(curve.figures(&Constants::at(p), &ages)) {
-                let pick = |band: &stipple::tissue::outlook::Band| match p {
+            for (row, one) in rows.iter().zip(predictor.means(&Constants::at(p), &ages)) {
+                let pick = |band: &stipple::tissue::prediction::Band| match p {
                     0.1 => band.p10,
                     0.5 => band.p50,
                     _ => band.p90,
@@ -68,6 +68,6 @@ fn curves_are_the_same_every_time() {
     let plan = Plan::default();
     let optics = TableOptics::new(&plan);
     let ages = Schedule::from(&plan).ages();
-    let curve = Curve::new(&plan, &optics);
-    assert_eq!(curve.band(&ages, 50), curve.band(&ages, 50));
+    let predictor = Predictor::new(&plan, &optics);
+    assert_eq!(predictor.band(&ages, 50), predictor.band(&ages, 50));
 }

@@ -3,7 +3,7 @@
 use crate::plans::{YEAR, with_touch_ups};
 use stipple::plan::{LaserPass, Pigment, Plan, Session, Zone};
 use stipple::tissue::DotTraits;
-use stipple::tissue::outlook::{Constants, Curve, Figures, TableOptics, population};
+use stipple::tissue::prediction::{Constants, DotMeans, Predictor, TableOptics, population};
 use stipple::tissue::time::{DotInTime, TimeModel, dot_in_time, healing, ledger, luck, spread};
 
 fn with_lasers(days: &[u32], keep: f64, zones: &[Zone]) -> Plan {
@@ -24,9 +24,9 @@ fn usual(plan: &Plan, age: f64) -> DotInTime {
     dot_in_time(&TimeModel::new(plan, Some(age)), &dot)
 }
 
-fn figures(plan: &Plan, percentile: f64, ages: &[f64]) -> Vec<Figures> {
+fn means(plan: &Plan, percentile: f64, ages: &[f64]) -> Vec<DotMeans> {
     let optics = TableOptics::new(plan);
-    Curve::new(plan, &optics).figures(&Constants::at(percentile), ages)
+    Predictor::new(plan, &optics).means(&Constants::at(percentile), ages)
 }
 
 /// A change of a plan.
@@ -57,7 +57,7 @@ fn no_pigment_is_nothing_and_every_pigment_ends_in_bare_skin() {
         let plan = changed(|plan| plan.treatment.pigment = *pigment);
         for percentile in [0.02, 0.5, 0.98] {
             let ages = [400.0 * YEAR];
-            let end = figures(&plan, percentile, &ages)[0];
+            let end = means(&plan, percentile, &ages)[0];
             assert!(
                 end.retention < 1e-5 && end.contrast < 1e-5,
                 "{pigment} {end:?}"
@@ -140,7 +140,7 @@ fn retention_at_day_60_rises_with_depth_and_shallow_dots_are_lost() {
 #[test]
 fn the_first_session_keeps_most_of_its_pigment_and_half_of_its_contrast() {
     let one = changed(|plan| plan.sessions.truncate(1));
-    let [fresh, healed] = figures(&one, 0.5, &[0.0, 30.0])[..] else {
+    let [fresh, healed] = means(&one, 0.5, &[0.0, 30.0])[..] else {
         panic!("two ages give two figures");
     };
     assert!((fresh.retention - 1.0).abs() < 1e-9);

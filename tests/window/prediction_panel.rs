@@ -5,7 +5,7 @@ use crate::section::Section;
 use egui::Ui;
 use stipple::plan::presets::preset;
 use stipple::plan::{Age, Pigment, Plan, Session, Zone};
-use stipple::studio::forecast::{Forecast, Job, foresee};
+use stipple::studio::advice::overview::{Advice, AdviceJob, advise};
 use stipple::window::panels::appointments::{
     add_touch_up, can_add_touch_up, can_stop_refreshing, remove_session, set_refresh,
 };
@@ -26,11 +26,11 @@ fn assert_can_be_read_back(plan: &Plan) {
     );
 }
 
-/// Plan, what is looked at, what is forecast, and whether the curve was to be saved.
-type Foreseen = (Plan, (Viewing, WindowState), Option<Forecast>, bool);
+/// Plan, what is looked at, what is advised, and whether the curve was to be saved.
+type Advised = (Plan, (Viewing, WindowState), Option<Advice>, bool);
 
-fn foreseen(plan: Plan) -> Foreseen {
-    let job = Job {
+fn advised(plan: Plan) -> Advised {
+    let job = AdviceJob {
         plan: plan.clone(),
         draws: 8,
         proposes: false,
@@ -38,11 +38,11 @@ fn foreseen(plan: Plan) -> Foreseen {
     };
     let viewing = Viewing::new(&plan.view);
     let view = (viewing, WindowState::default());
-    (plan, view, Some(foresee(job)), false)
+    (plan, view, Some(advise(job)), false)
 }
 
-fn show_prediction(ui: &mut Ui, (plan, (viewing, view), forecast, saves): &mut Foreseen) {
-    *saves |= prediction_ui(ui, plan, viewing, &mut view.prediction, forecast.as_ref());
+fn show_prediction(ui: &mut Ui, (plan, (viewing, view), advice, saves): &mut Advised) {
+    *saves |= prediction_ui(ui, plan, viewing, &mut view.prediction, advice.as_ref());
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn the_curve_is_drawn_with_units_and_a_click_moves_the_age() {
     let mut plan = Plan::default();
     add_touch_up(&mut plan.sessions);
     plan.view.at = Age::Days(5.0 * 365.25);
-    let mut section = Section::new(foreseen(plan), show_prediction);
+    let mut section = Section::new(advised(plan), show_prediction);
     let all = section.all();
     for text in [
         "years after the first session",
@@ -167,7 +167,7 @@ fn the_curve_is_drawn_with_units_and_a_click_moves_the_age() {
 
 #[test]
 fn the_outlook_goes_to_its_marks() {
-    let mut section = Section::new(foreseen(Plan::default()), show_prediction);
+    let mut section = Section::new(advised(Plan::default()), show_prediction);
     for (mark, percentile) in [("p90", 0.9), ("p10", 0.1), ("p50", 0.5)] {
         section.click_on(mark);
         assert_eq!(section.state.0.outlook.percentile, percentile);
@@ -180,8 +180,8 @@ fn the_outlook_goes_to_its_marks() {
 
 #[test]
 fn a_click_on_a_pigment_takes_it() {
-    let mut section = Section::new(foreseen(Plan::default()), |ui, (plan, _, forecast, _)| {
-        pigments_ui(ui, plan, forecast.as_ref());
+    let mut section = Section::new(advised(Plan::default()), |ui, (plan, _, advice, _)| {
+        pigments_ui(ui, plan, advice.as_ref());
     });
     for stage in ["fresh", "healed", "1 y", "8 y"] {
         section.position(stage);
@@ -194,21 +194,21 @@ fn a_click_on_a_pigment_takes_it() {
 #[test]
 fn a_proposed_shade_is_shown_used_and_taken_back() {
     let dark = preset("too-dark").unwrap().plan.clone();
-    let mut section = Section::new(foreseen(dark.clone()), |ui, (plan, view, forecast, _)| {
-        shade_ui(ui, plan, &mut view.1.shade, forecast.as_ref());
+    let mut section = Section::new(advised(dark.clone()), |ui, (plan, view, advice, _)| {
+        shade_ui(ui, plan, &mut view.1.shade, advice.as_ref());
     });
     let all = section.all();
     assert!(all.contains("Too dark for this skin: "), "{all}");
     section.click_on("Propose a shade");
     assert!(section.state.1.1.shade.is_asked);
     assert!(section.all().contains("being looked for"));
-    let answer = |section: &mut Section<Foreseen>| {
-        let (plan, view, forecast, _) = &mut section.state;
-        *forecast = Some(foresee(Job {
+    let answer = |section: &mut Section<Advised>| {
+        let (plan, view, advice, _) = &mut section.state;
+        *advice = Some(advise(AdviceJob {
             plan: plan.clone(),
             draws: 8,
             proposes: view.1.shade.is_asked,
-            known: forecast.clone(),
+            known: advice.clone(),
         }));
         section.pass(Vec::new());
         section.pass(Vec::new());
@@ -239,12 +239,9 @@ fn a_proposed_shade_is_shown_used_and_taken_back() {
 
 #[test]
 fn a_shade_that_matches_is_said_to() {
-    let section = Section::new(
-        foreseen(Plan::default()),
-        |ui, (plan, view, forecast, _)| {
-            shade_ui(ui, plan, &mut view.1.shade, forecast.as_ref());
-        },
-    );
+    let section = Section::new(advised(Plan::default()), |ui, (plan, view, advice, _)| {
+        shade_ui(ui, plan, &mut view.1.shade, advice.as_ref());
+    });
     assert!(
         section.all().contains("This shade matches"),
         "{}",

@@ -2,5 +2,6 @@
 
 pub(crate) mod input;
 pub(crate) mod judgement;
+pub mod overview;
 pub(crate) mod proposal;
 pub(crate) mod swatch;

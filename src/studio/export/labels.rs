@@ -2,7 +2,7 @@
 
 use crate::plan::age::DAYS_PER_YEAR;
 use crate::plan::{Age, Plan};
-use crate::tissue::outlook::{Band, Curve, TableOptics, band};
+use crate::tissue::prediction::{Band, Predictor, TableOptics, band};
 
 /// The outlooks that are compared, with their names: one in ten fades as fast as the first or faster,
 /// and one in ten as slowly as the last or more slowly.
@@ -47,7 +47,7 @@ pub(crate) fn outlook_contrast_label(plan: &Plan, outlook: usize, age: Age) -> O
 fn contrast(plan: &Plan, age: Age) -> Option<(f64, Band)> {
     let days = age.days(&plan.sessions)?;
     let optics = TableOptics::new(plan);
-    Curve::new(plan, &optics).contrast_of_healed(days, band::DRAWS)
+    Predictor::new(plan, &optics).contrast_of_healed(days, band::DRAWS)
 }
 
 /// A contrast against the healed one with its range: `contrast 54 % of healed (range 41–66 %)`.

@@ -3,7 +3,7 @@
 use crate::base::terms::{HairPattern, Zone};
 use crate::plan::Hair;
 use crate::tissue::input::SurfacesInput;
-use crate::tissue::outlook::{band, population};
+use crate::tissue::prediction::{band, population};
 use crate::tissue::{DotModel, DotTraits, dotted_skin, hair};
 
 /// Scores of a normal distribution and their weights: means of smooth functions (Gauss & Hermite).

@@ -1,7 +1,7 @@
 //! What a frame asks of threads beside the pictures: tables of light, the curve, figures of what is shown.
 
 use super::App;
-use crate::studio::forecast::{self, ForecastInput};
+use crate::studio::advice::overview::{self, AdviceInput};
 use crate::studio::look::LookInput;
 use crate::studio::stats::StatsInput;
 
@@ -38,24 +38,24 @@ impl App {
     }
 
     /// Asks for curve, colours and, where wanted, a shade from so many people, unless they are known or nobody looks at them.
-    pub(super) fn foresee(&mut self, draws: u32) {
+    pub(super) fn ask_advice(&mut self, draws: u32) {
         if !self.state.panel_open {
             return;
         }
-        let input = ForecastInput::from(&self.document.plan);
+        let input = AdviceInput::from(&self.document.plan);
         let proposes = self.state.shade.is_asked;
-        let is_known = |(asked, people, proposed): &(ForecastInput, u32, bool)| {
+        let is_known = |(asked, people, proposed): &(AdviceInput, u32, bool)| {
             *asked == input && *people >= draws && *proposed >= proposes
         };
-        if self.asked.forecast.as_ref().is_some_and(is_known) {
+        if self.asked.advice.as_ref().is_some_and(is_known) {
             return;
         }
-        self.asked.forecast = Some((input, draws, proposes));
-        self.workers.forecaster.submit(forecast::Job {
+        self.asked.advice = Some((input, draws, proposes));
+        self.workers.adviser.submit(overview::AdviceJob {
             plan: self.document.plan.clone(),
             draws,
             proposes,
-            known: self.forecast.clone(),
+            known: self.advice.clone(),
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::wake::Wake;
 use super::{App, no_thread};
-use crate::studio::forecast::{self, Forecast, ForecastInput};
+use crate::studio::advice::overview::{self, Advice, AdviceInput};
 use crate::window::dialogs::photo::{Photo, PhotoJob};
 use crate::window::dialogs::{Decision, Dialog, PathForm};
 use crate::window::jobs::placing::Reason;
@@ -116,15 +116,15 @@ impl App {
 
     /// Writes the curve as `stats --curve` prints it.
     pub(super) fn save_curve(&mut self, path: &Path) {
-        let input = ForecastInput::from(&self.document.plan);
+        let input = AdviceInput::from(&self.document.plan);
         let is_whole =
-            |known: &&Forecast| known.input == input && known.course.draws >= forecast::DRAWS;
-        let Some(known) = self.forecast.as_ref().filter(is_whole) else {
+            |known: &&Advice| known.input == input && known.prediction.draws >= overview::DRAWS;
+        let Some(known) = self.advice.as_ref().filter(is_whole) else {
             return self
                 .state
                 .refuse_path("The curve is still being computed; save it again in a moment.");
         };
-        let text = known.course.csv() + "\n";
+        let text = known.prediction.csv() + "\n";
         match crate::base::files::write_atomically(path, true, text.as_bytes()) {
             Ok(()) => {
                 self.state

@@ -2,7 +2,7 @@
 
 use super::App;
 use super::layout::window_ui;
-use crate::studio::forecast;
+use crate::studio::advice::overview;
 use crate::studio::scene::SceneInput;
 use crate::window::contents::Contents;
 use crate::window::jobs::drawing::Task;
@@ -54,7 +54,7 @@ impl App {
                     panes: &stage.panes,
                     legend: stage.layer.as_ref().map(|(_, layer)| &layer.legend),
                     figures: &self.figures,
-                    forecast: self.forecast.as_ref(),
+                    advice: self.advice.as_ref(),
                     activity,
                     width_mm,
                 },
@@ -114,9 +114,9 @@ impl App {
         };
         if shown == Some(Level::Still) {
             self.measure();
-            self.foresee(forecast::DRAWS);
+            self.ask_advice(overview::DRAWS);
         } else {
-            self.foresee(forecast::QUICK_DRAWS);
+            self.ask_advice(overview::QUICK_DRAWS);
         }
         let repaint_after = if is_done {
             repaint_after

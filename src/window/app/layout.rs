@@ -86,7 +86,7 @@ pub(crate) fn window_ui(
         let diameter_mm = usual_diameter_mm(
             &contents.document.plan,
             contents.viewing.age,
-            contents.forecast,
+            contents.advice,
         );
         let strip = Panel::top("true size").frame(bar(Margin::symmetric(12, 8)));
         let life_size = &mut contents.viewing.life_size;

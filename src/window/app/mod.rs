@@ -20,8 +20,8 @@ mod workers;
 use crate::base::error::{Error, Result};
 use crate::head::Head;
 use crate::plan::Plan;
+use crate::studio::advice::overview::Advice;
 use crate::studio::camera::Camera;
-use crate::studio::forecast::Forecast;
 use crate::studio::scene::Scene;
 use crate::window::dialogs::Decision;
 use crate::window::dialogs::export_form::ExportForm;
@@ -82,7 +82,7 @@ pub(crate) struct App {
     /// Jobs of placing.
     pub(crate) jobs: Jobs,
     /// Curve and colours of the plan.
-    pub(crate) forecast: Option<Forecast>,
+    pub(crate) advice: Option<Advice>,
     /// Start of the export that is running.
     pub(crate) exporting: Option<Instant>,
     /// The plan that a preset took the place of, and where the camera was then.
@@ -137,7 +137,7 @@ impl App {
             area: None,
             failure: None,
             moved_at_s: None,
-            forecast: None,
+            advice: None,
             exporting: None,
             before_preset: None,
             trace: Trace::default(),

@@ -3,7 +3,7 @@
 use super::App;
 use crate::base::error::Result;
 use crate::plan::Plan;
-use crate::studio::forecast::Forecast;
+use crate::studio::advice::overview::Advice;
 use crate::studio::overlay::Layer;
 use crate::window::dialogs::photo;
 use crate::window::jobs::drawing::Answer;
@@ -22,7 +22,7 @@ pub(crate) enum Wake {
     /// The numbers of a picture at rest.
     Measured(Option<Figures>),
     /// Curve and colours of a plan; `None` if the work panicked.
-    Foreseen(Option<Box<Forecast>>),
+    Advised(Option<Box<Advice>>),
     /// A photo is read; `None` if the work panicked.
     Photographed(Option<Box<photo::Read>>),
     /// The tables for a plan's pictures are there; `None` if the work panicked.
@@ -43,7 +43,7 @@ impl Wake {
         match self {
             Self::Placed(_) => "placed",
             Self::Measured(_) => "measured",
-            Self::Foreseen(_) => "foreseen",
+            Self::Advised(_) => "advised",
             Self::Photographed(_) => "photo",
             Self::Lit(_) => "lit",
             Self::Overlaid(_) => "overlaid",
@@ -73,7 +73,7 @@ impl App {
                     self.figures.warnings = figures.warnings;
                 }
             }
-            Wake::Foreseen(forecast) => self.forecast = forecast.map(|forecast| *forecast),
+            Wake::Advised(advice) => self.advice = advice.map(|advice| *advice),
             Wake::Photographed(read) => {
                 let read = read.map(|read| *read);
                 photo::arrived(&mut self.state.photo, &mut self.state.status, read);

@@ -4,7 +4,7 @@ use super::no_thread;
 use super::wake::Wake;
 use crate::base::error::Result;
 use crate::plan::{Age, Plan};
-use crate::studio::forecast::{self, ForecastInput};
+use crate::studio::advice::overview::{self, AdviceInput};
 use crate::studio::look::LookInput;
 use crate::studio::scene::{Scene, SceneInput};
 use crate::studio::stats::StatsInput;
@@ -24,7 +24,7 @@ pub(crate) struct Workers {
     /// Measures pictures at rest.
     pub(crate) measurer: Latest<(Scene, Age)>,
     /// Computes curve and colours.
-    pub(crate) forecaster: Latest<forecast::Job>,
+    pub(crate) adviser: Latest<overview::AdviceJob>,
     /// Reads photos.
     pub(crate) photos: Latest<photo::PhotoJob>,
 }
@@ -46,8 +46,8 @@ impl Workers {
                 Wake::Overlaid(layer.map(Box::new))
             })?,
             measurer: worker(proxy, "figures", placing::measure, Wake::Measured)?,
-            forecaster: worker(proxy, "forecast", forecast::foresee, |forecast| {
-                Wake::Foreseen(forecast.map(Box::new))
+            adviser: worker(proxy, "advice", overview::advise, |advice| {
+                Wake::Advised(advice.map(Box::new))
             })?,
             photos: worker(proxy, "photo", photo::read, |read| {
                 Wake::Photographed(read.map(Box::new))
@@ -82,7 +82,7 @@ pub(crate) struct Asked {
     /// Number of the scene that figures were asked of, and what else they depend on.
     pub(crate) figures: Option<(u64, StatsInput)>,
     /// Curve and colours, from how many people, and whether a shade is to be proposed.
-    pub(crate) forecast: Option<(ForecastInput, u32, bool)>,
+    pub(crate) advice: Option<(AdviceInput, u32, bool)>,
 }
 
 impl Asked {
@@ -93,7 +93,7 @@ impl Asked {
             tables: None,
             overlay: None,
             figures: None,
-            forecast: None,
+            advice: None,
         }
     }
 }

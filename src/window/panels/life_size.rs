@@ -1,9 +1,9 @@
 //! The strip above a head in true size: from how far it is seen, and what an eye makes of a dot there.
 
 use crate::plan::{Age, Plan};
-use crate::studio::forecast::Forecast;
+use crate::studio::advice::overview::Advice;
 use crate::tissue::needle::healed_radius_mm;
-use crate::tissue::outlook::band;
+use crate::tissue::prediction::band;
 use crate::window::orders::Action;
 use crate::window::orders::Wish;
 use crate::window::shell::settings::VIEWER_RANGE_MM;
@@ -12,13 +12,13 @@ use crate::window::state::WindowState;
 use crate::window::viewing::life_size::{DISTANCES, LifeSize, dot_in_words};
 use egui::{Button, DragValue, Label, RichText, Ui};
 
-/// Diameter of a usual dot at the shown age, mm: the forecast's, or before there is one the healed one
+/// Diameter of a usual dot at the shown age, mm: that of the prediction, or before there is one the healed one
 /// of the last session's needles.
-pub(crate) fn usual_diameter_mm(plan: &Plan, age: Age, forecast: Option<&Forecast>) -> f64 {
+pub(crate) fn usual_diameter_mm(plan: &Plan, age: Age, advice: Option<&Advice>) -> f64 {
     let age_days = age.days(&plan.sessions).unwrap_or(0.0);
-    let foreseen = forecast.and_then(|forecast| band::row_at(&forecast.course.rows, age_days));
-    let foreseen = foreseen.map(|row| row.diameter_mm.p50);
-    foreseen.filter(|mm| *mm > 0.0).unwrap_or_else(|| {
+    let predicted = advice.and_then(|advice| band::row_at(&advice.prediction.rows, age_days));
+    let predicted = predicted.map(|row| row.diameter_mm.p50);
+    predicted.filter(|mm| *mm > 0.0).unwrap_or_else(|| {
         let needles = plan.sessions.last().map(|session| &session.needles[..]);
         let radii_mm = needles
             .unwrap_or_default()

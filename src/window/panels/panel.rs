@@ -38,7 +38,7 @@ pub(crate) fn panel_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish>
             state,
             figures,
             head,
-            forecast,
+            advice,
             ..
         } = contents;
         let plan = &mut document.plan;
@@ -73,13 +73,13 @@ pub(crate) fn panel_ui(ui: &mut Ui, contents: &mut Contents<'_>) -> Option<Wish>
         group(ui, "Care", true, |ui| care_ui(ui, plan));
         group(ui, "Laser", false, |ui| laser_ui(ui, plan));
         group(ui, "Prediction", true, |ui| {
-            if prediction_ui(ui, plan, viewing, &mut state.prediction, *forecast) {
+            if prediction_ui(ui, plan, viewing, &mut state.prediction, *advice) {
                 wish = Some(Wish::SaveCurve);
             }
         });
         group(ui, "Pigments", true, |ui| {
-            pigments_ui(ui, plan, *forecast);
-            shade_ui(ui, plan, &mut state.shade, *forecast);
+            pigments_ui(ui, plan, *advice);
+            shade_ui(ui, plan, &mut state.shade, *advice);
         });
         group(ui, "Light and camera", true, |ui| {
             choice(ui, "view.light", &mut plan.view.light, LightName::ALL);

@@ -3,8 +3,8 @@
 use super::rows::remark;
 use crate::base::colour;
 use crate::plan::Plan;
+use crate::studio::advice::overview::Advice;
 use crate::studio::advice::swatch::{PigmentRow, STAGES, Swatch};
-use crate::studio::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::in_words;
 use egui::{Align2, Color32, FontId, Rect, Sense, StrokeKind, Ui, pos2, vec2};
@@ -19,14 +19,14 @@ const DOT: f32 = 5.0;
 const GAP: f32 = 2.0;
 
 /// The section; a click on a row takes its pigment.
-pub fn pigments_ui(ui: &mut Ui, plan: &mut Plan, forecast: Option<&Forecast>) {
-    let Some(forecast) = forecast else {
+pub fn pigments_ui(ui: &mut Ui, plan: &mut Plan, advice: Option<&Advice>) {
+    let Some(advice) = advice else {
         return remark(ui, "The colours are being computed");
     };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         header(ui);
-        for row in &forecast.pigments {
+        for row in &advice.pigments {
             let is_chosen = plan.treatment.pigment == row.pigment;
             if row_ui(ui, row, is_chosen) {
                 plan.treatment.pigment = row.pigment;

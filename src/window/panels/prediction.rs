@@ -5,7 +5,7 @@ use super::prediction_plot::{in_words, plot_ui};
 use super::rows::remark;
 use crate::plan::Plan;
 use crate::plan::fields::Field;
-use crate::studio::forecast::Forecast;
+use crate::studio::advice::overview::Advice;
 use crate::window::shell::theme;
 use crate::window::shell::words::sentence;
 use crate::window::viewing::Viewing;
@@ -23,26 +23,26 @@ pub fn prediction_ui(
     plan: &mut Plan,
     viewing: &mut Viewing,
     view: &mut PredictionPanel,
-    forecast: Option<&Forecast>,
+    advice: Option<&Advice>,
 ) -> bool {
     outlook_ui(ui, plan);
-    let Some(forecast) = forecast else {
+    let Some(advice) = advice else {
         remark(ui, "The curve is being computed");
         return false;
     };
     choices(ui, view);
-    let course = &forecast.course;
-    if let Some(age) = plot_ui(ui, plan, viewing.age, course, view) {
+    let prediction = &advice.prediction;
+    if let Some(age) = plot_ui(ui, plan, viewing.age, prediction, view) {
         viewing.show(age);
     }
     let quantity = view.quantity;
     if let Some(days) = viewing.age.days(&plan.sessions)
-        && let Some(band) = view.band(course, days)
+        && let Some(band) = view.band(prediction, days)
     {
         let age = sentence(&viewing.age.in_words());
         ui.label(RichText::new(format!("{age}: {}", in_words(quantity, band))).color(theme::TEXT));
     }
-    remark(ui, noticed(course.noticeable_years));
+    remark(ui, noticed(prediction.noticeable_years));
     ui.button("Save curve …")
         .on_hover_text(
             "Retention, contrast, diameter and hue at every age with their ranges, as CSV",

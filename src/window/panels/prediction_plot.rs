@@ -4,10 +4,10 @@
 use super::happenings::{Happening, happenings};
 use crate::plan::age::DAYS_PER_YEAR;
 use crate::plan::{Age, HEALING_DAYS, Plan};
-use crate::studio::course::Course;
 use crate::studio::export::contrast_in_words;
-use crate::tissue::outlook::Band;
-use crate::tissue::outlook::band::NOTICEABLE;
+use crate::studio::prediction::Prediction;
+use crate::tissue::prediction::Band;
+use crate::tissue::prediction::band::NOTICEABLE;
 use crate::window::shell::theme;
 use crate::window::shell::words::sentence;
 use crate::window::viewing::curve::{PredictionPanel, Quantity};
@@ -36,13 +36,13 @@ pub(crate) fn plot_ui(
     ui: &mut Ui,
     plan: &Plan,
     age: Age,
-    course: &Course,
+    prediction: &Prediction,
     view: &PredictionPanel,
 ) -> Option<Age> {
     let years = f64::from(view.years);
     let happenings = happenings(plan);
     let age_days = age.days(&plan.sessions);
-    let points = curve(course, view);
+    let points = curve(prediction, view);
     // Fresh dots are twice as dark as healed ones: they leave the plot, so that the years fill it.
     let is_healed = |years: f64| {
         let mut since = plan
@@ -145,7 +145,7 @@ pub(crate) fn plot_ui(
             response,
             days_at(pointer.x),
             near_days,
-            course,
+            prediction,
             view,
             &happenings,
         );
@@ -158,7 +158,7 @@ fn tell(
     response: Response,
     days: f64,
     near_days: f64,
-    course: &Course,
+    prediction: &Prediction,
     view: &PredictionPanel,
     happenings: &[Happening],
 ) {
@@ -166,7 +166,7 @@ fn tell(
         .on_hover_cursor(egui::CursorIcon::ResizeHorizontal)
         .on_hover_ui_at_pointer(|ui| {
             ui.strong(sentence(&rounded(days).in_words()));
-            if let Some(band) = view.band(course, days) {
+            if let Some(band) = view.band(prediction, days) {
                 ui.label(sentence(&in_words(view.quantity, band)));
             }
             let near = happenings
@@ -180,11 +180,11 @@ fn tell(
 }
 
 /// The band of every row on the axis, against years.
-fn curve(course: &Course, view: &PredictionPanel) -> Vec<(f64, Band)> {
-    let rows = course.rows.iter();
+fn curve(prediction: &Prediction, view: &PredictionPanel) -> Vec<(f64, Band)> {
+    let rows = prediction.rows.iter();
     rows.map(|row| row.age_days)
         .filter(|days| *days <= f64::from(view.years) * DAYS_PER_YEAR)
-        .filter_map(|days| Some((days / DAYS_PER_YEAR, view.band(course, days)?)))
+        .filter_map(|days| Some((days / DAYS_PER_YEAR, view.band(prediction, days)?)))
         .collect()
 }
 

@@ -2,21 +2,21 @@
 
 use super::rows::remark;
 use crate::plan::Plan;
+use crate::studio::advice::overview::Advice;
 use crate::studio::advice::proposal::{Proposal, STAGES, Shade};
-use crate::studio::forecast::Forecast;
 use crate::window::shell::theme;
 use crate::window::shell::words::{in_words, sentence};
 use crate::window::state::{Mixture, ShadePanel};
 use egui::{Grid, Label, RichText, Ui};
 
 /// The judgement of the shade, and the proposal; using it and taking it back are one edit each.
-pub fn shade_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ShadePanel, forecast: Option<&Forecast>) {
-    let Some(forecast) = forecast else {
+pub fn shade_ui(ui: &mut Ui, plan: &mut Plan, view: &mut ShadePanel, advice: Option<&Advice>) {
+    let Some(advice) = advice else {
         return;
     };
     ui.add_space(6.0);
-    judgement(ui, forecast);
-    let proposal = forecast.proposal.as_ref().filter(|_| view.is_asked);
+    judgement(ui, advice);
+    let proposal = advice.proposal.as_ref().filter(|_| view.is_asked);
     match proposal {
         Some(proposal) => compared(ui, proposal),
         None if view.is_asked => remark(ui, "A shade is being looked for"),
@@ -60,12 +60,12 @@ fn named((pigment, dilution): Mixture) -> String {
 }
 
 /// In plain words how the shade goes with skin and stubble.
-fn judgement(ui: &mut Ui, forecast: &Forecast) {
-    if forecast.judgements.is_empty() {
+fn judgement(ui: &mut Ui, advice: &Advice) {
+    if advice.judgements.is_empty() {
         let text = "This shade matches the skin and its stubble, healed and over the years";
         ui.add(Label::new(RichText::new(text).color(theme::TEXT)).wrap());
     }
-    for judgement in &forecast.judgements {
+    for judgement in &advice.judgements {
         let text = sentence(&judgement.to_string());
         ui.add(Label::new(RichText::new(text).color(theme::FAULT)).wrap());
     }

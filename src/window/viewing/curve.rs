@@ -1,8 +1,8 @@
 //! Which curve of the prediction is looked at, and how far.
 
-use crate::studio::course::Course;
-use crate::tissue::outlook::Band;
-use crate::tissue::outlook::band::row_at;
+use crate::studio::prediction::Prediction;
+use crate::tissue::prediction::Band;
+use crate::tissue::prediction::band::row_at;
 
 /// What is drawn against the years.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,11 +33,11 @@ impl Default for PredictionPanel {
 }
 
 impl PredictionPanel {
-    /// The band of a course at an age, as shares.
-    pub(crate) fn band(&self, course: &Course, age_days: f64) -> Option<Band> {
+    /// The band of a prediction at an age, as shares.
+    pub(crate) fn band(&self, prediction: &Prediction, age_days: f64) -> Option<Band> {
         match self.quantity {
-            Quantity::Contrast => course.contrast_of_healed(age_days),
-            Quantity::Pigment => row_at(&course.rows, age_days).map(|row| row.retention),
+            Quantity::Contrast => prediction.contrast_of_healed(age_days),
+            Quantity::Pigment => row_at(&prediction.rows, age_days).map(|row| row.retention),
         }
     }
 }

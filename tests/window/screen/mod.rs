@@ -77,7 +77,7 @@ impl Screen {
                 panes: &self.panes,
                 legend: None,
                 figures: &Figures::default(),
-                forecast: None,
+                advice: None,
                 activity: None,
                 width_mm: 0.0,
             };

@@ -7,7 +7,7 @@ use crate::base::colour;
 use crate::base::math::quantile;
 use crate::base::rounding::ten_thousandth;
 use crate::plan::age::DAYS_PER_YEAR;
-use crate::tissue::input::CurveInput;
+use crate::tissue::input::PredictionInput;
 use crate::tissue::time::{TimeModel, dot_in_time};
 use crate::tissue::traits::DotTraits;
 use crate::tissue::uncertain::{Constants, UNCERTAIN};
@@ -29,7 +29,7 @@ pub(crate) const LONGEST_DAYS: f64 = 7305.0;
 
 /// Means over a plan's placed dots at one age.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Figures {
+pub struct DotMeans {
     /// Pigment left, against the first load.
     pub retention: f64,
     /// Contrast of the middle of a dot, weighted by luminance (Weber).
@@ -42,16 +42,16 @@ pub struct Figures {
 }
 
 /// What a curve is computed for.
-pub struct Curve<'a, O> {
-    input: CurveInput,
+pub struct Predictor<'a, O> {
+    input: PredictionInput,
     skin: SkinTone,
     optics: &'a O,
     dots: Vec<DotTraits>,
 }
 
-impl<'a, O: ColumnOptics> Curve<'a, O> {
+impl<'a, O: ColumnOptics> Predictor<'a, O> {
     /// The curves of a plan, seen by some optics.
-    pub fn new(input: impl Into<CurveInput>, optics: &'a O) -> Self {
+    pub fn new(input: impl Into<PredictionInput>, optics: &'a O) -> Self {
         let input = input.into();
         Self {
             skin: SkinTone::of(input.time.tone),
@@ -61,19 +61,19 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
         }
     }
 
-    /// The figures at every age (days) for one set of constants.
-    pub fn figures(&self, constants: &Constants, ages: &[f64]) -> Vec<Figures> {
+    /// The means at every age (days) for one set of constants.
+    pub fn means(&self, constants: &Constants, ages: &[f64]) -> Vec<DotMeans> {
         let mut model = TimeModel::of(&self.input.time, None, constants);
         ages.iter()
             .map(|age| {
                 model.set_age(&self.input.time.schedule, Some(*age));
-                self.means(&model)
+                self.means_of(&model)
             })
             .collect()
     }
 
-    fn means(&self, model: &TimeModel) -> Figures {
-        let mut sum = Figures::default();
+    fn means_of(&self, model: &TimeModel) -> DotMeans {
+        let mut sum = DotMeans::default();
         let (mut bands, mut present) = ([0.0; 3], 0.0);
         for dot in &self.dots {
             let state = dot_in_time(model, dot);
@@ -87,10 +87,10 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
             }
         }
         if present == 0.0 {
-            return Figures::default();
+            return DotMeans::default();
         }
         let bands = bands.map(|band| (band / present) as f32);
-        Figures {
+        DotMeans {
             retention: sum.retention / present,
             contrast: f64::from(self.weber(bands)),
             diameter_mm: sum.diameter_mm / present,
@@ -115,12 +115,12 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
 
     /// The band over `draws` people, whose constants vary independently over their ranges.
     pub fn band(&self, ages: &[f64], draws: u32) -> Vec<BandRow> {
-        let people: Vec<Vec<Figures>> = (0..draws.max(1))
+        let people: Vec<Vec<DotMeans>> = (0..draws.max(1))
             .into_par_iter()
-            .map(|i| self.figures(&person(self.input.seed, i), ages))
+            .map(|i| self.means(&person(self.input.seed, i), ages))
             .collect();
-        let middle = self.figures(&Constants::at(0.5), ages);
-        let band = |age: usize, value: fn(&Figures) -> f64| {
+        let middle = self.means(&Constants::at(0.5), ages);
+        let band = |age: usize, value: fn(&DotMeans) -> f64| {
             Band::of(people.iter().map(|person| value(&person[age])).collect())
         };
         ages.iter()
@@ -144,7 +144,7 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
             return None;
         }
         let ages = [healed_day, age_days];
-        let own = self.figures(&Constants::at(self.input.time.percentile), &ages);
+        let own = self.means(&Constants::at(self.input.time.percentile), &ages);
         let rows = self.band(&ages, draws);
         let ([_, own], [healed, now]) = (&own[..], &rows[..]) else {
             return None;
@@ -168,7 +168,7 @@ impl<'a, O: ColumnOptics> Curve<'a, O> {
         let step = 0.02 * DAYS_PER_YEAR;
         let count = ((LONGEST_DAYS - healed) / step).max(0.0) as u32;
         let ages: Vec<f64> = (0..=count).map(|i| healed + f64::from(i) * step).collect();
-        let figures = self.figures(constants, &ages);
+        let figures = self.means(constants, &ages);
         let limit = NOTICEABLE * figures.first().map_or(0.0, |f| f.contrast);
         let first = figures.iter().position(|f| f.contrast < limit)?;
         Some(ages[first] / DAYS_PER_YEAR)
@@ -215,7 +215,7 @@ pub struct BandRow {
     pub contrast: Band,
     /// Diameter of pigment or crust, mm.
     pub(crate) diameter_mm: Band,
-    /// Hue of the middle outlook, as in [`Figures`].
+    /// Hue of the middle outlook, as in [`DotMeans`].
     #[serde(serialize_with = "ten_thousandth")]
     pub(crate) hue_deg: f64,
 }
@@ -232,8 +232,8 @@ impl Band {
     }
 }
 
-/// The row at an age, between those of a course by rising age; past its ends the row there. `None` of
-/// an empty course.
+/// The row at an age, between those of a prediction by rising age; past its ends the row there. `None` of
+/// an empty prediction.
 pub(crate) fn row_at(rows: &[BandRow], age_days: f64) -> Option<BandRow> {
     let next = rows.partition_point(|row| row.age_days <= age_days);
     let (Some(from), Some(to)) = (

@@ -8,5 +8,5 @@ pub(crate) mod optics;
 pub mod population;
 
 pub use super::uncertain::{Constants, UNCERTAIN, UNCERTAIN_CONSTANTS, Uncertain};
-pub use band::{Band, BandRow, Curve, Figures};
+pub use band::{Band, BandRow, DotMeans, Predictor};
 pub use optics::{ColumnOptics, TableOptics};

@@ -1,20 +1,20 @@
-//! The course of a plan over twenty years, with its band, as values, CSV and (through serde) JSON.
+//! The prediction of a plan over twenty years, with its band, as values, CSV and (through serde) JSON.
 
 use crate::base::rounding::Rounded;
 use crate::plan::Plan;
 use crate::tissue::input::Schedule;
-use crate::tissue::outlook::{Band, BandRow, Constants, Curve, TableOptics, band, events};
+use crate::tissue::prediction::{Band, BandRow, Constants, Predictor, TableOptics, band, events};
 use serde::{Serialize, Serializer};
 
-/// The course of a plan: rows, events, and when fading shows.
+/// The prediction of a plan: rows, events, and when fading shows.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(crate) struct Course {
+pub(crate) struct Prediction {
     /// The ages by rising days.
     pub(crate) rows: Vec<BandRow>,
     /// What happens, by rising days.
     pub(crate) events: Vec<events::Event>,
     /// Years until fading is noticed where it is fast (p10), usual and slow (p90); `None` is never
-    /// within the course.
+    /// within the prediction.
     #[serde(rename = "noticeable_fading_years", serialize_with = "by_percentile")]
     pub(crate) noticeable_years: [Option<f64>; 3],
     /// Day on which the result counts as healed.
@@ -25,17 +25,17 @@ pub(crate) struct Course {
     pub(crate) draws: u32,
 }
 
-impl Course {
-    /// Computes the course from `draws` people of the joint model.
+impl Prediction {
+    /// Computes the prediction from `draws` people of the joint model.
     pub(crate) fn new(plan: &Plan, draws: u32) -> Self {
         let optics = TableOptics::new(plan);
-        let curve = Curve::new(plan, &optics);
+        let predictor = Predictor::new(plan, &optics);
         let schedule = Schedule::from(plan);
         Self {
-            rows: curve.band(&schedule.ages(), draws),
+            rows: predictor.band(&schedule.ages(), draws),
             events: schedule.events(),
             noticeable_years: [0.1, 0.5, 0.9]
-                .map(|p| curve.noticeable_fading_years(&Constants::at(p))),
+                .map(|p| predictor.noticeable_fading_years(&Constants::at(p))),
             healed_day: schedule.healed_day(),
             draws,
         }
@@ -102,13 +102,13 @@ mod tests {
                 keep: 0.7,
                 zones: Vec::new(),
             });
-            let course = Course::new(&plan, 20);
-            let csv = course.csv();
+            let prediction = Prediction::new(&plan, 20);
+            let csv = prediction.csv();
             let columns = csv.lines().map(|line| line.split(',').count());
             assert!(columns.clone().count() > 90 && columns.clone().all(|n| n == 12));
             assert!(!csv.contains("NaN") && !csv.contains("inf"), "{csv}");
             assert!(csv.contains(",touch-up") && csv.contains(",laser pass 1"));
-            let value = serde_json::to_value(&course).unwrap();
+            let value = serde_json::to_value(&prediction).unwrap();
             assert_eq!(
                 value["rows"].as_array().map(Vec::len),
                 Some(csv.lines().count() - 1)

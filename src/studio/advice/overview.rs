@@ -5,10 +5,10 @@ use crate::studio::advice::input::ShadeInput;
 use crate::studio::advice::judgement::{Judgement, judge};
 use crate::studio::advice::proposal::{Proposal, propose};
 use crate::studio::advice::swatch::{PigmentRow, pigments};
-use crate::studio::course::Course;
+use crate::studio::prediction::Prediction;
 use crate::tissue::illuminant::Illuminant;
-use crate::tissue::input::CurveInput;
-use crate::tissue::outlook::band;
+use crate::tissue::input::PredictionInput;
+use crate::tissue::prediction::band;
 use std::sync::Arc;
 
 /// People that a curve is computed from while the plan is being edited: an instant's work.
@@ -17,22 +17,22 @@ pub(crate) const QUICK_DRAWS: u32 = 160;
 /// People that a curve is computed from when the plan is left alone.
 pub(crate) const DRAWS: u32 = band::DRAWS;
 
-/// What a forecast depends on.
+/// What advice depends on.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct ForecastInput {
+pub(crate) struct AdviceInput {
     /// What the curve with its band does.
-    pub(crate) curve: CurveInput,
+    pub(crate) prediction: PredictionInput,
     /// What the colours do.
     pub(crate) shade: ShadeInput,
 }
 
-impl From<&Plan> for ForecastInput {
+impl From<&Plan> for AdviceInput {
     fn from(plan: &Plan) -> Self {
-        let mut curve = CurveInput::from(plan);
+        let mut prediction = PredictionInput::from(plan);
         // The band holds every outlook at once.
-        curve.time.percentile = 0.5;
+        prediction.time.percentile = 0.5;
         Self {
-            curve,
+            prediction,
             shade: ShadeInput::from(plan),
         }
     }
@@ -40,7 +40,7 @@ impl From<&Plan> for ForecastInput {
 
 /// What to compute.
 #[derive(Clone, Debug)]
-pub struct Job {
+pub struct AdviceJob {
     /// The plan.
     pub plan: Plan,
     /// People of the curve.
@@ -48,16 +48,16 @@ pub struct Job {
     /// Whether a shade is to be proposed.
     pub proposes: bool,
     /// What is known already.
-    pub known: Option<Forecast>,
+    pub known: Option<Advice>,
 }
 
 /// Curve and pigments of a plan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Forecast {
+pub struct Advice {
     /// What it was computed of.
-    pub(crate) input: ForecastInput,
+    pub(crate) input: AdviceInput,
     /// The curve with its band.
-    pub(crate) course: Arc<Course>,
+    pub(crate) prediction: Arc<Prediction>,
     /// Colours of every pigment.
     pub(crate) pigments: Vec<PigmentRow>,
     /// What is wrong with the plan's shade in its light.
@@ -67,17 +67,17 @@ pub struct Forecast {
 }
 
 /// Computes what a job asks for and is not known yet.
-pub fn foresee(job: Job) -> Forecast {
-    let input = ForecastInput::from(&job.plan);
-    let known = job
-        .known
-        .filter(|known| known.course.draws >= job.draws && known.input.curve == input.curve);
-    let course = match known {
-        Some(known) => known.course,
-        None => Arc::new(Course::new(&job.plan, job.draws)),
+pub fn advise(job: AdviceJob) -> Advice {
+    let input = AdviceInput::from(&job.plan);
+    let known = job.known.filter(|known| {
+        known.prediction.draws >= job.draws && known.input.prediction == input.prediction
+    });
+    let prediction = match known {
+        Some(known) => known.prediction,
+        None => Arc::new(Prediction::new(&job.plan, job.draws)),
     };
-    Forecast {
-        course,
+    Advice {
+        prediction,
         pigments: pigments(&job.plan),
         judgements: judge(&job.plan, &Illuminant::of(job.plan.view.light)),
         proposal: job.proposes.then(|| propose(&job.plan)),
@@ -92,8 +92,8 @@ mod tests {
     #[test]
     fn only_what_a_curve_depends_on_computes_it_again() {
         let plan = Plan::default();
-        let job = |plan: &Plan, known: Option<&Forecast>| {
-            foresee(Job {
+        let job = |plan: &Plan, known: Option<&Advice>| {
+            advise(AdviceJob {
                 plan: plan.clone(),
                 draws: 8,
                 proposes: known.is_some(),
@@ -104,24 +104,24 @@ mod tests {
         let mut edited = plan.clone();
         edited.hairline.height_mm += 5.0;
         edited.view.exposure_ev = 1.0;
-        assert_eq!(ForecastInput::from(&edited), first.input);
+        assert_eq!(AdviceInput::from(&edited), first.input);
         edited.outlook.percentile = 0.9;
         edited.treatment.target_density_per_cm2 = 400.0;
         let second = job(&edited, Some(&first));
-        assert!(Arc::ptr_eq(&first.course, &second.course));
+        assert!(Arc::ptr_eq(&first.prediction, &second.prediction));
         assert_ne!(first.pigments, second.pigments);
         assert!(first.proposal.is_none() && second.proposal.is_some());
         // Blond hair has another shade, and the same curve.
         let mut blond = edited.clone();
         blond.hair.colour = crate::plan::HairColour::Blond;
         let beside_blond = job(&blond, Some(&second));
-        assert!(Arc::ptr_eq(&second.course, &beside_blond.course));
+        assert!(Arc::ptr_eq(&second.prediction, &beside_blond.prediction));
         assert_ne!(second.judgements, beside_blond.judgements);
         assert_ne!(second.proposal, beside_blond.proposal);
         edited.care.sun = 1.0;
         let third = job(&edited, Some(&second));
-        assert!(!Arc::ptr_eq(&second.course, &third.course));
+        assert!(!Arc::ptr_eq(&second.prediction, &third.prediction));
         // Anyone with the same people gets the same curve.
-        assert_eq!(job(&edited, None).course, third.course);
+        assert_eq!(job(&edited, None).prediction, third.prediction);
     }
 }
