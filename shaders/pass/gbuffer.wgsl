@@ -4,16 +4,16 @@
 #import octahedral
 #import region
 
-// What a corner of the mesh is lit by and made of.
+// A vertex of the mesh: what it is lit by and made of.
 struct VertexIn {
     @location(0) position: vec3f,
     @location(1) normal: vec3f,
     @location(2) sky_curvature: vec2f,
-    @location(3) transfer: vec4f,       // harmonics of the light that reach it: orders 0 and 1,
+    @location(3) transfer: vec4f,        // harmonics of the light that reach it: orders 0 and 1,
     @location(4) transfer_second: vec4f, // the first four of order 2,
-    @location(5) transfer_last: f32,    // and the last
-    @location(6) complexion: vec4f,          // blood, cover, stubble, melanin
-    @location(7) region: u32,           // which material it is of
+    @location(5) transfer_last: f32,     // and the last
+    @location(6) complexion: vec4f,      // blood, cover, stubble, melanin
+    @location(7) region: u32,            // which material it is of
 }
 
 struct VertexOut {

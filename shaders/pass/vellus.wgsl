@@ -42,7 +42,7 @@ struct Hair {
     @location(1) normal: vec2f,
     @location(2) direction: vec2f,
     @location(3) size_mm: vec2f,
-    @location(4) form: vec4f, // bend toward the skin, bend sideways, pigment, open share of the sky
+    @location(4) form: vec4f, // bend toward the skin, bend sideways, pigment, sky visibility
 }
 
 struct Ribbon {

@@ -11,7 +11,7 @@ pub struct HeadVertex {
     pub(crate) position: [f32; 3],
     /// Unit normal.
     pub(crate) normal: [f32; 3],
-    /// Open share of the sky (0..=1) and curvature, 1/mm.
+    /// Sky visibility (0..=1) and curvature, 1/mm.
     pub(crate) sky_curvature: [f32; 2],
 }
 

@@ -16,7 +16,7 @@ pub struct Hair {
     /// Length and diameter at the root, mm.
     pub size_mm: [f32; 2],
     /// Four unorm8: how far the tip bends toward the skin and sideways (half is straight), pigment, and
-    /// the open share of the sky.
+    /// the sky visibility.
     pub form: [u8; 4],
 }
 

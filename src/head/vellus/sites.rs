@@ -20,7 +20,7 @@ const AMONG_STUBBLE: f32 = 0.1;
 /// how far that reaches on the median man, mm.
 const ON_NOSE: f32 = 0.2;
 const NOSE_MM: (f32, f32) = (18.0, 34.0);
-/// Open share of the sky below which skin is the inside of something, and from which it is not.
+/// Sky visibility below which skin is the inside of something, and from which it is not.
 const INSIDE_SKY: (f32, f32) = (0.12, 0.3);
 /// Height of the chin's underside below the nasion on the median man, mm.
 const CHIN_MM: f32 = 112.0;
