@@ -12,8 +12,8 @@ use stipple::studio::camera::Camera;
 use stipple::studio::dot_look::dot_look;
 use stipple::studio::export::{self, ExportView, Request};
 use stipple::studio::look::look_of;
+use stipple::studio::render_scene;
 use stipple::studio::scene::Scene;
-use stipple::studio::shown;
 use stipple::tissue::DotModel;
 
 static GPU: LazyLock<Gpu> = LazyLock::new(|| Gpu::headless().expect("a graphics driver"));
@@ -27,7 +27,7 @@ fn frame(bencher: Bencher, count: usize) {
     plan.hair.pattern = HairPattern::None;
     let dots = Arc::new(treatment_of(&HEAD, &mut plan, count));
     let mut renderer = Renderer::new(&GPU).expect("the shaders compile");
-    shown::show(&GPU, &mut renderer, &HEAD, &[], None, &dots).expect("the dots fit");
+    render_scene::show(&GPU, &mut renderer, &HEAD, &[], None, &dots).expect("the dots fit");
     let output = targets::output(&GPU.device, size).create_view(&Default::default());
     let dots = dot_look(&DotModel::new(&plan, Age::Healed.days(&plan.sessions)));
     let mut camera = Camera::of_view(&View::Named(ViewName::Front), &HEAD);

@@ -26,7 +26,7 @@ use stipple::studio::bench::treatment_of;
 use stipple::studio::camera::Camera;
 use stipple::studio::dot_look::dot_look;
 use stipple::studio::look::look_of;
-use stipple::studio::shown;
+use stipple::studio::render_scene;
 use stipple::tissue::DotModel;
 use stipple::tissue::constants::MOST_REGIONS;
 use stipple::tissue::dot::DotUniform;
@@ -48,7 +48,7 @@ fn main() -> Result<()> {
     let dots = Arc::new(treatment_of(&head, &mut plan, count));
     let gpu = Gpu::headless()?;
     let mut renderer = Renderer::new(&gpu)?;
-    shown::show(&gpu, &mut renderer, &head, &[], None, &dots)?;
+    render_scene::show(&gpu, &mut renderer, &head, &[], None, &dots)?;
     let model = DotModel::new(&plan, Age::Healed.days(&plan.sessions));
     let dot_look = dot_look(&model);
     let mut plain = Plain::new(&gpu, &head, &dots, &model)?;
@@ -159,7 +159,7 @@ impl Plain {
             device,
             queue,
             &gbuffer.texture_bindings,
-            shown::head_mesh(head),
+            render_scene::head_mesh(head),
         );
         let mut shared = buffers::UniformBuffer::new(device, "shared");
         let mut blocks = [DotUniform::default(); MOST_REGIONS as usize];

@@ -2,7 +2,7 @@
 //! years after it.
 //!
 //! ```text
-//! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ───> gpu::scene::Shown ──┐
+//! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ─────────────> RenderScene ──┐
 //! head.obj  ──> head ──┘         (studio::scene: once per plan and head)                    │
 //! age ────────> tissue::DotModel (one table per age) > studio::dot_look > DotLook ──────────┤
 //! skin, light > tissue, light > studio::look ──────────────────────────> Look ──────────────┤

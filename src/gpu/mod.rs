@@ -4,6 +4,7 @@
 pub(crate) mod bound;
 pub mod buffers;
 pub(crate) mod context;
+pub mod description;
 pub mod dots;
 pub mod head;
 pub mod layout;
@@ -14,7 +15,6 @@ pub mod pipeline;
 pub mod readback;
 pub mod renderer;
 pub(crate) mod sampling;
-pub mod scene;
 pub mod shaders;
 pub mod targets;
 pub mod timing;

@@ -1,8 +1,8 @@
 //! What a renderer is asked to draw.
 
+use super::description::{DotLook, FrameView, Look};
 use super::layout::FrameUniform;
 use super::sampling::{lens_sample, pixel_jitter};
-use super::scene::{DotLook, FrameView, Look};
 use glam::Vec2;
 
 /// Variance of the pixel filter, px²: a Gaussian of half a pixel, wide enough that a dot smaller

@@ -5,6 +5,7 @@
 //! sub-frame is: shadow (when stale), G-buffer, overlay (when there is one), settle (when stale),
 //! cull, compact, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
 
+use super::description::{HeadPart, Identity, OverlayMesh, RenderScene};
 use super::head::{HeadBuffers, textures};
 use super::layout::FrameUniform;
 use super::lighting::LightingGroup;
@@ -17,7 +18,6 @@ use super::passes::skin::{SkinPass, SkinPassInputs, SkinPipelineKey};
 use super::passes::vellus::VellusPass;
 use super::passes::{Layouts, Recording};
 use super::picture::Picture;
-use super::scene::{HeadPart, Identity, OverlayMesh, Shown};
 use super::targets::Targets;
 use super::timing::Stopwatch;
 use super::{Gpu, buffers};
@@ -79,7 +79,7 @@ impl Renderer {
     ///
     /// # Errors
     /// More dots than the adapter holds; the rest is shown.
-    pub(crate) fn show(&mut self, gpu: &Gpu, shown: &Shown<'_>) -> Result<Option<String>> {
+    pub(crate) fn show(&mut self, gpu: &Gpu, shown: &RenderScene<'_>) -> Result<Option<String>> {
         let notice = self.set_head(gpu, &shown.head);
         self.set_skin(gpu, shown.complexions, shown.regions);
         let (device, queue) = (&gpu.device, &gpu.queue);
@@ -107,7 +107,7 @@ impl Renderer {
     }
 
     /// Gives the head's skin its differences from place to place and its materials, one per vertex; see
-    /// [`Shown`].
+    /// [`RenderScene`].
     pub fn set_skin(&mut self, gpu: &Gpu, complexions: &[[u8; 4]], regions: &[u8]) {
         if let Some((_, mesh)) = &mut self.head {
             let are_other_complexions = mesh.set_complexions(&gpu.queue, complexions);

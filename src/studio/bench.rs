@@ -11,7 +11,7 @@ use crate::studio::View;
 use crate::studio::camera::Camera;
 use crate::studio::dot_look::dot_look;
 use crate::studio::look::look_of;
-use crate::studio::shown;
+use crate::studio::render_scene;
 use crate::tissue::DotModel;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -102,7 +102,7 @@ pub(crate) fn bench(orbit: Orbit, started: Instant) -> Result<BenchReport> {
 
     let mut renderer = Renderer::new(&gpu)?;
     let clock = Instant::now();
-    shown::show(&gpu, &mut renderer, &head, &[], None, &dots)?;
+    render_scene::show(&gpu, &mut renderer, &head, &[], None, &dots)?;
     gpu.queue.submit([]);
     gpu.wait()?;
     let upload_ms = ms(clock);

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::gpu::scene::FrameView;
+use crate::gpu::description::FrameView;
 use crate::head::{Head, pick};
 use crate::plan::ViewName;
 use crate::studio::View;

@@ -1,6 +1,6 @@
 //! What dots look like at one age, as the renderer is given it.
 
-use crate::gpu::scene::{DotLook, DotRegion, UniformBytes};
+use crate::gpu::description::{DotLook, DotRegion, UniformBytes};
 use crate::tissue::DotModel;
 use std::sync::Arc;
 

@@ -13,7 +13,7 @@ use crate::head::clearance;
 use crate::plan::{Age, Compare, LightName, Overlay, Plan};
 use crate::studio::View;
 use crate::studio::camera::Camera;
-use crate::studio::overlay::Layer;
+use crate::studio::overlay::BuiltOverlay;
 use crate::studio::png;
 use crate::studio::scene::Scene;
 use crate::studio::shot::{Shot, render};
@@ -126,7 +126,7 @@ pub fn png(
 ) -> Result<Vec<u8>> {
     let layer = request
         .overlay
-        .map(|overlay| Layer::new(overlay, &scene.head, &scene.scalp, &scene.plan));
+        .map(|overlay| BuiltOverlay::new(overlay, &scene.head, &scene.scalp, &scene.plan));
     renderer.set_overlay(gpu, layer.as_ref().map(|layer| &layer.mesh));
     let mut pixels = compared(gpu, renderer, scene, request)?;
     let [width, height] = request.size;

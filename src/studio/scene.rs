@@ -8,7 +8,7 @@ use crate::head::complexion::{Complexion, ComplexionInput, complexion};
 use crate::head::scalp::{Scalp, ScalpInput};
 use crate::head::vellus::Vellus;
 use crate::plan::{Age, HeadSource, Plan};
-use crate::studio::shown;
+use crate::studio::render_scene;
 use std::sync::{Arc, OnceLock};
 
 /// What of a plan the scene depends on, stage by stage. A number that is in none of these is looked up
@@ -176,7 +176,7 @@ impl Scene {
     /// # Errors
     /// More dots than the adapter holds.
     pub fn upload(&self, gpu: &Gpu, renderer: &mut Renderer) -> Result<Option<String>> {
-        shown::show(
+        render_scene::show(
             gpu,
             renderer,
             &self.head,

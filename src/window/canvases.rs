@@ -3,7 +3,7 @@
 
 use crate::base::error::Result;
 use crate::base::recent::Recent;
-use crate::gpu::scene::{DotLook, Look};
+use crate::gpu::description::{DotLook, Look};
 use crate::gpu::{Gpu, Picture, ReliefShown, Renderer, sampling, targets};
 use crate::plan::{Age, Plan};
 use crate::studio::camera::Camera;

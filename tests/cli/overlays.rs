@@ -1,10 +1,10 @@
 //! Overlays: meshes, legends, the keys that go through them, and pictures with one over the head.
 
 use crate::common::Bench;
-use egui::{Key, Modifiers};
+use egui::{LegendKey, Modifiers};
 use std::collections::HashSet;
 use stipple::plan::{Overlay, Plan};
-use stipple::studio::overlay::{Key as LegendKey, Layer, next};
+use stipple::studio::overlay::{BuiltOverlay, LegendKey, next};
 use stipple::studio::png::read_stipple_chunk;
 use stipple::studio::scene::Scene;
 use stipple::window::keys::action;
@@ -12,8 +12,8 @@ use stipple::window::orders::Action;
 
 #[test]
 fn one_key_goes_through_all_overlays_and_off_again() {
-    assert_eq!(action(Key::O, Modifiers::NONE), Some(Action::Overlay));
-    assert_eq!(action(Key::O, Modifiers::COMMAND), Some(Action::Open));
+    assert_eq!(action(LegendKey::O, Modifiers::NONE), Some(Action::Overlay));
+    assert_eq!(action(LegendKey::O, Modifiers::COMMAND), Some(Action::Open));
     let mut seen = Vec::new();
     let mut shown = None;
     while let Some(overlay) = next(shown) {
@@ -29,7 +29,7 @@ fn every_overlay_covers_the_scalp_and_says_what_it_shows() {
     let scene = Scene::new(Plan::default()).expect("the default plan");
     let mut titles = HashSet::new();
     for overlay in Overlay::ALL {
-        let layer = Layer::new(*overlay, &scene.head, &scene.scalp, &scene.plan);
+        let layer = BuiltOverlay::new(*overlay, &scene.head, &scene.scalp, &scene.plan);
         let mesh = &layer.mesh;
         let count = mesh.vertices.len();
         assert!(mesh.indices.iter().all(|i| (*i as usize) < count));

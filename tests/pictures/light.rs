@@ -5,7 +5,7 @@ use glam::Vec3;
 use std::sync::Arc;
 use stipple::base::colour;
 use stipple::base::math::sphere::directions;
-use stipple::gpu::scene::{Look, Table};
+use stipple::gpu::description::{Look, Table};
 use stipple::gpu::{Picture, readback, targets};
 use stipple::plan::{Age, LightName, Plan, ViewName, WhiteBalance};
 use stipple::studio::View;

@@ -3,7 +3,7 @@
 use crate::adapter::{Stage, gpu, head};
 use std::sync::Arc;
 use stipple::dots::{Dot, DotSet};
-use stipple::gpu::scene::{DotLook, Look, Table};
+use stipple::gpu::description::{DotLook, Look, Table};
 use stipple::gpu::{Picture, Renderer, readback, targets};
 use stipple::head::complexion::Complexion;
 use stipple::plan::{Age, LightName, Plan, ViewName};
@@ -11,7 +11,7 @@ use stipple::studio::View;
 use stipple::studio::camera::Camera;
 use stipple::studio::dot_look::{dot_look, dot_look_by_region};
 use stipple::studio::look::look_of;
-use stipple::studio::shown;
+use stipple::studio::render_scene;
 use stipple::tissue::DotModel;
 
 const SIZE: [u32; 2] = [160, 120];
@@ -47,7 +47,12 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
     let camera = Camera::of_view(&View::Named(ViewName::Front), &head());
     let mut look = look_of(&plan, LightName::Clinic, camera.basis().forward);
     let dots = dot_look(&DotModel::new(&plan, Age::Healed.days(&plan.sessions)));
-    let complexions: Vec<[u8; 4]> = stage.scene.complexion().iter().map(shown::bytes).collect();
+    let complexions: Vec<[u8; 4]> = stage
+        .scene
+        .complexion()
+        .iter()
+        .map(render_scene::bytes)
+        .collect();
     // The patient's left, which is on the right of the picture.
     let is_left = |x: f32| u8::from(x > 12.0);
     let regions: Vec<u8> = head().positions.iter().map(|p| is_left(p.x)).collect();
@@ -71,7 +76,7 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
             texels: Arc::new(vec![[0.0; 3]; table.texels.len()]),
         };
         let base = look.materials[0].clone();
-        let changes: [(&str, stipple::gpu::scene::Material); 3] = [
+        let changes: [(&str, stipple::gpu::description::Material); 3] = [
             ("albedo", {
                 let mut material = base.clone();
                 material.albedo = [0.1, 0.3, 0.2];
@@ -126,7 +131,7 @@ fn dots_of_a_region_are_drawn_with_that_regions_optics() {
     let complexions: Vec<Complexion> = stage.scene.complexion().to_vec();
     let original = Arc::clone(&stage.scene.dots);
     let mut picture_of = |dots: &Arc<DotSet>, look_of_dots: &DotLook| {
-        shown::show(
+        render_scene::show(
             gpu(),
             &mut stage.renderer,
             &head(),
@@ -173,7 +178,8 @@ fn what_is_on_the_adapter_already_is_not_uploaded_again() {
         "all of it is the same"
     );
     // One vertex of the skin is another.
-    let mut complexions: Vec<[u8; 4]> = scene.complexion().iter().map(shown::bytes).collect();
+    let mut complexions: Vec<[u8; 4]> =
+        scene.complexion().iter().map(render_scene::bytes).collect();
     complexions[100][0] ^= 64;
     stage.renderer.set_skin(gpu(), &complexions, &[]);
     assert_eq!(stage.renderer.accumulation(), before + 1);
@@ -190,7 +196,7 @@ fn what_is_on_the_adapter_already_is_not_uploaded_again() {
     let vellus = scene.vellus();
     let skin = scene.complexion();
     let renderer = &mut stage.renderer;
-    let shown = shown::show(gpu(), renderer, &scene.head, skin, Some(vellus), &dots);
+    let shown = render_scene::show(gpu(), renderer, &scene.head, skin, Some(vellus), &dots);
     assert_eq!(shown.expect("the dots fit"), None);
     assert_eq!(renderer.accumulation(), before + 4, "skin and dots");
     renderer.set_overlay(gpu(), None);

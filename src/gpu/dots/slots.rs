@@ -7,8 +7,8 @@
 use super::tables::DotTables;
 use crate::gpu::bound::CachedBindGroup;
 use crate::gpu::buffers;
+use crate::gpu::description::{DotLook, UniformBytes};
 use crate::gpu::layout::{Counts, FAR_LIGHT_BYTES, STATE_BYTES};
-use crate::gpu::scene::{DotLook, UniformBytes};
 use crate::tissue::constants::MOST_REGIONS;
 use std::sync::Arc;
 use wgpu::BufferUsages;

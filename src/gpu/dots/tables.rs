@@ -4,7 +4,7 @@
 use crate::base::math::half::half_bits;
 use crate::gpu::bound::Generation;
 use crate::gpu::buffers;
-use crate::gpu::scene::DotRegion;
+use crate::gpu::description::DotRegion;
 use crate::tissue::constants::{MOST_REGIONS, SHAPE_ALONG, SHAPE_LAYERS, SHAPE_WIDTHS};
 
 /// Tables of the regions that are shown together.

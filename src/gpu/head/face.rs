@@ -1,7 +1,7 @@
 //! The map of brows, lashes and lips as a texture with smaller versions of itself.
 
 use crate::gpu::bound::Generation;
-use crate::gpu::scene::FaceMap;
+use crate::gpu::description::FaceMap;
 use crate::gpu::targets;
 use glam::Vec2;
 

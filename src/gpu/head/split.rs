@@ -3,8 +3,8 @@
 //! How it works. Vertices are split where triangles that meet there show different places of an image, and
 //! triangles are sorted by image.
 
+use crate::gpu::description::Colours;
 use crate::gpu::layout::TexturedVertex;
-use crate::gpu::scene::Colours;
 use crate::head::appearance::{self, Appearance, NO_TEXTURE};
 
 /// Marks the end of a chain of split vertices.

@@ -1,8 +1,8 @@
 //! Light and materials as the shaders' blocks.
 
 use super::shadow_map::shadow_from_world;
+use crate::gpu::description::{Lighting, Material};
 use crate::gpu::layout::{LampUniform, LightingUniform, MaterialUniform};
-use crate::gpu::scene::{Lighting, Material};
 use glam::Vec3;
 
 /// What the light of a picture has to know of its head.

@@ -8,8 +8,8 @@ pub(crate) use blocks::HeadLightBounds;
 
 use super::bound::CachedBindGroup;
 use super::buffers::{self, UniformBuffer, buffer_entry, sampler_entry};
+use super::description::{Look, Table};
 use super::layout::{LightingUniform, MaterialUniform};
-use super::scene::{Look, Table};
 use crate::tissue::constants::MOST_REGIONS;
 use shadow_map::ShadowMap;
 use tables::TableLayers;
@@ -104,7 +104,7 @@ impl LightingGroup {
             *entry = blocks::material(material);
         }
         self.materials.write(queue, &materials);
-        let tables = |of: fn(&super::scene::Material) -> &Table| -> Vec<Table> {
+        let tables = |of: fn(&super::description::Material) -> &Table| -> Vec<Table> {
             known.iter().map(|material| of(material).clone()).collect()
         };
         let preintegrated = tables(|material| &material.preintegrated_skin);

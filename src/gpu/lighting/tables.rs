@@ -2,7 +2,7 @@
 
 use crate::base::math::half::half_bits;
 use crate::gpu::bound::Generation;
-use crate::gpu::scene::Table;
+use crate::gpu::description::Table;
 
 /// Format of all of them.
 const FORMAT: wgpu::TextureFormat = wgpu::TextureFormat::Rgba16Float;

@@ -3,9 +3,9 @@
 
 use super::{CLEAR, Layouts, Recording};
 use crate::base::error::Result;
+use crate::gpu::description::{Identity, OverlayMesh};
 use crate::gpu::layout::OverlayVertex;
 use crate::gpu::pipeline::{Depth, Draw, vertices};
-use crate::gpu::scene::{Identity, OverlayMesh};
 use crate::gpu::targets::Optional;
 use crate::gpu::timing::Pass;
 use crate::gpu::{buffers, shaders};

@@ -3,9 +3,9 @@
 
 use super::{CLEAR, Layouts, Recording};
 use crate::base::error::Result;
+use crate::gpu::description::Identity;
 use crate::gpu::layout::{FrameUniform, LIGHTING};
 use crate::gpu::pipeline::{Depth, Draw};
-use crate::gpu::scene::Identity;
 use crate::gpu::targets::Optional;
 use crate::gpu::timing::Pass;
 use crate::gpu::{buffers, shaders};

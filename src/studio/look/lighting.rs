@@ -6,7 +6,7 @@
 
 use super::input::LookInput;
 use crate::base::math::harmonics;
-use crate::gpu::scene::{Lamp, Lighting, Table};
+use crate::gpu::description::{Lamp, Lighting, Table};
 use crate::light::tables::Tables;
 use crate::light::{LightRig, dfg};
 use glam::{Mat3, Vec3};

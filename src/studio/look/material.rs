@@ -1,7 +1,7 @@
 //! What a plan's skin is of, as the renderer is given it.
 
 use super::input::LookInput;
-use crate::gpu::scene::{Material, Table};
+use crate::gpu::description::{Material, Table};
 use crate::light::lobes::Lobes;
 use crate::light::tables::Tables;
 use crate::light::{prefiltered_environment, preintegrated_skin};

@@ -6,7 +6,7 @@ mod material;
 
 use super::backdrop;
 use crate::base::terms::LightName;
-use crate::gpu::scene::Look;
+use crate::gpu::description::Look;
 use crate::light::tables::{Tables, TablesInput};
 use crate::plan::Plan;
 use crate::tissue::SkinTone;
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
     use crate::base::math::harmonics;
     use crate::base::terms::WhiteBalance;
-    use crate::gpu::scene::Lamp;
+    use crate::gpu::description::Lamp;
     use crate::light::LightRig;
     use crate::light::rigs::UNTURNED_DEG;
     use crate::plan::fields::Field;

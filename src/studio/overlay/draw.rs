@@ -1,6 +1,6 @@
 //! A legend on a finished picture.
 
-use super::legend::{GROUND, Key, Legend, STROKE};
+use super::legend::{GROUND, Legend, LegendKey, STROKE};
 use crate::base::error::Result;
 use crate::studio::stamp::Canvas;
 
@@ -42,7 +42,7 @@ impl Legend {
         canvas.text(&self.heading(), left, top, line)?;
         let mut y = top + pitch;
         match &self.key {
-            Key::Bar { colours, ends } => {
+            LegendKey::Bar { colours, ends } => {
                 let cell = width / colours.len().max(1) as f32;
                 for (i, colour) in colours.iter().enumerate() {
                     let x = left + cell * i as f32;
@@ -60,7 +60,7 @@ impl Legend {
                 canvas.text(high, end, y, line)?;
                 y += pitch;
             }
-            Key::Swatches(swatches) => {
+            LegendKey::Swatches(swatches) => {
                 for (colour, name) in swatches {
                     let side = [left + line, y + line];
                     canvas.fill([left, y], side, *colour, 1.0);
@@ -68,7 +68,7 @@ impl Legend {
                     y += pitch;
                 }
             }
-            Key::Stroke(meaning) => {
+            LegendKey::Stroke(meaning) => {
                 let length = 3.0 * line;
                 canvas.fill([left, y], [left + length, y + line], GROUND, 1.0);
                 for step in 0..20 {
@@ -95,9 +95,9 @@ impl Legend {
     /// Rows of text and key.
     fn rows(&self) -> f32 {
         let key = match &self.key {
-            Key::Bar { .. } => 2,
-            Key::Swatches(swatches) => swatches.len(),
-            Key::Stroke(_) => 1,
+            LegendKey::Bar { .. } => 2,
+            LegendKey::Swatches(swatches) => swatches.len(),
+            LegendKey::Stroke(_) => 1,
         };
         (1 + key + usize::from(!self.note.is_empty())) as f32
     }
@@ -106,11 +106,11 @@ impl Legend {
     fn lines(&self) -> Vec<String> {
         let mut lines = vec![self.heading(), self.note.clone()];
         match &self.key {
-            Key::Bar { .. } => {}
-            Key::Swatches(swatches) => {
+            LegendKey::Bar { .. } => {}
+            LegendKey::Swatches(swatches) => {
                 lines.extend(swatches.iter().map(|(_, name)| format!("mmm{name}")));
             }
-            Key::Stroke(meaning) => lines.push(format!("mmmm{meaning}")),
+            LegendKey::Stroke(meaning) => lines.push(format!("mmmm{meaning}")),
         }
         lines
     }

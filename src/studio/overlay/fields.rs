@@ -1,6 +1,6 @@
 //! The numbers behind each overlay: values, range, unit and contour lines.
 
-use super::legend::{Key, Legend};
+use super::legend::{Legend, LegendKey};
 use super::{scale, zone_colour};
 use crate::base::terms::{Overlay, Zone};
 use crate::head::Head;
@@ -11,7 +11,7 @@ use crate::head::scalp::Scalp;
 use crate::plan::Plan;
 
 /// How an overlay shows its values.
-pub(crate) struct Field {
+pub(crate) struct OverlayScale {
     overlay: Overlay,
     title: &'static str,
     unit: &'static str,
@@ -25,7 +25,7 @@ pub(crate) struct Field {
     units_per_cm2: f32,
 }
 
-impl Field {
+impl OverlayScale {
     /// The field of an overlay in a plan.
     pub(crate) fn of(overlay: Overlay, plan: &Plan) -> Self {
         let units_per_cm2 = plan.hair.units_per_cm2 as f32;
@@ -124,14 +124,14 @@ impl Field {
     /// What the colours mean.
     pub(crate) fn legend(&self) -> Legend {
         let key = match self.overlay {
-            Overlay::Zones => Key::Swatches(
+            Overlay::Zones => LegendKey::Swatches(
                 Zone::ALL
                     .iter()
                     .map(|zone| (zone_colour(*zone), zone.name().replace('-', " ")))
                     .collect(),
             ),
-            Overlay::HairDirection => Key::Stroke("root to tip".to_owned()),
-            _ => Key::Bar {
+            Overlay::HairDirection => LegendKey::Stroke("root to tip".to_owned()),
+            _ => LegendKey::Bar {
                 colours: (0..64).map(|i| scale::colour(i as f32 / 63.0)).collect(),
                 ends: [self.range.0, self.range.1].map(|value| self.in_words(value)),
             },

@@ -15,12 +15,12 @@ pub struct Legend {
     /// How sure the numbers are; may be empty.
     pub(crate) note: String,
     /// Colours and their meaning.
-    pub key: Key,
+    pub key: LegendKey,
 }
 
 /// Colours and their meaning.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Key {
+pub enum LegendKey {
     /// A scale of numbers.
     Bar {
         /// Colours from the lowest to the highest number.

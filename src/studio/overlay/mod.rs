@@ -9,31 +9,31 @@ mod legend;
 pub(crate) mod scale;
 mod strokes;
 
-pub use legend::{Key, Legend};
+pub use legend::{Legend, LegendKey};
 
 use crate::base::terms::{Overlay, Zone};
+use crate::gpu::description::OverlayMesh;
 use crate::gpu::layout::OverlayVertex;
-use crate::gpu::scene::OverlayMesh;
 use crate::head::Head;
 use crate::head::atlas::zones::zone_of;
 use crate::head::scalp::Scalp;
 use crate::plan::Plan;
-use fields::Field;
+use fields::OverlayScale;
 use std::sync::Arc;
 
 /// An overlay ready to be drawn.
 #[derive(Clone, Debug)]
-pub struct Layer {
+pub struct BuiltOverlay {
     /// What lies over the head.
     pub mesh: Arc<OverlayMesh>,
     /// What the colours mean.
     pub legend: Legend,
 }
 
-impl Layer {
+impl BuiltOverlay {
     /// An overlay of a plan's scalp.
     pub fn new(overlay: Overlay, head: &Head, scalp: &Scalp, plan: &Plan) -> Self {
-        let field = Field::of(overlay, plan);
+        let field = OverlayScale::of(overlay, plan);
         let mut colours = vec![([0u8; 3], 0.5f32); head.positions.len()];
         match overlay {
             Overlay::Zones => {

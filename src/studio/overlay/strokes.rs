@@ -1,7 +1,7 @@
 //! Hair direction as short strokes on the skin, thick at the root and fine at the tip.
 
+use crate::gpu::description::OverlayMesh;
 use crate::gpu::layout::OverlayVertex;
-use crate::gpu::scene::OverlayMesh;
 use crate::head::Head;
 use crate::head::scalp::Scalp;
 use glam::{IVec3, Vec3};

@@ -5,7 +5,7 @@ use super::stage::Stage;
 use super::wake::Wake;
 use crate::base::error::{Error, Result};
 use crate::plan::Plan;
-use crate::studio::overlay::Layer;
+use crate::studio::overlay::BuiltOverlay;
 use crate::studio::scene::{Scene, SceneInput};
 use crate::window::document::Document;
 use crate::window::jobs::drawing::Task;
@@ -190,7 +190,7 @@ impl App {
     }
 
     /// Lays an overlay over the head that was computed, if it is still the one that is wanted.
-    pub(super) fn overlaid(&mut self, (of, layer): (overlays::Wanted, Layer)) {
+    pub(super) fn overlaid(&mut self, (of, layer): (overlays::Wanted, BuiltOverlay)) {
         let wanted = self
             .viewing
             .overlay

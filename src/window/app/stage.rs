@@ -2,7 +2,7 @@
 
 use super::no_thread;
 use crate::base::error::Result;
-use crate::studio::overlay::Layer;
+use crate::studio::overlay::BuiltOverlay;
 use crate::window::canvases::PictureInput;
 use crate::window::jobs::drawing::{Answer, Drawing, Task};
 use crate::window::jobs::overlays::Wanted;
@@ -35,7 +35,7 @@ pub(crate) struct Stage {
     /// The pictures.
     pub(crate) panes: Panes,
     /// The overlay that lies over the head, with its legend and what it is of.
-    pub(crate) layer: Option<(Wanted, Layer)>,
+    pub(crate) layer: Option<(Wanted, BuiltOverlay)>,
     /// Counts up with every upload.
     pub(crate) upload: u64,
 }
@@ -96,7 +96,7 @@ impl Stage {
     }
 
     /// Lays another overlay over the head, or takes it away.
-    pub(crate) fn lay(&mut self, layer: Option<(Wanted, Layer)>) {
+    pub(crate) fn lay(&mut self, layer: Option<(Wanted, BuiltOverlay)>) {
         self.layer = layer;
         let mesh = self
             .layer

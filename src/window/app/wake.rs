@@ -4,7 +4,7 @@ use super::App;
 use crate::base::error::Result;
 use crate::plan::Plan;
 use crate::studio::advice::overview::Advice;
-use crate::studio::overlay::Layer;
+use crate::studio::overlay::BuiltOverlay;
 use crate::window::dialogs::photo;
 use crate::window::jobs::drawing::Answer;
 use crate::window::jobs::figures::Figures;
@@ -28,7 +28,7 @@ pub(crate) enum Wake {
     /// The tables for a plan's pictures are there; `None` if the work panicked.
     Lit(Option<Box<Plan>>),
     /// An overlay is computed; `None` if the work panicked.
-    Overlaid(Option<Box<(overlays::Wanted, Layer)>>),
+    Overlaid(Option<Box<(overlays::Wanted, BuiltOverlay)>>),
     /// The thread that draws has done something.
     Drawn(Box<Answer>),
     /// An export is done.

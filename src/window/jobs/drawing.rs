@@ -2,7 +2,7 @@
 //! answers each. While it is at work the event loop goes on taking events.
 
 use crate::base::error::{Error, Result};
-use crate::gpu::scene::OverlayMesh;
+use crate::gpu::description::OverlayMesh;
 use crate::gpu::{Gpu, Renderer};
 use crate::studio::scene::Scene;
 use crate::window::canvases::{Canvases, Drawn, PictureInput};

@@ -1,6 +1,6 @@
 //! The legend of an overlay, over the picture.
 
-use crate::studio::overlay::{Key, Legend};
+use crate::studio::overlay::{Legend, LegendKey};
 use crate::window::shell::theme;
 use egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Stroke, pos2, vec2};
 
@@ -20,9 +20,9 @@ pub(crate) fn legend_ui(painter: &Painter, corner: Pos2, legend: &Legend) {
     let note = layout(&legend.note, &small);
     let has_note = !legend.note.is_empty();
     let key_rows = match &legend.key {
-        Key::Bar { .. } => 2,
-        Key::Swatches(swatches) => swatches.len(),
-        Key::Stroke(_) => 1,
+        LegendKey::Bar { .. } => 2,
+        LegendKey::Swatches(swatches) => swatches.len(),
+        LegendKey::Stroke(_) => 1,
     };
     let rows = (1 + key_rows + usize::from(has_note)) as f32;
     let width = heading.size().x.max(note.size().x).max(BAR);
@@ -37,7 +37,7 @@ pub(crate) fn legend_ui(painter: &Painter, corner: Pos2, legend: &Legend) {
         painter.text(at, anchor, text, font.clone(), Color32::WHITE);
     };
     match &legend.key {
-        Key::Bar { colours, ends } => {
+        LegendKey::Bar { colours, ends } => {
             let cell = width / colours.len().max(1) as f32;
             for (i, colour) in colours.iter().enumerate() {
                 let from = pos2(left + cell * i as f32, y + 2.0);
@@ -50,7 +50,7 @@ pub(crate) fn legend_ui(painter: &Painter, corner: Pos2, legend: &Legend) {
             text(pos2(left + width, y), Align2::RIGHT_TOP, high);
             y += ROW;
         }
-        Key::Swatches(swatches) => {
+        LegendKey::Swatches(swatches) => {
             for (colour, name) in swatches {
                 let part = Rect::from_min_size(pos2(left, y + 3.0), vec2(13.0, 13.0));
                 painter.rect_filled(part, 2.0, colour32(*colour));
@@ -58,7 +58,7 @@ pub(crate) fn legend_ui(painter: &Painter, corner: Pos2, legend: &Legend) {
                 y += ROW;
             }
         }
-        Key::Stroke(meaning) => {
+        LegendKey::Stroke(meaning) => {
             let middle = y + 0.5 * ROW;
             for step in 0..16 {
                 let share = step as f32 / 16.0;

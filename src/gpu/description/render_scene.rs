@@ -22,7 +22,7 @@ impl std::fmt::Debug for HeadPart<'_> {
 
 /// All of it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Shown<'a> {
+pub(crate) struct RenderScene<'a> {
     /// The head.
     pub(crate) head: HeadPart<'a>,
     /// What differs from place to place on its skin, one per vertex: blood, cover, stubble, melanin, each

@@ -11,7 +11,7 @@ mod identity;
 mod lighting;
 mod material;
 mod overlay;
-mod shown;
+mod render_scene;
 mod table;
 
 pub use dot_look::{DotLook, DotRegion, UniformBytes};
@@ -21,5 +21,5 @@ pub(crate) use identity::Identity;
 pub(crate) use lighting::{Lamp, Lighting};
 pub use material::{Look, Material};
 pub(crate) use overlay::OverlayMesh;
-pub(crate) use shown::{HeadPart, Shown};
+pub(crate) use render_scene::{HeadPart, RenderScene};
 pub use table::Table;

@@ -2,7 +2,7 @@
 
 use crate::base::error::Result;
 use crate::dots::DotSet;
-use crate::gpu::scene::{Colours, FaceMap, HeadMesh, HeadPart, Identity, Shown};
+use crate::gpu::description::{Colours, FaceMap, HeadMesh, HeadPart, Identity, RenderScene};
 use crate::gpu::{Gpu, Renderer};
 use crate::head::Head;
 use crate::head::complexion::Complexion;
@@ -30,7 +30,7 @@ pub fn show(
     let complexions: Vec<[u8; 4]> = complexions.iter().map(bytes).collect();
     renderer.show(
         gpu,
-        &Shown {
+        &RenderScene {
             head: HeadPart {
                 identity: &Identity::of(head),
                 describe: &|| head_mesh(head),
