@@ -1,7 +1,7 @@
 //! Overlays: meshes, legends, the keys that go through them, and pictures with one over the head.
 
 use crate::common::Bench;
-use egui::{LegendKey, Modifiers};
+use egui::{Key, Modifiers};
 use std::collections::HashSet;
 use stipple::plan::{Overlay, Plan};
 use stipple::studio::overlay::{BuiltOverlay, LegendKey, next};
@@ -12,8 +12,8 @@ use stipple::window::orders::Action;
 
 #[test]
 fn one_key_goes_through_all_overlays_and_off_again() {
-    assert_eq!(action(LegendKey::O, Modifiers::NONE), Some(Action::Overlay));
-    assert_eq!(action(LegendKey::O, Modifiers::COMMAND), Some(Action::Open));
+    assert_eq!(action(Key::O, Modifiers::NONE), Some(Action::Overlay));
+    assert_eq!(action(Key::O, Modifiers::COMMAND), Some(Action::Open));
     let mut seen = Vec::new();
     let mut shown = None;
     while let Some(overlay) = next(shown) {
