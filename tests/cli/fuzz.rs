@@ -102,20 +102,20 @@ fn replay(target: &str, check: fn(&[u8]), count: u64) {
 
 #[test]
 fn heads_hold() {
-    replay("heads", targets::heads::check, 60);
+    replay("heads", targets::heads::check, 40);
 }
 
 #[test]
 fn plans_hold() {
-    replay("plans", targets::plans::check, 600);
+    replay("plans", targets::plans::check, 300);
 }
 
 #[test]
 fn images_hold() {
-    replay("images", targets::images::check, 4000);
+    replay("images", targets::images::check, 12_000);
 }
 
 #[test]
 fn words_hold() {
-    replay("words", targets::words::check, 10_000);
+    replay("words", targets::words::check, 20_000);
 }
