@@ -2,13 +2,13 @@
 //! years after it.
 //!
 //! ```text
-//! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ─────────────> RenderScene ──┐
+//! plan.toml ──> plan ──┬──> head::scalp ──> dots::place ──> DotSet ────> RenderScene ───────┐
 //! head.obj  ──> head ──┘         (studio::scene: once per plan and head)                    │
 //! age ────────> tissue::DotModel (one table per age) > studio::dot_look > DotLook ──────────┤
 //! skin, light > tissue, light > studio::look ──────────────────────────> Look ──────────────┤
 //! view ───────> studio::camera ────────────────────────────────────────> FrameView ─────────┤
 //!                                                                                           v
-//! gpu::renderer: shadow > surface > overlay > settle > cull > prepare > dots > vellus > skin > finish
+//! gpu::renderer: shadow > gbuffer > overlay > settle > cull > compact > dots > vellus > skin > resolve
 //!                                                                                           │
 //!                                   window  <───────────────────────────────────────────────┴──> PNG (studio::export)
 //! ```

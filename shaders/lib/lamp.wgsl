@@ -84,8 +84,8 @@ fn lamp_visibility(
             visible.transmitted += materials[region].glow * exp(-thickness_mm * materials[region].glow_per_mm);
         }
     }
-    // Light enters the far side about as steeply as this side is turned away. Near the terminator the
-    // table of scattered light has it all.
+    // Light enters the far side about as steeply as this side is turned away. Near the terminator
+    // pre-integrated skin has it all.
     visible.transmitted *= max(-n_l, 0.0) * smoothstep(0.05, 0.4, -n_l) / f32(BLOCKER_TAPS)
         * smoothstep(lighting.fold_above_mm - 20.0, lighting.fold_above_mm, world.y);
     if blockers == 0.0 || !is_lit {

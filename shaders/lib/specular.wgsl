@@ -1,4 +1,4 @@
-// The mirror side of skin. GGX (Walter et al. 2007; twin of src/light/lobes.rs), masking after Hammon 2017
+// Specular reflection of skin: GGX (Walter et al. 2007; twin of src/light/lobes.rs), masking after Hammon 2017
 // (twin of src/light/dfg.rs), Fresnel after Schlick 1994.
 
 // One lobe without Fresnel, 1/sr.

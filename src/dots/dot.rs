@@ -68,7 +68,7 @@ impl Dot {
     }
 }
 
-/// All dots of a plan on a head: treatment and native hair, each sorted along a space-filling curve.
+/// All dots of a plan on a head: treatment and native hair, each in the order of its clusters.
 #[derive(Clone, Debug, Default)]
 pub struct DotSet {
     /// Treatment dots.

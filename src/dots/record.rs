@@ -14,7 +14,8 @@ fn pack_half(a: f32, b: f32) -> u32 {
 }
 
 impl Dot {
-    /// Packs a dot. `hair_angle` is its direction in the tangent plane (radians from [`crate::base::math::octahedral::tangent`]).
+    /// Packs a dot. `hair_angle` is its direction in the tangent plane (radians from
+    /// [`crate::base::math::octahedral::tangent`]).
     pub fn new(position: Vec3, normal: Vec3, traits: &DotTraits, hair_angle: f32) -> Self {
         let angle = (hair_angle / std::f32::consts::TAU).rem_euclid(1.0);
         Self {

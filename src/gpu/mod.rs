@@ -1,5 +1,10 @@
-//! The renderer: everything that touches wgpu. It is given descriptions ([`scene`]) and knows no plan, no
+//! The renderer: everything that touches wgpu. It is given descriptions ([`description`]) and knows no plan, no
 //! window and no paths.
+//!
+//! - [`renderer`] runs the [`passes`] for a [`picture`] over [`targets`], one sub-frame after the other ([`sampling`]).
+//! - [`head`], [`dots`] and [`lighting`] hold on the adapter what the passes read; [`layout`] says how it lies there.
+//! - [`shaders`], [`pipeline`], [`buffers`] and [`bound`] are what passes are made of; [`context`] is the device,
+//!   [`readback`] the way back from it, and [`timing`] tells how long each pass takes.
 
 pub(crate) mod bound;
 pub mod buffers;

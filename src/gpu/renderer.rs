@@ -1,9 +1,9 @@
-//! All passes in order. One renderer serves the window, exports, statistics and benches.
+//! All passes in order. The window, exports and benches have a renderer each, all of this one kind.
 //!
 //! A picture is the mean of a few sub-frames whose pixels are shifted by fractions of a pixel, and whose
-//! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). Each
-//! sub-frame is: shadow (when stale), G-buffer, overlay (when there is one), settle (when stale),
-//! cull, compact, dots, vellus (when near enough), skin; the accumulation is resolved to 8 bits.
+//! eye stands at other points of the lens where the aperture is open ([`super::sampling`]). First comes the
+//! shadow (when stale). Each sub-frame is: G-buffer, overlay (when there is one), settle (when stale),
+//! cull, compact, dots, vellus (when near enough), skin. At the end the accumulation is resolved to 8 bits.
 
 use super::description::{HeadPart, Identity, OverlayMesh, RenderScene};
 use super::head::{HeadBuffers, textures};

@@ -173,7 +173,8 @@ struct Surface {
 }
 
 impl Surface {
-    /// Moves the origin midway between the tragions and derives measures, normals and tone.
+    /// Moves the origin midway between the tragions and derives measures, atlas, normals, light transfer, curvature,
+    /// lids and tone.
     fn into_head(mut self, name: &str, hash: u64, mut warnings: Vec<String>) -> Head {
         let origin_mm = self.landmarks.origin();
         for p in &mut self.positions {

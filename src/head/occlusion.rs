@@ -1,5 +1,5 @@
-//! How much of the room each vertex sees, and from which sides: light under the brow, behind the ears,
-//! at the neck.
+//! The light transfer of each vertex: how much of the room it sees, and from which sides, under the brow, behind
+//! the ears, at the neck.
 //!
 //! The head is voxelised once and each vertex looks along a fixed fan of directions. A voxel of
 //! 2.5 mm keeps the ears apart from the skull.

@@ -1,4 +1,4 @@
-//! The surface of skin as a mirror: microfacet lobes of skin, sebum and sweat.
+//! Specular reflection of skin: microfacet lobes of skin, sebum and sweat.
 
 /// A mixture of GGX lobes (Walter et al. 2007) with one reflectance.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -5,12 +5,12 @@ use crate::base::math::harmonics::{self, Coefficients};
 use crate::base::math::sphere::directions;
 use glam::Vec3;
 
-/// Directions that integrals over the surroundings are summed over; a source of the smallest size still
+/// Directions that integrals over room and sky are summed over; a source of the smallest size still
 /// holds several of them.
 pub(crate) const SAMPLES: usize = 4096;
 
 impl LightRig {
-    /// Light of the surroundings as harmonics, cd/m², of the colour of the fill and of the key light.
+    /// Light of room and sky as harmonics, cd/m², of the colour of the fill and of the key light.
     pub(crate) fn environment_sh(&self) -> [Coefficients; 2] {
         let mut sums = [[0.0f32; harmonics::COUNT]; 2];
         let solid_angle = 4.0 * std::f32::consts::PI / SAMPLES as f32;

@@ -38,7 +38,7 @@ pub(crate) struct Tables {
 /// What [`Tables`] depend on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TablesInput {
-    /// LightRig.
+    /// Light rig.
     pub(crate) light: LightName,
     /// White balance.
     pub(crate) balance: WhiteBalance,

@@ -48,8 +48,8 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Everything that is wrong or doubtful in a plan text, up to [`MAX_FINDINGS`](super::read::MAX_FINDINGS) and a last one
-    /// that counts the rest.
+    /// Everything that is wrong or doubtful in a plan text, up to [`MAX_FINDINGS`](super::read::MAX_FINDINGS) and a
+    /// last one that counts the rest.
     pub fn findings(text: &str, source_name: &str) -> Vec<Finding> {
         read(text, source_name).1
     }

@@ -1,8 +1,8 @@
 //! The plan: everything that decides what is drawn, as one plain document.
 //!
 //! A plan is read from TOML ([`read`](mod@read)), checked against the ranges in [`fields`] and the lists in
-//! [`crate::base::terms`], and written back by [`write`](mod@write). It holds no geometry and knows nothing of rendering;
-//! time comes in from outside as an [`Age`].
+//! [`crate::base::terms`], and written back by [`write`](mod@write). It holds no geometry and knows nothing of
+//! rendering; time comes in from outside as an [`Age`].
 
 pub(crate) mod age;
 pub mod choices;
@@ -129,7 +129,7 @@ pub struct Hairline {
 /// Camera, light and age shown by default.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ViewDefaults {
-    /// Light preset.
+    /// Light rig.
     pub light: LightName,
     /// Which colour of light counts as white.
     pub white_balance: WhiteBalance,

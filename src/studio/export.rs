@@ -124,10 +124,10 @@ pub fn png(
     scene: &Scene,
     request: &Request,
 ) -> Result<Vec<u8>> {
-    let layer = request
+    let overlay = request
         .overlay
         .map(|overlay| BuiltOverlay::new(overlay, &scene.head, &scene.scalp, &scene.plan));
-    renderer.set_overlay(gpu, layer.as_ref().map(|layer| &layer.mesh));
+    renderer.set_overlay(gpu, overlay.as_ref().map(|overlay| &overlay.mesh));
     let mut pixels = compared(gpu, renderer, scene, request)?;
     let [width, height] = request.size;
     let mut canvas = Canvas {
@@ -166,8 +166,8 @@ pub fn png(
             canvas.labels(&after, Corner::TopLeft, half, width)?;
         }
     }
-    if let Some(layer) = &layer {
-        layer.legend.draw(&mut canvas, 0, width)?;
+    if let Some(overlay) = &overlay {
+        overlay.legend.draw(&mut canvas, 0, width)?;
     }
     canvas.label(SIMULATION, Corner::BottomRight, 0, width)?;
     let description = description::describe(scene, request)?;

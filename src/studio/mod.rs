@@ -1,9 +1,10 @@
 //! From a plan to a picture: what is derived of it, what is drawn, said and exported. No window.
 //!
 //! - [`scene`] holds a plan on its head with its dots; [`camera`], [`view`], [`look`] and [`backdrop`] say how it
-//!   is seen, [`overlay`] what lies over it.
-//! - [`export`] makes finished pictures of it, with [`stamp`] for what is written on them and [`png`] for
-//!   the file; [`screen_check`] is a picture of its own.
+//!   is seen, [`overlay`] what lies over it, and [`rays`] lead from a picture back to the head.
+//! - [`render_scene`], [`look`] and [`dot_look`] describe it to the renderer.
+//! - [`shot`] draws one picture of it; [`export`] makes finished ones, with [`stamp`] for what is written on them
+//!   and [`png`] for the file; [`screen_check`] is a picture of its own.
 //! - [`stats`] are its numbers at an age, [`prediction`] its numbers over the years, [`advice`] what they mean.
 //! - [`findings`] are what is wrong in a file, [`eyedropper`] takes a skin's tone from a photo or a scan, and
 //!   [`bench`](mod@bench) measures frames.

@@ -73,7 +73,7 @@ shared_constants! {
     MOST_LAMPS: u32 = 2;
     /// Where the tone map begins to bend, share of white.
     SHOULDER: f32 = 0.76;
-    /// Greatest curvature of the table of scattered light, 1/mm: the rim of an ear.
+    /// Greatest curvature of pre-integrated skin, 1/mm: the rim of an ear.
     MOST_CURVED_PER_MM: f32 = 0.4;
     /// Size of the folds of the skin's relief, mm.
     FOLD_MM: f32 = 5.0;

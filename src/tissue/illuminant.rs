@@ -1,8 +1,8 @@
 //! Lights by their spectrum: thermal light, daylight and white LEDs of a colour temperature, their
 //! white, and what an eye that is used to them makes of a reflectance.
 //!
-//! Spectra have the rows of [`crate::base::colour::Spectrum`] (400 to 700 nm by 10 nm) and are relative: every illuminant
-//! here has luminance 1, so a mixture of two is a mixture by illuminance.
+//! Spectra have the rows of [`crate::base::colour::Spectrum`] (400 to 700 nm by 10 nm) and are relative: every
+//! illuminant here has luminance 1, so a mixture of two is a mixture by illuminance.
 
 #[cfg(test)]
 use crate::base::colour::Spectrum;
@@ -138,7 +138,7 @@ impl Illuminant {
         }))
     }
 
-    /// The light of a preset as a whole: the key light and what comes from all round.
+    /// The light of a rig as a whole: the key light and what comes from all round.
     pub(crate) fn of(light: LightName) -> Self {
         let [key, fill] = Self::key_and_fill(light);
         match light {
@@ -147,7 +147,7 @@ impl Illuminant {
         }
     }
 
-    /// The key light of a preset and the light that fills its shadows: they differ outdoors on a clear
+    /// The key light of a rig and the light that fills its shadows: they differ outdoors on a clear
     /// day. Temperatures by EN 12464-1 (rooms), CIE 15 and the handbook of the IES (sun and sky).
     pub(crate) fn key_and_fill(light: LightName) -> [Self; 2] {
         match light {

@@ -68,7 +68,7 @@ impl From<&Plan> for Schedule {
     }
 }
 
-/// What the course of a dot in time depends on.
+/// What a dot in time depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TimeInput {
     /// Tone of the skin.
@@ -129,7 +129,7 @@ impl DotTraits {
 /// What the looks of all dots depend on beside their age.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DotModelInput {
-    /// Their course in time.
+    /// What time does to them.
     pub(crate) time: TimeInput,
     /// Colour of native hair.
     pub(crate) hair_colour: HairColour,
@@ -187,10 +187,10 @@ impl From<&Plan> for PopulationInput {
     }
 }
 
-/// What a curve over the years with its band depends on.
+/// What a prediction with its band depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PredictionInput {
-    /// The course of its dots.
+    /// What time does to its dots.
     pub(crate) time: TimeInput,
     /// The dots.
     pub(crate) population: PopulationInput,

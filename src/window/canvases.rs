@@ -1,5 +1,5 @@
 //! The pictures of the window on the adapter: drawn when what they show has changed, kept otherwise. They
-//! belong to the thread that draws ([`super::jobs::drawing`]); [`super::panes`] shows them.
+//! belong to the thread that draws ([`super::jobs::drawing`]); the user interface knows them as [`super::panes`].
 
 use crate::base::error::Result;
 use crate::base::recent::Recent;
@@ -26,7 +26,7 @@ pub struct PictureInput {
     age_days: Option<f64>,
     size: [u32; 2],
     aperture_mm: f32,
-    /// Counts up with every upload of head or dots.
+    /// Counts up with every upload of a scene or an overlay.
     upload: u64,
 }
 

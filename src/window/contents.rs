@@ -25,7 +25,7 @@ pub struct Contents<'a> {
     pub legend: Option<&'a Legend>,
     /// Counts of dots.
     pub figures: &'a Figures,
-    /// Curve and colours, once computed.
+    /// What is said of the plan, once computed.
     pub advice: Option<&'a Advice>,
     /// What goes on in the background.
     pub activity: Option<&'a str>,

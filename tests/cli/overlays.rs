@@ -29,8 +29,8 @@ fn every_overlay_covers_the_scalp_and_says_what_it_shows() {
     let scene = Scene::new(Plan::default()).expect("the default plan");
     let mut titles = HashSet::new();
     for overlay in Overlay::ALL {
-        let layer = BuiltOverlay::new(*overlay, &scene.head, &scene.scalp, &scene.plan);
-        let mesh = &layer.mesh;
+        let built = BuiltOverlay::new(*overlay, &scene.head, &scene.scalp, &scene.plan);
+        let mesh = &built.mesh;
         let count = mesh.vertices.len();
         assert!(mesh.indices.iter().all(|i| (*i as usize) < count));
         let mut area_cm2 = 0.0;
@@ -47,9 +47,9 @@ fn every_overlay_covers_the_scalp_and_says_what_it_shows() {
         );
         let colours: HashSet<[u8; 4]> = mesh.vertices.iter().map(|v| v.colour).collect();
         assert!(colours.len() > 1, "{overlay} has one colour");
-        assert!(titles.insert(layer.legend.title.clone()));
-        if let LegendKey::Bar { colours, ends } = &layer.legend.key {
-            assert!(!layer.legend.unit.is_empty(), "{overlay} has no unit");
+        assert!(titles.insert(built.legend.title.clone()));
+        if let LegendKey::Bar { colours, ends } = &built.legend.key {
+            assert!(!built.legend.unit.is_empty(), "{overlay} has no unit");
             assert_ne!(ends[0], ends[1]);
             assert_ne!(colours.first(), colours.last());
         }

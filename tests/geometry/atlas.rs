@@ -146,7 +146,7 @@ fn atlas_points_mean_the_same_on_published_heads() {
     for head in published() {
         let (l, m) = (&head.landmarks, &head.measures);
         let at = |s: f32, w: f32| head.atlas.point(AtlasPoint::new(s, w));
-        // Mirrored places lie on mirrored sides, and the midline stays in the middle.
+        // Mirrored points lie on mirrored sides, and the midline stays in the middle.
         for atlas_point in atlas_points() {
             let (a, b) = (
                 head.atlas.point(atlas_point),

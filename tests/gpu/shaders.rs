@@ -5,8 +5,8 @@ use stipple::dots::Dot;
 use stipple::dots::cluster::Cluster;
 use stipple::gpu::layout::{
     CLUSTER_MASK_BYTES, ComplexionVertex, Counts, DRAW_INDIRECT_ARGS_BYTES, FAR_LIGHT_BYTES,
-    FrameUniform, HeadVertex, LampUniform, LightingUniform, MaterialUniform, RegionVertex,
-    SPLAT_BYTES, STATE_BYTES, SkinPassUniform, TexturedVertex, TransferVertex,
+    FrameUniform, HeadVertex, LampUniform, LightingUniform, MaterialUniform, OverlayVertex,
+    RegionVertex, SPLAT_BYTES, STATE_BYTES, SkinPassUniform, TexturedVertex, TransferVertex,
 };
 use stipple::gpu::passes::vellus::ATTRIBUTES;
 use stipple::gpu::shaders;
@@ -273,7 +273,7 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     let plain = vertex_inputs("gbuffer", "gbuffer_vertex");
     let textured = vertex_inputs("gbuffer", "textured_vertex");
     let shadow = vertex_inputs("shadow", "shadow_vertex");
-    // Position, normal and sky of every head; what the shadow reads is the first of them.
+    // Position, normal, sky visibility and curvature of every head; what the shadow reads is the first of them.
     assert_eq!(bytes(&plain[..3]), size_of::<HeadVertex>());
     assert_eq!(shadow, plain[..1]);
     // Nine harmonics of light, then four bytes that the shader reads as four floats, then the region.
@@ -288,6 +288,17 @@ fn vertices_have_the_size_of_what_their_shaders_read() {
     assert_eq!(bytes(own), size_of::<TexturedVertex>());
     assert_eq!(own.iter().map(|i| i.0).collect::<Vec<_>>(), [8, 9]);
     assert_eq!(offset_of!(TexturedVertex, tint) as u32, own[0].1);
+}
+
+#[test]
+fn overlay_vertices_lie_where_their_shader_reads_them() {
+    // The colour is four bytes that the shader reads as four floats.
+    let read = vertex_inputs("overlay", "overlay_vertex");
+    assert_eq!(read, [(0, 12), (1, 16), (2, 8)]);
+    assert_eq!(offset_of!(OverlayVertex, position), 0);
+    assert_eq!(offset_of!(OverlayVertex, colour), 12);
+    assert_eq!(offset_of!(OverlayVertex, inside_level), 12 + 4);
+    assert_eq!(size_of::<OverlayVertex>(), 12 + 4 + 8);
 }
 
 #[test]

@@ -94,7 +94,7 @@ fn a_white_furnace_is_invisible() {
 
 #[test]
 fn lamps_from_all_sides_add_up_to_the_furnace() {
-    // The same furnace made of 300 suns, one after the other: diffuse light, mirrored light and what
+    // The same furnace made of 300 suns, one after the other: diffuse light, specular light and what
     // one takes from the other are one reflectance.
     let plan = Plan::default();
     let mut stage = Stage::new(plan.clone());

@@ -160,7 +160,7 @@ fn dots_of_a_region_are_drawn_with_that_regions_optics() {
         follicular_units: original.follicular_units,
     });
     let (most, share) = apart(&alone[1], &picture_of(&second, &both), all);
-    // Places in the shape volume are a little coarser in a later region.
+    // Coordinates in the shape volume are a little coarser in a later region.
     assert!(most <= 2, "{most} codes in {share} of the picture");
 }
 

@@ -1,6 +1,6 @@
 //! Real spherical harmonics up to the second order, with the vertical as their axis.
 //!
-//! Nine numbers carry the light of the surroundings and what a point of the head receives of it
+//! Nine numbers carry the light of room and sky and what a point of the head receives of it
 //! (Ramamoorthi & Hanrahan 2001; Sloan, Kautz & Snyder 2002).
 
 use glam::Vec3;

@@ -4,7 +4,7 @@ use super::unknown::UnknownName;
 use serde::{Deserialize, Serialize};
 
 named_enum! {
-    /// A light preset.
+    /// A light rig.
     pub enum LightName("light") {
         /// Neutral ceiling light of a treatment room.
         Clinic = "clinic",

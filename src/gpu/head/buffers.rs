@@ -19,7 +19,7 @@ const EVEN: ComplexionVertex = [128, 0, 0, 128];
 /// Buffers of one head.
 #[derive(Debug)]
 pub struct HeadBuffers {
-    /// Positions, normals, sky and curvature.
+    /// Positions, normals, sky visibility and curvature.
     pub(crate) vertices: wgpu::Buffer,
     /// Corners of the triangles.
     pub(crate) indices: wgpu::Buffer,

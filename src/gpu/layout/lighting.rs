@@ -110,7 +110,7 @@ pub struct SkinPassUniform {
     pub face_on: f32,
     /// Background at the bottom of the picture.
     pub background_bottom: [f32; 3],
-    /// Keeps the places aligned.
+    /// Keeps the corner aligned.
     pub pad: f32,
     /// Left and top edge of that map, mm.
     pub face_corner: [f32; 2],

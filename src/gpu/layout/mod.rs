@@ -1,5 +1,6 @@
-//! CPU mirrors of what shaders read, and the map of bind groups. `tests/gpu/shaders.rs` compares every field
-//! with the layout that naga computes from the shaders, and `tests/gpu/bindings.rs` [`BINDINGS`] with what they declare.
+//! CPU mirrors of what shaders read, and the map of bind groups. `tests/gpu/shaders.rs` compares the fields of
+//! blocks with the layout that naga computes from the shaders, and `tests/gpu/bindings.rs` [`BINDINGS`] with what
+//! they declare.
 //!
 //! | group | holds | changes | passes |
 //! |---|---|---|---|

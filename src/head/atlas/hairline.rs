@@ -150,7 +150,7 @@ impl Hairline {
     }
 }
 
-/// The place on the midline `height_mm` above the glabella by tape.
+/// The point of the midline `height_mm` above the glabella by tape.
 pub fn mid_frontal(atlas: &Atlas, height_mm: f32) -> AtlasPoint {
     walked(atlas, height_mm, |walk_mm| AtlasPoint::new(walk_mm, 0.0))
 }
@@ -187,7 +187,7 @@ fn above_eye(atlas: &Atlas, rule: &TapePoints, s_mm: f32) -> AtlasPoint {
     AtlasPoint::new(s_mm, 0.5 * (inner + outer))
 }
 
-/// The first place on a path (by mm of the median man) at which a tape laid along it reads
+/// The first point of a path (by mm of the median man) at which a tape laid along it reads
 /// `length_mm`.
 fn walked(atlas: &Atlas, length_mm: f32, path: impl Fn(f32) -> AtlasPoint) -> AtlasPoint {
     const STEP_MM: f32 = 4.0;
@@ -205,7 +205,7 @@ fn walked(atlas: &Atlas, length_mm: f32, path: impl Fn(f32) -> AtlasPoint) -> At
     path(at_mm)
 }
 
-/// The place [`TAPE_MM`] from both the middle and the point beside the eye, on the side of the
+/// The point [`TAPE_MM`] from both the middle and the point beside the eye, on the side of the
 /// temple: Newton's method on the two tapes.
 fn crossing(atlas: &Atlas, middle: AtlasPoint, beside_eye: AtlasPoint, side: f32) -> AtlasPoint {
     let tapes = |at: AtlasPoint| {

@@ -35,7 +35,7 @@ pub const SIDE_ARC_MM: f32 = 176.0;
 /// Skin from inion to vertex, mm (mean profile of seven heads; the inion is known to ±10).
 pub const BACK_ARC_MM: f32 = 208.0;
 
-/// A place on the scalp of every head, mm on the median man.
+/// A point of the scalp of every head, mm on the median man.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct AtlasPoint {
     /// Behind the glabella, along the midline.
@@ -65,7 +65,7 @@ impl AtlasPoint {
         self.w_mm.hypot(FRONT_ARC_MM - self.s_mm)
     }
 
-    /// The same place on the other side.
+    /// The same point on the other side.
     pub fn mirrored(self) -> Self {
         Self::new(self.s_mm, -self.w_mm)
     }
@@ -155,7 +155,7 @@ impl Atlas {
         AtlasPoint::from_vertex(turned, share * median_arc_mm(turned))
     }
 
-    /// The point of the head's skin, without ears, at a place (mm in the head's frame).
+    /// The head's skin, without ears, at a point of the atlas (mm in the head's frame).
     pub fn point(&self, at: AtlasPoint) -> Vec3 {
         let (azimuth, polar) = self.angles(at);
         self.axes.centre + self.axes.direction(azimuth, polar) * self.skin.at(azimuth, polar)
@@ -168,7 +168,7 @@ impl Atlas {
         point_mm.distance(self.axes.centre) - skin.length()
     }
 
-    /// Length of a tape between two places of this head, mm: over the smoothed skin along the great
+    /// Length of a tape between two points of this head, mm: over the smoothed skin along the great
     /// circle through both.
     pub fn tape_mm(&self, from: AtlasPoint, to: AtlasPoint) -> f32 {
         const STEPS: usize = 16;
@@ -188,7 +188,7 @@ impl Atlas {
         length
     }
 
-    /// Azimuth and polar angle of a place.
+    /// Azimuth and polar angle of a point of the atlas.
     fn angles(&self, at: AtlasPoint) -> (f32, f32) {
         let turned = at.azimuth();
         let azimuth = self.unturned(turned);

@@ -23,7 +23,7 @@ const BACK: f32 = 2.37;
 const SIDE: (f32, f32) = (1.08, 1.47);
 const SWING_MM: (f32, f32) = (115.0, 150.0);
 
-/// The zone of a place of the scalp.
+/// The zone of a point of the atlas.
 pub(crate) fn zone_of(at: AtlasPoint) -> Zone {
     if at.distance(WHORL) < CROWN_MM {
         return Zone::Vertex;

@@ -1,4 +1,5 @@
-//! Curve and colours of a plan over the years: what the sections of prediction and pigments show.
+//! What is said of a plan at once, its prediction and its shade: what the panel's sections of prediction and
+//! pigments show.
 
 use crate::plan::Plan;
 use crate::studio::advice::input::ShadeInput;
@@ -11,16 +12,16 @@ use crate::tissue::input::PredictionInput;
 use crate::tissue::prediction::band;
 use std::sync::Arc;
 
-/// People that a curve is computed from while the plan is being edited: an instant's work.
+/// People that a prediction is computed from while the plan is being edited: an instant's work.
 pub(crate) const QUICK_DRAWS: u32 = 160;
 
-/// People that a curve is computed from when the plan is left alone.
+/// People that a prediction is computed from when the plan is left alone.
 pub(crate) const DRAWS: u32 = band::DRAWS;
 
 /// What advice depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct AdviceInput {
-    /// What the curve with its band does.
+    /// What the prediction does.
     pub(crate) prediction: PredictionInput,
     /// What the colours do.
     pub(crate) shade: ShadeInput,
@@ -43,7 +44,7 @@ impl From<&Plan> for AdviceInput {
 pub struct AdviceJob {
     /// The plan.
     pub plan: Plan,
-    /// People of the curve.
+    /// People of the prediction.
     pub draws: u32,
     /// Whether a shade is to be proposed.
     pub proposes: bool,
@@ -51,12 +52,12 @@ pub struct AdviceJob {
     pub known: Option<Advice>,
 }
 
-/// Curve and pigments of a plan.
+/// What is said of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advice {
     /// What it was computed of.
     pub(crate) input: AdviceInput,
-    /// The curve with its band.
+    /// The prediction with its band.
     pub(crate) prediction: Arc<Prediction>,
     /// Colours of every pigment.
     pub(crate) pigments: Vec<PigmentRow>,
@@ -111,7 +112,7 @@ mod tests {
         assert!(Arc::ptr_eq(&first.prediction, &second.prediction));
         assert_ne!(first.pigments, second.pigments);
         assert!(first.proposal.is_none() && second.proposal.is_some());
-        // Blond hair has another shade, and the same curve.
+        // Blond hair has another shade, and the same prediction.
         let mut blond = edited.clone();
         blond.hair.colour = crate::plan::HairColour::Blond;
         let beside_blond = job(&blond, Some(&second));
@@ -121,7 +122,7 @@ mod tests {
         edited.care.sun = 1.0;
         let third = job(&edited, Some(&second));
         assert!(!Arc::ptr_eq(&second.prediction, &third.prediction));
-        // Anyone with the same people gets the same curve.
+        // Anyone with the same people gets the same prediction.
         assert_eq!(job(&edited, None).prediction, third.prediction);
     }
 }

@@ -107,8 +107,8 @@ impl Shade {
 /// away, while everything warm is seen in skin and hair. Only what exceeds the just perceived counts
 /// ([`Tolerance`]). The stubble is that of the plan's hair, whether any grows or not.
 ///
-/// All pigments made for the scalp are tried at every step of the dilution's field; the result is the same on any number of
-/// threads.
+/// All pigments made for the scalp are tried at every step of the dilution's field; the result is the same on any
+/// number of threads.
 pub(crate) fn propose(plan: &Plan) -> Proposal {
     let skin = SkinTone::of(&plan.skin);
     let eyes = [Illuminant::d65(), Illuminant::of(LightName::Evening)]

@@ -26,7 +26,7 @@ pub(crate) struct OverlayScale {
 }
 
 impl OverlayScale {
-    /// The field of an overlay in a plan.
+    /// The scale of an overlay in a plan.
     pub(crate) fn of(overlay: Overlay, plan: &Plan) -> Self {
         let units_per_cm2 = plan.hair.units_per_cm2 as f32;
         let field = |title, unit, note, range, step| Self {
@@ -93,7 +93,7 @@ impl OverlayScale {
         }
     }
 
-    /// The value at a vertex, in the field's unit; 0 for overlays without numbers.
+    /// The value at a vertex, in the scale's unit; 0 for overlays without numbers.
     pub(crate) fn value(&self, head: &Head, scalp: &Scalp, vertex: usize) -> f32 {
         let atlas_point = scalp.atlas_points[vertex];
         match self.overlay {

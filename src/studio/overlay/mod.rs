@@ -33,7 +33,7 @@ pub struct BuiltOverlay {
 impl BuiltOverlay {
     /// An overlay of a plan's scalp.
     pub fn new(overlay: Overlay, head: &Head, scalp: &Scalp, plan: &Plan) -> Self {
-        let field = OverlayScale::of(overlay, plan);
+        let scale_of = OverlayScale::of(overlay, plan);
         let mut colours = vec![([0u8; 3], 0.5f32); head.positions.len()];
         match overlay {
             Overlay::Zones => {
@@ -44,8 +44,8 @@ impl BuiltOverlay {
             Overlay::HairDirection => colours.fill((legend::GROUND, 0.5)),
             _ => {
                 for (i, colour) in colours.iter_mut().enumerate() {
-                    let value = field.value(head, scalp, i);
-                    *colour = (scale::colour(field.share(value)), field.level(value));
+                    let value = scale_of.value(head, scalp, i);
+                    *colour = (scale::colour(scale_of.share(value)), scale_of.level(value));
                 }
             }
         }
@@ -54,19 +54,19 @@ impl BuiltOverlay {
             Overlay::Zones | Overlay::HairDirection => scalp.border_mm[i],
             _ => scalp.border_mm[i].max(scalp.hairline_mm[i]),
         };
-        let mut mesh = painted(head, &inside, &colours);
+        let mut mesh = coloured(head, &inside, &colours);
         if overlay == Overlay::HairDirection {
             strokes::add(&mut mesh, head, scalp, legend::STROKE);
         }
         Self {
             mesh: Arc::new(mesh),
-            legend: field.legend(),
+            legend: scale_of.legend(),
         }
     }
 }
 
 /// The triangles of a head that reach into an area, with colours and levels per vertex.
-fn painted(head: &Head, inside: &dyn Fn(usize) -> f32, colours: &[([u8; 3], f32)]) -> OverlayMesh {
+fn coloured(head: &Head, inside: &dyn Fn(usize) -> f32, colours: &[([u8; 3], f32)]) -> OverlayMesh {
     let mut mesh = OverlayMesh::default();
     let mut numbers = vec![u32::MAX; head.positions.len()];
     for t in &head.triangles {

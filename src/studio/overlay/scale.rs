@@ -1,4 +1,4 @@
-//! Colours of overlays: an even scale for numbers and distinct colours for zones.
+//! Colours of overlays: an even scale of colours for numbers and distinct ones for zones.
 
 use palette::{IntoColor, Oklch, Srgb};
 

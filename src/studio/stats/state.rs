@@ -11,7 +11,7 @@ use glam::Vec3;
 use rayon::prelude::*;
 use serde::Serialize;
 
-/// The dots that are placed at an age.
+/// The dots whose pigment is there at an age.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct StateStats {
     /// Pigment left, against the first load, 0 to 1.

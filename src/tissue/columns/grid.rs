@@ -75,7 +75,7 @@ pub const REFLECTANCE_COUNT: usize = SKINS * CHECK_ROWS;
 /// Dots per mm² of the dense field that is checked.
 pub const DENSE_PER_MM2: f64 = 2.0;
 
-/// Place in the check tables.
+/// Index in the check tables.
 pub fn check_index(skin: usize, column: usize, pigment: usize, row: usize) -> usize {
     ((skin * CHECK_COLUMNS.len() + column) * CHECK_PIGMENTS + pigment) * CHECK_ROWS + row
 }

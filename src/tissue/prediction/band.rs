@@ -1,4 +1,4 @@
-//! Curves with their band: retention, contrast and diameter against age, for one set of constants or
+//! Predictions with their band: retention, contrast and diameter against age, for one set of constants or
 //! for people as they differ.
 
 use super::optics::ColumnOptics;
@@ -24,7 +24,7 @@ pub(crate) const DRAWS: u32 = 2000;
 /// Share of the healed contrast below which anyone notices the fading.
 pub(crate) const NOTICEABLE: f64 = 0.6;
 
-/// A curve is followed for this many days: twenty years.
+/// A prediction goes on for this many days: twenty years.
 pub(crate) const LONGEST_DAYS: f64 = 7305.0;
 
 /// Means over a plan's placed dots at one age.
@@ -41,7 +41,7 @@ pub struct DotMeans {
     pub(crate) hue_deg: f64,
 }
 
-/// What a curve is computed for.
+/// Predicts what becomes of a plan's dots.
 pub struct Predictor<'a, O> {
     input: PredictionInput,
     skin: SkinTone,
@@ -50,7 +50,7 @@ pub struct Predictor<'a, O> {
 }
 
 impl<'a, O: ColumnOptics> Predictor<'a, O> {
-    /// The curves of a plan, seen by some optics.
+    /// For a plan, seen by some optics.
     pub fn new(input: impl Into<PredictionInput>, optics: &'a O) -> Self {
         let input = input.into();
         Self {

@@ -1,4 +1,4 @@
-//! What happens at one moment: the only ages at which a curve may jump or bend.
+//! What happens at one moment: the only ages at which a prediction may jump or bend.
 
 use super::band::LONGEST_DAYS;
 use crate::plan::age::{DAYS_PER_YEAR, HEALING_DAYS};
@@ -15,7 +15,7 @@ pub(crate) struct Event {
     pub(crate) what: String,
 }
 
-/// Time before an event at which a curve still is what it was, days.
+/// Time before an event at which a prediction still is what it was, days.
 const MOMENT_DAYS: f64 = 0.01;
 
 impl Schedule {
@@ -50,8 +50,8 @@ impl Schedule {
         finished.map_or(0.0, |session| f64::from(session.day)) + HEALING_DAYS
     }
 
-    /// Ages worth a row of a curve, days: dense while skin heals after every session, a quarter of a year later, the healed
-    /// result, every event and the moment before it, up to twenty years.
+    /// Ages worth a row of a prediction, days: dense while skin heals after every session, a quarter of a year later,
+    /// the healed result, every event and the moment before it, up to twenty years.
     pub fn ages(&self) -> Vec<f64> {
         let healing = [
             0.25, 1.0, 2.0, 3.0, 5.0, 7.0, 10.0, 14.0, 21.0, 30.0, 45.0, 60.0,

@@ -1,4 +1,4 @@
-//! How a pigment column is seen: what a curve needs of optics, and the column tables as one answer.
+//! How a pigment column is seen: what a prediction needs of optics, and the column tables as one answer.
 
 use crate::tissue::SkinTone;
 use crate::tissue::input::ToneInput;

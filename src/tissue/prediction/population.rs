@@ -1,4 +1,4 @@
-//! The dots that a curve is about: an even sample of what a plan places, without a head.
+//! The dots that a prediction is about: an even sample of what a plan places, without a head.
 //!
 //! Distributions are those of `dots::place` away from the hairline's feather.
 

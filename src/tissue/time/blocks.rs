@@ -69,7 +69,7 @@ pub struct LaserTime {
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
 #[repr(C)]
 pub struct TimeModel {
-    /// The sessions; unused entries are never placed.
+    /// The sessions; unused entries never take place.
     pub sessions: [SessionTime; MAX_SESSIONS as usize],
     /// The zones in the order of [`crate::base::terms::Zone::ALL`].
     pub zones: [ZoneTime; ZONE_COUNT as usize],

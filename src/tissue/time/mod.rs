@@ -6,7 +6,7 @@
 //! continuous in them except where a crust falls.
 //!
 //! Honesty levels: A measured, B computed from measurements, C clinical, D estimates from clinical
-//! statements. Constants of level C and D have ranges: see [`super::outlook`].
+//! statements. Constants of level C and D have ranges: see [`super::uncertain`].
 
 pub mod blocks;
 pub(crate) mod dermal;

@@ -1,4 +1,4 @@
-//! What a frame asks of threads beside the pictures: tables of light, the curve, figures of what is shown.
+//! What a frame asks of threads beside the pictures: tables of light, advice on the plan, figures of what is shown.
 
 use super::App;
 use crate::studio::advice::overview::{self, AdviceInput};
@@ -37,7 +37,8 @@ impl App {
         }
     }
 
-    /// Asks for curve, colours and, where wanted, a shade from so many people, unless they are known or nobody looks at them.
+    /// Asks for advice on the plan, its prediction from so many people and with a shade where that is wanted, unless
+    /// it is known or nobody looks at it.
     pub(super) fn ask_advice(&mut self, draws: u32) {
         if !self.state.panel_open {
             return;

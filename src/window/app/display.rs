@@ -118,7 +118,7 @@ impl ApplicationHandler<Wake> for App {
         match event {
             WindowEvent::RedrawRequested => return self.redraw(event_loop),
             WindowEvent::CloseRequested => self.ask_to_quit(event_loop),
-            WindowEvent::DroppedFile(path) => self.dropped(event_loop, path),
+            WindowEvent::DroppedFile(path) => self.dropped(path),
             WindowEvent::Resized(_)
             | WindowEvent::ScaleFactorChanged { .. }
             | WindowEvent::Occluded(false) => {}

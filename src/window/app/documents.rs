@@ -38,7 +38,7 @@ impl App {
             (Choice::Picked(path), Purpose::Curve(_)) => {
                 self.fulfil(event_loop, Wish::Decision(Decision::Curve(path)));
             }
-            (Choice::Picked(path), Purpose::Open) => self.dropped(event_loop, path),
+            (Choice::Picked(path), Purpose::Open) => self.dropped(path),
             (Choice::Picked(path), Purpose::Save(_)) => {
                 self.fulfil(event_loop, Wish::Decision(Decision::Save(path)));
             }
@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Opens a file; asks first where a changed plan would be lost.
-    pub(crate) fn dropped(&mut self, _: &ActiveEventLoop, path: PathBuf) {
+    pub(crate) fn dropped(&mut self, path: PathBuf) {
         let is_head = path
             .extension()
             .is_some_and(|ending| ending.eq_ignore_ascii_case("obj"));

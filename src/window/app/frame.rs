@@ -52,7 +52,7 @@ impl App {
                     state: &mut self.state,
                     head,
                     panes: &stage.panes,
-                    legend: stage.layer.as_ref().map(|(_, layer)| &layer.legend),
+                    legend: stage.overlay.as_ref().map(|(_, overlay)| &overlay.legend),
                     figures: &self.figures,
                     advice: self.advice.as_ref(),
                     activity,
@@ -82,7 +82,7 @@ impl App {
         self.trace.note("orders", ordered);
         let began = Began::now();
         let wanted = self.wanted(&slots);
-        self.trace.note("contents", began);
+        self.trace.note("inputs", began);
         let title = format!("{} – Stipple", self.document.title());
         let Some(stage) = &mut self.stage else {
             return;

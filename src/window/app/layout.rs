@@ -108,19 +108,19 @@ pub(crate) fn window_ui(
         match dialog_ui(&ctx, dialog) {
             Outcome::Open => {}
             Outcome::Closed => contents.state.dialog = None,
-            Outcome::SaveFirst(request) => {
+            Outcome::SaveFirst(decision) => {
                 contents.state.dialog = None;
-                wishes.push(Wish::SaveFirst(request));
+                wishes.push(Wish::SaveFirst(decision));
             }
-            Outcome::Done(request) => {
+            Outcome::Done(decision) => {
                 // One with a path stays until the path was taken.
                 if !matches!(dialog, Dialog::Path(_)) {
                     contents.state.dialog = None;
                 }
                 wishes.push(if is_confirmation {
-                    Wish::Confirmed(request)
+                    Wish::Confirmed(decision)
                 } else {
-                    Wish::Decision(request)
+                    Wish::Decision(decision)
                 });
             }
         }

@@ -1,8 +1,9 @@
 //! The window's state: how it starts, what wakes it and how it ends.
 //!
-//! How it works: every wish of the user ends in `wishes`, which hands on to `scenes` (placing dots),
-//! `documents` (files) and `exports`. Each of them starts threads where work takes long and takes their
-//! answers over when they wake the event loop. A frame only reads what they left behind.
+//! How it works: every wish of the user ends in `wishes`, which hands on to `scenes` (placing dots, overlays),
+//! `documents` (files) and `exports`. A `frame` lays the window out (`layout`) and asks for what has changed: a
+//! scene (`scenes`), tables, advice and figures (`asking`), pictures (`drawn`). What takes long is done by threads
+//! (`workers`, and the one that draws, in `stage`); their answers wake the event loop and are taken over (`wake`).
 
 mod asking;
 pub(crate) mod display;
@@ -81,7 +82,7 @@ pub(crate) struct App {
     pub(crate) asked: Asked,
     /// Jobs of placing.
     pub(crate) jobs: Jobs,
-    /// Curve and colours of the plan.
+    /// What is said of the plan.
     pub(crate) advice: Option<Advice>,
     /// Start of the export that is running.
     pub(crate) exporting: Option<Instant>,

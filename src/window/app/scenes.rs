@@ -173,7 +173,7 @@ impl App {
             .viewing
             .overlay
             .map(|overlay| (overlay, self.jobs.done));
-        let lies_there = stage.layer.as_ref().map(|(wanted, _)| *wanted);
+        let lies_there = stage.overlay.as_ref().map(|(wanted, _)| *wanted);
         match wanted {
             None => {
                 self.asked.overlay = None;
@@ -190,7 +190,7 @@ impl App {
     }
 
     /// Lays an overlay over the head that was computed, if it is still the one that is wanted.
-    pub(super) fn overlaid(&mut self, (of, layer): (overlays::Wanted, BuiltOverlay)) {
+    pub(super) fn overlaid(&mut self, (of, overlay): (overlays::Wanted, BuiltOverlay)) {
         let wanted = self
             .viewing
             .overlay
@@ -198,7 +198,7 @@ impl App {
         if wanted == Some(of)
             && let Some(stage) = &mut self.stage
         {
-            stage.lay(Some((of, layer)));
+            stage.lay(Some((of, overlay)));
         }
     }
 

@@ -35,8 +35,8 @@ pub(crate) struct Stage {
     /// The pictures.
     pub(crate) panes: Panes,
     /// The overlay that lies over the head, with its legend and what it is of.
-    pub(crate) layer: Option<(Wanted, BuiltOverlay)>,
-    /// Counts up with every upload.
+    pub(crate) overlay: Option<(Wanted, BuiltOverlay)>,
+    /// Counts up with every upload of a scene or an overlay.
     pub(crate) upload: u64,
 }
 
@@ -64,7 +64,7 @@ impl Stage {
             is_stale: false,
             next: None,
             panes,
-            layer: None,
+            overlay: None,
             upload: 0,
         })
     }
@@ -96,12 +96,12 @@ impl Stage {
     }
 
     /// Lays another overlay over the head, or takes it away.
-    pub(crate) fn lay(&mut self, layer: Option<(Wanted, BuiltOverlay)>) {
-        self.layer = layer;
+    pub(crate) fn lay(&mut self, overlay: Option<(Wanted, BuiltOverlay)>) {
+        self.overlay = overlay;
         let mesh = self
-            .layer
+            .overlay
             .as_ref()
-            .map(|(_, layer)| Arc::clone(&layer.mesh));
+            .map(|(_, overlay)| Arc::clone(&overlay.mesh));
         self.drawing.ask(Task::Overlay(mesh));
         self.upload += 1;
     }

@@ -21,7 +21,7 @@ pub(crate) enum Wake {
     Placed(Option<Box<Placed>>),
     /// The numbers of a picture at rest.
     Measured(Option<Figures>),
-    /// Curve and colours of a plan; `None` if the work panicked.
+    /// Advice on a plan; `None` if the work panicked.
     Advised(Option<Box<Advice>>),
     /// A photo is read; `None` if the work panicked.
     Photographed(Option<Box<photo::Read>>),
@@ -80,7 +80,7 @@ impl App {
             }
             Wake::Lit(Some(plan)) => (self.lit_plan, self.asked.tables) = (*plan, None),
             Wake::Lit(None) => self.asked.tables = None,
-            Wake::Overlaid(Some(layer)) => self.overlaid(*layer),
+            Wake::Overlaid(Some(overlay)) => self.overlaid(*overlay),
             Wake::Overlaid(None) => self.asked.overlay = None,
             Wake::Drawn(answer) => self.drawn(event_loop, *answer),
             Wake::Exported(result) => self.exported(result),

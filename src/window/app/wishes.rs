@@ -38,10 +38,10 @@ impl App {
         self.state.status.message = None;
         match wish {
             Wish::Action(action) => self.act(event_loop, action),
-            Wish::Decision(request) => match request {
-                Decision::Open(path) => self.dropped(event_loop, path),
+            Wish::Decision(decision) => match decision {
+                Decision::Open(path) => self.dropped(path),
                 Decision::Preset(_) if self.document.is_changed() => {
-                    self.state.dialog = Some(Dialog::Confirm(request));
+                    self.state.dialog = Some(Dialog::Confirm(decision));
                 }
                 Decision::Save(path) => match files::with_ending(path, "toml") {
                     Ok(path) if exists(&path) && !self.document.is_at(&path) => {
@@ -60,11 +60,11 @@ impl App {
                 Decision::Quit => self.ask_to_quit(event_loop),
                 Decision::Photo(path) => self.show_photo(&path),
                 Decision::Export(_) | Decision::Preset(_) | Decision::Match(_) => {
-                    self.confirmed(event_loop, request)
+                    self.confirmed(event_loop, decision)
                 }
             },
-            Wish::Confirmed(request) => self.confirmed(event_loop, request),
-            Wish::SaveFirst(request) => self.begin_save(event_loop, Some(request)),
+            Wish::Confirmed(decision) => self.confirmed(event_loop, decision),
+            Wish::SaveFirst(decision) => self.begin_save(event_loop, Some(decision)),
             Wish::SaveAs => self.begin_save_as(),
             Wish::Remember => self.remember(),
             Wish::MatchScreen => self.ask_for_match(),
@@ -79,8 +79,8 @@ impl App {
         }
     }
 
-    pub(super) fn confirmed(&mut self, event_loop: &ActiveEventLoop, request: Decision) {
-        match request {
+    pub(super) fn confirmed(&mut self, event_loop: &ActiveEventLoop, decision: Decision) {
+        match decision {
             Decision::Export(form) => self.export(form),
             Decision::Open(path) => self.open(&path),
             Decision::Preset(name) => {

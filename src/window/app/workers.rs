@@ -23,7 +23,7 @@ pub(crate) struct Workers {
     pub(crate) overlayer: Latest<(overlays::Wanted, Scene)>,
     /// Measures pictures at rest.
     pub(crate) measurer: Latest<(Scene, Age)>,
-    /// Computes curve and colours.
+    /// Computes advice on a plan.
     pub(crate) adviser: Latest<overview::AdviceJob>,
     /// Reads photos.
     pub(crate) photos: Latest<photo::PhotoJob>,
@@ -42,8 +42,8 @@ impl Workers {
             lighter: worker(proxy, "light", light_tables::prepare, |plan| {
                 Wake::Lit(plan.map(Box::new))
             })?,
-            overlayer: worker(proxy, "overlay", overlays::compute, |layer| {
-                Wake::Overlaid(layer.map(Box::new))
+            overlayer: worker(proxy, "overlay", overlays::compute, |overlay| {
+                Wake::Overlaid(overlay.map(Box::new))
             })?,
             measurer: worker(proxy, "figures", placing::measure, Wake::Measured)?,
             adviser: worker(proxy, "advice", overview::advise, |advice| {
@@ -81,7 +81,7 @@ pub(crate) struct Asked {
     pub(crate) overlay: Option<overlays::Wanted>,
     /// Number of the scene that figures were asked of, and what else they depend on.
     pub(crate) figures: Option<(u64, StatsInput)>,
-    /// Curve and colours, from how many people, and whether a shade is to be proposed.
+    /// The advice, from how many people, and whether a shade is to be proposed.
     pub(crate) advice: Option<(AdviceInput, u32, bool)>,
 }
 

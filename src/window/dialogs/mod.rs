@@ -145,8 +145,8 @@ pub fn dialog_ui(ctx: &Context, dialog: &mut Dialog) -> Outcome {
     match (pressed, &*dialog) {
         (None, _) => Outcome::Open,
         (Some(Press::Cancel), _) => Outcome::Closed,
-        (Some(Press::Main), Dialog::Confirm(request)) if gives_up(request) => {
-            Outcome::SaveFirst(request.clone())
+        (Some(Press::Main), Dialog::Confirm(decision)) if gives_up(decision) => {
+            Outcome::SaveFirst(decision.clone())
         }
         (Some(_), _) => Outcome::Done(answer(dialog)),
     }
@@ -181,8 +181,8 @@ fn content_ui(ui: &mut Ui, dialog: &mut Dialog) {
             }
         }
         Dialog::Match(form) => match_ui(ui, form),
-        Dialog::Confirm(request) => {
-            ui.add(egui::Label::new(explanation(request)).wrap());
+        Dialog::Confirm(decision) => {
+            ui.add(egui::Label::new(explanation(decision)).wrap());
         }
     }
 }
@@ -197,8 +197,8 @@ fn is_complete(dialog: &Dialog) -> bool {
 }
 
 /// Whether what was asked for would give up unsaved changes, not replace a file.
-fn gives_up(request: &Decision) -> bool {
-    !matches!(request, Decision::Save(_) | Decision::Curve(_))
+fn gives_up(decision: &Decision) -> bool {
+    !matches!(decision, Decision::Save(_) | Decision::Curve(_))
 }
 
 /// The title, the highlighted button, and the one beside it where there are two ways to go on.
@@ -212,15 +212,15 @@ fn title(dialog: &Dialog) -> (&'static str, &'static str, Option<&'static str>) 
             Purpose::Photo => ("Pick from a photo", "Open", None),
         },
         Dialog::Match(_) => ("How large is this screen?", "It matches", None),
-        Dialog::Confirm(request) if gives_up(request) => {
+        Dialog::Confirm(decision) if gives_up(decision) => {
             ("Give up unsaved changes?", "Save", Some("Don't save"))
         }
         Dialog::Confirm(_) => ("Replace the file?", "Replace", None),
     }
 }
 
-fn explanation(request: &Decision) -> String {
-    match request {
+fn explanation(decision: &Decision) -> String {
+    match decision {
         Decision::Save(path) => format!(
             "{} exists. Its content will be replaced by the plan as it is now.",
             full(path).display()
@@ -238,7 +238,7 @@ fn answer(dialog: &Dialog) -> Decision {
         Dialog::Export(form) => Decision::Export(form.clone()),
         Dialog::Path(form) => form.answer(),
         Dialog::Match(form) => Decision::Match(form.clone()),
-        Dialog::Confirm(request) => request.clone(),
+        Dialog::Confirm(decision) => decision.clone(),
     }
 }
 

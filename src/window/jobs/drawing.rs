@@ -1,5 +1,5 @@
-//! The thread that draws and paints: it has the renderer and the painter, takes orders one after the other and
-//! answers each. While it is at work the event loop goes on taking events.
+//! The thread that draws and paints: it has the renderer and the painter, takes tasks one after the other and
+//! answers those that want an answer. While it is at work the event loop goes on taking events.
 
 use crate::base::error::{Error, Result};
 use crate::gpu::description::OverlayMesh;

@@ -9,6 +9,6 @@ pub(crate) type Wanted = (Overlay, u64);
 
 /// Computes an overlay of a scene.
 pub(crate) fn compute((wanted, scene): (Wanted, Scene)) -> (Wanted, BuiltOverlay) {
-    let layer = BuiltOverlay::new(wanted.0, &scene.head, &scene.scalp, &scene.plan);
-    (wanted, layer)
+    let overlay = BuiltOverlay::new(wanted.0, &scene.head, &scene.scalp, &scene.plan);
+    (wanted, overlay)
 }

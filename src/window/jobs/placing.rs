@@ -1,4 +1,4 @@
-//! What the placing thread is asked for and what it answers.
+//! What the placing thread is asked for and what it answers; and the numbers of a scene that it has placed.
 
 use super::figures::Figures;
 use crate::base::error::Result;

@@ -6,7 +6,7 @@ use crate::plan::ViewName;
 use crate::window::orders::{Action, Wish};
 use egui::{Key, Modifiers};
 
-/// Keys and what they do, for the overlay.
+/// Keys and what they do, for their list.
 pub(crate) const KEYS: [(&str, &str); 21] = [
     ("Left drag", "turn the head"),
     ("Middle, right or Shift drag", "move it"),

@@ -8,7 +8,7 @@ use crate::window::viewing::Viewing;
 use crate::window::viewing::timeline::{Timeline, in_words};
 use egui::{Align2, FontId, Label, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, pos2, vec2};
 
-/// Distance from a mark within which the handle goes to it, points.
+/// Distance from a tick within which the handle goes to it, points.
 const SNAP: f32 = 7.0;
 
 /// An event this close to the mouse is told, points.
@@ -17,7 +17,7 @@ const NEAR: f32 = 5.0;
 /// Room that a label needs, points.
 const LABEL: f32 = 52.0;
 
-/// The axis with its marks, the age in words and the play button.
+/// The axis with its ticks, the age in words and the play button.
 pub(crate) fn timebar_ui(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
     ui.horizontal(|ui| {
         let size = vec2(34.0, 34.0);
@@ -64,7 +64,7 @@ fn axis(ui: &mut Ui, plan: &Plan, viewing: &mut Viewing) {
         && (is_held || response.drag_stopped() || response.clicked())
     {
         let position = ((pointer.x - inner.left()) / inner.width().max(1.0)).clamp(0.0, 1.0);
-        // A press on a label goes to its mark however wide the label is.
+        // A press on a label goes to its tick however wide the label is.
         let snap = if pointer.y > rail + 8.0 { 24.0 } else { SNAP };
         viewing.show(timeline.age_at(position, snap / inner.width().max(1.0)));
     }

@@ -16,7 +16,7 @@ pub struct Tick {
     pub(crate) label: &'static str,
 }
 
-/// Marks that do not depend on the sessions, with their months.
+/// Ticks that do not depend on the sessions, with their months.
 const FIXED: [(&str, f64); 6] = [
     ("6 m", 6.0),
     ("1 y", 12.0),
@@ -66,7 +66,7 @@ impl Timeline {
         Self { ticks }
     }
 
-    /// Marks with their positions on the axis, 0 to 1.
+    /// Ticks with their positions on the axis, 0 to 1.
     pub fn ticks(&self) -> impl Iterator<Item = (f32, Tick)> {
         let last = (self.ticks.len() - 1) as f32;
         let positions = self.ticks.iter().enumerate();

@@ -1,4 +1,4 @@
-//! Heads, atlases and places that the tests of the atlas share.
+//! Heads, atlases and points that the tests of the atlas share.
 
 use glam::Vec3;
 use std::sync::{Arc, LazyLock};
@@ -62,7 +62,7 @@ pub fn stretched(p: Vec3) -> Vec3 {
     p * Vec3::new(0.93, 1.06, 1.08)
 }
 
-/// Places all over the scalp, 12 mm apart.
+/// Points all over the scalp, 12 mm apart.
 pub fn atlas_points() -> Vec<AtlasPoint> {
     let mut points = Vec::new();
     for s in -20..=31 {

@@ -15,7 +15,7 @@ const DENSITY: Regional = Regional {
     occipital: 1.03,
 };
 
-/// Natural density of follicular units at a place against the scalp's mean (0.84 to 1.05). Times the
+/// Natural density of follicular units at a point against the scalp's mean (0.84 to 1.05). Times the
 /// person's own mean it is units per cm².
 pub fn unit_density(at: AtlasPoint) -> f32 {
     DENSITY.at(at)

@@ -24,7 +24,7 @@ const EMERGENCE_DEG: Regional = Regional {
     occipital: 20.0,
 };
 
-/// Angle between shaft and skin at a place, degrees (12 to 42).
+/// Angle between shaft and skin at a point, degrees (12 to 42).
 pub fn emergence_deg(at: AtlasPoint) -> f32 {
     EMERGENCE_DEG.at(at)
 }
@@ -50,7 +50,7 @@ impl Growth {
     }
 
     /// Unit vector along the skin in which hair leans at a point of the head's frame (mm) with a unit
-    /// normal and a place in the atlas: out of the whorl in a spiral, so forward on the top and down
+    /// normal and a point of the atlas: out of the whorl in a spiral, so forward on the top and down
     /// the back; down on the sides. Continuous but at the whorl itself.
     pub fn at(&self, point_mm: Vec3, normal: Vec3, atlas_point: AtlasPoint) -> Vec3 {
         let seen = (point_mm - self.centre).normalize_or(self.pole);

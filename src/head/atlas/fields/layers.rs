@@ -30,7 +30,7 @@ const RESISTANCE: Regional = Regional {
     occipital: 1.10,
 };
 
-/// Resistance to a needle at a place, 1 at the crown (0.8 to 1.1).
+/// Resistance to a needle at a point, 1 at the crown (0.8 to 1.1).
 pub fn resistance(at: AtlasPoint) -> f32 {
     RESISTANCE.at(at)
 }

@@ -1,4 +1,4 @@
-//! What the skin is like at each place of the scalp: numbers and directions over the atlas.
+//! What the skin is like at each point of the scalp: numbers and directions over the atlas.
 //!
 //! Sources give a number for a region, not a map; between regions the fields go over smoothly
 //! ([`Regional`]). Every field says where its numbers come from and how sure they are.

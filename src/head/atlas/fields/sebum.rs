@@ -14,7 +14,7 @@ const GLANDS: Regional = Regional {
     occipital: 450.0,
 };
 
-/// Sebaceous glands at a place, per cm² (450 to 820).
+/// Sebaceous glands at a point, per cm² (450 to 820).
 pub fn glands_per_cm2(at: AtlasPoint) -> f32 {
     GLANDS.at(at)
 }

@@ -16,7 +16,7 @@ const SKIN_MM: Regional = Regional {
     occipital: 1.48,
 };
 
-/// Thickness of epidermis and dermis at a place, mm (1.18 to 1.48).
+/// Thickness of epidermis and dermis at a point, mm (1.18 to 1.48).
 pub fn thickness_mm(at: AtlasPoint) -> f32 {
     SKIN_MM.at(at)
 }
