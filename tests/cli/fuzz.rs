@@ -102,12 +102,12 @@ fn replay(target: &str, check: fn(&[u8]), count: u64) {
 
 #[test]
 fn heads_hold() {
-    replay("heads", targets::heads::check, 40);
+    replay("heads", targets::heads::check, 60);
 }
 
 #[test]
 fn plans_hold() {
-    replay("plans", targets::plans::check, 300);
+    replay("plans", targets::plans::check, 450);
 }
 
 #[test]

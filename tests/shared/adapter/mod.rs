@@ -88,8 +88,10 @@ impl Stage {
     }
 
     fn on(plan: Plan, used: impl FnOnce() -> Option<Renderer>) -> Self {
-        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        // Dots are placed while another test renders.
         let scene = Scene::on_head(plan, head());
+        scene.vellus();
+        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let mut renderer =
             used().unwrap_or_else(|| Renderer::new(gpu()).expect("the shaders compile"));
         scene.upload(gpu(), &mut renderer).expect("the dots fit");
