@@ -6,3 +6,4 @@ mod head;
 mod heads;
 mod placement;
 mod scalp_fields;
+mod scans;

@@ -5,24 +5,18 @@ use super::{Bounds, Change, Subject, assert_found};
 use glam::{DMat3, DQuat, DVec3};
 use stipple::head::Head;
 
-/// The tests of this file.
-pub const TESTS: [(&str, fn()); 5] = [
-    ("own head in every kind of damage", every_damage),
-    ("own head badly wound", wound_badly),
-    ("own head a hundred kilometres out", far_out),
-    ("own head of a million triangles", of_a_million),
-    ("what has no scalp is refused", no_scalp),
-];
-
+#[test]
 fn every_damage() {
     assert_found(&damaged(), OWN);
 }
 
+#[test]
 fn wound_badly() {
     assert_found(&badly_wound(), OWN);
 }
 
 /// In metres, where a 32-bit coordinate has steps of 8 mm.
+#[test]
 fn far_out() {
     let change = Change {
         turn: DMat3::from_quat(DQuat::from_rotation_x(1.2)),
@@ -32,6 +26,7 @@ fn far_out() {
     assert_found(&[own().changed(change, "far out")], OWN);
 }
 
+#[test]
 fn no_scalp() {
     let shape = |name: &str, (positions, faces): (Vec<DVec3>, Vec<Vec<usize>>)| {
         let empty = Subject {
@@ -93,6 +88,7 @@ fn no_scalp() {
     }
 }
 
+#[test]
 fn of_a_million() {
     assert_found(&[huge()], OWN);
 }

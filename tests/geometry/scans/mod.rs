@@ -1,7 +1,8 @@
 //! Heads as they come: published heads and the project's own, turned, scaled, mirrored and damaged in
 //! every way that scan files are, must be found where they are. What cannot be a head is refused.
 //!
-//! Tests on published heads need a folder that `STIPPLE_TEST_HEADS` names and are ignored without it.
+//! Tests on published heads are ignored unless they are asked for: they need a folder that
+//! `STIPPLE_TEST_HEADS` names.
 
 mod damage;
 mod published;
@@ -9,30 +10,9 @@ mod torture;
 
 use glam::{DMat3, DVec3};
 use rayon::prelude::*;
+use std::sync::{Mutex, PoisonError};
 use stipple::head::Head;
 use stipple::plan::HeadSource;
-
-use libtest_mimic::{Arguments, Failed, Trial};
-
-fn main() -> std::process::ExitCode {
-    let trial = |name: &str, run: fn()| {
-        let owned = name.to_owned();
-        Trial::test(name, move || {
-            std::panic::catch_unwind(run).map_err(|_| Failed::from(format!("{owned} panicked")))
-        })
-    };
-    let without_heads = std::env::var_os("STIPPLE_TEST_HEADS").is_none();
-    let on_published = published::TESTS
-        .iter()
-        .map(|(name, run)| trial(name, *run).with_ignored_flag(without_heads));
-    let on_own = torture::TESTS.iter().map(|(name, run)| trial(name, *run));
-    // One at a time: each uses all cores.
-    let arguments = Arguments {
-        test_threads: Some(1),
-        ..Arguments::from_args()
-    };
-    libtest_mimic::run(&arguments, on_published.chain(on_own).collect()).exit_code()
-}
 
 /// A surface with known landmarks, in its own coordinates.
 #[derive(Clone)]
@@ -165,8 +145,12 @@ fn faults(subject: &Subject, bounds: Bounds) -> Vec<String> {
     faults
 }
 
+/// One at a time: each uses all cores, and many large meshes.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// Asserts that no subject has a fault, listing all that have.
 fn assert_found(subjects: &[Subject], bounds: Bounds) {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let faults: Vec<String> = subjects
         .par_iter()
         .flat_map(|s| faults(s, bounds))
