@@ -34,6 +34,13 @@ pub(crate) struct Painting {
     pub(crate) size: [u32; 2],
 }
 
+impl Drop for Painting {
+    /// As for [`Pass`].
+    fn drop(&mut self) {
+        self.textures.clear();
+    }
+}
+
 /// What one pass of the user interface produced, not painted yet.
 pub(crate) struct Pass {
     output: egui::FullOutput,
@@ -44,6 +51,13 @@ impl Drop for Pass {
     /// textures are then given up, which egui wants to be told.
     fn drop(&mut self) {
         self.output.textures_delta.clear();
+    }
+}
+
+impl Drop for Screen {
+    /// As for [`Pass`].
+    fn drop(&mut self) {
+        self.postponed.clear();
     }
 }
 

@@ -25,10 +25,22 @@ pub(super) fn start(ctx: &Context, scale: f32) -> Warming {
 
 impl Warming {
     /// Waits for it; returns what it did to textures.
-    pub(super) fn finish(self) -> TexturesDelta {
+    pub(super) fn finish(mut self) -> TexturesDelta {
+        self.wait()
+    }
+
+    fn wait(&mut self) -> TexturesDelta {
         self.0
+            .take()
             .and_then(|thread| thread.join().ok())
             .unwrap_or_default()
+    }
+}
+
+impl Drop for Warming {
+    /// Where there is no device nobody wants the letters, which egui wants to be told.
+    fn drop(&mut self) {
+        self.wait().clear();
     }
 }
 
