@@ -72,7 +72,7 @@ pub(crate) struct Drawing {
 }
 
 impl Drawing {
-    /// Starts the thread, which makes its renderer first.
+    /// Starts the thread, which paints the window once before it makes its renderer.
     ///
     /// # Errors
     /// The system gives no thread.
@@ -126,6 +126,17 @@ fn work(
     tasks: &Receiver<Task>,
     answer: &impl Fn(Answer),
 ) -> Result<()> {
+    let paint = |painter: &mut Painter, painting| {
+        let began = Instant::now();
+        let painted = painter.paint(gpu, painting);
+        answer(Answer::Painted(painted, began.elapsed()));
+    };
+    let mut tasks = tasks.iter().peekable();
+    // The window is there before the shaders are compiled.
+    let first = tasks.next_if(|task| matches!(task, Task::Paint(_)));
+    if let Some(Task::Paint(painting)) = first {
+        paint(painter, *painting);
+    }
     let mut renderer = Renderer::new(gpu)?;
     let mut canvases = Canvases::new(gpu);
     let is_slowed = Fault::asked() == Some(Fault::SlowFrames);
@@ -146,11 +157,7 @@ fn work(
                 }
                 answer(Answer::Pictures(drawn));
             }
-            Task::Paint(painting) => {
-                let began = Instant::now();
-                let painted = painter.paint(gpu, *painting);
-                answer(Answer::Painted(painted, began.elapsed()));
-            }
+            Task::Paint(painting) => paint(painter, *painting),
             Task::Surface(surface) => painter.replace(*surface),
         }
     }
