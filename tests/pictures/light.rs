@@ -1,6 +1,6 @@
 //! Light on skin as it is drawn: nothing is made or lost, every picture shares it, nothing sparkles.
 
-use crate::adapter::{Stage, gpu, head};
+use crate::adapter::{Stage, head};
 use glam::Vec3;
 use std::sync::Arc;
 use stipple::base::colour;
@@ -49,10 +49,10 @@ fn shown(stage: &mut Stage, look: Look) -> Vec<[f32; 3]> {
     let mut picture = Picture::new(from, [SIDE; 2], &look, &dots);
     picture.show_native = false;
     picture.show_treatment = false;
-    let texture = targets::output(&gpu().device, [SIDE; 2]);
+    let texture = targets::output(&stage.gpu.device, [SIDE; 2]);
     let target = texture.create_view(&Default::default());
-    stage.renderer.render(gpu(), &picture, &target, None);
-    let pixels = readback::rgba8(gpu(), &texture).expect("the device answers");
+    stage.renderer.render(stage.gpu, &picture, &target, None);
+    let pixels = readback::rgba8(stage.gpu, &texture).expect("the device answers");
     let middle = 15..22u32;
     middle
         .clone()
@@ -221,10 +221,10 @@ fn an_ear_against_the_sun_glows_red() {
         let dots = dot_look(&DotModel::new(&plan, None));
         let from = camera.frame_view([64, 64]);
         let picture = Picture::new(from, [64, 64], &look, &dots);
-        let texture = targets::output(&gpu().device, [64, 64]);
+        let texture = targets::output(&stage.gpu.device, [64, 64]);
         let target = texture.create_view(&Default::default());
-        stage.renderer.render(gpu(), &picture, &target, None);
-        let pixels = readback::rgba8(gpu(), &texture).expect("the device answers");
+        stage.renderer.render(stage.gpu, &picture, &target, None);
+        let pixels = readback::rgba8(stage.gpu, &texture).expect("the device answers");
         let linear = |p: &[u8]| [p[0], p[1]].map(colour::linear_of_srgb8);
         pixels.chunks(4).map(linear).collect()
     };

@@ -1,6 +1,6 @@
 //! Skin of several materials: each place and each dot is of its own, and of no other.
 
-use crate::adapter::{Stage, gpu, head};
+use crate::adapter::{Stage, head};
 use std::sync::Arc;
 use stipple::dots::{Dot, DotSet};
 use stipple::gpu::description::{DotLook, Look, Table};
@@ -20,10 +20,10 @@ const SIZE: [u32; 2] = [160, 120];
 fn drawn(stage: &mut Stage, camera: Camera, look: &Look, dots: &DotLook, samples: u32) -> Vec<u8> {
     let mut picture = Picture::new(camera.frame_view(SIZE), SIZE, look, dots);
     picture.samples = samples;
-    let output = targets::output(&gpu().device, SIZE);
+    let output = targets::output(&stage.gpu.device, SIZE);
     let view = output.create_view(&Default::default());
-    stage.renderer.render(gpu(), &picture, &view, None);
-    readback::rgba8(gpu(), &output).expect("the device answers")
+    stage.renderer.render(stage.gpu, &picture, &view, None);
+    readback::rgba8(stage.gpu, &output).expect("the device answers")
 }
 
 /// The most that two pictures differ in the pixels of columns, and the share of those that differ.
@@ -58,13 +58,13 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
     let regions: Vec<u8> = head().positions.iter().map(|p| is_left(p.x)).collect();
     for samples in [1, 4] {
         look.materials.truncate(1);
-        stage.renderer.set_skin(gpu(), &complexions, &[]);
+        stage.renderer.set_skin(stage.gpu, &complexions, &[]);
         let plain = drawn(&mut stage, camera, &look, &dots, samples);
         // A second material that is the first changes nothing, whoever it is of.
         look.materials.push(look.materials[0].clone());
         let same = drawn(&mut stage, camera, &look, &dots, samples);
         assert!(same == plain, "nothing is of the second material");
-        stage.renderer.set_skin(gpu(), &complexions, &regions);
+        stage.renderer.set_skin(stage.gpu, &complexions, &regions);
         let same = drawn(&mut stage, camera, &look, &dots, samples);
         let (most, share) = apart(&plain, &same, 0..SIZE[0] as usize);
         // The open sky is a little coarser beside a region.
@@ -108,12 +108,12 @@ fn a_second_material_is_seen_on_its_vertices_and_nowhere_else() {
     }
     // And back.
     look.materials.truncate(1);
-    stage.renderer.set_skin(gpu(), &complexions, &[]);
+    stage.renderer.set_skin(stage.gpu, &complexions, &[]);
     let plain = drawn(&mut stage, camera, &look, &dots, 1);
     let scene = stage.scene.clone();
-    *stage.renderer = Renderer::new(gpu()).expect("the shaders compile");
+    *stage.renderer = Renderer::new(stage.gpu).expect("the shaders compile");
     scene
-        .upload(gpu(), &mut stage.renderer)
+        .upload(stage.gpu, &mut stage.renderer)
         .expect("the dots fit");
     assert!(plain == drawn(&mut stage, camera, &look, &dots, 1));
 }
@@ -132,7 +132,7 @@ fn dots_of_a_region_are_drawn_with_that_regions_optics() {
     let original = Arc::clone(&stage.scene.dots);
     let mut picture_of = |dots: &Arc<DotSet>, look_of_dots: &DotLook| {
         render_scene::show(
-            gpu(),
+            stage.gpu,
             &mut stage.renderer,
             &head(),
             &complexions,
@@ -170,7 +170,7 @@ fn what_is_on_the_adapter_already_is_not_uploaded_again() {
     let scene = stage.scene.clone();
     let before = stage.renderer.accumulation();
     scene
-        .upload(gpu(), &mut stage.renderer)
+        .upload(stage.gpu, &mut stage.renderer)
         .expect("the dots fit");
     assert_eq!(
         stage.renderer.accumulation(),
@@ -181,24 +181,24 @@ fn what_is_on_the_adapter_already_is_not_uploaded_again() {
     let mut complexions: Vec<[u8; 4]> =
         scene.complexion().iter().map(render_scene::bytes).collect();
     complexions[100][0] ^= 64;
-    stage.renderer.set_skin(gpu(), &complexions, &[]);
+    stage.renderer.set_skin(stage.gpu, &complexions, &[]);
     assert_eq!(stage.renderer.accumulation(), before + 1);
-    stage.renderer.set_skin(gpu(), &complexions, &[0, 0, 0]);
+    stage.renderer.set_skin(stage.gpu, &complexions, &[0, 0, 0]);
     assert_eq!(
         stage.renderer.accumulation(),
         before + 1,
         "regions of the first alone"
     );
-    stage.renderer.set_skin(gpu(), &complexions, &[0, 1]);
+    stage.renderer.set_skin(stage.gpu, &complexions, &[0, 1]);
     assert_eq!(stage.renderer.accumulation(), before + 2);
     // Equal dots in another place of memory count as others; an overlay that never was does not.
     let dots = Arc::new((*scene.dots).clone());
     let vellus = scene.vellus();
     let skin = scene.complexion();
     let renderer = &mut stage.renderer;
-    let shown = render_scene::show(gpu(), renderer, &scene.head, skin, Some(vellus), &dots);
+    let shown = render_scene::show(stage.gpu, renderer, &scene.head, skin, Some(vellus), &dots);
     assert_eq!(shown.expect("the dots fit"), None);
     assert_eq!(renderer.accumulation(), before + 4, "skin and dots");
-    renderer.set_overlay(gpu(), None);
+    renderer.set_overlay(stage.gpu, None);
     assert_eq!(renderer.accumulation(), before + 4);
 }

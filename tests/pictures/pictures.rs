@@ -1,6 +1,6 @@
 //! What must hold between pictures, whatever they look like.
 
-use crate::adapter::{Stage, gpu, head};
+use crate::adapter::{Stage, head};
 use stipple::base::colour;
 
 use stipple::gpu::{Picture, Renderer, readback, targets};
@@ -114,8 +114,11 @@ fn the_same_input_gives_the_same_bytes() {
     let first = stage.shot(camera, [320, 240], Age::Healed, 3);
     let again = stage.shot(camera, [320, 240], Age::Healed, 3);
     assert!(first == again, "two runs on one renderer differ");
-    let mut other = Renderer::new(gpu()).expect("the shaders compile");
-    stage.scene.upload(gpu(), &mut other).expect("the dots fit");
+    let mut other = Renderer::new(stage.gpu).expect("the shaders compile");
+    stage
+        .scene
+        .upload(stage.gpu, &mut other)
+        .expect("the dots fit");
     let shot = Shot {
         camera,
         size: [320, 240],
@@ -123,7 +126,8 @@ fn the_same_input_gives_the_same_bytes() {
         light: LightName::Clinic,
         samples: 3,
     };
-    let pixels = render(gpu(), &mut other, &stage.scene.plan, &shot).expect("the device answers");
+    let pixels =
+        render(stage.gpu, &mut other, &stage.scene.plan, &shot).expect("the device answers");
     assert!(pixels == first.pixels, "two renderers differ");
 }
 
@@ -155,15 +159,18 @@ fn models_that_take_turns_are_settled_once_each() {
     for yaw_deg in [150.0, 160.0, 170.0] {
         for (plan, age) in &turns {
             let shot = shot(yaw_deg, *age);
-            let pixels = render(gpu(), &mut stage.renderer, plan, &shot);
+            let pixels = render(stage.gpu, &mut stage.renderer, plan, &shot);
             pictures.push((plan, shot, pixels.expect("the device answers")));
         }
     }
     assert_eq!(stage.renderer.settled(), turns.len() as u64);
     for (index, (plan, shot, pixels)) in pictures.iter().enumerate() {
-        let mut fresh = Renderer::new(gpu()).expect("the shaders compile");
-        stage.scene.upload(gpu(), &mut fresh).expect("the dots fit");
-        let alone = render(gpu(), &mut fresh, plan, shot).expect("the device answers");
+        let mut fresh = Renderer::new(stage.gpu).expect("the shaders compile");
+        stage
+            .scene
+            .upload(stage.gpu, &mut fresh)
+            .expect("the dots fit");
+        let alone = render(stage.gpu, &mut fresh, plan, shot).expect("the device answers");
         assert!(*pixels == alone, "picture {index} differs from a fresh one");
     }
 
@@ -172,7 +179,8 @@ fn models_that_take_turns_are_settled_once_each() {
     let mut settled = |age: Age| {
         let before = stage.renderer.settled();
         let shot = shot(150.0, age);
-        render(gpu(), &mut stage.renderer, &Plan::default(), &shot).expect("the device answers");
+        render(stage.gpu, &mut stage.renderer, &Plan::default(), &shot)
+            .expect("the device answers");
         stage.renderer.settled() - before
     };
     assert_eq!(ages.map(&mut settled), [1; 5]);
@@ -204,10 +212,10 @@ fn tiles_join_without_a_seam() {
 fn a_tile_is_a_cut_of_the_whole_picture() {
     // Shadows' edges and the last code value are dithered by patterns that belong to the picture.
     let stage = Stage::new(Plan::default());
-    let mut renderer = Renderer::new(gpu()).expect("the shaders compile");
+    let mut renderer = Renderer::new(stage.gpu).expect("the shaders compile");
     stage
         .scene
-        .upload(gpu(), &mut renderer)
+        .upload(stage.gpu, &mut renderer)
         .expect("the dots fit");
     let plan = &stage.scene.plan;
     let camera = view(ViewName::Front);
@@ -217,14 +225,14 @@ fn a_tile_is_a_cut_of_the_whole_picture() {
         let mut picture = Picture::new(camera.frame_view([230, 190]), [230, 190], &look, &dots);
         picture.tile = tile;
         picture.samples = 2;
-        let texture = targets::output(&gpu().device, [tile[2], tile[3]]);
+        let texture = targets::output(&stage.gpu.device, [tile[2], tile[3]]);
         renderer.render(
-            gpu(),
+            stage.gpu,
             &picture,
             &texture.create_view(&Default::default()),
             None,
         );
-        readback::rgba8(gpu(), &texture).expect("the device answers")
+        readback::rgba8(stage.gpu, &texture).expect("the device answers")
     };
     let whole = drawn([0, 0, 230, 190]);
     let (left, top, width, height) = (97, 55, 80, 90);
@@ -361,7 +369,7 @@ fn exports_are_stamped_described_and_exactly_sized() {
             light: LightName::Clinic,
             overlay: None,
         };
-        let bytes = export::png(gpu(), &mut stage.renderer, &stage.scene, &request)
+        let bytes = export::png(stage.gpu, &mut stage.renderer, &stage.scene, &request)
             .expect("the picture is written");
         let picture = image::load_from_memory(&bytes).expect("a PNG").to_rgb8();
         assert_eq!(picture.dimensions(), (321, 201));

@@ -1,6 +1,6 @@
 //! Stills of the window: they grow under the eye and end as the files that are exported.
 
-use crate::adapter::{Stage, gpu, head};
+use crate::adapter::{Stage, head};
 use std::time::Duration;
 use stipple::gpu::readback;
 use stipple::plan::{Age, Plan, ViewName};
@@ -44,7 +44,7 @@ struct Window {
 impl Window {
     fn new(plan: Plan) -> Self {
         let stage = Stage::new(plan);
-        let mut canvases = Canvases::new(gpu());
+        let mut canvases = Canvases::new(stage.gpu);
         canvases.moment = Duration::ZERO;
         let mut camera = Camera::of_view(&View::Named(ViewName::Hairline), &head());
         if stage.scene.plan.view.aperture_mm > 0.0 {
@@ -68,12 +68,12 @@ impl Window {
         );
         let renderer = &mut self.stage.renderer;
         self.canvases
-            .draw(gpu(), renderer, side, input, level)
+            .draw(self.stage.gpu, renderer, side, input, level)
             .expect("the device answers")
     }
 
     fn picture(&self, side: Side) -> Vec<u8> {
-        readback::rgba8(gpu(), self.canvases.picture(side)).expect("the device answers")
+        readback::rgba8(self.stage.gpu, self.canvases.picture(side)).expect("the device answers")
     }
 
     fn exported(&mut self, age: Age) -> Vec<u8> {
@@ -85,7 +85,7 @@ impl Window {
             samples: SAMPLES,
         };
         let plan = self.stage.scene.plan.clone();
-        render(gpu(), &mut self.stage.renderer, &plan, &shot).expect("the device answers")
+        render(self.stage.gpu, &mut self.stage.renderer, &plan, &shot).expect("the device answers")
     }
 }
 

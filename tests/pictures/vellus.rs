@@ -1,6 +1,6 @@
 //! Vellus hairs in pictures: the same light at every zoom, none from afar, and nothing else changed.
 
-use crate::adapter::{Image, Stage, gpu, head};
+use crate::adapter::{Image, Stage, head};
 use glam::Vec3;
 use stipple::gpu::{Picture, readback, targets};
 use stipple::plan::{Age, Plan, ViewName};
@@ -94,10 +94,10 @@ fn tiles_show_the_hairs_of_the_whole_picture() {
     let look = look_of(&plan, plan.view.light, camera.basis().forward);
     let mut picture = Picture::new(camera.frame_view(size), size, &look, &dots);
     picture.tile = [60, 80, 120, 90];
-    let texture = targets::output(&gpu().device, [120, 90]);
+    let texture = targets::output(&stage.gpu.device, [120, 90]);
     let view = texture.create_view(&Default::default());
-    stage.renderer.render(gpu(), &picture, &view, None);
-    let tile = readback::rgba8(gpu(), &texture).expect("the device answers");
+    stage.renderer.render(stage.gpu, &picture, &view, None);
+    let tile = readback::rgba8(stage.gpu, &texture).expect("the device answers");
     let mut differing = 0;
     for (i, pixel) in tile.chunks(4).enumerate() {
         let (x, y) = (60 + i as u32 % 120, 80 + i as u32 / 120);

@@ -1,10 +1,10 @@
-//! One graphics device for all tests of a process, and pictures as linear light.
+//! The graphics devices that all tests of a process share, and pictures as linear light.
 #![allow(dead_code, reason = "each test program uses its own part")]
 
 pub mod probe;
 
 use std::ops::{Deref, DerefMut};
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError};
 use stipple::base::colour;
 use stipple::gpu::{Gpu, Renderer};
 use stipple::head::Head;
@@ -13,11 +13,70 @@ use stipple::studio::camera::Camera;
 use stipple::studio::scene::Scene;
 use stipple::studio::shot::{Shot, render};
 
-static GPU: LazyLock<Gpu> = LazyLock::new(|| Gpu::headless().expect("tests need a Vulkan driver"));
+/// A device, and the renderer of the last stage on it, for the next: its shaders are compiled.
+struct Device {
+    gpu: LazyLock<Gpu>,
+    idle: Mutex<Option<Renderer>>,
+}
 
-/// The device. Tests without an adapter fail: a skipped picture is no picture.
+impl Device {
+    const fn new() -> Self {
+        Self {
+            gpu: LazyLock::new(|| Gpu::headless().expect("tests need a Vulkan driver")),
+            idle: Mutex::new(None),
+        }
+    }
+
+    fn gpu(&'static self) -> &'static Gpu {
+        &self.gpu
+    }
+
+    fn take_idle(&self) -> Option<Renderer> {
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+}
+
+/// Two, because a picture on a software driver keeps no two cores busy all the time.
+static DEVICES: [Device; 2] = [Device::new(), Device::new()];
+
+/// Those that no stage is on: only one test at a time renders on a device, whose memory is not endless.
+static FREE: Mutex<[bool; 2]> = Mutex::new([true; 2]);
+static FREED: Condvar = Condvar::new();
+
+/// A device while a stage is on it.
+struct Turn(usize);
+
+impl Turn {
+    /// Waits for a device.
+    fn new() -> Self {
+        let mut free = FREE.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(index) = free.iter().position(|is_free| *is_free) {
+                free[index] = false;
+                return Self(index);
+            }
+            free = FREED.wait(free).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn device(&self) -> &'static Device {
+        &DEVICES[self.0]
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        FREE.lock().unwrap_or_else(PoisonError::into_inner)[self.0] = true;
+        FREED.notify_one();
+    }
+}
+
+/// A device for what needs no [`Stage`]. Tests without an adapter fail: a skipped picture is no picture.
 pub fn gpu() -> &'static Gpu {
-    &GPU
+    DEVICES[0].gpu()
 }
 
 static HEAD: LazyLock<Arc<Head>> =
@@ -28,42 +87,49 @@ pub fn head() -> Arc<Head> {
     Arc::clone(&HEAD)
 }
 
-/// Only one test at a time renders: the device is shared and its memory is not endless.
-static TURN: Mutex<()> = Mutex::new(());
-
-/// The renderer of the last stage, for the next: its shaders are compiled.
-static IDLE: Mutex<Option<Renderer>> = Mutex::new(None);
-
 /// A renderer that is kept for the next stage, unless its test has failed.
-pub struct Kept(Option<Renderer>);
+pub struct Kept {
+    renderer: Option<Renderer>,
+    device: &'static Device,
+}
 
 impl Deref for Kept {
     type Target = Renderer;
 
     fn deref(&self) -> &Renderer {
-        self.0.as_ref().expect("it is there until it is dropped")
+        self.renderer
+            .as_ref()
+            .expect("it is there until it is dropped")
     }
 }
 
 impl DerefMut for Kept {
     fn deref_mut(&mut self) -> &mut Renderer {
-        self.0.as_mut().expect("it is there until it is dropped")
+        self.renderer
+            .as_mut()
+            .expect("it is there until it is dropped")
     }
 }
 
 impl Drop for Kept {
     fn drop(&mut self) {
         if !std::thread::panicking() {
-            *IDLE.lock().unwrap_or_else(PoisonError::into_inner) = self.0.take();
+            let mut idle = self
+                .device
+                .idle
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            *idle = self.renderer.take();
         }
     }
 }
 
-/// A scene on the device.
+/// A scene on a device of its own.
 pub struct Stage {
     pub scene: Scene,
+    pub gpu: &'static Gpu,
     pub renderer: Kept,
-    _turn: MutexGuard<'static, ()>,
+    _turn: Turn,
 }
 
 /// A picture: RGBA8 rows from the top.
@@ -77,27 +143,31 @@ pub struct Image {
 impl Stage {
     /// A stage whose renderer has drawn for other tests: nothing of theirs may show.
     pub fn new(plan: Plan) -> Self {
-        Self::on(plan, || {
-            IDLE.lock().unwrap_or_else(PoisonError::into_inner).take()
-        })
+        Self::on(plan, Device::take_idle)
     }
 
     /// A stage whose renderer has drawn nothing yet.
     pub fn fresh(plan: Plan) -> Self {
-        Self::on(plan, || None)
+        Self::on(plan, |_| None)
     }
 
-    fn on(plan: Plan, used: impl FnOnce() -> Option<Renderer>) -> Self {
-        // Dots are placed while another test renders.
+    fn on(plan: Plan, used: impl FnOnce(&Device) -> Option<Renderer>) -> Self {
+        // Dots are placed while other tests render.
         let scene = Scene::on_head(plan, head());
         scene.vellus();
-        let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = Turn::new();
+        let device = turn.device();
+        let gpu = device.gpu();
         let mut renderer =
-            used().unwrap_or_else(|| Renderer::new(gpu()).expect("the shaders compile"));
-        scene.upload(gpu(), &mut renderer).expect("the dots fit");
+            used(device).unwrap_or_else(|| Renderer::new(gpu).expect("the shaders compile"));
+        scene.upload(gpu, &mut renderer).expect("the dots fit");
         Self {
             scene,
-            renderer: Kept(Some(renderer)),
+            gpu,
+            renderer: Kept {
+                renderer: Some(renderer),
+                device,
+            },
             _turn: turn,
         }
     }
@@ -121,8 +191,8 @@ impl Stage {
             light,
             samples,
         };
-        let pixels =
-            render(gpu(), &mut self.renderer, &self.scene.plan, &shot).expect("the device answers");
+        let pixels = render(self.gpu, &mut self.renderer, &self.scene.plan, &shot)
+            .expect("the device answers");
         Image {
             width: size[0],
             height: size[1],
