@@ -1,29 +1,34 @@
 //! The command line: commands, options and their conversion to plan values.
 
+mod export;
 mod head;
+mod help;
+mod names;
+mod numbers;
+mod plan;
 mod print;
 mod source;
 mod values;
 
+pub use export::{ExportArgs, ScreenCheckArgs};
+pub(crate) use export::{Several, ages};
 pub(crate) use head::HeadArgs;
-pub use print::{json, print_line};
-pub use source::{HeadOptions, SourceArgs};
+pub use numbers::{BenchArgs, CheckArgs, SkinArgs, StatsArgs};
+pub use plan::{CompletionsArgs, ManArgs, NewArgs, ViewArgs};
+pub use print::{deliver, json, print_line};
+pub use source::{HeadOptions, SourceOptions};
 pub use values::PictureSize;
+pub(crate) use values::with_ending;
 
 use crate::base::error::Result;
-use crate::plan::tone::ToneSpec;
-use crate::plan::{Age, Compare, LightName, Overlay};
-use crate::studio::View;
-use crate::studio::export::SAMPLES;
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
-use std::path::PathBuf;
 
 /// What the command line asks for.
 #[derive(Debug)]
 pub enum Invocation {
     /// Run a command.
-    Run(Command),
+    Run(Command, Verbosity),
     /// Print help or the version on standard output and exit with 0.
     Print(String),
 }
@@ -31,199 +36,116 @@ pub enum Invocation {
 /// Reads the arguments, the program's name first.
 ///
 /// # Errors
-/// Wrong usage; a bad AGE is a refused input.
+/// Wrong usage.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Invocation> {
-    match Cli::try_parse_from(arguments) {
+    let arguments = verbosity_last(arguments.into_iter().collect());
+    match Cli::try_parse_from(&arguments) {
         Ok(cli) => Ok(Invocation::Run(
             cli.command.unwrap_or(Command::View(cli.view)),
+            cli.verbosity,
         )),
         Err(error) if error.exit_code() == 0 => Ok(Invocation::Print(error.render().to_string())),
-        Err(error) => Err(values::one_sentence(&error)),
+        Err(error) => Err(help::one_sentence(&error, called(&arguments))),
     }
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 done, 1 an input was refused, 2 wrong usage, 3 no graphics adapter, 4 an output could not be written.";
+/// The whole command line as clap knows it, for completions and pages of the manual.
+pub(crate) fn definition() -> clap::Command {
+    Cli::command()
+}
 
-/// Simulates scalp micropigmentation: pigment dots on a head, from the first session to ten years.
+/// Options that go for every command may stand before it: they are moved behind, where clap takes them.
+fn verbosity_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let is_verbosity = |word: &OsString| {
+        let word = word.to_string_lossy();
+        let is_short = word.strip_prefix('-').is_some_and(|letters| {
+            !letters.is_empty() && letters.chars().all(|c| matches!(c, 'v' | 'q'))
+        });
+        is_short || word == "--verbose" || word == "--quiet"
+    };
+    let count = arguments
+        .iter()
+        .skip(1)
+        .take_while(|word| is_verbosity(word))
+        .count();
+    if arguments.len() > count + 1 {
+        arguments[1..count + 2].rotate_left(count);
+    }
+    arguments
+}
+
+/// The command that was called, where one was.
+fn called(arguments: &[OsString]) -> Option<&str> {
+    let word = arguments.get(1)?.to_str()?;
+    definition()
+        .get_subcommands()
+        .any(|command| command.get_name() == word)
+        .then_some(word)
+}
+
+/// Simulates scalp micropigmentation: pigment dots on a head, from the first session to twenty years.
 #[derive(Debug, Parser)]
-#[command(name = "stipple", version, after_help = EXIT_CODES, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "stipple",
+    version = help::VERSION,
+    after_help = help::STIPPLE,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = false
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
     view: ViewArgs,
+    #[command(flatten)]
+    verbosity: Verbosity,
+}
+
+/// How much is said on standard error.
+#[derive(Args, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verbosity {
+    /// Say what is done and how long it takes; twice: what the graphics driver says too
+    #[arg(short, long, global = true, action = ArgAction::Count, help_heading = help::MESSAGES)]
+    pub(crate) verbose: u8,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = help::MESSAGES)]
+    pub(crate) quiet: bool,
 }
 
 /// A command with its options.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Open the window (the default command)
+    #[command(after_help = help::VIEW)]
     View(ViewArgs),
-    /// Write one picture without a window
+    /// Write pictures without a window
+    #[command(after_help = help::EXPORT)]
     Export(ExportArgs),
     /// Print the numbers of a plan at an age
+    #[command(after_help = help::STATS)]
     Stats(StatsArgs),
     /// Validate plans and heads and print every finding
+    #[command(after_help = help::CHECK)]
     Check(CheckArgs),
     /// Write a commented plan to start from
+    #[command(after_help = help::NEW)]
     New(NewArgs),
     /// Orbit the head and report times
+    #[command(after_help = help::BENCH)]
     Bench(BenchArgs),
     /// Write a page that shows what a screen makes of a picture
+    #[command(after_help = help::SCREEN_CHECK)]
     ScreenCheck(ScreenCheckArgs),
     /// Make a head of given sizes and write it as an OBJ file
+    #[command(after_help = help::HEAD)]
     Head(HeadArgs),
     /// Read the tone of a skin from a photo
+    #[command(after_help = help::SKIN)]
     Skin(SkinArgs),
-}
-
-/// `stipple [PLAN]` and `stipple view [PLAN]`.
-#[derive(Debug, Args)]
-pub struct ViewArgs {
-    /// The plan and head to show.
-    #[command(flatten)]
-    pub(crate) source: SourceArgs,
-}
-
-/// `stipple export`.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// The plan and head to show.
-    #[command(flatten)]
-    pub(crate) source: SourceArgs,
-    /// Picture to write
-    #[arg(long, value_name = "FILE.png")]
-    pub(crate) out: PathBuf,
-    /// View name or YAW,PITCH,DISTANCE_MM [default: the plan's]
-    #[arg(long, value_name = "VIEW", allow_hyphen_values = true)]
-    pub(crate) view: Option<View>,
-    /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
-    #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
-    pub(crate) at: Option<Age>,
-    /// What is compared: none, before, side-by-side, wipe (before and after), outlook (after,
-    /// fading fast, in the middle and slowly)
-    #[arg(long, value_name = "MODE", default_value = "none", value_parser = values::compare)]
-    pub(crate) compare: Compare,
-    /// Width and height of the picture in pixels
-    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
-    pub(crate) size: PictureSize,
-    /// Distance of the eye from what it looks at, 250 to 10000 mm: changes the perspective and keeps
-    /// the size [default: the view's]
-    #[arg(long, value_name = "N", value_parser = values::eye_distance_mm)]
-    pub(crate) eye_distance_mm: Option<f32>,
-    /// Samples per pixel, 1 to 16: more are smoother and take longer
-    #[arg(long, value_name = "N", default_value_t = SAMPLES, value_parser = values::samples)]
-    pub(crate) samples: u32,
-    /// Light: clinic, daylight, sun, flash, bathroom, evening [default: the plan's]
-    #[arg(long, value_name = "NAME", value_parser = values::light)]
-    pub(crate) light: Option<LightName>,
-    /// False colours over the head: zones, thickness, layers, resistance, follicle-density,
-    /// hair-direction, emergence, sebaceous-density, hairline-distance
-    #[arg(long, value_name = "NAME", value_parser = values::overlay)]
-    pub(crate) overlay: Option<Overlay>,
-    /// Overwrite an existing file
-    #[arg(long)]
-    pub(crate) force: bool,
-}
-
-/// `stipple screen-check`.
-#[derive(Debug, Args)]
-pub struct ScreenCheckArgs {
-    /// Picture to write
-    #[arg(long, value_name = "FILE.png")]
-    pub(crate) out: PathBuf,
-    /// Width and height of the picture in pixels: those of the screen
-    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
-    pub(crate) size: PictureSize,
-    /// Overwrite an existing file
-    #[arg(long)]
-    pub(crate) force: bool,
-}
-
-/// `stipple stats`.
-#[derive(Debug, Args)]
-pub struct StatsArgs {
-    /// The plan and head to measure.
-    #[command(flatten)]
-    pub(crate) source: SourceArgs,
-    /// Age: before, fresh, healed, 12d, 6w, 18m, 5y [default: the plan's]
-    #[arg(long, value_name = "AGE", allow_hyphen_values = true, value_parser = values::age)]
-    pub(crate) at: Option<Age>,
-    /// Print the course over twenty years with its band instead, as CSV or with --json as JSON
-    #[arg(long, conflicts_with = "at")]
-    pub(crate) curve: bool,
-    /// Print the pigment and dilution that blend best over the years instead, beside the plan's own
-    #[arg(long, conflicts_with_all = ["at", "curve"])]
-    pub(crate) propose: bool,
-    /// Print one JSON object
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// `stipple check`.
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Plans (.toml) and heads (.obj)
-    #[arg(required = true, value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
-}
-
-/// `stipple new`.
-#[derive(Debug, Args)]
-pub struct NewArgs {
-    /// Plan to write
-    #[arg(required_unless_present = "list")]
-    pub(crate) plan: Option<PathBuf>,
-    /// Preset to start from
-    #[arg(long, value_name = "NAME", default_value = "default")]
-    pub(crate) preset: String,
-    /// List the presets instead
-    #[arg(long, conflicts_with = "plan")]
-    pub(crate) list: bool,
-    /// Overwrite an existing file
-    #[arg(long)]
-    pub(crate) force: bool,
-}
-
-/// `stipple bench`.
-#[derive(Debug, Args)]
-pub struct BenchArgs {
-    /// The head and how to read it.
-    #[command(flatten)]
-    pub(crate) head: HeadOptions,
-    /// Skin tone, as in 'stipple export'
-    #[arg(long, value_name = "TONE", value_parser = values::skin)]
-    pub(crate) skin: Option<ToneSpec>,
-    /// Number of treatment dots
-    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(0..=2_000_000))]
-    pub(crate) dots: u32,
-    /// Width and height of a frame in pixels
-    #[arg(long, value_name = "WxH", default_value = "1920x1080")]
-    pub(crate) size: PictureSize,
-    /// Number of frames, 3° apart
-    #[arg(long, value_name = "K", default_value_t = 120, value_parser = clap::value_parser!(u32).range(1..=100_000))]
-    pub(crate) frames: u32,
-    /// Print one JSON object
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-/// `stipple skin`.
-#[derive(Debug, Args)]
-pub struct SkinArgs {
-    /// Photo (PNG, JPEG or BMP), best with a grey card in the same light
-    #[arg(long, value_name = "FILE")]
-    pub(crate) photo: PathBuf,
-    /// Pixel in the middle of a patch of bare skin, from the upper left corner
-    #[arg(long, value_name = "X,Y", value_parser = values::pixel_at)]
-    pub(crate) at: [u32; 2],
-    /// Radius of the patches in pixels [default: a hundredth of the photo's shorter side]
-    #[arg(long, value_name = "PX", value_parser = clap::value_parser!(u32).range(0..=2_000))]
-    pub(crate) radius: Option<u32>,
-    /// Pixel in the middle of an 18 % grey card in the same light
-    #[arg(long, value_name = "X,Y", value_parser = values::pixel_grey)]
-    pub(crate) grey: Option<[u32; 2]>,
-    /// Print one JSON object
-    #[arg(long)]
-    pub(crate) json: bool,
+    /// Print what completes this command line in a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Write the pages of the manual into a folder
+    #[command(after_help = help::MAN)]
+    Man(ManArgs),
 }

@@ -17,7 +17,7 @@ pub fn check(data: &[u8]) {
             .map(Into::into)
             .into_iter()
             .chain([path.into_os_string()]);
-        let Ok(Invocation::Run(Command::Skin(args))) = cli::parse(arguments) else {
+        let Ok(Invocation::Run(Command::Skin(args), _)) = cli::parse(arguments) else {
             panic!("the call is a command");
         };
         let mut out = Vec::new();

@@ -1,6 +1,6 @@
 //! Options of `stipple head`: a preset and the sizes that differ from it.
 
-use super::values;
+use super::{help, values};
 use crate::base::error::Result;
 use crate::base::terms::{HeadModel, HeadPreset};
 use crate::head::generator::{HeadParams, Sex};
@@ -10,41 +10,41 @@ use std::path::PathBuf;
 /// `stipple head`.
 #[derive(Debug, Args)]
 pub struct HeadArgs {
-    /// OBJ file to write
-    #[arg(long, value_name = "FILE.obj")]
+    /// OBJ file to write, or '-' for standard output
+    #[arg(long, value_name = "FILE.obj", value_parser = values::obj_file(), help_heading = help::OUTPUT)]
     pub(crate) out: PathBuf,
-    /// Head to start from: man, woman, narrow, broad
-    #[arg(long, value_name = "NAME", value_parser = values::head_preset)]
+    /// Head to start from
+    #[arg(long, value_name = "NAME", value_enum, help_heading = help::SIZES)]
     pub(crate) preset: Option<HeadPreset>,
-    /// Shape of brow, jaw and neck: man, woman [default: the preset's]
-    #[arg(long, value_name = "SEX", value_parser = values::sex)]
+    /// Shape of brow, jaw and neck [default: the preset's]
+    #[arg(long, value_name = "SEX", value_enum, help_heading = help::SIZES)]
     pub(crate) sex: Option<HeadModel>,
     /// Glabella to opisthocranion (175 to 215 mm)
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) length_mm: Option<f32>,
     /// Greatest breadth above the ears (136 to 167 mm)
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) breadth_mm: Option<f32>,
     /// Tragion to vertex (112 to 145 mm)
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) height_mm: Option<f32>,
     /// Tape around the head (500 to 620 mm) [default: follows length and breadth]
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) circumference_mm: Option<f32>,
     /// Forehead behind the vertical (4 to 20 degrees)
-    #[arg(long, value_name = "DEG", allow_hyphen_values = true)]
+    #[arg(long, value_name = "DEG", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) forehead_deg: Option<f32>,
     /// Bulge of the back of the head (12 to 24 mm)
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) occiput_mm: Option<f32>,
     /// Root of the nose to the chin (100 to 138 mm)
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) face_mm: Option<f32>,
     /// Length of the ear (50 to 74 mm)
-    #[arg(long, value_name = "MM", allow_hyphen_values = true)]
+    #[arg(long, value_name = "MM", allow_hyphen_values = true, help_heading = help::SIZES)]
     pub(crate) ear_mm: Option<f32>,
     /// Overwrite an existing file
-    #[arg(long)]
+    #[arg(long, help_heading = help::OUTPUT)]
     pub(crate) force: bool,
 }
 
@@ -96,7 +96,7 @@ mod tests {
         let words = ["stipple", "head", "--out", "h.obj"].into_iter();
         let words = words.chain(options.split_whitespace());
         match parse(words.map(Into::into))? {
-            Invocation::Run(Command::Head(args)) => args.params(),
+            Invocation::Run(Command::Head(args), _) => args.params(),
             other => panic!("{other:?}"),
         }
     }

@@ -1,9 +1,11 @@
 //! Text and numbers to standard output.
 
-use crate::base::error::{Error, Result, io_problem};
+use crate::base::error::{Error, Result, io_problem, on_one_line};
+use crate::base::files;
 use serde::Serialize;
 use serde_json::Value;
 use std::io;
+use std::path::Path;
 
 /// Writes one line to standard output or a stand-in for it. A reader that has gone away, such as
 /// `head`, is no error.
@@ -11,7 +13,11 @@ use std::io;
 /// # Errors
 /// An output error (exit code 4) for any other failure.
 pub fn print_line(out: &mut impl io::Write, line: &str) -> Result<()> {
-    match writeln!(out, "{line}") {
+    written(writeln!(out, "{line}"))
+}
+
+fn written(result: io::Result<()>) -> Result<()> {
+    match result {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::output(
             "standard output",
             format!("cannot write: {}", io_problem(&error)),
@@ -19,6 +25,19 @@ pub fn print_line(out: &mut impl io::Write, line: &str) -> Result<()> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Writes what a command makes to a file and says so, or to standard output where the path is `-`.
+///
+/// # Errors
+/// An output error (exit code 4) if it cannot be written; then no file is left.
+pub fn deliver(out: &mut impl io::Write, path: &Path, force: bool, bytes: &[u8]) -> Result<()> {
+    if !files::is_standard(path) {
+        files::write_atomically(path, force, bytes)?;
+        let path = on_one_line(&path.display().to_string());
+        return print_line(out, &format!("wrote {path}"));
+    }
+    written(out.write_all(bytes).and_then(|()| out.flush()))
 }
 
 /// A value as JSON, with its keys in alphabetical order.

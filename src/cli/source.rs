@@ -1,64 +1,75 @@
 //! The plan and head that a command works on.
 
-use super::{Cli, values};
+use super::{help, values};
 use crate::base::error::{Error, Result};
+use crate::base::files::is_standard;
 use crate::base::terms::nearest;
+use crate::head::Head;
 use crate::plan::tone::ToneSpec;
 use crate::plan::{Axis, Mirrored, Plan, Unit};
-use crate::studio::scene::Scene;
-use clap::{Args, CommandFactory as _};
+use crate::studio::opening::{self, Opened};
+use crate::studio::scene::{Scene, take_skin_of_scan};
+use clap::Args;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// A plan with an optional other head.
+/// How a plan is changed before it is used.
 #[derive(Debug, Args)]
-pub struct SourceArgs {
-    /// Plan file [default: the embedded plan]
-    pub(crate) plan: Option<PathBuf>,
+pub struct SourceOptions {
     /// The head and how to read it.
     #[command(flatten)]
     pub(crate) head: HeadOptions,
     /// Skin tone: ita:48, lab:62,12,15, srgb:#c8a080, or one that stands for monk:4 or fitzpatrick:III
-    #[arg(long, value_name = "TONE", value_parser = values::skin)]
+    #[arg(long, value_name = "TONE", value_parser = values::skin, help_heading = help::SKIN_OPTIONS)]
     pub(crate) skin: Option<ToneSpec>,
     /// Take the skin tone from the scan's own colours (an estimate, not a measurement)
-    #[arg(long, conflicts_with = "skin")]
+    #[arg(long, conflicts_with = "skin", help_heading = help::SKIN_OPTIONS)]
     pub(crate) skin_from_scan: bool,
 }
 
-impl SourceArgs {
-    /// The plan with the head options applied; the default plan if none is named.
+impl SourceOptions {
+    /// The plan of a file, or of a picture's, with the options applied; the default plan if none is named.
     ///
     /// # Errors
-    /// The errors of [`Plan::load`] and [`HeadOptions::apply`].
-    pub(crate) fn load_plan(&self) -> Result<Plan> {
-        let mut plan = match &self.plan {
-            Some(path) if !path.exists() => return Err(no_such_plan(path)),
-            Some(path) => Plan::load(path)?,
-            None => Plan::default(),
+    /// The errors of [`opening::open`] and [`HeadOptions::apply`].
+    pub(crate) fn load(&self, path: Option<&Path>) -> Result<Opened> {
+        let mut opened = match path {
+            Some(path) if !is_standard(path) && !path.exists() => return Err(no_such_plan(path)),
+            Some(path) => opening::open(path)?,
+            None => Opened::of(Plan::default()),
         };
-        self.head.apply(&mut plan)?;
+        self.head.apply(&mut opened.plan)?;
         if let Some(tone) = &self.skin {
-            tone.apply(&mut plan.skin);
+            tone.apply(&mut opened.plan.skin);
         }
-        Ok(plan)
+        Ok(opened)
     }
 
-    /// The scene of a plan that these arguments gave.
+    /// The head of an opened plan.
     ///
     /// # Errors
-    /// The errors of [`Scene::new`] and [`Scene::with_skin_of_scan`].
-    pub(crate) fn scene(&self, plan: Plan) -> Result<Scene> {
+    /// Those of [`Head::load`]; a picture's plan without the scan that it was made on.
+    pub(crate) fn head(&self, opened: &mut Opened) -> Result<Arc<Head>> {
+        let head = opened.head()?;
         if self.skin_from_scan {
-            Scene::with_skin_of_scan(plan)
-        } else {
-            Scene::new(plan)
+            take_skin_of_scan(&mut opened.plan, &head)?;
         }
+        Ok(head)
+    }
+
+    /// The scene of an opened plan.
+    ///
+    /// # Errors
+    /// Those of [`SourceOptions::head`].
+    pub(crate) fn scene(&self, mut opened: Opened) -> Result<Scene> {
+        let head = self.head(&mut opened)?;
+        Ok(Scene::on_head(opened.plan, head))
     }
 }
 
 /// The error for a plan that does not exist; the first word may also be a misspelt command.
 fn no_such_plan(path: &Path) -> Error {
-    let commands = Cli::command();
+    let commands = super::definition();
     let names = commands.get_subcommands().map(clap::Command::get_name);
     let remedy = match path.to_str().and_then(|word| nearest(word, names)) {
         Some(near) => format!("check the path, or write the command '{near}'"),
@@ -71,19 +82,19 @@ fn no_such_plan(path: &Path) -> Error {
 #[derive(Debug, Default, Args)]
 pub struct HeadOptions {
     /// Head to use instead of the plan's
-    #[arg(long, value_name = "FILE.obj")]
+    #[arg(long, value_name = "FILE.obj", help_heading = help::HEAD_OPTIONS)]
     pub(crate) head: Option<PathBuf>,
-    /// Length unit of the head file: auto, mm, cm, m, inch
-    #[arg(long, value_name = "UNIT", value_parser = values::unit)]
+    /// Length unit of the head file
+    #[arg(long, value_name = "UNIT", value_enum, help_heading = help::HEAD_OPTIONS)]
     pub(crate) unit: Option<Unit>,
-    /// Axis from neck to vertex: auto, +x, -x, +y, -y, +z, -z
-    #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::up)]
+    /// Axis from neck to vertex
+    #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_enum, help_heading = help::HEAD_OPTIONS)]
     pub(crate) up: Option<Axis>,
-    /// Axis from the back of the head to the face: auto, +x, -x, +y, -y, +z, -z
-    #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_parser = values::forward)]
+    /// Axis from the back of the head to the face
+    #[arg(long, value_name = "AXIS", allow_hyphen_values = true, value_enum, help_heading = help::HEAD_OPTIONS)]
     pub(crate) forward: Option<Axis>,
-    /// Whether the head file shows the head as in a mirror: auto, yes, no
-    #[arg(long, value_name = "ANSWER", value_parser = values::mirrored)]
+    /// Whether the head file shows the head as in a mirror
+    #[arg(long, value_name = "ANSWER", value_enum, help_heading = help::HEAD_OPTIONS)]
     pub(crate) mirrored: Option<Mirrored>,
 }
 

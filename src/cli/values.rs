@@ -1,14 +1,27 @@
-//! Values on the command line, and clap's own errors as one sentence.
+//! Values on the command line.
 
 use crate::base::error::{Error, Result, excerpt};
-use crate::base::terms::{HeadModel, HeadPreset, UnknownName};
+use crate::base::files::{has_ending, is_standard};
 use crate::plan::tone::{BadTone, ToneSpec};
-use crate::plan::{Age, Axis, Compare, LightName, Mirrored, Overlay, Unit};
+use crate::plan::{Age, PLAN_ENDINGS};
+use crate::studio::View;
 use crate::studio::camera::DISTANCE_RANGE_MM;
-use crate::studio::export::{MAX_AREA_PX, MAX_SIDE_PX, NEAREST_EYE_MM, SAMPLES_RANGE};
-use std::error::Error as _;
+use crate::studio::export::{
+    MAX_AREA_PX, MAX_SIDE_PX, NEAREST_EYE_MM, SAMPLES_RANGE, is_allowed_size,
+};
+use clap::builder::{PathBufValueParser, TypedValueParser};
 use std::fmt;
+use std::path::PathBuf;
 use std::str::FromStr;
+
+/// Sizes by the names of screens.
+const SIZES: [(&str, [u32; 2]); 5] = [
+    ("720p", [1280, 720]),
+    ("1080p", [1920, 1080]),
+    ("1440p", [2560, 1440]),
+    ("4k", [3840, 2160]),
+    ("8k", [7680, 4320]),
+];
 
 /// The size of a picture in pixels: each side 1 to [`MAX_SIDE_PX`], at most [`MAX_AREA_PX`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +35,20 @@ pub struct PictureSize {
 impl FromStr for PictureSize {
     type Err = Error;
 
-    /// Reads `WIDTHxHEIGHT`; anything else is wrong usage.
+    /// Reads `WIDTHxHEIGHT` or the name of a screen's size; anything else is wrong usage.
     fn from_str(text: &str) -> Result<Self> {
+        let named = SIZES
+            .iter()
+            .find(|(name, _)| text.eq_ignore_ascii_case(name));
+        if let Some((_, [width, height])) = named {
+            let (width, height) = (*width, *height);
+            return Ok(Self { width, height });
+        }
         let refuse = |problem: String| {
             let remedy = format!(
-                "give WIDTHxHEIGHT such as 1920x1080, each side 1 to {MAX_SIDE_PX} pixels and at most {} megapixels",
-                MAX_AREA_PX / 1_000_000
+                "give WIDTHxHEIGHT such as 1920x1080, each side 1 to {MAX_SIDE_PX} pixels and at most {} megapixels, or one of {}",
+                MAX_AREA_PX / 1_000_000,
+                SIZES.map(|(name, _)| name).join(", ")
             );
             Err(Error::usage("--size", problem, remedy))
         };
@@ -43,11 +64,7 @@ impl FromStr for PictureSize {
         let Some((width, height)) = sides else {
             return refuse(format!("'{quoted}' is not a size"));
         };
-        let is_allowed = |side: u32| (1..=MAX_SIDE_PX).contains(&side);
-        if is_allowed(width)
-            && is_allowed(height)
-            && u64::from(width) * u64::from(height) <= MAX_AREA_PX
-        {
+        if is_allowed_size([width, height]) {
             Ok(Self { width, height })
         } else {
             refuse(format!("'{quoted}' is outside the limits"))
@@ -61,12 +78,78 @@ impl fmt::Display for PictureSize {
     }
 }
 
-/// Reads an age; a bad one stays a refused input.
+/// One value, or every value that there is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Several<T> {
+    /// `all`.
+    All,
+    /// One.
+    One(T),
+}
+
+/// The word for every value.
+const ALL: &str = "all";
+
+/// Reads a view or `all`.
+pub(super) fn several_views(text: &str) -> Result<Several<View>> {
+    match text {
+        ALL => Ok(Several::All),
+        _ => text.parse().map(Several::One),
+    }
+}
+
+/// Reads an age or `all`.
+pub(super) fn several_ages(text: &str) -> Result<Several<Age>> {
+    match text {
+        ALL => Ok(Several::All),
+        _ => age(text).map(Several::One),
+    }
+}
+
+/// Reads an age.
 pub(super) fn age(text: &str) -> Result<Age> {
     text.parse::<Age>().map_err(|error| {
         let report = error.report();
-        Error::input("--at", &report.problem, &report.remedy)
+        Error::usage("--at", &report.problem, &report.remedy)
     })
+}
+
+/// The path of a picture that is written, or `-`.
+pub(super) fn png_file() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new()
+        .try_map(|path| with_ending("--out", path, &["png"], "pictures are written as PNG"))
+}
+
+/// The path of a head that is written, or `-`.
+pub(super) fn obj_file() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new()
+        .try_map(|path| with_ending("--out", path, &["obj"], "heads are written as OBJ"))
+}
+
+/// The path of a plan that is written, or `-`.
+pub(super) fn plan_file() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new()
+        .try_map(|path| with_ending("PLAN", path, PLAN_ENDINGS, "plans are written as TOML"))
+}
+
+/// Refuses a path without one of the endings: another one promises another format.
+pub(crate) fn with_ending(
+    option: &str,
+    path: PathBuf,
+    endings: &[&str],
+    written: &str,
+) -> Result<PathBuf> {
+    if is_standard(&path) || has_ending(&path, endings) {
+        return Ok(path);
+    }
+    let given = path.display().to_string();
+    let problem = match path.extension() {
+        Some(_) => format!("'{}' has another ending, and {written}", excerpt(&given)),
+        None => format!("'{}' has no ending, and {written}", excerpt(&given)),
+    };
+    let named: Vec<_> = endings.iter().map(|ending| format!(".{ending}")).collect();
+    let remedy = format!("give a name that ends in {}", named.join(" or "));
+    Err(Error::usage(option, problem, remedy))
 }
 
 /// Reads the distance of the eye: from where no head reaches to where the camera does.
@@ -96,14 +179,6 @@ pub(super) fn samples(text: &str) -> Result<u32> {
     })
 }
 
-pub(super) fn compare(text: &str) -> Result<Compare> {
-    named(text, "--compare")
-}
-
-pub(super) fn light(text: &str) -> Result<LightName> {
-    named(text, "--light")
-}
-
 pub(super) fn skin(text: &str) -> Result<ToneSpec> {
     text.parse()
         .map_err(|bad: BadTone| Error::usage("--skin", bad.problem, bad.remedy))
@@ -131,64 +206,6 @@ fn pixel(text: &str, option: &str) -> Result<[u32; 2]> {
     })
 }
 
-pub(super) fn overlay(text: &str) -> Result<Overlay> {
-    named(text, "--overlay")
-}
-
-pub(super) fn unit(text: &str) -> Result<Unit> {
-    named(text, "--unit")
-}
-
-pub(super) fn up(text: &str) -> Result<Axis> {
-    named(text, "--up")
-}
-
-pub(super) fn forward(text: &str) -> Result<Axis> {
-    named(text, "--forward")
-}
-
-pub(super) fn mirrored(text: &str) -> Result<Mirrored> {
-    named(text, "--mirrored")
-}
-
-pub(super) fn head_preset(text: &str) -> Result<HeadPreset> {
-    named(text, "--preset")
-}
-
-pub(super) fn sex(text: &str) -> Result<HeadModel> {
-    named(text, "--sex")
-}
-
-fn named<T: FromStr<Err = UnknownName>>(text: &str, option: &str) -> Result<T> {
-    text.parse()
-        .map_err(|error: UnknownName| Error::usage(option, error.problem(), error.remedy()))
-}
-
-/// Turns clap's message of several paragraphs into one sentence.
-///
-/// An error of this crate's own value parsers passes through with its exit code.
-pub(super) fn one_sentence(error: &clap::Error) -> Error {
-    if let Some(own) = error
-        .source()
-        .and_then(|source| source.downcast_ref::<Error>())
-    {
-        return own.clone();
-    }
-    let text = error.render().to_string();
-    let mut paragraphs = text.split("\n\n").map(|paragraph| {
-        let words: Vec<_> = paragraph.split_whitespace().collect();
-        words.join(" ")
-    });
-    let first = paragraphs.next().unwrap_or_default();
-    let problem = first.strip_prefix("error: ").unwrap_or(&first);
-    let remedy =
-        match paragraphs.find_map(|paragraph| paragraph.strip_prefix("tip: ").map(str::to_owned)) {
-            Some(tip) => format!("{tip}, see 'stipple --help'"),
-            None => "see 'stipple --help'".to_owned(),
-        };
-    Error::usage("command line", problem, remedy)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +217,9 @@ mod tests {
             ("640x360", 640, 360),
             ("16384x8000", 16384, 8000),
             ("3840X2160", 3840, 2160),
+            ("4k", 3840, 2160),
+            ("4K", 3840, 2160),
+            ("1080p", 1920, 1080),
         ] {
             assert_eq!(
                 text.parse::<PictureSize>().unwrap(),

@@ -2,7 +2,7 @@
 
 use crate::base::error::Result;
 use crate::cli::{StatsArgs, json, print_line};
-use crate::plan::Plan;
+use crate::studio::opening::Opened;
 use crate::studio::prediction::Prediction;
 use crate::tissue::prediction::band;
 use std::io::Write;
@@ -11,13 +11,11 @@ use std::io::Write;
 ///
 /// # Errors
 /// A refused head where the skin is to be taken from it.
-pub(crate) fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
-    let plan = if args.source.skin_from_scan {
-        args.source.scene(plan)?.plan
-    } else {
-        plan
-    };
-    let prediction = Prediction::new(&plan, band::DRAWS);
+pub(crate) fn run(args: &StatsArgs, mut opened: Opened, out: &mut impl Write) -> Result<()> {
+    if args.source.skin_from_scan {
+        args.source.head(&mut opened)?;
+    }
+    let prediction = Prediction::new(&opened.plan, band::DRAWS);
     let text = if args.json {
         json(&prediction)?.to_string()
     } else {

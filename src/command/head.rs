@@ -1,9 +1,9 @@
 //! `stipple head`: makes a head of given sizes and writes it as an OBJ file.
 
+use super::telling::Bar;
 use crate::base::error::{Error, Result};
 use crate::base::files;
-use crate::cli::HeadArgs;
-use crate::cli::print_line;
+use crate::cli::{HeadArgs, Verbosity, deliver};
 use crate::head::generator::{generate, write_obj};
 use std::io::Write;
 
@@ -11,10 +11,12 @@ use std::io::Write;
 ///
 /// # Errors
 /// A size is out of its range, or the file cannot be written.
-pub fn run(args: &HeadArgs, out: &mut impl Write) -> Result<()> {
+pub fn run(args: &HeadArgs, verbosity: Verbosity, out: &mut impl Write) -> Result<()> {
     let params = args.params()?;
     files::check_target(&args.out, args.force)?;
+    let bar = Bar::new(verbosity, "making the head");
     let mesh = generate(&params)?;
+    drop(bar);
     let mut bytes = Vec::new();
     write_obj(&mesh, &mut bytes).map_err(|e| {
         Error::output(
@@ -23,6 +25,5 @@ pub fn run(args: &HeadArgs, out: &mut impl Write) -> Result<()> {
             "free some memory",
         )
     })?;
-    files::write_atomically(&args.out, args.force, &bytes)?;
-    print_line(out, &format!("wrote {}", args.out.display()))
+    deliver(out, &args.out, args.force, &bytes)
 }

@@ -1,8 +1,8 @@
 //! `stipple new`: writes a commented plan to start from.
 
 use crate::base::error::{Result, on_one_line};
-use crate::base::files::write_atomically;
-use crate::cli::{NewArgs, print_line};
+use crate::base::files::{is_standard, write_atomically};
+use crate::cli::{NewArgs, deliver, print_line};
 use crate::plan::presets::{preset, presets};
 use crate::plan::template::template;
 use std::io::Write;
@@ -15,7 +15,11 @@ pub fn run(args: &NewArgs, out: &mut impl Write) -> Result<()> {
     match &args.plan {
         Some(path) if !args.list => {
             let preset = preset(&args.preset)?;
-            write_atomically(path, args.force, template(preset).as_bytes())?;
+            let text = template(preset);
+            if is_standard(path) {
+                return deliver(out, path, args.force, text.as_bytes());
+            }
+            write_atomically(path, args.force, text.as_bytes())?;
             let path = on_one_line(&path.display().to_string());
             print_line(
                 out,

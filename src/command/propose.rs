@@ -2,21 +2,19 @@
 
 use crate::base::error::Result;
 use crate::cli::{StatsArgs, json, print_line};
-use crate::plan::Plan;
 use crate::studio::advice::proposal::{Proposal, STAGES, Shade, propose};
+use crate::studio::opening::Opened;
 use std::io::Write;
 
 /// Prints the proposal.
 ///
 /// # Errors
 /// A refused head where the skin is to be taken from it.
-pub(crate) fn run(args: &StatsArgs, plan: Plan, out: &mut impl Write) -> Result<()> {
-    let plan = if args.source.skin_from_scan {
-        args.source.scene(plan)?.plan
-    } else {
-        plan
-    };
-    let proposal = propose(&plan);
+pub(crate) fn run(args: &StatsArgs, mut opened: Opened, out: &mut impl Write) -> Result<()> {
+    if args.source.skin_from_scan {
+        args.source.head(&mut opened)?;
+    }
+    let proposal = propose(&opened.plan);
     let text = if args.json {
         json(&proposal)?.to_string()
     } else {

@@ -2,8 +2,7 @@
 
 use crate::base::error::Result;
 use crate::base::files;
-use crate::cli::ScreenCheckArgs;
-use crate::cli::print_line;
+use crate::cli::{ScreenCheckArgs, deliver};
 use crate::studio::{png, screen_check};
 use serde_json::json;
 use std::io::Write;
@@ -23,6 +22,5 @@ pub fn run(args: &ScreenCheckArgs, out: &mut impl Write) -> Result<()> {
         "size": [width, height],
     });
     let png = png::encode(width, height, &pixels, &description.to_string())?;
-    files::write_atomically(&args.out, args.force, &png)?;
-    print_line(out, &format!("wrote {}", args.out.display()))
+    deliver(out, &args.out, args.force, &png)
 }

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::base::error::{Error, Result, excerpt};
+use crate::base::terms::nearest;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -93,8 +94,15 @@ impl FromStr for Age {
 
     /// Reads one of [`AGE_FORMS`]; anything else is a refused input (exit code 1).
     fn from_str(text: &str) -> Result<Self> {
-        let refuse =
-            |problem: String| Err(Error::input("age", problem, format!("use {AGE_FORMS}")));
+        let near = nearest(text, ["before", "fresh", "healed"]);
+        let near = near.map_or_else(String::new, |near| format!(" (the nearest is '{near}')"));
+        let refuse = |problem: String| {
+            Err(Error::input(
+                "age",
+                problem,
+                format!("use {AGE_FORMS}{near}"),
+            ))
+        };
         let quoted = excerpt(text);
         match text {
             "before" => return Ok(Self::Before),

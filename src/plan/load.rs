@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The largest plan file that is read, in bytes.
 pub(crate) const MAX_PLAN_BYTES: u64 = 1 << 20;
 
+/// Endings of plan files; the second one is the program's own, which a desktop can know.
+pub(crate) const PLAN_ENDINGS: &[&str] = &["toml", "stipple"];
+
 impl Plan {
     /// Reads a plan from TOML text. `source_name` is the file name for messages; a relative
     /// `head.file` stays as written.
@@ -33,15 +36,23 @@ impl Plan {
         Err(Error::input(&report.subject, &report.problem, remedy))
     }
 
-    /// Reads a plan file. A relative `head.file` is taken from the plan's folder and made
-    /// absolute, so the plan can be saved anywhere afterwards.
+    /// Reads a plan file, or standard input where the path is `-`. A relative `head.file` is taken from the
+    /// plan's folder and made absolute, so the plan can be saved anywhere afterwards.
     ///
     /// # Errors
     /// A refused input if the file cannot be read, is larger than [`MAX_PLAN_BYTES`], is not
     /// UTF-8, or holds a fault.
     pub fn load(path: &Path) -> Result<Self> {
-        let text = read_text(path)?;
-        let mut plan = Self::from_toml_str(&text, &path.display().to_string())?;
+        Self::from_bytes(read_bytes(path)?, path)
+    }
+
+    /// As [`Plan::load`], from the bytes of the file.
+    ///
+    /// # Errors
+    /// A refused input if they are not UTF-8 or hold a fault.
+    pub(crate) fn from_bytes(bytes: Vec<u8>, path: &Path) -> Result<Self> {
+        let text = text_of(bytes, path)?;
+        let mut plan = Self::from_toml_str(&text, &name_of(path))?;
         if let Some(file) = &mut plan.head.file {
             *file = beside(path, file);
         }
@@ -55,23 +66,53 @@ impl Plan {
     }
 }
 
-/// Reads the text of a plan file with the limits and errors of [`Plan::load`].
-pub(crate) fn read_text(path: &Path) -> Result<String> {
-    if path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("obj"))
-    {
+/// How messages name a plan file.
+pub(crate) fn name_of(path: &Path) -> String {
+    if files::is_standard(path) {
+        files::STANDARD_INPUT.to_owned()
+    } else {
+        path.display().to_string()
+    }
+}
+
+/// Reads a plan file with the limit of [`Plan::load`].
+fn read_bytes(path: &Path) -> Result<Vec<u8>> {
+    refuse_head(path)?;
+    files::read_limited(path, MAX_PLAN_BYTES, "a plan file")
+}
+
+/// Refuses a head in the place of a plan.
+///
+/// # Errors
+/// A refused input that says how to give it.
+pub(crate) fn refuse_head(path: &Path) -> Result<()> {
+    if files::has_ending(path, &["obj"]) {
         return Err(Error::input(
             path.display(),
             "it is a head, not a plan",
             format!("give it as '--head {}'", path.display()),
         ));
     }
-    let bytes = files::read_limited(path, MAX_PLAN_BYTES, "a plan file")?;
+    Ok(())
+}
+
+/// Reads the text of a plan file with the limits and errors of [`Plan::load`].
+///
+/// # Errors
+/// As [`Plan::load`], for a file that cannot be read as text.
+pub(crate) fn read_text(path: &Path) -> Result<String> {
+    text_of(read_bytes(path)?, path)
+}
+
+/// The text of a plan file's bytes.
+///
+/// # Errors
+/// A refused input that names the first line that is not UTF-8.
+fn text_of(bytes: Vec<u8>, path: &Path) -> Result<String> {
     String::from_utf8(bytes).map_err(|error| {
         let line = line_of(error.as_bytes(), error.utf8_error().valid_up_to());
         Error::input(
-            format!("{}: line {line}", path.display()),
+            format!("{}: line {line}", name_of(path)),
             "the text is not UTF-8",
             "save the plan as UTF-8 text",
         )

@@ -25,8 +25,10 @@ pub use crate::base::terms::{
     Mirrored, Needle, Operator, Overlay, Pattern, Pigment, Region, Unit, ViewName, WhiteBalance,
     Zone,
 };
+pub(crate) use age::DAYS_PER_YEAR;
 pub use age::{Age, HEALING_DAYS};
 pub use finding::Finding;
+pub(crate) use load::PLAN_ENDINGS;
 pub use marks::Marks;
 pub use person::{Care, Client, Hair, Outlook, Skin};
 pub use read::consistency;

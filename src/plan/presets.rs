@@ -4,6 +4,7 @@ use super::{
     HairColour, HairPattern, Needle, Operator, Pattern, Pigment, Plan, Region, Session, ViewName,
 };
 use crate::base::error::{Error, Result};
+use crate::base::terms::UnknownName;
 use std::sync::LazyLock;
 
 /// A named plan.
@@ -135,12 +136,12 @@ pub fn preset(name: &str) -> Result<&'static Preset> {
         .iter()
         .find(|preset| preset.name == name)
         .ok_or_else(|| {
-            let known: Vec<_> = presets().iter().map(|preset| preset.name).collect();
-            Error::usage(
-                "--preset",
-                format!("unknown preset '{}'", crate::base::error::excerpt(name)),
-                format!("use one of {}", known.join(", ")),
-            )
+            let unknown = UnknownName {
+                kind: "preset",
+                given: name.to_owned(),
+                known: presets().iter().map(|preset| preset.name).collect(),
+            };
+            Error::usage("--preset", unknown.problem(), unknown.remedy())
         })
 }
 

@@ -78,11 +78,15 @@ pub(crate) struct FrameTimes {
     pub(crate) p95: f32,
 }
 
-/// Runs a bench. `started` is when the process began.
+/// Runs a bench and tells which share (0 to 1) of the frames is drawn. `started` is when the process began.
 ///
 /// # Errors
 /// A refused head, no adapter, or a lost device.
-pub(crate) fn bench(orbit: Orbit, started: Instant) -> Result<BenchReport> {
+pub(crate) fn bench(
+    orbit: Orbit,
+    started: Instant,
+    told: &mut dyn FnMut(f64),
+) -> Result<BenchReport> {
     let Orbit {
         mut plan,
         dots: count,
@@ -136,6 +140,7 @@ pub(crate) fn bench(orbit: Orbit, started: Instant) -> Result<BenchReport> {
                 list.extend(time.filter(|_| frame > 0));
             }
         }
+        told(f64::from(frame) / f64::from(frames));
     }
     let driver = format!("{} {}", gpu.info.driver, gpu.info.driver_info);
     Ok(BenchReport {

@@ -2,9 +2,11 @@
 
 mod description;
 mod labels;
+pub(crate) mod recipe;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use description::describe;
 pub(crate) use labels::{OUTLOOKS, age_label, contrast_in_words, outlook_label, with_outlook};
 
 use crate::base::error::{Error, Result};
@@ -16,7 +18,7 @@ use crate::studio::camera::Camera;
 use crate::studio::overlay::BuiltOverlay;
 use crate::studio::png;
 use crate::studio::scene::Scene;
-use crate::studio::shot::{Shot, render};
+use crate::studio::shot::{Shot, render_told};
 use crate::studio::stamp::{Canvas, Corner, SIMULATION};
 
 /// The largest side of a picture in pixels.
@@ -24,6 +26,15 @@ pub(crate) const MAX_SIDE_PX: u32 = 16_384;
 
 /// The largest area of a picture in pixels (134 megapixels).
 pub(crate) const MAX_AREA_PX: u64 = 134_000_000;
+
+/// Whether a picture may have a size, px.
+pub(crate) fn is_allowed_size(size: [u32; 2]) -> bool {
+    size.iter().all(|side| (1..=MAX_SIDE_PX).contains(side))
+        && size.iter().map(|side| u64::from(*side)).product::<u64>() <= MAX_AREA_PX
+}
+
+/// Size of a picture that asks for no other, px.
+pub(crate) const SIZE: [u32; 2] = [1920, 1080];
 
 /// Samples per pixel of a still, in the window and in files that ask for no other number.
 pub const SAMPLES: u32 = 8;
@@ -56,6 +67,20 @@ pub struct Request {
 }
 
 impl Request {
+    /// A plan's own view, age and light at the usual size.
+    pub(crate) fn of_plan(plan: &Plan) -> Self {
+        Self {
+            view: ExportView::View(View::Named(plan.view.view)),
+            age: plan.view.at,
+            compare: Compare::None,
+            size: SIZE,
+            eye_distance_mm: None,
+            samples: SAMPLES,
+            light: plan.view.light,
+            overlay: None,
+        }
+    }
+
     /// Refuses an eye inside the head, or so near that the picture would cut its skin.
     ///
     /// # Errors
@@ -124,11 +149,25 @@ pub fn png(
     scene: &Scene,
     request: &Request,
 ) -> Result<Vec<u8>> {
+    png_told(gpu, renderer, scene, request, &mut |_| ())
+}
+
+/// As [`png`], telling which share (0 to 1) of the drawing is done.
+///
+/// # Errors
+/// As [`png`].
+pub(crate) fn png_told(
+    gpu: &Gpu,
+    renderer: &mut Renderer,
+    scene: &Scene,
+    request: &Request,
+    told: &mut dyn FnMut(f64),
+) -> Result<Vec<u8>> {
     let overlay = request
         .overlay
         .map(|overlay| BuiltOverlay::new(overlay, &scene.head, &scene.scalp, &scene.plan));
     renderer.set_overlay(gpu, overlay.as_ref().map(|overlay| &overlay.mesh));
-    let mut pixels = compared(gpu, renderer, scene, request)?;
+    let mut pixels = compared(gpu, renderer, scene, request, told)?;
     let [width, height] = request.size;
     let mut canvas = Canvas {
         pixels: &mut pixels,
@@ -170,7 +209,7 @@ pub fn png(
         overlay.legend.draw(&mut canvas, 0, width)?;
     }
     canvas.label(SIMULATION, Corner::BottomRight, 0, width)?;
-    let description = description::describe(scene, request)?;
+    let description = describe(scene, request)?;
     png::encode(width, height, &pixels, &description)
 }
 
@@ -184,8 +223,15 @@ fn compared(
     renderer: &mut Renderer,
     scene: &Scene,
     request: &Request,
+    told: &mut dyn FnMut(f64),
 ) -> Result<Vec<u8>> {
     let [width, height] = request.size;
+    let count = match request.compare {
+        Compare::None | Compare::Before => 1.0,
+        Compare::SideBySide | Compare::Wipe => 2.0,
+        Compare::Outlook => OUTLOOKS.len() as f64,
+    };
+    let mut finished = 0.0;
     let mut shot = |plan: &Plan, age: Age, size: [u32; 2]| {
         let shot = Shot {
             camera: request.view.camera(scene, request.eye_distance_mm, size),
@@ -194,7 +240,11 @@ fn compared(
             light: request.light,
             samples: request.samples,
         };
-        render(gpu, renderer, plan, &shot)
+        let pixels = render_told(gpu, renderer, plan, &shot, &mut |share| {
+            told((finished + share) / count);
+        });
+        finished += 1.0;
+        pixels
     };
     let plan = &scene.plan;
     match request.compare {

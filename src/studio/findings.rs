@@ -1,26 +1,27 @@
 //! What is wrong or doubtful in a plan or a head, as the program would read it.
 
 use crate::base::error::Error;
+use crate::base::files;
 use crate::head::Head;
-use crate::plan::load::{beside, read_text};
-use crate::plan::{Finding, HeadSource, Plan};
+use crate::plan::load::{beside, name_of, read_text};
+use crate::plan::{Finding, HeadSource, PLAN_ENDINGS, Plan};
+use crate::studio::opening;
 use std::path::Path;
 
 /// Everything wrong or doubtful in one file; the extension says what it is.
 pub(crate) fn of_file(path: &Path) -> Vec<Finding> {
-    let has_extension = |wanted: &str| {
-        path.extension()
-            .is_some_and(|found| found.eq_ignore_ascii_case(wanted))
-    };
-    if has_extension("obj") {
+    if files::has_ending(path, &["obj"]) {
         head_findings(path, HeadSource::default())
-    } else if has_extension("toml") {
+    } else if files::has_ending(path, &["png"]) {
+        let refused = opening::open(path).err();
+        refused.map(Finding::Error).into_iter().collect()
+    } else if files::is_standard(path) || files::has_ending(path, PLAN_ENDINGS) {
         plan_findings(path)
     } else {
         vec![Finding::Error(Error::input(
             path.display(),
             "it is neither a plan nor a head by its name",
-            "give files that end in .toml or .obj",
+            "give files that end in .toml, .stipple, .png or .obj",
         ))]
     }
 }
@@ -52,7 +53,7 @@ fn plan_findings(path: &Path) -> Vec<Finding> {
         Ok(text) => text,
         Err(error) => return vec![Finding::Error(error)],
     };
-    let name = path.display().to_string();
+    let name = name_of(path);
     let mut findings = Plan::findings(&text, &name);
     // The head is checked with its plan, but only if the plan says for certain which it is.
     if let Ok(Plan { head, .. }) = Plan::from_toml_str(&text, &name)

@@ -6,6 +6,7 @@
 //! - [`shot`] draws one picture of it; [`export`] makes finished ones, with [`stamp`] for what is written on them
 //!   and [`png`] for the file; [`screen_check`] is a picture of its own.
 //! - [`stats`] are its numbers at an age, [`prediction`] its numbers over the years, [`advice`] what they mean.
+//! - [`opening`] reads plans, from files of their own and out of pictures.
 //! - [`findings`] are what is wrong in a file, [`eyedropper`] takes a skin's tone from a photo or a scan, and
 //!   [`bench`](mod@bench) measures frames.
 //!
@@ -19,7 +20,9 @@ pub mod dot_look;
 pub mod export;
 pub(crate) mod eyedropper;
 pub(crate) mod findings;
+mod lettering;
 pub mod look;
+pub mod opening;
 pub mod overlay;
 pub mod png;
 pub(crate) mod prediction;

@@ -65,17 +65,6 @@ impl Scene {
         Self::after(None, plan)
     }
 
-    /// As [`Scene::new`], with the skin tone that the head's own colours suggest in place of the
-    /// plan's.
-    ///
-    /// # Errors
-    /// Those of [`Head::load`]; wrong usage if the head has no colours.
-    pub(crate) fn with_skin_of_scan(mut plan: Plan) -> Result<Self> {
-        let head = Arc::new(Head::load(&plan.head)?);
-        take_skin_of_scan(&mut plan, &head)?;
-        Ok(Self::on_head(plan, head))
-    }
-
     /// The scene of a plan after that of another one: only what has changed is computed.
     ///
     /// # Errors

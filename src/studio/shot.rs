@@ -44,6 +44,20 @@ fn tile_px([width, height]: [u32; 2], most: u32) -> u32 {
 /// # Errors
 /// A lost device, or one out of memory.
 pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> Result<Vec<u8>> {
+    render_told(gpu, renderer, plan, shot, &mut |_| ())
+}
+
+/// As [`render`], telling after each sub-frame of each tile which share (0 to 1) of the work is done.
+///
+/// # Errors
+/// As [`render`].
+pub(crate) fn render_told(
+    gpu: &Gpu,
+    renderer: &mut Renderer,
+    plan: &Plan,
+    shot: &Shot,
+    told: &mut dyn FnMut(f64),
+) -> Result<Vec<u8>> {
     let age_days = shot.age.days(&plan.sessions);
     let dots = dot_look(&DotModel::new(plan, age_days));
     let look = look_of(plan, shot.light, shot.camera.basis().forward);
@@ -54,17 +68,25 @@ pub fn render(gpu: &Gpu, renderer: &mut Renderer, plan: &Plan, shot: &Shot) -> R
     let [width, height] = shot.size;
     let limit = tile_px(shot.size, gpu.device.limits().max_texture_dimension_2d);
     let mut pixels = vec![0u8; width as usize * height as usize * 4];
+    let samples = picture.samples.max(1);
+    let whole = f64::from(width) * f64::from(height) * f64::from(samples);
+    let mut done = 0.0;
     for top in (0..height).step_by(limit as usize) {
         for left in (0..width).step_by(limit as usize) {
             let (w, h) = (limit.min(width - left), limit.min(height - top));
             picture.tile = [left, top, w, h];
             let texture = targets::output(&gpu.device, [w, h]);
-            renderer.render(
-                gpu,
-                &picture,
-                &texture.create_view(&Default::default()),
-                None,
-            );
+            let output = texture.create_view(&Default::default());
+            // One by one: nobody waits for all of a large picture without a word, and no driver takes it for a
+            // program that hangs.
+            for sample in 0..samples {
+                picture.only = Some(sample);
+                picture.is_shown = sample + 1 == samples;
+                renderer.render(gpu, &picture, &output, None);
+                gpu.wait()?;
+                done += f64::from(w) * f64::from(h);
+                told(done / whole);
+            }
             let tile = readback::rgba8(gpu, &texture)?;
             for (row, line) in tile.chunks(w as usize * 4).enumerate() {
                 let start = ((top as usize + row) * width as usize + left as usize) * 4;

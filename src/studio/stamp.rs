@@ -1,7 +1,7 @@
 //! Text on a finished picture: the SIMULATION stamp, labels and the wipe line.
 
-use crate::base::error::{Error, Result};
-use ab_glyph::{Font as _, FontRef, PxScale, ScaleFont as _};
+use super::lettering::Lettering;
+use crate::base::error::Result;
 
 /// The word that every exported picture carries (C1).
 pub(crate) const SIMULATION: &str = "SIMULATION";
@@ -15,17 +15,6 @@ pub(crate) struct Canvas<'a> {
     pub(crate) width: u32,
     /// Height, px.
     pub(crate) height: u32,
-}
-
-/// The font of all text on pictures.
-fn font() -> Result<FontRef<'static>> {
-    FontRef::try_from_slice(epaint_default_fonts::UBUNTU_LIGHT).map_err(|_| {
-        Error::output(
-            "embedded font",
-            "it cannot be read",
-            "build the program again from a clean checkout",
-        )
-    })
 }
 
 /// Where a text stands in the part of the canvas it belongs to.
@@ -76,7 +65,7 @@ impl Canvas<'_> {
         let px = wanted * (room / Self::text_width(text, wanted)?.max(1.0)).min(1.0);
         let margin = px * 0.45;
         let text_width = Self::text_width(text, px)?;
-        let text_height = font()?.as_scaled(PxScale::from(px)).height();
+        let text_height = px;
         let (x, y) = match corner {
             Corner::TopLeft => (from as f32 + margin, margin + inset),
             Corner::BottomRight => (
@@ -102,12 +91,7 @@ impl Canvas<'_> {
     /// # Errors
     /// The embedded font is damaged.
     pub(crate) fn text_width(text: &str, px: f32) -> Result<f32> {
-        let font = font()?;
-        let scaled = font.as_scaled(PxScale::from(px));
-        Ok(text
-            .chars()
-            .map(|c| scaled.h_advance(font.glyph_id(c)))
-            .sum())
+        Ok(Lettering::new(px)?.width(text))
     }
 
     /// Draws a white text `px` pixels high with its top left corner at a point, px.
@@ -115,21 +99,9 @@ impl Canvas<'_> {
     /// # Errors
     /// The embedded font is damaged.
     pub(crate) fn text(&mut self, text: &str, x: f32, y: f32, px: f32) -> Result<()> {
-        let font = font()?;
-        let scaled = font.as_scaled(PxScale::from(px));
-        let mut pen = x;
-        for c in text.chars() {
-            let id = font.glyph_id(c);
-            let glyph = id.with_scale_and_position(px, ab_glyph::point(pen, y + scaled.ascent()));
-            pen += scaled.h_advance(id);
-            if let Some(outline) = font.outline_glyph(glyph) {
-                let bounds = outline.px_bounds();
-                outline.draw(|gx, gy, coverage| {
-                    let (px, py) = (bounds.min.x + gx as f32, bounds.min.y + gy as f32);
-                    self.blend(px as i64, py as i64, [255; 3], coverage.min(1.0));
-                });
-            }
-        }
+        Lettering::new(px)?.cover(text, x, y, |column, row, share| {
+            self.blend(column, row, [255; 3], share);
+        });
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! The camera position of a picture: a named view or an orbit around the head's centre.
 
 use crate::base::error::{Error, Result, excerpt};
+use crate::base::terms::nearest;
 use crate::plan::ViewName;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -46,8 +47,10 @@ impl FromStr for View {
             return Ok(Self::Named(name));
         }
         let names: Vec<_> = Self::ALL.iter().map(|name| name.name()).collect();
+        let near = nearest(text, names.iter().copied());
+        let near = near.map_or_else(String::new, |near| format!(" (the nearest is '{near}')"));
         let remedy = format!(
-            "use one of {}, or YAW,PITCH,DISTANCE_MM such as 30,10,600",
+            "use one of {}{near}, or YAW,PITCH,DISTANCE_MM such as 30,10,600",
             names.join(", ")
         );
         let quoted = excerpt(text);

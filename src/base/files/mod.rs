@@ -5,5 +5,5 @@ mod read;
 mod tests;
 mod write;
 
-pub(crate) use read::read_limited;
+pub(crate) use read::{STANDARD_INPUT, has_ending, is_standard, read_limited};
 pub(crate) use write::{check_target, write_atomically};

@@ -1,4 +1,4 @@
-use super::write::{TemporaryFile, check_target, write_atomically};
+use super::write::{check_target, write_atomically};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -56,10 +56,6 @@ fn missing_folders_and_folders_as_files_are_refused() {
 #[test]
 fn a_temporary_file_goes_when_the_write_is_given_up() {
     let folder = tempfile::tempdir().unwrap();
-    let temporary = TemporaryFile::beside(&folder.path().join("a.png"));
-    fs::write(&temporary.path, b"half").unwrap();
-    drop(temporary);
-    assert!(names_in(folder.path()).is_empty());
     let too_long = folder.path().join("n".repeat(300));
     assert_eq!(
         write_atomically(&too_long, false, b"x")
@@ -68,6 +64,20 @@ fn a_temporary_file_goes_when_the_write_is_given_up() {
         4
     );
     assert!(names_in(folder.path()).is_empty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_has_the_rights_that_the_user_gives_new_files() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let rights = |name: &str| {
+        let path = folder.path().join(name);
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    };
+    write_atomically(&folder.path().join("ours"), false, b"x").unwrap();
+    fs::write(folder.path().join("usual"), b"x").unwrap();
+    assert_eq!(rights("ours"), rights("usual"));
 }
 
 #[cfg(unix)]

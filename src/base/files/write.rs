@@ -1,17 +1,28 @@
 //! Writing outputs: whole files or nothing.
 
+use super::read::is_standard;
 use crate::base::error::{Error, Result, io_problem};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Checks that `path` can be written, before time is spent on its content.
+/// Checks that `path` can be written, before time is spent on its content. `-` is standard output.
 ///
 /// # Errors
 /// Not writable (exit code 4): the file exists and `force` is not set, it is not a regular file,
-/// or its folder is missing.
+/// its folder is missing, or standard output is a terminal.
 pub(crate) fn check_target(path: &Path, force: bool) -> Result<()> {
+    if is_standard(path) {
+        return if io::stdout().is_terminal() {
+            Err(Error::output(
+                "standard output",
+                "it is a terminal, which shows no files",
+                "redirect it, or give the path of a file",
+            ))
+        } else {
+            Ok(())
+        };
+    }
     target(path, force).map(|_| ())
 }
 
@@ -22,14 +33,19 @@ pub(crate) fn check_target(path: &Path, force: bool) -> Result<()> {
 /// Those of [`check_target`], and whatever the system refuses, as exit code 4.
 pub(crate) fn write_atomically(path: &Path, force: bool, bytes: &[u8]) -> Result<()> {
     let target = target(path, force)?;
-    let temporary = TemporaryFile::beside(&target);
     let write = || -> io::Result<()> {
-        let mut file = fs::File::create_new(&temporary.path)?;
+        // The target's own name is left out of it: together they could exceed the longest name of the file
+        // system. It goes with `file`, whatever fails.
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".stipple-").suffix(".tmp");
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let mut file = builder.tempfile_in(folder_of(&target))?;
         file.write_all(bytes)?;
         // Without it a power cut after the rename could leave an empty file under the final name.
-        file.sync_all()?;
-        drop(file);
-        fs::rename(&temporary.path, &target)
+        file.as_file().sync_all()?;
+        file.persist(&target)?;
+        Ok(())
     };
     write().map_err(|error| {
         Error::output(
@@ -85,30 +101,5 @@ fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
-    }
-}
-
-/// A file under a temporary name that is removed unless it was renamed.
-pub(super) struct TemporaryFile {
-    pub(super) path: PathBuf,
-}
-
-impl TemporaryFile {
-    pub(super) fn beside(target: &Path) -> Self {
-        // Process and counter keep two writers of the same folder apart. The target's own name
-        // is left out: together they could exceed the longest name of the file system.
-        static COUNTER: AtomicU32 = AtomicU32::new(0);
-        let count = COUNTER.fetch_add(1, Ordering::Relaxed);
-        let name = format!(".stipple-{}-{count}.tmp", std::process::id());
-        Self {
-            path: folder_of(target).join(name),
-        }
-    }
-}
-
-impl Drop for TemporaryFile {
-    fn drop(&mut self) {
-        // After the rename there is nothing left to remove; a failed removal cannot be helped.
-        fs::remove_file(&self.path).ok();
     }
 }

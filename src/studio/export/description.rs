@@ -9,7 +9,7 @@ use crate::studio::scene::Scene;
 use serde::Serialize;
 
 /// Takes the place of a scan's name.
-const SCAN: &str = "scan";
+pub(super) const SCAN: &str = "scan";
 
 /// The object in a picture's `stipple` chunk.
 #[derive(Serialize)]
@@ -69,7 +69,7 @@ enum ViewDescription {
 ///
 /// # Errors
 /// None for plans that were read.
-pub(super) fn describe(scene: &Scene, request: &Request) -> Result<String> {
+pub(crate) fn describe(scene: &Scene, request: &Request) -> Result<String> {
     let plan = scene.plan.without_paths();
     let description = Description {
         program: concat!("stipple ", env!("CARGO_PKG_VERSION")),

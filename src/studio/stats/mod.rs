@@ -8,11 +8,11 @@ mod skin;
 mod state;
 mod warning;
 
-pub(crate) use contrast::ContrastStats;
+pub(crate) use contrast::{ContrastStats, DotContrast};
 pub(crate) use dots::DotsStats;
 pub(crate) use head::HeadStats;
 pub(crate) use skin::SkinStats;
-pub(crate) use state::StateStats;
+pub(crate) use state::{Spread, StateStats};
 pub(crate) use warning::Warning;
 
 use crate::base::rounding::thousandth;
