@@ -8,7 +8,7 @@ use std::time::Instant;
 fn main() -> ExitCode {
     let started = Instant::now();
     match stipple::command::run(std::env::args_os(), started, &mut stdout()) {
-        Ok(code) => code,
+        Ok(code) => ExitCode::from(code),
         Err(error) => {
             // Nobody is left to tell when standard error is closed; the exit code remains.
             writeln!(stderr(), "stipple: {error}").ok();

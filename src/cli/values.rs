@@ -139,7 +139,8 @@ pub(crate) fn with_ending(
     endings: &[&str],
     written: &str,
 ) -> Result<PathBuf> {
-    if is_standard(&path) || has_ending(&path, endings) {
+    // That a folder is none is said where it is written.
+    if is_standard(&path) || has_ending(&path, endings) || path.is_dir() {
         return Ok(path);
     }
     let given = path.display().to_string();

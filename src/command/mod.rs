@@ -21,10 +21,10 @@ use crate::base::error::Result;
 use crate::cli::{self, Command, Invocation, print_line};
 use std::ffi::OsString;
 use std::io::Write;
-use std::process::ExitCode;
 use std::time::Instant;
 
-/// Runs what the arguments ask for, the program's name first. `started` is when the process began.
+/// Runs what the arguments ask for, the program's name first, and returns the exit code. `started` is when the
+/// process began.
 ///
 /// # Errors
 /// One sentence, with the exit code that goes with it.
@@ -32,11 +32,11 @@ pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     started: Instant,
     out: &mut impl Write,
-) -> Result<ExitCode> {
+) -> Result<u8> {
     let (command, verbosity) = match cli::parse(arguments)? {
         Invocation::Print(text) => {
             print_line(out, text.trim_end())?;
-            return Ok(ExitCode::SUCCESS);
+            return Ok(0);
         }
         Invocation::Run(command, verbosity) => (command, verbosity),
     };
@@ -44,7 +44,7 @@ pub fn run(
     match command {
         Command::Check(args) => {
             if !check::run(&args, out)? {
-                return Ok(ExitCode::from(1));
+                return Ok(1);
             }
         }
         Command::New(args) => new::run(&args, out)?,
@@ -58,5 +58,5 @@ pub fn run(
         Command::Completions(args) => completions::run(&args, out)?,
         Command::Man(args) => man::run(&args, out)?,
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(0)
 }

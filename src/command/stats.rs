@@ -12,7 +12,7 @@ use std::io::Write;
 /// # Errors
 /// A refused plan, head or age.
 pub fn run(args: &StatsArgs, out: &mut impl Write) -> Result<()> {
-    let opened = args.source.load(args.plan.as_deref())?;
+    let opened = args.source.load(args.plan.as_deref())?.like_its_picture();
     if args.curve {
         return super::curve::run(args, opened, out);
     }

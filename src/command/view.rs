@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 pub fn run(args: &ViewArgs, verbosity: Verbosity, out: &mut impl Write) -> Result<()> {
     // First of all: without a window the program may begin anew, before it has read anything.
     let display = Display::connect().inspect_err(|_| quiet_driver::ask());
-    let mut opened = args.source.load(args.plan.as_deref())?;
+    let mut opened = args.source.load(args.plan.as_deref())?.like_its_picture();
     // A plan saved elsewhere later must still find its head.
     opened.plan.head.file = opened.plan.head.file.map(absolute);
     match display {
@@ -34,7 +34,7 @@ pub fn run(args: &ViewArgs, verbosity: Verbosity, out: &mut impl Write) -> Resul
             } else {
                 None
             };
-            display.show(opened.plan, path.map(absolute), head)
+            display.show(opened, path.map(absolute), head)
         }
         Err(problem) => {
             let age = opened.plan.view.at;

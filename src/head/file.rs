@@ -38,7 +38,7 @@ fn standard() -> Result<&'static Standard> {
     if let Some(standard) = STANDARD.get() {
         return Ok(standard);
     }
-    let mesh = obj::parse(super::built_in::obj(HeadModel::Man), "built-in")?;
+    let mesh = obj::parse(&super::built_in::obj(HeadModel::Man)?, "built-in")?;
     Ok(STANDARD.get_or_init(|| Standard::new(&mesh.positions, &mesh.triangles)))
 }
 

@@ -6,6 +6,7 @@ pub mod atlas;
 pub mod built_in;
 pub(crate) mod caps;
 pub mod clearance;
+pub mod compact;
 pub mod complexion;
 pub(crate) mod curvature;
 pub(crate) mod face;

@@ -195,7 +195,7 @@ static PLAN_FIELDS: &[Field<Plan>] = &[
     field!("treatment.zone_density.parietal-right", treatment.zone_density.parietal_right, "Right side density", "", 0.0..2.0, step 0.05, default 1.0, "density factor above the patient's right ear"),
     field!("treatment.zone_density.occipital", treatment.zone_density.occipital, "Occipital density", "", 0.0..2.0, step 0.05, default 1.0, "density factor at the back of the head"),
     field!("care.sun", care.sun, "Sun", "", 0.0..1.0, step 0.05, default 0.3, "daily sun on the bare scalp: 0 none, 1 outdoor work; sun speeds fading"),
-    field!("care.spf", care.spf, "Sun protection", "", 0.0..1.0, step 0.05, default 0.8, "share of the sun that protection keeps off: 0 never worn, 1 always"),
+    field!("care.spf", care.spf, "Sun protection", "", 0.0..1.0, step 0.05, default 0.8, "share of the sun that protection keeps off: 0 never worn, 1 always; from 2 on the factor on the bottle, worn always"),
     field!("care.exfoliation", care.exfoliation, "Exfoliation", "", 0.0..1.0, step 0.05, default 0.0, "use of exfoliants and scrubs: 0 none, 1 daily; skin renews itself faster"),
     field!("care.pools_first_weeks", care.pools_first_weeks, "Pools and sweat", "", 0.0..1.0, step 0.05, default 0.0, "pools, saunas and sweat in the first weeks: 0 avoided, 1 daily"),
     field!("outlook.percentile", outlook.percentile, "Outlook", "", 0.02..0.98, step 0.02, default 0.5, "which of the possible futures is shown: 0.1 fades fast, 0.5 the middle, 0.9 fades slowly"),

@@ -46,7 +46,7 @@ pub(crate) const SAMPLES_RANGE: std::ops::RangeInclusive<u32> = 1..=16;
 pub(crate) const NEAREST_EYE_MM: f32 = 250.0;
 
 /// What to export.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     /// Where from; described in the file as it was asked for.
     pub view: ExportView,
@@ -114,7 +114,7 @@ impl Request {
 }
 
 /// A view by name or numbers, or the camera the user turned to.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ExportView {
     /// A view of the contract.
     View(View),

@@ -5,6 +5,9 @@ use crate::base::files;
 use crate::head::Head;
 use crate::plan::Plan;
 use crate::plan::load::{MAX_PLAN_BYTES, name_of, refuse_head};
+use crate::studio::View;
+use crate::studio::camera::Camera;
+use crate::studio::export::ExportView;
 use crate::studio::export::recipe::{self, Recipe};
 use crate::studio::png::read_stipple_chunk;
 use std::path::Path;
@@ -17,7 +20,7 @@ pub(crate) const MAX_PICTURE_BYTES: u64 = 3 * crate::studio::export::MAX_AREA_PX
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// A plan that was opened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// The plan.
     pub plan: Plan,
@@ -87,6 +90,18 @@ impl Opened {
         }
     }
 
+    /// The plan with the age, light and view of the picture that it comes from as its own.
+    pub(crate) fn like_its_picture(mut self) -> Self {
+        if let Some(recipe) = &self.recipe {
+            let (view, request) = (&mut self.plan.view, &recipe.request);
+            (view.at, view.light) = (request.age, request.light);
+            if let ExportView::View(View::Named(name)) = request.view {
+                view.view = name;
+            }
+        }
+        self
+    }
+
     /// Whether the plan is a picture's that was made on a scan, which has not been named yet.
     pub fn lacks_scan(&self) -> bool {
         self.scan().is_some() && self.plan.head.file.is_none()
@@ -102,10 +117,9 @@ impl Opened {
     /// # Errors
     /// Those of [`Head::load`]; a refused input where the scan is not named, or is another one.
     pub fn head(&self) -> Result<Arc<Head>> {
-        let Some(wanted) = self.scan() else {
-            return Ok(Arc::new(Head::load(&self.plan.head)?));
-        };
-        let Some(file) = &self.plan.head.file else {
+        if let Some(wanted) = self.scan()
+            && self.plan.head.file.is_none()
+        {
             return Err(Error::input(
                 &self.name,
                 format!(
@@ -113,19 +127,42 @@ impl Opened {
                 ),
                 "give that scan with '--head FILE.obj'",
             ));
-        };
+        }
         let head = Head::load(&self.plan.head)?;
-        if head.hash != wanted {
-            return Err(Error::input(
-                file.display(),
+        self.check_head(&head)?;
+        Ok(Arc::new(head))
+    }
+
+    /// Refuses another scan than that of the plan's picture.
+    ///
+    /// # Errors
+    /// A refused input that names both.
+    pub(crate) fn check_head(&self, head: &Head) -> Result<()> {
+        match self.scan() {
+            Some(wanted) if wanted != head.hash => Err(Error::input(
+                &head.source,
                 format!(
                     "it is not the scan that {} was made on (hash {:016x}, not {wanted:016x})",
                     self.name, head.hash
                 ),
                 "give that scan, or make a plan of its own for this one with 'stipple new'",
-            ));
+            )),
+            _ => Ok(()),
         }
-        Ok(Arc::new(head))
+    }
+
+    /// How messages name the file that the plan is from, without its folder.
+    pub(crate) fn short_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or_default()
+    }
+
+    /// The camera of the plan's picture on a head.
+    pub(crate) fn camera(&self, head: &Head) -> Option<Camera> {
+        let request = &self.recipe.as_ref()?.request;
+        Some(match request.view {
+            ExportView::View(view) => Camera::of_view(&view, head),
+            ExportView::Camera(camera) => camera,
+        })
     }
 }
 

@@ -274,7 +274,7 @@ fn a_missing_plan_is_named() {
     bench.file("plan", "seed = 1");
     bench
         .run(&["check", "plan"])
-        .one_finding(&["plan", ".toml or .obj"]);
+        .one_finding(&["plan", ".toml, .stipple, .png or .obj"]);
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn the_head_of_a_plan_is_looked_up_beside_it() {
     );
     bench.file(
         "sub/head.obj",
-        stipple::head::built_in::obj(stipple::plan::HeadModel::Man),
+        stipple::head::built_in::obj(stipple::plan::HeadModel::Man).expect("a head"),
     );
     bench
         .run(&["check", "sub/plan.toml"])

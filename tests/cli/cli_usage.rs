@@ -31,9 +31,19 @@ fn help_and_version_succeed() {
         );
         assert!(outcome.stdout.contains("Usage:"), "{outcome:?}");
     }
-    bench
-        .run(&["--version"])
-        .printed(&format!("stipple {}\n", env!("CARGO_PKG_VERSION")));
+    // With the commit behind it where that is known.
+    let version = bench.run(&["--version"]).stdout;
+    let expected = format!("stipple {}", env!("CARGO_PKG_VERSION"));
+    assert!(version.starts_with(&expected), "{version}");
+    let commit = version[expected.len()..].trim();
+    let is_hexadecimal = |digits: &str| digits.chars().all(|c| c.is_ascii_hexdigit());
+    let digits = commit
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    assert!(
+        commit.is_empty() || digits.is_some_and(is_hexadecimal),
+        "{version}"
+    );
 }
 
 #[test]
@@ -162,7 +172,7 @@ fn known_values_pass_the_command_line() {
 }
 
 #[test]
-fn bad_ages_are_refused_inputs() {
+fn bad_ages_are_wrong_usage() {
     let bench = Bench::new();
     for age in ["soon", "-5d", "5", "", "nand", "51y", "1e9d", "d"] {
         for arguments in [
@@ -171,10 +181,59 @@ fn bad_ages_are_refused_inputs() {
         ] {
             bench
                 .run(arguments)
-                .refused(1, &["--at", age, "before, fresh, healed", "18m"]);
+                .refused(2, &["--at", age, "before, fresh, healed", "18m"]);
         }
     }
     assert!(bench.names().is_empty());
+}
+
+#[test]
+fn slips_are_answered_with_the_nearest_name_and_the_right_help() {
+    usage(
+        &["export", "--out", "a.png", "--view", "lefft"],
+        &["--view", "nearest is 'left'"],
+    );
+    usage(
+        &["export", "--out", "a.png", "--at", "healde"],
+        &["--at", "nearest is 'healed'"],
+    );
+    usage(
+        &["export", "--out", "a.png", "--light", "sum"],
+        &["--light", "nearest is 'sun'"],
+    );
+    usage(
+        &["new", "p.toml", "--preset", "dark"],
+        &["--preset", "nearest is 'dark-skin'"],
+    );
+    usage(
+        &["export", "--sise", "1x1", "--out", "a.png"],
+        &["stipple export --help"],
+    );
+    usage(
+        &["-v", "stats", "--jsn"],
+        &["'--json'", "stipple stats --help"],
+    );
+    usage(&["export"], &["stipple export --help"]);
+    usage(&["completions", "bsh"], &["nearest is 'bash'"]);
+}
+
+#[test]
+fn another_ending_is_no_promise_of_another_format() {
+    usage(
+        &["export", "--out", "a.jpg"],
+        &["--out", "a.jpg", "PNG", ".png"],
+    );
+    usage(&["export", "--out", "a"], &["--out", "no ending", ".png"]);
+    usage(&["screen-check", "--out", "a.bmp"], &["--out", "PNG"]);
+    usage(
+        &["head", "--out", "h.stl"],
+        &["--out", "h.stl", "OBJ", ".obj"],
+    );
+    usage(&["new", "p.json"], &["p.json", "TOML", ".toml or .stipple"]);
+    let bench = Bench::new();
+    bench
+        .run(&["new", "p.STIPPLE"])
+        .printed("p.STIPPLE: written from the preset 'default'\n");
 }
 
 #[test]

@@ -232,6 +232,21 @@ fn without_a_display_the_default_pictures_are_written() {
         .collect();
     names.sort();
     assert_eq!(names, ["after.png", "before-after.png", "before.png"]);
+
+    // Once more: they are there, and another plan's are not.
+    let changed = |name: &str| {
+        let path = folder.join(name);
+        let metadata = std::fs::metadata(path).expect("the picture is there");
+        metadata.modified().expect("a time")
+    };
+    let before = changed("after.png");
+    let again = bench.run_with(&none, &[]);
+    assert_eq!(again.code, Some(0), "{again:?}");
+    for words in ["there already", "nothing was drawn", "stipple export"] {
+        assert!(again.stdout.contains(words), "{again:?}");
+    }
+    assert_eq!(changed("after.png"), before);
+    assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 3);
 }
 
 #[test]

@@ -6,11 +6,14 @@ mod common;
 
 mod bad_heads;
 mod bad_plans;
+mod batch;
 mod cli_usage;
 mod export_cli;
 mod fuzz;
 mod overlays;
 mod random_input;
+mod readme;
 mod rules;
 mod scan_files;
 mod skin;
+mod streams;

@@ -57,7 +57,8 @@ fn the_embedded_files_are_what_the_generator_makes() {
         let mut bytes = Vec::new();
         write_obj(made(*model), &mut bytes).expect("memory can be written");
         let made = obj::parse(&bytes, "made").expect("a valid OBJ");
-        let kept = obj::parse(embedded::obj(*model), "kept").expect("a valid OBJ");
+        let kept =
+            obj::parse(&embedded::obj(*model).expect("a head"), "kept").expect("a valid OBJ");
         // Rounding differs between processors, so counts may differ by a few; shapes may not.
         let close = |a: usize, b: usize| a.abs_diff(b) <= a / 100;
         assert!(close(made.positions.len(), kept.positions.len()));
@@ -82,7 +83,8 @@ fn landmarks_are_those_of_the_generator_and_a_search_finds_them_too() {
     for model in HeadModel::ALL {
         let head = Head::built_in_model(*model).expect("the embedded head is valid");
         let source = HeadSource::default();
-        let scan = Head::from_obj(embedded::obj(*model), "scan", &source).expect("a head");
+        let scan = Head::from_obj(&embedded::obj(*model).expect("a head"), "scan", &source)
+            .expect("a head");
         for ((name, read), (_, found)) in head
             .landmarks
             .named()

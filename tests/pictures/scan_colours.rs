@@ -301,8 +301,8 @@ fn a_scan_of_a_face_alone_is_searched_where_it_has_colours() {
 fn a_whole_file_goes_through_to_the_plan_and_its_hash() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("scan.obj");
-    let text =
-        String::from_utf8(built_in::obj(stipple::plan::HeadModel::Man).to_vec()).expect("ASCII");
+    let text = String::from_utf8(built_in::obj(stipple::plan::HeadModel::Man).expect("a head"))
+        .expect("ASCII");
     let mut plain = String::from("mtllib scan.mtl\nusemtl skin\n");
     let mut places = String::new();
     for line in text.lines() {

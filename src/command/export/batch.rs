@@ -3,7 +3,6 @@
 use crate::base::error::{Error, Result};
 use crate::base::files::is_standard;
 use crate::cli::{ExportArgs, Several, ages, with_ending};
-use crate::plan::Age;
 use crate::studio::View;
 use crate::studio::export::{ExportView, Request};
 use crate::studio::opening::Opened;
@@ -62,7 +61,10 @@ pub(super) fn jobs(args: &ExportArgs) -> Result<Vec<Job>> {
             pictures(args, &opened, &folders)
         } else {
             let mut request = super::request(args, &opened);
-            set(&mut request, one(&args.view), one(&args.at));
+            if let Some(view) = one(&args.view) {
+                request.view = ExportView::View(view);
+            }
+            request.age = one(&args.at).unwrap_or(request.age);
             vec![Picture {
                 request,
                 path: args.out.clone(),
@@ -106,42 +108,39 @@ fn each<T: Copy + PartialEq>(list: &[Several<T>], all: &[T]) -> Vec<T> {
 
 /// The pictures of one plan: every view at every age.
 fn pictures(args: &ExportArgs, opened: &Opened, folders: &[PathBuf]) -> Vec<Picture> {
+    let base = super::request(args, opened);
     let all_views: Vec<View> = View::ALL.iter().copied().map(View::Named).collect();
-    let mut views = each(&args.view, &all_views);
-    if views.is_empty() {
-        views.push(View::Named(opened.plan.view.view));
-    }
+    let asked = each(&args.view, &all_views);
+    let named = |view: &View| (view.to_string(), ExportView::View(*view));
+    let views = match base.view {
+        _ if !asked.is_empty() => asked.iter().map(named).collect(),
+        ExportView::View(view) => vec![named(&view)],
+        // A camera that somebody turned to has no name.
+        ExportView::Camera(_) => vec![("view".to_owned(), base.view)],
+    };
     let mut at = each(&args.at, &ages());
     if at.is_empty() {
-        at.push(opened.plan.view.at);
+        at.push(base.age);
     }
     let mut pictures = Vec::new();
-    for view in &views {
+    for (name, view) in &views {
         for age in &at {
-            let mut request = super::request(args, opened);
-            // A view of its own is kept only where none is asked for.
-            let view_asked = (!args.view.is_empty()).then_some(*view);
-            set(&mut request, view_asked, Some(*age));
+            let file = format!("{name}-{age}.png");
+            let request = Request {
+                view: *view,
+                age: *age,
+                ..base.clone()
+            };
             pictures.push(Picture {
                 request,
                 path: folders
-                    .iter()
-                    .next_back()
-                    .map_or_else(PathBuf::new, |folder| {
-                        folder.join(format!("{view}-{age}.png"))
-                    }),
+                    .last()
+                    .map_or_else(PathBuf::new, |folder| folder.join(file)),
                 folders: folders.to_owned(),
             });
         }
     }
     pictures
-}
-
-fn set(request: &mut Request, view: Option<View>, age: Option<Age>) {
-    if let Some(view) = view {
-        request.view = ExportView::View(view);
-    }
-    request.age = age.unwrap_or(request.age);
 }
 
 /// Refuses what cannot become a folder.

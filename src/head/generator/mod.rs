@@ -51,11 +51,11 @@ const ROUNDS: usize = 7;
 #[derive(Clone, Debug)]
 pub struct GeneratedHead {
     /// Vertex places, mm.
-    pub(crate) positions: Vec<Vec3>,
+    pub positions: Vec<Vec3>,
     /// Unit outward normals of the implicit surface at the vertices.
     pub(crate) normals: Vec<Vec3>,
     /// Vertex indices, counter-clockwise seen from outside.
-    pub(crate) triangles: Vec<[u32; 3]>,
+    pub triangles: Vec<[u32; 3]>,
     /// Named points of the skin, mm; they lie on the triangles.
     pub landmarks: Vec<(String, Vec3)>,
 }
@@ -167,14 +167,23 @@ fn edge_length(p: Vec3) -> f32 {
 /// # Errors
 /// Those of the writer.
 pub fn write_obj(mesh: &GeneratedHead, mut out: impl Write) -> io::Result<()> {
-    for (name, p) in &mesh.landmarks {
-        writeln!(out, "# landmark {name} {:.3} {:.3} {:.3}", p.x, p.y, p.z)?;
-    }
-    for p in &mesh.positions {
-        writeln!(out, "v {:.3} {:.3} {:.3}", p.x, p.y, p.z)?;
-    }
-    for t in &mesh.triangles {
-        writeln!(out, "f {} {} {}", t[0] + 1, t[1] + 1, t[2] + 1)?;
-    }
-    Ok(())
+    out.write_all(obj_text(&mesh.landmarks, &mesh.positions, &mesh.triangles).as_bytes())
+}
+
+/// The text of an OBJ file: landmarks as comments, vertices in mm with three decimals, triangles.
+pub(crate) fn obj_text(
+    landmarks: &[(String, Vec3)],
+    positions: &[Vec3],
+    triangles: &[[u32; 3]],
+) -> String {
+    let landmarks = landmarks
+        .iter()
+        .map(|(name, p)| format!("# landmark {name} {:.3} {:.3} {:.3}\n", p.x, p.y, p.z));
+    let vertices = positions
+        .iter()
+        .map(|p| format!("v {:.3} {:.3} {:.3}\n", p.x, p.y, p.z));
+    let faces = triangles
+        .iter()
+        .map(|t| format!("f {} {} {}\n", t[0] + 1, t[1] + 1, t[2] + 1));
+    landmarks.chain(vertices).chain(faces).collect()
 }

@@ -31,6 +31,10 @@ impl Reader<'_> {
                 return None;
             }
         };
+        let number = match name {
+            "care.spf" => share_kept_off(number),
+            _ => number,
+        };
         if field.accepts(number) {
             return Some(number);
         }
@@ -103,6 +107,17 @@ impl Reader<'_> {
                 );
             }
         }
+    }
+}
+
+/// The share of the sun that protection keeps off, where a number from 2 on is the factor on the bottle (SPF,
+/// ISO 24444: the dose that reddens skin is that many times as large, so that one part in as many comes through).
+fn share_kept_off(number: f64) -> f64 {
+    const FACTORS: std::ops::RangeInclusive<f64> = 2.0..=100.0;
+    if FACTORS.contains(&number) {
+        1.0 - 1.0 / number
+    } else {
+        number
     }
 }
 

@@ -3,7 +3,6 @@
 use super::{ExportView, NEAREST_EYE_MM, Request, SAMPLES, SAMPLES_RANGE};
 use crate::base::error::{Error, Result};
 use crate::plan::{Age, Compare, LightName, Overlay, Plan};
-use crate::studio::View;
 use crate::studio::camera::{Camera, DISTANCE_RANGE_MM, Lens, MAX_PITCH_DEG};
 use glam::Vec3;
 use serde_json::Value;
@@ -13,9 +12,9 @@ use std::str::FromStr;
 const FARTHEST_TARGET_MM: f32 = 2_000.0;
 
 /// How a picture was made.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Recipe {
-    /// The plan, with the picture's age, view and light as its own. It names no head file.
+    /// The plan. It names no head file.
     pub(crate) plan: Plan,
     /// What was exported of it.
     pub(crate) request: Request,
@@ -41,7 +40,7 @@ pub(crate) fn read(json: &str, name: &str) -> Result<Recipe> {
     let Some(plan) = all.get("plan") else {
         return Err(refuse("the picture holds no plan".to_owned()));
     };
-    let mut plan = plan_of(plan, name)?.ok_or_else(|| damaged("plan"))?;
+    let plan = plan_of(plan, name)?.ok_or_else(|| damaged("plan"))?;
     let age = named::<Age>(&all, "age")
         .map_err(damaged)?
         .unwrap_or(plan.view.at);
@@ -49,10 +48,6 @@ pub(crate) fn read(json: &str, name: &str) -> Result<Recipe> {
         .map_err(damaged)?
         .unwrap_or(plan.view.light);
     let view = view_of(&all).ok_or_else(|| damaged("view"))?;
-    (plan.view.at, plan.view.light) = (age, light);
-    if let ExportView::View(View::Named(view)) = view {
-        plan.view.view = view;
-    }
     let number = |key: &str| all.get(key).and_then(Value::as_f64);
     let samples = number("samples").map_or(SAMPLES, |n| n as u32);
     let eye_distance_mm = number("eye_distance_mm").map(|mm| mm as f32);
@@ -190,7 +185,7 @@ mod tests {
         let recipe = read(&json(|_| ()), "a.png").unwrap();
         assert_eq!(recipe.plan.skin.ita_deg, 12.0);
         assert_eq!(recipe.plan.treatment, Plan::default().treatment);
-        assert_eq!(recipe.plan.view.light, LightName::Sun);
+        assert_eq!(recipe.request.light, LightName::Sun);
         assert_eq!(recipe.request.compare, Compare::Wipe);
         assert_eq!((recipe.request.size, recipe.request.samples), ([64, 48], 3));
         assert_eq!(recipe.scan, Some(255));

@@ -5,7 +5,7 @@ use super::stage::Stage;
 use super::wake::Wake;
 use crate::base::error::{Error, Result};
 use crate::head::Head;
-use crate::plan::Plan;
+use crate::studio::opening::Opened;
 use crate::window::jobs::drawing::Answer;
 use crate::window::shell::trace::Began;
 use std::panic::{catch_unwind, set_hook, take_hook};
@@ -65,11 +65,11 @@ impl Display {
     /// No window or adapter, a refused head, or a device that was lost; then the plan is kept.
     pub(crate) fn show(
         self,
-        plan: Plan,
+        opened: Opened,
         path: Option<PathBuf>,
         head: Option<Arc<Head>>,
     ) -> Result<()> {
-        let mut app = App::new(plan, path, head, self.event_loop.create_proxy())?;
+        let mut app = App::new(opened, path, head, self.event_loop.create_proxy())?;
         self.event_loop.run_app(&mut app).map_err(|error| {
             Error::no_adapter(
                 "window",

@@ -3,6 +3,7 @@
 use super::wake::Wake;
 use super::{App, no_thread};
 use crate::studio::advice::overview::{self, Advice, AdviceInput};
+use crate::studio::opening;
 use crate::window::dialogs::photo::{Photo, PhotoJob};
 use crate::window::dialogs::{Decision, Dialog, PathForm};
 use crate::window::jobs::placing::Reason;
@@ -39,6 +40,9 @@ impl App {
                 self.fulfil(event_loop, Wish::Decision(Decision::Curve(path)));
             }
             (Choice::Picked(path), Purpose::Open) => self.dropped(path),
+            (Choice::Picked(path), Purpose::Scan(opened)) => {
+                self.open_on_scan((**opened).clone(), path);
+            }
             (Choice::Picked(path), Purpose::Save(_)) => {
                 self.fulfil(event_loop, Wish::Decision(Decision::Save(path)));
             }
@@ -62,9 +66,28 @@ impl App {
         match opened {
             Ok(Opened::Plan(plan, path)) => self.place(*plan, Reason::Plan(path)),
             Ok(Opened::Head(plan)) => self.place(*plan, Reason::Head),
+            Ok(Opened::Picture(opened)) if opened.lacks_scan() => {
+                let name = opened.short_name();
+                let text =
+                    format!("{name} was made on a scan, which no picture holds: choose that scan");
+                self.state.status.note(text);
+                self.state.take_path();
+                return self.choose(Purpose::Scan(opened));
+            }
+            Ok(Opened::Picture(opened)) => self.place(opened.plan.clone(), Reason::Picture(opened)),
             Err(error) => return self.state.refuse_path(error),
         }
         self.state.take_path();
+    }
+
+    /// Opens the plan of a picture on the scan that it was made on; another one is refused when it is read.
+    pub(super) fn open_on_scan(&mut self, mut opened: opening::Opened, scan: PathBuf) {
+        if let Err(error) = files::there(&scan) {
+            return self.state.refuse_path(error);
+        }
+        opened.plan.head.file = Some(full(&scan));
+        self.state.take_path();
+        self.place(opened.plan.clone(), Reason::Picture(Box::new(opened)));
     }
 
     /// Opens the window that picks a tone from a photo.
@@ -88,7 +111,7 @@ impl App {
         self.after_save = then;
         match self.document.path.clone() {
             Some(path) => self.save(event_loop, &path),
-            None => self.choose(Purpose::Save("plan.toml".into())),
+            None => self.choose(Purpose::Save("plan.stipple".into())),
         }
     }
 
@@ -96,7 +119,7 @@ impl App {
     pub(super) fn begin_save_as(&mut self) {
         self.after_save = None;
         let path = self.document.path.clone();
-        self.choose(Purpose::Save(path.unwrap_or_else(|| "plan.toml".into())));
+        self.choose(Purpose::Save(path.unwrap_or_else(|| "plan.stipple".into())));
     }
 
     pub(super) fn save(&mut self, event_loop: &ActiveEventLoop, path: &Path) {

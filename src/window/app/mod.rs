@@ -23,6 +23,7 @@ use crate::head::Head;
 use crate::plan::Plan;
 use crate::studio::advice::overview::Advice;
 use crate::studio::camera::Camera;
+use crate::studio::opening::Opened;
 use crate::studio::scene::Scene;
 use crate::window::dialogs::Decision;
 use crate::window::dialogs::export_form::ExportForm;
@@ -114,11 +115,12 @@ impl App {
     /// # Errors
     /// The system gives no thread.
     pub(crate) fn new(
-        plan: Plan,
+        opened: Opened,
         path: Option<PathBuf>,
         head: Option<Arc<Head>>,
         proxy: EventLoopProxy<Wake>,
     ) -> Result<Self> {
+        let plan = opened.plan.clone();
         let started = Instant::now();
         let workers = Workers::start(&proxy)?;
         let mut app = Self {
@@ -156,7 +158,12 @@ impl App {
             }
         }
         let ground = head.map_or(Ground::Nothing, Ground::Head);
-        app.submit(plan, Reason::Start, ground);
+        let reason = if opened.recipe.is_some() {
+            Reason::Picture(Box::new(opened))
+        } else {
+            Reason::Start
+        };
+        app.submit(plan, reason, ground);
         Ok(app)
     }
 

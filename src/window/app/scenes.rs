@@ -220,6 +220,7 @@ impl App {
     /// Makes a plan whose dots are shown the open one, if that is why they were placed.
     fn opened(&mut self, plan: Plan, reason: Reason, is_other_head: bool) {
         let is_marked = reason == Reason::Marks;
+        let mut camera = None;
         match reason {
             Reason::Edit => return,
             Reason::Start => {}
@@ -228,6 +229,13 @@ impl App {
                 self.document = Document::new(plan, Some(path));
                 let name = self.document.name();
                 self.state.status.note(format!("Opened {name}"));
+            }
+            Reason::Picture(opened) => {
+                self.viewing.show(plan.view.at);
+                self.document = Document::new(plan, None);
+                let name = opened.short_name();
+                self.state.status.note(format!("Opened the plan of {name}"));
+                camera = self.head().and_then(|head| opened.camera(head));
             }
             Reason::Head => {
                 self.document.replace(plan);
@@ -260,7 +268,7 @@ impl App {
             let text = warning.clone();
             self.state.status.note(text);
         }
-        if let Some(home) = self.home() {
+        if let Some(home) = camera.or_else(|| self.home()) {
             if is_other_head {
                 self.viewing.motion.jump(home);
             } else {

@@ -43,14 +43,14 @@ impl App {
                 Decision::Preset(_) if self.document.is_changed() => {
                     self.state.dialog = Some(Dialog::Confirm(decision));
                 }
-                Decision::Save(path) => match files::with_ending(path, "toml") {
+                Decision::Save(path) => match files::with_ending(path, files::SAVED_ENDINGS) {
                     Ok(path) if exists(&path) && !self.document.is_at(&path) => {
                         self.state.dialog = Some(Dialog::Confirm(Decision::Save(path)));
                     }
                     Ok(path) => self.save(event_loop, &path),
                     Err(error) => self.state.refuse_path(error),
                 },
-                Decision::Curve(path) => match files::with_ending(path, "csv") {
+                Decision::Curve(path) => match files::with_ending(path, &["csv"]) {
                     Ok(path) if exists(&path) => {
                         self.state.dialog = Some(Dialog::Confirm(Decision::Curve(path)));
                     }
@@ -59,6 +59,7 @@ impl App {
                 },
                 Decision::Quit => self.ask_to_quit(event_loop),
                 Decision::Photo(path) => self.show_photo(&path),
+                Decision::Scan(opened, path) => self.open_on_scan(*opened, path),
                 Decision::Export(_) | Decision::Preset(_) | Decision::Match(_) => {
                     self.confirmed(event_loop, decision)
                 }
@@ -93,6 +94,7 @@ impl App {
             Decision::Save(path) => self.save(event_loop, &path),
             Decision::Curve(path) => self.save_curve(&path),
             Decision::Photo(path) => self.show_photo(&path),
+            Decision::Scan(opened, path) => self.open_on_scan(*opened, path),
             Decision::Match(form) => {
                 let settings = &mut self.state.settings;
                 settings.set_density(form.scale, form.px_per_mm);

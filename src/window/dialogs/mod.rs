@@ -4,6 +4,7 @@ pub(crate) mod export_form;
 pub mod photo;
 pub(crate) mod screen_match;
 
+use crate::studio::opening::Opened;
 use crate::window::shell::files::{Purpose, full};
 use crate::window::shell::theme;
 use egui::{Area, Context, Event, Id, Key, Modal, Order, RichText, Sense, TextEdit, Ui, UiKind};
@@ -40,7 +41,7 @@ impl PathForm {
     pub fn new(purpose: Purpose) -> Self {
         let text = match &purpose {
             Purpose::Save(path) | Purpose::Curve(path) => full(path).display().to_string(),
-            Purpose::Open | Purpose::Photo => String::new(),
+            Purpose::Open | Purpose::Photo | Purpose::Scan(_) => String::new(),
         };
         Self {
             purpose,
@@ -51,8 +52,11 @@ impl PathForm {
 
     fn hint(&self) -> &'static str {
         match self.purpose {
-            Purpose::Open => "Path of the file (.toml for a plan, .obj for a head)",
-            Purpose::Save(_) => "Path of the plan (.toml)",
+            Purpose::Open => {
+                "Path of the file (.stipple or .toml, .png of a picture, .obj of a head)"
+            }
+            Purpose::Scan(_) => "Path of the scan that the picture was made on (.obj)",
+            Purpose::Save(_) => "Path of the plan (.stipple or .toml)",
             Purpose::Curve(_) => "Path of the table (.csv)",
             Purpose::Photo => "Path of the photo (PNG or JPEG)",
         }
@@ -65,6 +69,7 @@ impl PathForm {
             Purpose::Save(_) => Decision::Save(path),
             Purpose::Curve(_) => Decision::Curve(path),
             Purpose::Photo => Decision::Photo(path),
+            Purpose::Scan(ref opened) => Decision::Scan(opened.clone(), path),
         }
     }
 }
@@ -84,6 +89,8 @@ pub enum Decision {
     Curve(PathBuf),
     /// Pick the tone of the skin from a photo.
     Photo(PathBuf),
+    /// Open the plan of a picture on its scan.
+    Scan(Box<Opened>, PathBuf),
     /// Remember how large this screen is and show the head in true size.
     Match(MatchForm),
     /// Close the window.
@@ -207,6 +214,7 @@ fn title(dialog: &Dialog) -> (&'static str, &'static str, Option<&'static str>) 
         Dialog::Export(_) => ("Export pictures", "Export", None),
         Dialog::Path(form) => match form.purpose {
             Purpose::Open => ("Open a plan or a head", "Open", None),
+            Purpose::Scan(_) => ("Open the picture's scan", "Open", None),
             Purpose::Save(_) => ("Save the plan", "Save", None),
             Purpose::Curve(_) => ("Save the curve", "Save", None),
             Purpose::Photo => ("Pick from a photo", "Open", None),

@@ -5,13 +5,14 @@ use crate::base::error::Result;
 use crate::head::Head;
 use crate::plan::{Age, Plan};
 use crate::studio::look::LookInput;
+use crate::studio::opening::Opened;
 use crate::studio::scene::Scene;
 use crate::studio::stats::{Stats, Warning};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Why dots are placed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Reason {
     /// The program starts.
     Start,
@@ -19,6 +20,8 @@ pub(crate) enum Reason {
     Edit,
     /// The plan of a file takes the place of the open one.
     Plan(PathBuf),
+    /// The plan of a picture takes the place of the open one, as a plan without a file.
+    Picture(Box<Opened>),
     /// The open plan gets another head.
     Head,
     /// Landmarks were marked on the open plan's head.
@@ -70,6 +73,12 @@ pub fn place(job: PlacingJob) -> Placed {
         Ground::Head(head) => Ok(Scene::on_head(job.plan, head)),
         Ground::Scene(scene) => Scene::after(Some(&scene), job.plan),
     };
+    let scene = match &job.reason {
+        Reason::Picture(opened) => {
+            scene.and_then(|scene| opened.check_head(&scene.head).map(|()| scene))
+        }
+        _ => scene,
+    };
     if let Ok(scene) = &scene {
         // Made here, the window finds it ready.
         scene.prepare();
@@ -108,5 +117,40 @@ pub(crate) fn measure((scene, age): (Scene, Age)) -> Figures {
         blend_delta_e00: Some(stats.contrast.by_day.blend_delta_e00),
         warnings: warnings.map(ToString::to_string).collect(),
         ..count(&scene)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::studio::opening;
+
+    #[test]
+    fn the_plan_of_a_picture_is_placed_on_no_other_head_than_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.png");
+        let head = Arc::new(Head::built_in().unwrap());
+        let placed_on = |hash: u64| {
+            let json = serde_json::json!({
+                "plan": {}, "view": "crown", "size": [64, 48], "head": "scan",
+                "head_hash": format!("{hash:016x}"),
+            });
+            let bytes = crate::studio::png::encode(1, 1, &[0; 4], &json.to_string()).unwrap();
+            std::fs::write(&path, bytes).unwrap();
+            let opened = opening::open(&path).unwrap();
+            place(PlacingJob {
+                number: 1,
+                plan: opened.plan.clone(),
+                reason: Reason::Picture(Box::new(opened)),
+                ground: Ground::Head(Arc::clone(&head)),
+            })
+            .scene
+        };
+        assert!(placed_on(head.hash).is_ok());
+        let error = placed_on(head.hash ^ 1)
+            .map(|_| ())
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("not the scan that"), "{error}");
     }
 }

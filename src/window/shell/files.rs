@@ -1,21 +1,29 @@
 //! Plans and heads from files, and the system's file chooser.
 
 use crate::base::error::{Error, Result, io_problem};
-use crate::plan::{HeadSource, Plan};
+use crate::base::files::has_ending;
+use crate::plan::{HeadSource, PLAN_ENDINGS, Plan};
+use crate::studio::opening;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, io, thread};
+
+/// Endings that a plan is saved with; a bare name gets the first.
+pub(crate) const SAVED_ENDINGS: &[&str] = &["stipple", "toml"];
 
 /// What a chosen file is.
 #[derive(Clone, Debug)]
 pub(crate) enum Opened {
     /// A plan, with its path.
     Plan(Box<Plan>, PathBuf),
+    /// The plan of a picture.
+    Picture(Box<opening::Opened>),
     /// The open plan on another head.
     Head(Box<Plan>),
 }
 
-/// Reads a plan, or puts the open plan on the head of an OBJ file. The head itself is not read yet.
+/// Reads a plan or that of a picture, or puts the open plan on the head of an OBJ file. The head itself is not
+/// read yet.
 ///
 /// # Errors
 /// A refused plan, or a file that is neither.
@@ -35,11 +43,16 @@ pub(crate) fn open(path: &Path, current: &Plan) -> Result<Opened> {
             }
             Ok(Opened::Head(Box::new(plan)))
         }
-        Some("toml") => Ok(Opened::Plan(Box::new(Plan::load(path)?), full(path))),
+        Some("png") => Ok(Opened::Picture(Box::new(
+            opening::open(path)?.like_its_picture(),
+        ))),
+        Some(ending) if PLAN_ENDINGS.contains(&ending) => {
+            Ok(Opened::Plan(Box::new(Plan::load(path)?), full(path)))
+        }
         _ => Err(Error::input(
             path.display(),
             "it is neither a plan nor a head",
-            "choose a .toml or an .obj file",
+            "choose a .stipple, .toml or .obj file, or a picture that was exported",
         )),
     }
 }
@@ -65,7 +78,7 @@ pub(crate) fn there(path: &Path) -> Result<()> {
 }
 
 /// What a file chooser is for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Purpose {
     /// A plan or head to open.
     Open,
@@ -75,6 +88,8 @@ pub enum Purpose {
     Curve(PathBuf),
     /// A photo to pick a tone from.
     Photo,
+    /// The scan that the picture was made on whose plan is being opened.
+    Scan(Box<opening::Opened>),
 }
 
 /// What became of a file chooser.
@@ -105,13 +120,20 @@ pub(crate) fn choose(
             let started = Instant::now();
             let picked = match purpose {
                 Purpose::Open => rfd::FileDialog::new()
-                    .set_title("Open a plan or a head")
-                    .add_filter("Plans and heads", &["toml", "obj"])
+                    .set_title("Open a plan, a picture's plan or a head")
+                    .add_filter(
+                        "Plans, pictures and heads",
+                        &["stipple", "toml", "png", "obj"],
+                    )
                     .pick_file(),
                 Purpose::Save(path) => starting_at(&path)
                     .set_title("Save the plan")
-                    .add_filter("Plans", &["toml"])
+                    .add_filter("Plans", &["stipple", "toml"])
                     .save_file(),
+                Purpose::Scan(_) => rfd::FileDialog::new()
+                    .set_title("Choose the scan that the picture was made on")
+                    .add_filter("Heads", &["obj"])
+                    .pick_file(),
                 Purpose::Photo => rfd::FileDialog::new()
                     .set_title("Pick the tone of the skin from a photo")
                     .add_filter("Photos", &["jpg", "jpeg", "png", "bmp"])
@@ -143,19 +165,20 @@ fn starting_at(path: &Path) -> rfd::FileDialog {
     }
 }
 
-/// A path with an ending (`toml` of a plan, `csv` of a table), which a bare name is given.
+/// A path with one of the endings (those of a plan, `csv` of a table); a bare name is given the first.
 ///
 /// # Errors
 /// It ends in something else, which was hardly meant.
-pub(crate) fn with_ending(path: PathBuf, wanted: &str) -> Result<PathBuf> {
+pub(crate) fn with_ending(path: PathBuf, endings: &[&str]) -> Result<PathBuf> {
+    let usual = endings.first().copied().unwrap_or_default();
     match path.extension() {
-        Some(ending) if ending.eq_ignore_ascii_case(wanted) => Ok(path),
+        Some(_) if has_ending(&path, endings) => Ok(path),
         Some(ending) => Err(Error::usage(
             path.display(),
-            format!("this is saved as .{wanted}, not .{}", ending.display()),
-            format!("choose a name that ends in .{wanted}"),
+            format!("this is saved as .{usual}, not .{}", ending.display()),
+            format!("choose a name that ends in .{}", endings.join(" or .")),
         )),
-        None => Ok(path.with_extension(wanted)),
+        None => Ok(path.with_extension(usual)),
     }
 }
 
@@ -164,11 +187,46 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_picture_is_opened_as_the_plan_that_it_holds_as_it_was_seen() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = |name: &str, json: serde_json::Value| {
+            let path = folder.path().join(name);
+            let bytes = crate::studio::png::encode(1, 1, &[0; 4], &json.to_string()).unwrap();
+            fs::write(&path, bytes).unwrap();
+            open(&path, &Plan::default())
+        };
+        let mut json = serde_json::json!({
+            "plan": {"skin": {"ita_deg": 20.0}}, "age": "5y", "light": "sun", "view": "crown",
+            "size": [64, 48], "head": "built-in",
+        });
+        let Ok(Opened::Picture(opened)) = picture("a.png", json.clone()) else {
+            panic!("a picture")
+        };
+        assert_eq!(opened.plan.skin.ita_deg, 20.0);
+        assert_eq!(opened.plan.view.at.to_string(), "5y");
+        assert_eq!(opened.plan.view.view.name(), "crown");
+        assert!(!opened.lacks_scan());
+        json["head"] = "scan".into();
+        json["head_hash"] = "00000000000000ff".into();
+        let Ok(Opened::Picture(opened)) = picture("b.png", json) else {
+            panic!("a picture")
+        };
+        assert!(opened.lacks_scan());
+        assert!(picture("c.png", serde_json::json!({"page": "screen-check"})).is_err());
+        let path = folder.path().join("p.STIPPLE");
+        fs::write(&path, "seed = 7").unwrap();
+        let Ok(Opened::Plan(plan, _)) = open(&path, &Plan::default()) else {
+            panic!("a plan")
+        };
+        assert_eq!(plan.seed, 7);
+    }
+
+    #[test]
     fn bare_names_get_their_ending_and_others_are_refused() {
-        let ended = |name: &str| with_ending(PathBuf::from(name), "toml");
-        assert_eq!(ended("/a/plan"), Ok(PathBuf::from("/a/plan.toml")));
+        let ended = |name: &str| with_ending(PathBuf::from(name), SAVED_ENDINGS);
+        assert_eq!(ended("/a/plan"), Ok(PathBuf::from("/a/plan.stipple")));
         assert_eq!(ended("/a/plan.TOML"), Ok(PathBuf::from("/a/plan.TOML")));
         let refused = ended("/a/x.obj").unwrap_err().to_string();
-        assert!(refused.contains("saved as .toml, not .obj"), "{refused}");
+        assert!(refused.contains("saved as .stipple, not .obj"), "{refused}");
     }
 }

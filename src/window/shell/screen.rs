@@ -69,14 +69,36 @@ impl Pass {
     }
 }
 
+/// The window under the name of the desktop's entry, so that its icon is shown for it.
+#[cfg(target_os = "linux")]
+fn named(attributes: winit::window::WindowAttributes) -> winit::window::WindowAttributes {
+    use winit::platform::wayland::WindowAttributesExtWayland as _;
+    // One name serves Wayland (the first) and X11 (both).
+    attributes.with_name("org.stipple.Stipple", "stipple")
+}
+
+#[cfg(not(target_os = "linux"))]
+fn named(attributes: winit::window::WindowAttributes) -> winit::window::WindowAttributes {
+    attributes
+}
+
+/// The program's icon; a window without one is better than none.
+fn icon() -> Option<winit::window::Icon> {
+    let png = include_bytes!("../../../packaging/icon-64.png");
+    let picture = image::load_from_memory(png).ok()?.into_rgba8();
+    let (width, height) = picture.dimensions();
+    winit::window::Icon::from_rgba(picture.into_raw(), width, height).ok()
+}
+
 impl Screen {
     /// Opens a window with a device that can present to it; also returns what is painted on.
     ///
     /// # Errors
     /// No window, or no adapter that can present.
     pub(crate) fn new(event_loop: &ActiveEventLoop) -> Result<(Self, Surface)> {
-        let attributes = Window::default_attributes()
+        let attributes = named(Window::default_attributes())
             .with_title("Stipple")
+            .with_window_icon(icon())
             .with_inner_size(LogicalSize::new(1440.0, 900.0))
             .with_min_inner_size(LogicalSize::new(640.0, 480.0));
         let window = Arc::new(event_loop.create_window(attributes).map_err(no_window)?);

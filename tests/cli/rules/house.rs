@@ -53,7 +53,7 @@ const KEPT: [(&str, &[&str]); 13] = [
         ],
     ),
     ("std::env", &["window", "command", "main"]),
-    ("std::process", &["src/base/files/write.rs", "main"]),
+    ("std::process", &["src/command/quiet_driver.rs", "main"]),
     ("std::time", &["gpu", "studio", "window", "command", "main"]),
     // No connection is ever opened.
     ("std::net", &[]),

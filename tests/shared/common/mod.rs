@@ -2,8 +2,9 @@
 
 #![allow(dead_code, reason = "each test program uses its own part")]
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 /// A scratch folder in which the program runs.
 pub struct Bench {
@@ -34,6 +35,15 @@ impl Bench {
 
     /// Runs `stipple` with environment variables; an empty value takes one away.
     pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Outcome {
+        self.output(variables, arguments, b"").outcome(arguments)
+    }
+
+    /// Runs `stipple` with bytes on its standard input.
+    pub fn fed(&self, arguments: &[&str], input: &[u8]) -> Raw {
+        self.output(&[], arguments, input)
+    }
+
+    fn output(&self, variables: &[(&str, &str)], arguments: &[&str], input: &[u8]) -> Raw {
         let mut command = Command::new(env!("CARGO_BIN_EXE_stipple"));
         for (name, value) in variables {
             match *value {
@@ -41,23 +51,18 @@ impl Bench {
                 value => command.env(name, value),
             };
         }
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = command
+        let mut child = command
             .args(arguments)
-            // Without a runtime folder the display libraries print a line of their own.
-            .env("XDG_RUNTIME_DIR", self.folder.path())
+            .env_remove("RUST_LOG")
             .current_dir(self.folder.path())
-            .output()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .unwrap();
-        Outcome {
-            code: status.code(),
-            stdout: String::from_utf8(stdout).unwrap(),
-            stderr: String::from_utf8(stderr).unwrap(),
-            call: arguments.join(" "),
-        }
+        // A program that reads nothing closes it; dropped, it ends.
+        child.stdin.take().unwrap().write_all(input).ok();
+        Raw(child.wait_with_output().unwrap())
     }
 
     /// What `stats --json` says of a plan at an age, with further arguments.
@@ -88,6 +93,22 @@ fn names_in(folder: &Path) -> Vec<String> {
 pub fn colour_of(value: &serde_json::Value) -> [f32; 3] {
     let list = value.as_array().expect("a colour");
     std::array::from_fn(|i| list[i].as_f64().expect("a number") as f32)
+}
+
+/// What one run gave, in bytes.
+pub struct Raw(pub Output);
+
+impl Raw {
+    /// As text.
+    pub fn outcome(self, arguments: &[&str]) -> Outcome {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Outcome {
+            code: self.0.status.code(),
+            stdout: text(self.0.stdout),
+            stderr: text(self.0.stderr),
+            call: arguments.join(" "),
+        }
+    }
 }
 
 /// What one run gave.
