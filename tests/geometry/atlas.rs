@@ -142,6 +142,7 @@ fn a_stretched_head_has_the_same_places() {
 }
 
 #[test]
+#[ignore = "reads published heads"]
 fn atlas_points_mean_the_same_on_published_heads() {
     for head in published() {
         let (l, m) = (&head.landmarks, &head.measures);

@@ -8,6 +8,7 @@ use super::samples::Sample;
 use super::unit::{self, UnitFound};
 use super::weld::Welded;
 use super::{Handedness, Reading, Refusal, Stated, agreement};
+use crate::base::math::quantile;
 use crate::plan::Marks;
 use glam::Vec3;
 
@@ -119,8 +120,7 @@ pub(crate) fn scalp_departure(points: &[Sample], reference: &Reference) -> f32 {
                 .then(|| s.at.distance(reference.points[nearest].at))
         })
         .collect();
-    gaps.sort_by(f32::total_cmp);
-    gaps.get(gaps.len() * 9 / 10).copied().unwrap_or(0.0)
+    quantile(&mut gaps, 0.9).unwrap_or(0.0)
 }
 
 /// A stated unit, unless it makes no human head.
