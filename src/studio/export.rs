@@ -152,10 +152,10 @@ pub fn png(
     png_told(gpu, renderer, scene, request, &mut |_| ())
 }
 
-/// As [`png`], telling which share (0 to 1) of the drawing is done.
+/// As [`png()`], telling which share (0 to 1) of the drawing is done.
 ///
 /// # Errors
-/// As [`png`].
+/// As [`png()`].
 pub(crate) fn png_told(
     gpu: &Gpu,
     renderer: &mut Renderer,
