@@ -190,6 +190,10 @@ fn bad_ages_are_wrong_usage() {
 #[test]
 fn slips_are_answered_with_the_nearest_name_and_the_right_help() {
     usage(
+        &["stats", "--skin", "fitzpatrik:III"],
+        &["--skin", "nearest is 'fitzpatrick:'"],
+    );
+    usage(
         &["export", "--out", "a.png", "--view", "lefft"],
         &["--view", "nearest is 'left'"],
     );

@@ -2,6 +2,7 @@
 
 use super::{BadTone, StatedTone, bad, fitzpatrick, monk, of_hex};
 use crate::base::error::excerpt;
+use crate::base::terms::nearest;
 use crate::plan::Skin;
 use crate::plan::fields::Field;
 use std::str::FromStr;
@@ -21,7 +22,13 @@ impl FromStr for ToneSpec {
     type Err = BadTone;
 
     fn from_str(text: &str) -> Result<Self, BadTone> {
-        let unknown = || bad(format!("'{}' is no skin tone", excerpt(text)), FORMS);
+        let unknown = || {
+            let word = text.split(':').next().unwrap_or_default();
+            let near = nearest(word, ["ita", "lab", "srgb", "monk", "fitzpatrick"]);
+            let near = near.map_or_else(String::new, |near| format!(" (the nearest is '{near}:')"));
+            let problem = format!("'{}' is no skin tone", excerpt(text));
+            bad(problem, format!("{FORMS}{near}"))
+        };
         let (kind, value) = text.split_once(':').ok_or_else(unknown)?;
         let number = |text: &str| -> Result<f64, BadTone> {
             text.trim()
