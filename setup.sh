@@ -176,7 +176,7 @@ if $no_rust || [ ${#need[@]} -gt 0 ]; then
         need=("${rust[@]}" "${need[@]}")
     fi
     removed=$(apt-get install -s --no-install-recommends "${need[@]}" 2>/dev/null |
-        sed -n 's/^Remv \([^ ]*\) .*/\1/p' | xargs) || true
+        sed -n 's/^Remv \([^ ]*\) .*/\1/p' | sort | xargs) || true
     case $removed in
         '') say "installing ${need[*]} (a minute or two)" ;;
         cargo | rustc | 'cargo rustc') say "installing ${need[*]} in place of $removed (a minute or two)" ;;

@@ -215,41 +215,6 @@ fn without_a_driver_the_exit_code_is_three_and_nothing_is_written() {
 }
 
 #[test]
-fn without_a_display_the_default_pictures_are_written() {
-    let bench = Bench::new();
-    let none = [
-        ("DISPLAY", ""),
-        ("WAYLAND_DISPLAY", ""),
-        ("WAYLAND_SOCKET", ""),
-    ];
-    let outcome = bench.run_with(&none, &[]);
-    assert_eq!(outcome.code, Some(0), "{outcome:?}");
-    assert!(outcome.stdout.contains("stipple-export"), "{outcome:?}");
-    let folder = bench.path("stipple-export");
-    let mut names: Vec<String> = std::fs::read_dir(&folder)
-        .expect("the folder is there")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    names.sort();
-    assert_eq!(names, ["after.png", "before-after.png", "before.png"]);
-
-    // Once more: they are there, and another plan's are not.
-    let changed = |name: &str| {
-        let path = folder.join(name);
-        let metadata = std::fs::metadata(path).expect("the picture is there");
-        metadata.modified().expect("a time")
-    };
-    let before = changed("after.png");
-    let again = bench.run_with(&none, &[]);
-    assert_eq!(again.code, Some(0), "{again:?}");
-    for words in ["there already", "nothing was drawn", "stipple export"] {
-        assert!(again.stdout.contains(words), "{again:?}");
-    }
-    assert_eq!(changed("after.png"), before);
-    assert_eq!(std::fs::read_dir(&folder).expect("a folder").count(), 3);
-}
-
-#[test]
 fn stats_follow_the_contract() {
     let bench = Bench::new();
     let outcome = bench.run(&["stats", "--json", "--at", "5y"]);

@@ -40,7 +40,7 @@ const KEPT: [(&str, &[&str]); 13] = [
     ("egui_wgpu", &["window"]),
     ("egui_winit", &["window"]),
     ("winit", &["window"]),
-    ("rfd", &["window"]),
+    ("rfd", &["window", "src/main/windowed.rs"]),
     ("clap", &["cli"]),
     (
         "std::fs",
