@@ -87,7 +87,6 @@ fn messages_are_as_many_as_asked_for() {
         assert_eq!(outcome.stdout, "wrote a.png\n");
         outcome.stderr
     };
-    assert_eq!(said(&[]), "");
     assert_eq!(said(&["-q"]), "");
     let verbose = said(&["-v"]);
     for words in ["dots placed", "drawing on", "64 x 48 px"] {
