@@ -88,7 +88,11 @@ fn a_refused_path_stays_with_the_reason() {
     let dialog = view.dialog.clone().expect("it stays");
     let mut typed = asked(dialog);
     let shown = typed.all();
-    for text in ["x.obj", "saved as .toml", "Path of the plan (.stipple or .toml)"] {
+    for text in [
+        "x.obj",
+        "saved as .toml",
+        "Path of the plan (.stipple or .toml)",
+    ] {
         assert!(shown.contains(text), "no '{text}' in {shown}");
     }
     enter(&mut typed);
