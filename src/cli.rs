@@ -23,6 +23,7 @@ pub(crate) use values::with_ending;
 use crate::base::error::Result;
 use clap::{ArgAction, Args, CommandFactory as _, Parser, Subcommand};
 use std::ffi::OsString;
+use std::sync::LazyLock;
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -76,11 +77,14 @@ fn verbosity_last(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// The command that was called, where one was.
 fn called(arguments: &[OsString]) -> Option<&str> {
+    // Made once: whoever reads many command lines, as tests do, would wait for it.
+    static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let command = definition();
+        let names = command.get_subcommands().map(clap::Command::get_name);
+        names.map(str::to_owned).collect()
+    });
     let word = arguments.get(1)?.to_str()?;
-    definition()
-        .get_subcommands()
-        .any(|command| command.get_name() == word)
-        .then_some(word)
+    NAMES.iter().any(|name| name == word).then_some(word)
 }
 
 /// Simulates scalp micropigmentation: pigment dots on a head, from the first session to twenty years.
