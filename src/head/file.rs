@@ -29,7 +29,7 @@ pub(crate) fn load(path: &Path, source: &HeadSource) -> Result<Head> {
     from_mesh(mesh, &name, &path.display().to_string(), source)
 }
 
-/// The built-in head as what scans are compared with; made once.
+/// The built-in head as what scans are compared with; kept once it is made.
 ///
 /// # Errors
 /// None in a build whose tests pass.
@@ -39,7 +39,9 @@ fn standard() -> Result<&'static Standard> {
         return Ok(standard);
     }
     let mesh = obj::parse(&super::built_in::obj(HeadModel::Man)?, "built-in")?;
-    Ok(STANDARD.get_or_init(|| Standard::new(&mesh.positions, &mesh.triangles)))
+    // Not made while others wait for it: it is made on several threads, and of those one may wait here too.
+    let standard = Standard::new(&mesh.positions, &mesh.triangles);
+    Ok(STANDARD.get_or_init(|| standard))
 }
 
 /// Finds the head in a mesh and makes it ready; `name` is the head's, `subject` what messages are about.
