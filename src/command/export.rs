@@ -49,7 +49,7 @@ pub fn run(args: &ExportArgs, verbosity: Verbosity, out: &mut impl Write) -> Res
             }
         };
         if let Some(notice) = scene.upload(gpu, renderer)? {
-            log::warn!("{notice}");
+            bar.aside(|| log::warn!("{notice}"));
         }
         for picture in &job.pictures {
             bar.say(&format!("drawing {}", picture.path.display()));
@@ -57,7 +57,7 @@ pub fn run(args: &ExportArgs, verbosity: Verbosity, out: &mut impl Write) -> Res
             let share = |share: f64| (done as f64 + share) / count as f64;
             let mut told = |drawn: f64| bar.set(share(drawn));
             let png = export::png_told(gpu, renderer, &scene, &picture.request, &mut told)?;
-            write(picture, args.force, &png, out)?;
+            bar.aside(|| write(picture, args.force, &png, out))?;
             log::info!(
                 "{}: {} x {} px in {:.1} s",
                 picture.path.display(),

@@ -34,13 +34,14 @@ pub fn listen(verbosity: Verbosity) {
         .ok();
 }
 
-/// A bar on standard error where that is a terminal, and nothing elsewhere or with `-q`.
+/// A bar on standard error where that is a terminal, and nothing elsewhere, with `-q`, or with `-v`, whose lines
+/// would tear it.
 pub(super) struct Bar(ProgressBar);
 
 impl Bar {
     /// A bar in front of which stands what is done.
     pub(super) fn new(verbosity: Verbosity, what: &str) -> Self {
-        let target = if verbosity.quiet {
+        let target = if verbosity.quiet || verbosity.verbose > 0 {
             ProgressDrawTarget::hidden()
         } else {
             // Hides itself where standard error is no terminal.
@@ -61,6 +62,11 @@ impl Bar {
     /// Says what is done now.
     pub(super) fn say(&self, what: &str) {
         self.0.set_message(what.to_owned());
+    }
+
+    /// Does what prints lines, with the bar out of their way.
+    pub(super) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
+        self.0.suspend(print)
     }
 
     /// Shows a share (0 to 1) of the whole.
