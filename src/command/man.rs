@@ -10,8 +10,8 @@ use std::io::Write;
 /// An output error if the folder cannot be written.
 pub fn run(args: &ManArgs, out: &mut impl Write) -> Result<()> {
     let folder = &args.folder;
-    let mut command = definition();
-    command.build();
+    // Help on help has no page.
+    let command = definition().disable_help_subcommand(true);
     std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(command, folder))
         .map_err(|error| {
