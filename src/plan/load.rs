@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 /// The largest plan file that is read, in bytes.
 pub(crate) const MAX_PLAN_BYTES: u64 = 1 << 20;
 
-/// Endings of plan files; the second one is the program's own, which a desktop can know.
-pub(crate) const PLAN_ENDINGS: &[&str] = &["toml", "stipple"];
+/// Endings of plan files. The first is the program's own, which a desktop can know; a bare name gets it.
+pub(crate) const PLAN_ENDINGS: &[&str] = &["stipple", "toml"];
 
 impl Plan {
     /// Reads a plan from TOML text. `source_name` is the file name for messages; a relative

@@ -5,6 +5,7 @@ use stipple::plan::HeadModel;
 use stipple::studio::png::read_stipple_chunk;
 
 const SMALL: [&str; 4] = ["--size", "64x48", "--samples", "1"];
+const TINY: [&str; 4] = ["--size", "8x8", "--samples", "1"];
 
 #[test]
 fn every_view_at_every_age_goes_into_a_folder() {
@@ -76,18 +77,8 @@ fn several_plans_get_folders_in_their_order() {
 #[test]
 fn all_is_every_named_view_and_the_ages_that_are_asked_about() {
     let bench = Bench::new();
-    let call = [
-        "export",
-        "--out",
-        "all",
-        "--view",
-        "all",
-        "--size",
-        "8x8",
-        "--samples",
-        "1",
-    ];
-    let outcome = bench.run(&call);
+    let call = ["export", "--out", "all", "--view", "all"];
+    let outcome = bench.run(&[&call[..], &TINY].concat());
     assert_eq!(outcome.code, Some(0), "{outcome:?}");
     assert_eq!(
         std::fs::read_dir(bench.path("all"))
@@ -95,18 +86,8 @@ fn all_is_every_named_view_and_the_ages_that_are_asked_about() {
             .count(),
         9
     );
-    let call = [
-        "export",
-        "--out",
-        "ages",
-        "--at",
-        "all",
-        "--size",
-        "8x8",
-        "--samples",
-        "1",
-    ];
-    let outcome = bench.run(&call);
+    let call = ["export", "--out", "ages", "--at", "all"];
+    let outcome = bench.run(&[&call[..], &TINY].concat());
     for age in ["before", "fresh", "healed", "1y", "3y", "5y", "10y"] {
         let name = format!("wrote ages/left-oblique-{age}.png\n");
         assert!(outcome.stdout.contains(&name), "{outcome:?}");

@@ -233,7 +233,7 @@ fn another_ending_is_no_promise_of_another_format() {
         &["head", "--out", "h.stl"],
         &["--out", "h.stl", "OBJ", ".obj"],
     );
-    usage(&["new", "p.json"], &["p.json", "TOML", ".toml or .stipple"]);
+    usage(&["new", "p.json"], &["p.json", "TOML", ".stipple or .toml"]);
     let bench = Bench::new();
     bench
         .run(&["new", "p.STIPPLE"])

@@ -1,8 +1,8 @@
 //! What the bars, keys and dialogs ask for, and what may need a confirmation first.
 
 use super::App;
-use crate::plan::Plan;
 use crate::plan::presets::preset;
+use crate::plan::{PLAN_ENDINGS, Plan};
 use crate::studio::View;
 use crate::studio::camera::{Camera, Lens};
 use crate::studio::overlay;
@@ -43,7 +43,7 @@ impl App {
                 Decision::Preset(_) if self.document.is_changed() => {
                     self.state.dialog = Some(Dialog::Confirm(decision));
                 }
-                Decision::Save(path) => match files::with_ending(path, files::SAVED_ENDINGS) {
+                Decision::Save(path) => match files::with_ending(path, PLAN_ENDINGS) {
                     Ok(path) if exists(&path) && !self.document.is_at(&path) => {
                         self.state.dialog = Some(Dialog::Confirm(Decision::Save(path)));
                     }

@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{fs, io, thread};
 
-/// Endings that a plan is saved with; a bare name gets the first.
-pub(crate) const SAVED_ENDINGS: &[&str] = &["stipple", "toml"];
-
 /// What a chosen file is.
 #[derive(Clone, Debug)]
 pub(crate) enum Opened {
@@ -128,7 +125,7 @@ pub(crate) fn choose(
                     .pick_file(),
                 Purpose::Save(path) => starting_at(&path)
                     .set_title("Save the plan")
-                    .add_filter("Plans", &["stipple", "toml"])
+                    .add_filter("Plans", PLAN_ENDINGS)
                     .save_file(),
                 Purpose::Scan(_) => rfd::FileDialog::new()
                     .set_title("Choose the scan that the picture was made on")
@@ -223,7 +220,7 @@ mod tests {
 
     #[test]
     fn bare_names_get_their_ending_and_others_are_refused() {
-        let ended = |name: &str| with_ending(PathBuf::from(name), SAVED_ENDINGS);
+        let ended = |name: &str| with_ending(PathBuf::from(name), PLAN_ENDINGS);
         assert_eq!(ended("/a/plan"), Ok(PathBuf::from("/a/plan.stipple")));
         assert_eq!(ended("/a/plan.TOML"), Ok(PathBuf::from("/a/plan.TOML")));
         let refused = ended("/a/x.obj").unwrap_err().to_string();
